@@ -1,0 +1,161 @@
+// Package doc is the document model: what a report says, with no output format in it.
+//
+// A Document is a flat list of blocks. Text is a list of runs; a run that prints a figure carries the figure's
+// ID, so every writer (PDF, workbook, later Word and web) and every test can tell a computed number from a
+// typed one. Numbers of headings, tables and charts are already part of the model.
+package doc
+
+// Document is one report, ready to be laid out or rendered.
+type Document struct {
+	Title      string // e.g. 某局2023年度部门决算
+	Department string // name as printed on the tables
+	Year       int
+	Cover      Cover
+	Blocks     []Block
+}
+
+// Cover is the first page. Lines are the title, broken where the pack wants it broken.
+type Cover struct {
+	Lines  []string
+	Bottom []string // department, date: whatever the pack prints at the foot
+}
+
+// Block is a *Heading, *Paragraph, *Table, *Chart, *Image or *Contents.
+type Block interface{ block() }
+
+// Heading opens a section. Level 1 is a part (第一部分 …) and starts a page; 2 is 一、, 3 is （一）, 4 is 1., 5 is （1）.
+type Heading struct {
+	Level  int
+	Number string // "第一部分", "一、", "（一）", "1." as printed; "" for an unnumbered one
+	Text   []Run
+	Anchor string // unique in the document: s1, s2, …
+}
+
+// Style tells how a paragraph is set.
+type Style string
+
+const (
+	Body   Style = ""   // first line indented by two characters, justified
+	Flush  Style = "左"  // no indent
+	Center Style = "居中" // centred
+	Item   Style = "列表" // a list item: its marker is the first run
+	Note   Style = "注"  // small, below a table
+)
+
+// Paragraph is running text.
+type Paragraph struct {
+	Style Style
+	Runs  []Run
+}
+
+// Run is a piece of text with one origin.
+type Run struct {
+	Text   string
+	Figure string // ID of the figure that Text prints, "" for plain text
+	Typed  bool   // typed by the department (a passage, a reason), not written by the pack
+	Bold   bool
+	Link   string // anchor of a heading or a table in this document
+}
+
+// Kind tells what a table cell holds, which decides its alignment and, in a workbook, its type.
+type Kind string
+
+const (
+	Label  Kind = ""   // text, left (rows) or centred (heads)
+	Amount Kind = "金额" // an amount in the table's unit, right aligned on the decimal point
+	Number Kind = "数"  // a count or a rate, right aligned
+	Code   Kind = "编码" // a 科目 code: text, left
+	Index  Kind = "行次" // a row or column number, centred
+)
+
+// Cell is one grid cell. A cell that another one covers by its span is present with Covered set and no text,
+// so every row of Head and Rows has exactly len(Columns) cells.
+type Cell struct {
+	Kind    Kind
+	Text    []Run
+	Figure  string // ID of the cell's figure, "" for labels; an exact zero has Text empty and Figure set
+	Value   string // plain decimal of the published amount ("10898.35"), "" for labels and for exact zeros
+	Indent  int    // levels of indentation of a label
+	Bold    bool   // totals
+	Center  bool   // overrides the alignment of the kind
+	ColSpan int    // 0 and 1 both mean one
+	RowSpan int
+	Covered bool
+}
+
+// Column is a column of a table. Width is relative: the writers scale the sum to the space they have.
+type Column struct {
+	Width int
+	Kind  Kind
+}
+
+// Table is a grid with its printed furniture. Head rows repeat on each page.
+type Table struct {
+	Anchor    string
+	Sheet     string // name of the sheet in the workbook
+	Title     string // 收入支出决算总表
+	Number    string // 公开01表, "" when none; printed above right
+	Left      string // 部门：… printed above left
+	Right     string // 金额单位：万元 printed above right
+	Decimals  int    // decimals of Amount cells
+	Landscape bool
+	Columns   []Column
+	Head      [][]Cell
+	Rows      [][]Cell
+	Notes     [][]Run // paragraphs under the table, the statement of an empty table among them
+	InText    bool    // a table inside a passage: set in the column of text, no furniture, no page or sheet of its own
+	Separate  bool    // published in the workbook only, not set in the narrative's pages
+}
+
+// Chart is a pie. Slices hold only kinds with money, largest share first as the pack orders them.
+type Chart struct {
+	Anchor  string
+	Name    string // file name without extension: 图1-收入决算
+	Caption []Run  // 图1：收入决算
+	Slices  []Slice
+	Note    string // printed instead of the chart when it can't be drawn (a negative part)
+}
+
+// Slice is one kind of money. Weight is the published amount in its last place (an integer > 0).
+type Slice struct {
+	Label  string
+	Amount Run // "10898.35万元" as in the text
+	Share  Run // "100%" as in the text
+	Weight int64
+}
+
+// Image is a picture from the report's folder.
+type Image struct {
+	Name  string
+	Alt   string
+	Bytes []byte
+}
+
+// Contents is the place of the table of contents. It lists headings of levels 1 to Depth and the tables.
+type Contents struct {
+	Title string // 目录
+	Depth int
+}
+
+func (*Heading) block()   {}
+func (*Paragraph) block() {}
+func (*Table) block()     {}
+func (*Chart) block()     {}
+func (*Image) block()     {}
+func (*Contents) block()  {}
+
+// Text joins the text of runs.
+func Text(runs []Run) string {
+	if len(runs) == 1 {
+		return runs[0].Text
+	}
+	n := 0
+	for _, r := range runs {
+		n += len(r.Text)
+	}
+	b := make([]byte, 0, n)
+	for _, r := range runs {
+		b = append(b, r.Text...)
+	}
+	return string(b)
+}

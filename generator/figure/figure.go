@@ -1,0 +1,55 @@
+// Package figure turns what a department states into figures: every number that can be printed, with its
+// exact value, its published value, its formula and the inputs of that formula.
+//
+// IDs are dotted Chinese names whose last part is the figure ("支出.2060101.合计", "一般公共预算.收入.合计").
+// Figures made while the text is written carry their formula in their ID ("增长率（收支总计，上年.收支总计）").
+package figure
+
+import (
+	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
+)
+
+// Kind decides unit and rounding of a figure.
+type Kind int
+
+const (
+	Amount  Kind = iota // Exact in 元; Published in the pack's unit (元 or 万元) with its decimals
+	Rate                // both in percent, Published rounded to 2 decimals, half away from zero
+	Average             // an amount divided by a count; Published in the pack's unit
+	Count               // 辆, 人次, 个: exact, never rounded
+	Const               // a constant of the pack (100 in 单价100万元以上)
+)
+
+// Op is how a figure comes about.
+type Op int
+
+const (
+	Leaf       Op = iota // stated in the report
+	Sum                  // Σ ± inputs
+	Difference           // inputs[0] − inputs[1], of published values
+	Growth               // (inputs[0] − inputs[1]) ÷ inputs[1], of published values
+	Share                // inputs[0] ÷ inputs[1], of published values
+	Mean                 // inputs[0] ÷ inputs[1], of published values
+)
+
+// Term is one input of a formula.
+type Term struct {
+	ID       string
+	Negative bool // subtracted, in a Sum
+}
+
+// Figure is one number.
+type Figure struct {
+	ID        string
+	Label     string // in words: 2060101行政运行 基本支出
+	Kind      Kind
+	Op        Op
+	Unit      string // of Published: 万元, 元, %, 辆 …
+	Decimals  int    // of Published
+	Exact     decimal.Decimal
+	Published decimal.Decimal
+	Inputs    []Term
+	Pos       diag.Pos // where a leaf is stated
+}

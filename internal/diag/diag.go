@@ -1,0 +1,76 @@
+// Package diag holds findings: what is wrong with an input, as data.
+//
+// A finding names its place, the two values that disagree, the gap and what to do next. Printing it for
+// people (text) or for machines (JSON) is a way of showing the same data.
+package diag
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Severity orders findings: an error stops the publication, a warning and a hint do not.
+type Severity int
+
+const (
+	Error Severity = iota
+	Warning
+	Hint
+)
+
+// Pos is a place in an input file. Line and Column count from 1, Column and Length in characters (runes).
+// The zero Pos means "no place".
+type Pos struct {
+	File         string
+	Line, Column int
+	Length       int
+}
+
+// Known reports whether p names a place.
+func (p Pos) Known() bool { return p.Line > 0 }
+
+// Related is a second place that helps to understand a finding.
+type Related struct {
+	Pos     Pos
+	Message string
+}
+
+// Finding is one problem. Message is one sentence in Chinese without a closing full stop.
+type Finding struct {
+	Code     string // stable, two letters and three digits, e.g. "TB003"
+	Severity Severity
+	Pos      Pos
+	Message  string
+	Label    string // stands under the marked characters, e.g. "填报 2,460.57"
+	Stated   string // the value as stated, "" when the finding is not about values
+	Computed string // the value it should be
+	Gap      string // their difference with its unit
+	Notes    []string
+	Hint     string // the next step for the user
+	Related  []Related
+}
+
+// List is a set of findings in the order they were found.
+type List []Finding
+
+// HasErrors reports whether l holds an error.
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(f Finding) bool { return f.Severity == Error })
+}
+
+// Sort orders l by file, place and code, and drops exact repetitions, so that equal input gives equal output.
+func (l List) Sort() List {
+	slices.SortStableFunc(l, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(a.Pos.File, b.Pos.File),
+			cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Column, b.Pos.Column),
+			cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+	return slices.CompactFunc(l, func(a, b Finding) bool {
+		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
+	})
+}

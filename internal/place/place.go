@@ -1,0 +1,47 @@
+// Package place reads TOML and keeps the place of every value, so that each problem can be shown where it is.
+package place
+
+import "gen/internal/diag"
+
+// Kind is the TOML type of a value.
+type Kind int
+
+const (
+	String Kind = iota
+	Integer
+	Float
+	Boolean
+	DateTime
+	Array // of values or of tables
+	Table
+)
+
+// Node is a value with its place.
+type Node struct {
+	Kind   Kind
+	Key    string // the key it stands under in its table, "" in an array
+	Text   string // scalars: strings decoded, everything else as written ("12_345.60")
+	Pos    diag.Pos
+	KeyPos diag.Pos
+	Items  []*Node // members of a table in the order written, elements of an array
+}
+
+// Value is a scalar field together with its place. Set tells a stated zero from an absent one.
+type Value[T any] struct {
+	V   T
+	Pos diag.Pos
+	Set bool
+}
+
+// Entry is one member of a free map.
+type Entry[T any] struct {
+	Key string
+	Pos diag.Pos // of the key
+	V   T
+}
+
+// Map is a table whose keys the program does not know beforehand, in the order written.
+type Map[T any] []Entry[T]
+
+// Unmarshaler is a type that reads itself from a node (amounts, codes).
+type Unmarshaler interface{ UnmarshalPlace(n *Node) diag.List }
