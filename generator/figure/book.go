@@ -1,17 +1,63 @@
 package figure
 
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
 // Book holds every figure of one report by ID. After Compute only derived figures (differences, rates,
 // averages) are added, by the functions below, and adding one twice gives the same figure.
 type Book struct {
 	byID  map[string]*Figure
 	order []*Figure
+
+	scale, place decimal.Decimal // 元 in one unit, and in one unit of its last place
+	unit         string
+	decimals     int
 }
 
 // Get returns the figure with this ID, or nil.
 func (b *Book) Get(id string) *Figure { return b.byID[id] }
 
+// Find returns the figure that a person means by name: an ID, or a group's name for its total ("支出.2060101").
+func (b *Book) Find(name string) *Figure {
+	name = strings.TrimSpace(name)
+	if f := b.byID[name]; f != nil {
+		return f
+	}
+	return b.byID[name+".合计"]
+}
+
 // All returns the figures in the order they came about: leaves, totals, then derived ones.
 func (b *Book) All() []*Figure { return b.order }
+
+// Moved returns the printed amounts that are not the 四舍五入 of their exact values.
+func (b *Book) Moved() []*Figure {
+	var moved []*Figure
+	for _, f := range b.order {
+		if f.Kind == Amount && (f.Op == Leaf || f.Op == Sum) && !f.Published.Equal(b.Nearest(f)) {
+			moved = append(moved, f)
+		}
+	}
+	return moved
+}
+
+// Nearest is the 四舍五入 of an amount's exact value, half away from zero, in the published unit.
+func (b *Book) Nearest(f *Figure) decimal.Decimal {
+	return f.Exact.Div(b.scale).Round(int32(b.decimals))
+}
+
+// Unit returns the unit of published amounts and its decimals.
+func (b *Book) Unit() (string, int) { return b.unit, b.decimals }
+
+func (b *Book) names() []string {
+	names := make([]string, len(b.order))
+	for i, f := range b.order {
+		names[i] = f.ID
+	}
+	return names
+}
 
 func (b *Book) add(f *Figure) *Figure {
 	if have := b.byID[f.ID]; have != nil {

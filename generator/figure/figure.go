@@ -50,6 +50,7 @@ type Figure struct {
 	Decimals  int    // of Published
 	Exact     decimal.Decimal
 	Published decimal.Decimal
-	Inputs    []Term
+	Inputs    []Term   // of the formula
+	Also      [][]Term // other sums that the figure equals, along another classification
 	Pos       diag.Pos // where a leaf is stated
 }

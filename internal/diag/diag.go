@@ -21,9 +21,10 @@ const (
 // Pos is a place in an input file. Line and Column count from 1, Column and Length in characters (runes).
 // The zero Pos means "no place".
 type Pos struct {
-	File         string
-	Line, Column int
-	Length       int
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+	Length int    `json:"length,omitempty"`
 }
 
 // Known reports whether p names a place.
@@ -31,23 +32,23 @@ func (p Pos) Known() bool { return p.Line > 0 }
 
 // Related is a second place that helps to understand a finding.
 type Related struct {
-	Pos     Pos
-	Message string
+	Pos     Pos    `json:"pos"`
+	Message string `json:"message,omitempty"`
 }
 
-// Finding is one problem. Message is one sentence in Chinese without a closing full stop.
+// Finding is one problem. Its JSON keys are a promise to programs. Message is one sentence in Chinese without a closing full stop.
 type Finding struct {
-	Code     string // stable, two letters and three digits, e.g. "TB003"
-	Severity Severity
-	Pos      Pos
-	Message  string
-	Label    string // stands under the marked characters, e.g. "填报 2,460.57"
-	Stated   string // the value as stated, "" when the finding is not about values
-	Computed string // the value it should be
-	Gap      string // their difference with its unit
-	Notes    []string
-	Hint     string // the next step for the user
-	Related  []Related
+	Code     string    `json:"code"` // stable, two letters and three digits, e.g. "TB003"
+	Severity Severity  `json:"severity"`
+	Pos      Pos       `json:"pos,omitzero"`
+	Message  string    `json:"message"`
+	Label    string    `json:"label,omitempty"`    // stands under the marked characters, e.g. "填报 2,460.57"
+	Stated   string    `json:"stated,omitempty"`   // the value as stated, "" when the finding is not about values
+	Computed string    `json:"computed,omitempty"` // the value it should be
+	Gap      string    `json:"gap,omitempty"`      // their difference with its unit
+	Notes    []string  `json:"notes,omitempty"`
+	Hint     string    `json:"hint,omitempty"` // the next step for the user
+	Related  []Related `json:"related,omitempty"`
 }
 
 // List is a set of findings in the order they were found.

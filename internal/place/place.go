@@ -18,6 +18,8 @@ const (
 
 // Node is a value with its place.
 type Node struct {
+	partial bool // of a whole file: statements are missing because they could not be read
+
 	Kind   Kind
 	Key    string // the key it stands under in its table, "" in an array
 	Text   string // scalars: strings decoded, everything else as written ("12_345.60")

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"gen/generator"
+	"gen/internal/fonts"
+)
+
+// flags are what the user asked for beside the reports.
+type flags struct {
+	out     string
+	only    []string
+	review  bool
+	json    bool
+	fontDir string
+}
+
+func (f *flags) bind(set *pflag.FlagSet) {
+	set.SortFlags = false
+	set.StringVarP(&f.out, "out", "o", "", "写到 `DIR`，每份报告一个文件夹（不写时为报告旁边的 out）")
+	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`：pdf,xlsx,charts")
+	set.BoolVar(&f.review, "review", false, "另外生成内部核对材料（文件夹“内部”，不得公开）")
+	set.BoolVar(&f.json, "json", false, "以 JSON 输出结果")
+	set.StringVar(&f.fontDir, "font-dir", "", "使用 `DIR` 里的仿宋、黑体、楷体、小标宋（不写时用自带字体）")
+}
+
+// options checks the flags and opens the fonts they name.
+func (f *flags) options(version string) (generator.Options, error) {
+	opt := generator.Options{Only: f.only, Review: f.review, Version: version}
+	kinds := []string{"pdf", "xlsx", "charts"}
+	for _, kind := range f.only {
+		if !slices.Contains(kinds, kind) {
+			return opt, fmt.Errorf("--only 不能写 %q，可以写 %s%s", kind, strings.Join(kinds, "、"), didYouMean(kind, kinds))
+		}
+	}
+	if f.fontDir == "" {
+		return opt, nil
+	}
+	info, err := os.Stat(f.fontDir)
+	if err == nil && !info.IsDir() {
+		return opt, fmt.Errorf("--font-dir %s 不是文件夹", f.fontDir)
+	}
+	if err == nil {
+		opt.Fonts, err = fonts.Dir(os.DirFS(f.fontDir))
+	}
+	if err != nil {
+		return opt, fmt.Errorf("不能使用字体文件夹 %s：%s", f.fontDir, reason(err))
+	}
+	return opt, nil
+}

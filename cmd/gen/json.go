@@ -1,0 +1,61 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"gen/internal/diag"
+)
+
+// What --json prints on stdout, one object. Keys are only ever added; reports stand in the order of the command
+// line, files by path. Paths are as on stdout without --json: relative to the current folder when inside it.
+//
+//	{"reports": [{
+//	   "report":   as named on the command line,
+//	   "folder":   the output folder, "" when it is not known,
+//	   "files":    [{"path", "sha256": hexadecimal, "bytes"}], empty when nothing was written,
+//	   "findings": [{"code", "severity", "pos": {"file", "line", "column", "length"}, "message", …}], as in internal/diag,
+//	   "error":    why the report could not be worked on, left out when it could,
+//	   "ok":       whether its set was written
+//	}]}
+type result struct {
+	Reports []reportResult `json:"reports"`
+}
+
+type reportResult struct {
+	Report   string        `json:"report"`
+	Folder   string        `json:"folder"`
+	Files    []writtenFile `json:"files"`
+	Findings diag.List     `json:"findings"`
+	Error    string        `json:"error,omitempty"`
+	OK       bool          `json:"ok"`
+}
+
+type writtenFile struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Bytes  int    `json:"bytes"`
+}
+
+func writeJSON(w io.Writer, reports []*report) error {
+	res := result{Reports: []reportResult{}}
+	for _, r := range reports {
+		one := reportResult{
+			Report:   r.arg,
+			Files:    append([]writtenFile{}, r.files...),
+			Findings: append(diag.List{}, r.findings...),
+			OK:       len(r.files) > 0,
+		}
+		if r.dir != "" {
+			one.Folder = show(r.dir)
+		}
+		if r.err != nil {
+			one.Error = r.err.Error()
+		}
+		res.Reports = append(res.Reports, one)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(res)
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"gen/generator"
+)
+
+// manifestName is the file of a set that lists the others.
+const manifestName = "manifest.json"
+
+// known reads a manifest: path → SHA-256 in hexadecimal. It is nil for what is not a manifest of ours.
+func known(manifest []byte) map[string]string {
+	var m struct {
+		Files []struct{ Path, SHA256 string }
+	}
+	if json.Unmarshal(manifest, &m) != nil || len(m.Files) == 0 {
+		return nil
+	}
+	sums := make(map[string]string, len(m.Files))
+	for _, f := range m.Files {
+		sums[f.Path] = strings.ToLower(f.SHA256)
+	}
+	return sums
+}
+
+func checksum(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// checkSet is the last look before the disk: a set that would leave its folder, that Windows could not hold, or
+// that its manifest does not know completely is a defect of the program, and nothing of it is written.
+func checkSet(set generator.Set) error {
+	if !folderName(set.Folder) {
+		return defect("文件夹名 %q 不能用", set.Folder)
+	}
+	sums := known(set.Files[manifestName])
+	if sums == nil {
+		return defect("没有 %s", manifestName)
+	}
+	spelled := map[string]string{} // Windows takes A.pdf and a.pdf for one file
+	for _, path := range slices.Sorted(maps.Keys(set.Files)) {
+		if !portable(path) {
+			return defect("文件名 %q 不能用", path)
+		}
+		if twin, ok := spelled[strings.ToLower(path)]; ok {
+			return defect("文件名 %q 和 %q 只有大小写不同", twin, path)
+		}
+		spelled[strings.ToLower(path)] = path
+		if path != manifestName && sums[path] != checksum(set.Files[path]) {
+			return defect("%s 里没有 %q，或者校验值不符", manifestName, path)
+		}
+	}
+	return nil
+}
+
+// folderName tells whether a set's folder is one portable name.
+func folderName(name string) bool { return portable(name) && !strings.Contains(name, "/") }
+
+func defect(format string, args ...any) error {
+	return fmt.Errorf("程序内部错误："+format+"；没有写出，请把报告文件发给程序的维护者", args...)
+}
+
+// portable tells whether a slash-separated path stays inside its folder and is legal on every system.
+func portable(path string) bool {
+	if !fs.ValidPath(path) || path == "." {
+		return false
+	}
+	for part := range strings.SplitSeq(path, "/") {
+		illegal := strings.ContainsFunc(part, func(r rune) bool { return r < ' ' || strings.ContainsRune(`<>:"\|?*`, r) })
+		if illegal || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || reserved(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// reserved tells whether Windows takes a name for a device, whatever follows the first point.
+func reserved(name string) bool {
+	stem, _, _ := strings.Cut(name, ".")
+	stem = strings.ToUpper(strings.TrimRight(stem, " "))
+	switch stem {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return true
+	}
+	port, ok := strings.CutPrefix(stem, "COM")
+	if !ok {
+		port, ok = strings.CutPrefix(stem, "LPT")
+	}
+	return ok && len([]rune(port)) == 1 && strings.ContainsAny(port, "0123456789¹²³")
+}

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"gen/generator"
+	"gen/internal/diag"
+)
+
+// report is one of the reports of a run, on its way from its name to its files.
+type report struct {
+	arg      string // as the user named it
+	in       *input
+	dir      string // the output folder, absolute
+	set      generator.Set
+	findings diag.List
+	files    []writtenFile // empty unless the set was written
+	err      error         // why it could not be worked on, in words for the user
+}
+
+func (r *report) fail(err error) {
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+// publish makes the sets of all reports and writes those without errors. All are made before the first is written,
+// so that two that would take each other's place are found in time. One bad report does not stop the others.
+func (a *app) publish(args []string, f flags, opt generator.Options) error {
+	chatty := len(args) > 1 || isTerminal(a.stderr)
+	var reports []*report
+	for i, arg := range args {
+		if chatty {
+			fmt.Fprintf(a.stderr, "正在生成 %s（%d/%d）\n", arg, i+1, len(args))
+		}
+		r := &report{arg: arg}
+		reports = append(reports, r)
+		a.generateOne(r, f.out, opt)
+	}
+	refuseClashes(reports)
+	for _, r := range reports {
+		a.writeOne(r)
+		if r.err != nil {
+			fmt.Fprintf(a.stderr, "错误：%s\n", r.err)
+		}
+	}
+	if err := a.tell(reports, f.json); err != nil {
+		return err
+	}
+	return a.conclude(reports)
+}
+
+// generateOne makes the set in memory, says what was found, and decides where the set goes.
+func (a *app) generateOne(r *report, out string, opt generator.Options) {
+	in, err := openInput(r.arg)
+	if err != nil {
+		r.fail(err)
+		return
+	}
+	defer in.root.Close()
+	set, findings, err := a.generate(in.files, in.path, opt)
+	shown, source := in.relabel(findings)
+	r.in, r.set, r.findings = in, set, shown
+	if err := diag.WriteText(a.stderr, shown, source); err != nil {
+		r.fail(cannot("输出", "提示", err))
+	}
+	if err != nil {
+		r.fail(cannot("生成", r.arg, err))
+		return
+	}
+	if err := checkSet(set); err != nil && !findings.HasErrors() {
+		r.fail(err)
+	}
+	if !folderName(set.Folder) {
+		return
+	}
+	if out == "" {
+		out = filepath.Join(in.folder, "out")
+	}
+	if out, err = filepath.Abs(out); err != nil {
+		r.fail(cannot("写到", out, err))
+		return
+	}
+	r.dir = resolve(filepath.Join(out, set.Folder))
+}
+
+// refuseClashes stops reports that would be written to the same folder, each naming the other.
+func refuseClashes(reports []*report) {
+	first := map[string]*report{}
+	for _, r := range reports {
+		if r.dir == "" {
+			continue
+		}
+		key := strings.ToLower(r.dir) // one folder on Windows
+		other := first[key]
+		if other == nil {
+			first[key] = r
+			continue
+		}
+		err := fmt.Errorf("%s 和 %s 都要写到 %s，两份都没有写出；请改其中一份的年度、编码或名称，或分开运行",
+			other.arg, r.arg, show(r.dir))
+		other.fail(err)
+		r.fail(err)
+	}
+}
+
+// writeOne puts a set that is ready on the disk.
+func (a *app) writeOne(r *report) {
+	if r.err != nil || r.dir == "" {
+		return
+	}
+	p := placesOf(r.dir)
+	for _, dir := range []string{p.dir, p.next, p.old} {
+		if file := r.in.readFrom(dir); file != "" {
+			r.fail(fmt.Errorf("不能写到 %s：里面有报告要读的 %s，会被覆盖；请用 -o 换一个文件夹", show(dir), show(file)))
+			return
+		}
+	}
+	var notes []string
+	var err error
+	if r.findings.HasErrors() { // an earlier run may have left something to put right all the same
+		notes, err = a.output.recover(r.dir)
+	} else if notes, err = a.output.write(r.dir, r.set.Files); err == nil {
+		r.files = listFiles(r)
+	}
+	for _, note := range notes {
+		fmt.Fprintf(a.stderr, "注意：%s\n", note)
+	}
+	if err != nil {
+		r.fail(err)
+	}
+}
+
+func listFiles(r *report) (files []writtenFile) {
+	for _, name := range slices.Sorted(maps.Keys(r.set.Files)) {
+		data := r.set.Files[name]
+		file := show(filepath.Join(r.dir, filepath.FromSlash(name)))
+		files = append(files, writtenFile{Path: file, SHA256: checksum(data), Bytes: len(data)})
+	}
+	return files
+}
+
+// tell prints what was written to stdout, in one piece.
+func (a *app) tell(reports []*report, asJSON bool) error {
+	var b bytes.Buffer
+	if asJSON {
+		if err := writeJSON(&b, reports); err != nil {
+			return err
+		}
+	} else {
+		for _, r := range reports {
+			for _, f := range r.files {
+				fmt.Fprintln(&b, f.Path)
+			}
+		}
+	}
+	if _, err := a.stdout.Write(b.Bytes()); err != nil {
+		return cannot("输出", "结果", err)
+	}
+	return nil
+}
+
+// conclude says how it went and what to do next, and chooses the exit code.
+func (a *app) conclude(reports []*report) error {
+	var all diag.List
+	failed, written := 0, 0
+	for _, r := range reports {
+		all = append(all, r.findings...)
+		if r.err != nil {
+			failed++
+		}
+		if len(r.files) > 0 {
+			written++
+		}
+	}
+	wrong, warnings, hints := all.Count()
+	var next string
+	switch {
+	case wrong > 0:
+		next = "请改正上面的错误，再运行一次；有错误的报告没有写出"
+	case failed > 0:
+		next = "请按上面的说明处理，再运行一次"
+	case warnings+hints > 0:
+		next = "文件已写好；请核对上面的提示"
+	default:
+		next = "文件已写好，请打开核对"
+	}
+	if len(reports) > 1 {
+		next = fmt.Sprintf("%d 份报告写出 %d 份。%s", len(reports), written, next)
+	}
+	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。%s。\n", wrong+failed, warnings, hints, next)
+	switch {
+	case failed > 0:
+		return exit(exitFailed)
+	case wrong > 0:
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

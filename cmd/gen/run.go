@@ -1,0 +1,91 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/inconshreveable/mousetrap"
+	"github.com/spf13/cobra"
+
+	"gen/generator"
+	"gen/internal/diag"
+)
+
+// The exit codes, a promise to scripts.
+const (
+	exitFine     = 0 // everything was written; warnings and hints may have been printed
+	exitFindings = 1 // a report has errors, nothing of it was written
+	exitFailed   = 2 // the command could not do its work: bad flag, unreadable file, full disk
+)
+
+// exit carries an exit code through cobra; what there was to say has been said.
+type exit int
+
+func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// app is the command's door to the world. Tests put their own generate, version and writer behind it.
+type app struct {
+	stdout, stderr io.Writer
+	generate       func(fs.FS, string, generator.Options) (generator.Set, diag.List, error)
+	version        string
+	output         writer
+}
+
+// run is the whole command, and gives its exit code.
+func run(args []string) int {
+	a := &app{stdout: os.Stdout, stderr: os.Stderr, generate: generator.Generate, version: programVersion()}
+	code := a.run(args)
+	if mousetrap.StartedByExplorer() { // a file dragged onto gen.exe: the window closes with the program
+		fmt.Fprint(a.stderr, "\n按回车键关闭窗口")
+		fmt.Scanln()
+	}
+	return code
+}
+
+func (a *app) run(args []string) int {
+	cobra.MousetrapHelpText = "" // cobra would refuse a file dragged onto the program
+	root := a.rootCommand()
+	root.SetArgs(append([]string{}, args...)) // nil would mean os.Args
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	err := root.Execute()
+	var code exit
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.As(err, &code):
+		return int(code)
+	}
+	fmt.Fprintf(a.stderr, "错误：%s\n", err)
+	return exitFailed
+}
+
+// rootCommand makes the command tree. The root itself takes reports; a further task is one more AddCommand.
+func (a *app) rootCommand() *cobra.Command {
+	var f flags
+	root := &cobra.Command{
+		Use:           "gen REPORT.toml…",
+		Short:         rootShort,
+		Long:          rootLong,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkReportArgs(c, args); err != nil {
+				return err
+			}
+			opt, err := f.options(a.version)
+			if err != nil {
+				return err
+			}
+			return a.publish(args, f, opt)
+		},
+	}
+	f.bind(root.Flags())
+	root.AddCommand(a.versionCommand())
+	speakChinese(root)
+	return root
+}

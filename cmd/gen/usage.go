@@ -1,0 +1,166 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// The voice of the command line: short, in Chinese, and each error names the next step.
+const (
+	rootShort = "由 report.toml 生成部门决算公开材料"
+	rootLong  = `gen 由一份 report.toml 生成一个部门的决算公开材料：报告（PDF）、报表（xlsx）和图表。
+文件写在 report.toml 旁边的 out 文件夹里，每份报告一个文件夹；也可以把 report.toml 拖到 gen 上。`
+
+	rootExample = `  gen report.toml                        生成全部文件
+  gen 甲/report.toml 乙/report.toml      一次生成几份
+  gen report.toml -o 公开 --only pdf     只要 PDF，写到“公开”文件夹`
+
+	helpTemplate = `{{with or .Long .Short}}{{.}}
+
+{{end}}{{.UsageString}}`
+
+	usageTemplate = `用法：
+  {{if .Runnable}}{{.UseLine}}{{end}}{{if and .Runnable .HasAvailableSubCommands}}
+  {{end}}{{if .HasAvailableSubCommands}}{{.CommandPath}} 命令{{end}}
+{{- if .HasExample}}
+
+例子：
+{{.Example}}{{end}}
+{{- if .HasAvailableSubCommands}}
+
+命令：{{range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
+{{- if .HasAvailableLocalFlags}}
+
+选项：
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{- if .HasAvailableInheritedFlags}}
+
+通用选项：
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{- if not .HasParent}}
+
+退出码：0 正常；1 报告有错误，没有写出；2 无法运行{{end}}
+`
+)
+
+// speakChinese replaces what cobra would say in English.
+func speakChinese(root *cobra.Command) {
+	root.Example = rootExample
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
+	root.SetHelpTemplate(helpTemplate)
+	root.SetUsageTemplate(usageTemplate)
+	root.SetFlagErrorFunc(flagError)
+	help := &cobra.Command{
+		Use:   "help [命令]",
+		Short: "显示帮助",
+		RunE: func(c *cobra.Command, args []string) error {
+			for len(args) > 0 && args[0] == "help" {
+				args = args[1:]
+			}
+			about, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(c.Root(), args[len(args)-len(rest)])
+			}
+			return about.Help()
+		},
+	}
+	root.SetHelpCommand(help)
+	for _, c := range append(root.Commands(), root, help) {
+		c.DisableFlagsInUseLine = true // cobra would add "[flags]"
+	}
+}
+
+// noArgs is for subcommands that take nothing.
+func noArgs(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s 后面不用再写 %s", c.CommandPath(), args[0])
+	}
+	return nil
+}
+
+// checkReportArgs tells a missing report and a mistyped command from the name of a report.
+func checkReportArgs(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("没有写出报告文件。\n用法：gen REPORT.toml…（运行 gen help 看全部说明）")
+	}
+	first := args[0]
+	if _, err := os.Stat(first); err == nil || filepath.Ext(first) != "" || filepath.Base(first) != first {
+		return nil
+	}
+	return unknownCommand(root, first)
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	names := []string{"help"}
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	return fmt.Errorf("没有 %s 这个命令，也没有这个文件%s", name, didYouMean(name, names))
+}
+
+// flagError words what pflag found.
+func flagError(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var noValue *pflag.ValueRequiredError
+	var badValue *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		if group := unknown.GetSpecifiedShortnames(); group != "" {
+			return fmt.Errorf("没有 -%s 这个选项（运行 gen help 看全部选项）", group)
+		}
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		name := "--" + unknown.GetSpecifiedName()
+		return fmt.Errorf("没有 %s 这个选项%s", name, didYouMean(name, names))
+	case errors.As(err, &noValue):
+		f := noValue.GetFlag()
+		kind, _ := pflag.UnquoteUsage(f)
+		return fmt.Errorf("--%s 后面缺少内容，应为 --%s %s", f.Name, f.Name, kind)
+	case errors.As(err, &badValue):
+		return fmt.Errorf("--%s 不能写 %s", badValue.GetFlag().Name, badValue.GetValue())
+	}
+	return fmt.Errorf("选项写法不对：%s（运行 gen help 看全部选项）", strings.TrimPrefix(err.Error(), "bad flag syntax: "))
+}
+
+// didYouMean closes an error about an unknown name: with the nearest known one, or with where to look.
+func didYouMean(name string, known []string) string {
+	best, least := "", min(len(name), max(2, len(name)/2)+1)
+	for _, k := range known {
+		if d := distance(name, k); d < least {
+			best, least = k, d
+		}
+	}
+	if best == "" {
+		return "（运行 gen help 看全部说明）"
+	}
+	return fmt.Sprintf("，是不是 %s？", best)
+}
+
+// distance counts the letters to change, add or drop to get from a to b.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, diagonal+1, row[j]+1)
+		}
+	}
+	return row[len(b)]
+}

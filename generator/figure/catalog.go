@@ -1,0 +1,196 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+
+	"gen/generator/report"
+)
+
+// Sort is what a name in a template stands for.
+type Sort int
+
+const (
+	GroupSort  Sort = iota // a group of names: .支出
+	FigureSort             // a figure: .支出.合计
+	TextSort               // text: .部门名称
+	FlagSort               // yes or no, for {{if}}
+	ListSort               // for {{range}}; its fields are those of an item
+)
+
+// Entry is one name that a template may use.
+type Entry struct {
+	Name   string
+	Sort   Sort
+	Fields []Entry // of a group, or of a list's items
+
+	id    func(s scope) string  // figures
+	value func(s scope) any     // texts (string) and flags (bool)
+	items func(s scope) []scope // lists
+}
+
+// Field returns the entry of a name inside e.
+func (e *Entry) Field(name string) *Entry {
+	i := slices.IndexFunc(e.Fields, func(f Entry) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &e.Fields[i]
+}
+
+// Ref is a figure as a template holds it: nothing to call, nothing to read, only an argument for the pack's functions.
+type Ref struct{ id string }
+
+// ID is the figure that r stands for. Whether the report has it, the book tells.
+func (r Ref) ID() string { return r.id }
+
+// scope is where a name is looked up: the report, and the row of the list that {{range}} is at.
+type scope struct {
+	book  *Book
+	r     *report.Report
+	names Names
+	fund  string
+	code  string
+	row   int
+}
+
+// Catalog is every name that a template may use, as one group.
+func Catalog() *Entry { return &Entry{Sort: GroupSort, Fields: root} }
+
+// View is the data of one report in the catalogue's shape: groups are maps, lists are slices of maps, figures are Refs.
+func View(b *Book, r *report.Report, names Names) map[string]any {
+	return view(root, scope{book: b, r: r, names: names})
+}
+
+func view(fields []Entry, s scope) map[string]any {
+	data := make(map[string]any, len(fields))
+	for _, e := range fields {
+		switch e.Sort {
+		case GroupSort:
+			data[e.Name] = view(e.Fields, s)
+		case FigureSort:
+			data[e.Name] = Ref{e.id(s)}
+		case ListSort:
+			items := e.items(s)
+			list := make([]any, len(items))
+			for i, item := range items {
+				list[i] = view(e.Fields, item)
+			}
+			data[e.Name] = list
+		default:
+			data[e.Name] = e.value(s)
+		}
+	}
+	return data
+}
+
+var root = slices.Concat(
+	[]Entry{
+		text("年度", func(s scope) any { return strconv.Itoa(s.r.Year.V) }),
+		text("上年", func(s scope) any { return strconv.Itoa(s.r.Year.V - 1) }),
+		text("次年", func(s scope) any { return strconv.Itoa(s.r.Year.V + 1) }),
+		text("部门名称", func(s scope) any { return s.r.Department.Name.V }),
+		text("部门或单位", func(s scope) any {
+			if s.r.Department.Kind.V == "部门" {
+				return "部门"
+			}
+			return "单位"
+		}),
+		flag("是部门", func(s scope) any { return s.r.Department.Kind.V == "部门" }),
+		flag("是二级单位", func(s scope) any { return s.r.Department.Kind.V == "二级单位" }),
+		flag("有机关", func(s scope) any {
+			u := s.r.Department.Units
+			return u.Administrative.V+u.CivilService.V > 0
+		}),
+		fixed("收支总计"),
+		group("收入", append(fixedAll("收入", append([]string{"合计", "财政拨款收入"}, sources...)), kindList("来源", "收入", append([]string{"财政拨款收入"}, sources...)))...),
+		group("支出", append(fixedAll("支出", append([]string{"合计"}, kinds...)), kindList("种类", "支出", kinds))...),
+		group("使用结余", fixedAll("使用结余", []string{"合计", "非财政拨款结余", "专用结余"})...),
+		group("结余分配", fixedAll("结余分配", []string{"合计", "事业", "经营"})...),
+		group("年初", fixedAll("年初", []string{"合计"})...),
+		group("年末", fixedAll("年末", []string{"合计"})...),
+		group("非财政",
+			group("年初", fixedAll("非财政.年初", []string{"合计", basic, project, "经营"})...),
+			group("年末", fixedAll("非财政.年末", []string{"合计", "事业", "经营"})...),
+			group("支出", fixedAll("非财政.支出", append([]string{"合计"}, kinds...))...)),
+		group(fiscal, moneyFields(fiscal)...),
+	},
+	fundEntries(),
+	itemEntries(),
+)
+
+func fundEntries() []Entry {
+	var entries []Entry
+	for _, fund := range funds {
+		fields := moneyFields(fund)
+		if fund != report.Capital {
+			fields = append(fields, group("经济", append(fixedAll(fund+".经济", []string{"合计", personnel, public}), economicList(fund))...))
+		}
+		fields = append(fields, codeList("类", fund, 3), codeList("款", fund, 5), codeList("项", fund, 7))
+		entries = append(entries, group(fund, fields...))
+	}
+	return entries
+}
+
+func moneyFields(money string) []Entry {
+	whole := []string{"合计", basic, project}
+	return []Entry{
+		group("年初", fixedAll(money+".年初", whole)...),
+		group("收入", fixedAll(money+".收入", whole)...),
+		group("支出", fixedAll(money+".支出", whole)...),
+		group("年末", fixedAll(money+".年末", append(whole, carried, surplus))...),
+		group("年初预算", fixedAll(money+".年初预算", whole)...),
+		group("全年预算", fixedAll(money+".全年预算", []string{"合计"})...),
+		fixedAs("总计", money+".总计"),
+	}
+}
+
+func itemEntries() []Entry {
+	public := []string{"合计", "出国", "用车", "购置", "运行", "接待"}
+	return []Entry{
+		group("三公", append(fixedAll("三公", []string{"团组", "出国人次", "接待批次", "接待人次", "购置数", "保有量"}),
+			group("年初预算", fixedAll("三公.年初预算", public)...),
+			group("全年预算", fixedAll("三公.全年预算", public)...),
+			group("决算", fixedAll("三公.决算", public)...),
+			text("出国用途", func(s scope) any {
+				if s.r.ThreePublic == nil {
+					return ""
+				}
+				return s.r.ThreePublic.Overseas.Use.V
+			}))...),
+		fixed("机关运行经费"),
+		group("采购", fixedAll("采购", []string{"合计", "货物", "工程", "服务", "中小企业", "小微企业"})...),
+		group("购买服务", fixedAs("合计", "购买服务.合计"), serviceList()),
+		group("资产", append(fixedAll("资产", []string{"固定资产", "车辆数", "车辆金额", "设备数", "设备金额"}), vehicleList())...),
+		group("机构", fixedAll("机构", []string{"行政单位", "参公单位", "事业单位"})...),
+		group("绩效", fixedAll("绩效", []string{"评价项目", "项目总数", "涉及金额"})...),
+		flag("有绩效评价", func(s scope) any { return s.r.Performance != nil }),
+		subjectList(),
+	}
+}
+
+func text(name string, value func(s scope) any) Entry {
+	return Entry{Name: name, Sort: TextSort, value: value}
+}
+
+func flag(name string, value func(s scope) any) Entry {
+	return Entry{Name: name, Sort: FlagSort, value: value}
+}
+
+func group(name string, fields ...Entry) Entry {
+	return Entry{Name: name, Sort: GroupSort, Fields: fields}
+}
+
+func fixed(id string) Entry { return fixedAs(id, id) }
+
+func fixedAs(name, id string) Entry {
+	return Entry{Name: name, Sort: FigureSort, id: func(scope) string { return id }}
+}
+
+func fixedAll(prefix string, names []string) []Entry {
+	entries := make([]Entry, len(names))
+	for i, n := range names {
+		entries[i] = fixedAs(n, prefix+"."+n)
+	}
+	return entries
+}

@@ -1,0 +1,177 @@
+package figure
+
+import (
+	"fmt"
+
+	"gen/generator/report"
+	"gen/internal/diag"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// Compute makes every figure of the report and publishes it. The findings tell of stated totals (approved) that the
+// parts contradict, that exclude each other, or that name no figure.
+func Compute(r *report.Report, opt Options) (*Book, diag.List) {
+	book := &Book{}
+	b := &builder{book: book, names: opt.Names}
+	b.fiscal(r)
+	b.budgets(r)
+	b.economic(r)
+	b.nonFiscal(r)
+	b.whole()
+	b.items(r)
+
+	p := newPublisher(book, opt)
+	list := p.state(r)
+	p.publish(r)
+	book.place, book.scale, book.unit, book.decimals = p.place, p.scale, opt.Unit, opt.Decimals
+	list = append(list, p.conflicts(r)...)
+	return book, append(list, p.missed(r)...)
+}
+
+// state pins the figures that have a stated total.
+func (p *publisher) state(r *report.Report) diag.List {
+	var list diag.List
+	for _, a := range r.Approved {
+		f := p.book.Find(a.Key)
+		if f == nil {
+			list = append(list, p.unknown("approved", a.Key, a.Pos))
+			continue
+		}
+		if f.Kind != Amount {
+			continue
+		}
+		if offset, ok := p.pin(f, a.V.Yuan); ok {
+			p.pins[p.edgeOf(f)] = offset
+		} else if !f.Exact.Equal(a.V.Yuan) {
+			list = append(list, p.disagree(f, a.V))
+		}
+	}
+	for _, e := range r.Prior {
+		if p.book.Find(e.Key) == nil {
+			list = append(list, p.unknown("prior", e.Key, e.Pos))
+		}
+	}
+	return list
+}
+
+// edgeOf follows a sum with one part to that part: they are the same amount, and the part may be an edge of a flow.
+func (p *publisher) edgeOf(f *Figure) *Figure {
+	for f.Op == Sum {
+		var only *Figure
+		for _, t := range f.Inputs {
+			if in := p.book.Get(t.ID); !in.Exact.IsZero() {
+				if only != nil || t.Negative {
+					return f
+				}
+				only = in
+			}
+		}
+		if only == nil || only.ID == f.ID+"#1" {
+			return f
+		}
+		f = only
+	}
+	return f
+}
+
+// pin is the offset from the floor at which a stated total lies, if it may be printed: its floor or ceiling, or
+// within half a unit of the last place for each term (尾差 of input that was rounded before).
+func (p *publisher) pin(f *Figure, stated decimal.Decimal) (int64, bool) {
+	floor, frac := p.units(f.Exact)
+	units := stated.Div(p.place)
+	if !units.Equal(units.Floor()) {
+		return 0, false
+	}
+	offset := units.Sub(floor)
+	if offset.IsZero() || frac > 0 && offset.Equal(decimal.NewFromInt(1)) {
+		return offset.IntPart(), true
+	}
+	allowed := p.place.Div(decimal.NewFromInt(2)).Mul(decimal.NewFromInt(int64(p.leaves(f)) + 1))
+	if !p.coarse(f) || stated.Sub(f.Exact).Abs().GreaterThan(allowed) {
+		return 0, false
+	}
+	return offset.IntPart(), true
+}
+
+// leaves counts the stated amounts that a figure adds up.
+func (p *publisher) leaves(f *Figure) int {
+	if f.Op != Sum {
+		if f.Exact.IsZero() {
+			return 0
+		}
+		return 1
+	}
+	n := 0
+	for _, t := range f.Inputs {
+		n += p.leaves(p.book.Get(t.ID))
+	}
+	return n
+}
+
+// coarse tells whether everything under f is stated no finer than it is printed, so that a 尾差 can be in it already.
+func (p *publisher) coarse(f *Figure) bool {
+	if f.Op != Sum {
+		_, frac := p.units(f.Exact)
+		return frac == 0
+	}
+	for _, t := range f.Inputs {
+		if !p.coarse(p.book.Get(t.ID)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *publisher) unknown(table, key string, pos diag.Pos) diag.Finding {
+	f := diag.Finding{Code: "IN130", Pos: pos, Message: fmt.Sprintf("%s 里的“%s”不是一个数的名称", table, key), Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"`}
+	if s := place.Suggest(key, p.book.names()); s != "" {
+		f.Hint = fmt.Sprintf("是不是“%s”？", s)
+	}
+	return f
+}
+
+func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {
+	have, want := f.Exact.Div(p.scale), stated.Yuan.Div(p.scale)
+	return diag.Finding{Code: "JS001", Pos: stated.Pos, Message: f.Label + "：批复数与明细合计不一致", Label: "批复 " + want.String(),
+		Stated: want.String() + p.opt.Unit, Computed: have.String() + p.opt.Unit, Gap: want.Sub(have).Abs().String() + p.opt.Unit,
+		Hint: "核对明细；差额超出了尾差允许的范围，不能自动调整"}
+}
+
+func (p *publisher) conflicts(r *report.Report) diag.List {
+	var list diag.List
+	for _, set := range p.conflict {
+		finding := diag.Finding{Code: "JS002", Message: "几个批复数不能同时成立", Hint: "核对这几个批复数；它们之间差的不是明细的尾差"}
+		for _, a := range r.Approved {
+			for _, f := range set {
+				if named := p.book.Find(a.Key); named != nil && p.edgeOf(named) == f {
+					finding.Pos = a.V.Pos
+					finding.Related = append(finding.Related, diag.Related{Pos: a.V.Pos, Message: f.Label + " 批复 " + a.V.Text})
+				}
+			}
+		}
+		list = append(list, finding)
+	}
+	return list
+}
+
+// missed finds stated totals that are not printed although they were no contradiction: totals that are no edge of a
+// flow and came out a unit off.
+func (p *publisher) missed(r *report.Report) diag.List {
+	if len(p.conflict) > 0 {
+		return nil
+	}
+	var list diag.List
+	for _, a := range r.Approved {
+		f := p.book.Find(a.Key)
+		if f == nil || f.Kind != Amount || f.Published.Mul(p.scale).Equal(a.V.Yuan) || f.Exact.Equal(a.V.Yuan) {
+			continue
+		}
+		if _, pinnable := p.pin(f, a.V.Yuan); pinnable {
+			list = append(list, diag.Finding{Code: "JS003", Severity: diag.Warning, Pos: a.V.Pos, Message: f.Label + "：批复数没有印出",
+				Stated: a.V.Yuan.Div(p.scale).String(), Computed: f.Published.String(), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
+		}
+	}
+	return list
+}

@@ -1,0 +1,137 @@
+package figure
+
+import (
+	"strconv"
+
+	"gen/generator/report"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// The 三公 items as they stand in IDs: 三公.决算.购置.
+var publicViews = []string{"年初预算", "全年预算", "决算"}
+
+var publicWords = map[string]string{
+	"出国": "因公出国（境）费", "用车": "公务用车购置及运行维护费", "接待": "公务接待费", "购置": "公务用车购置费", "运行": "公务用车运行维护费",
+}
+
+func (b *builder) threePublic(r *report.Report) {
+	t := r.ThreePublic
+	if t == nil {
+		return
+	}
+	b.expense("出国", t.Overseas.Expense)
+	b.expense("购置", t.Purchase.Expense)
+	b.expense("运行", t.Operation.Expense)
+	b.expense("接待", t.Reception.Expense)
+	for _, view := range publicViews {
+		b.publicTotals(name("三公", view), view)
+	}
+	b.publicTotals("上年.三公.决算", "上年决算")
+	b.count("三公.团组", "因公出国（境）团组数", "个", t.Overseas.Groups)
+	b.count("三公.出国人次", "因公出国（境）人次", "人次", t.Overseas.People)
+	b.count("三公.接待批次", "公务接待批次", "批次", t.Reception.Batches)
+	b.count("三公.接待人次", "公务接待人次", "人次", t.Reception.People)
+	b.count("三公.购置数", "公务用车购置（更新）数", "辆", t.Purchase.Count)
+	b.count("三公.保有量", "公务用车保有量", "辆", t.Operation.Fleet)
+}
+
+// expense states one 三公 item. 全年预算 that is left out is 年初预算: nothing was adjusted.
+func (b *builder) expense(item string, e report.Expense) {
+	full := e.Full
+	if !full.Set {
+		full = e.Initial
+	}
+	for i, a := range []report.Amount{e.Initial, full, e.Actual} {
+		b.stated(name("三公", publicViews[i], item), publicWords[item]+publicViews[i], []report.Amount{a})
+	}
+	if e.Prior.Set {
+		b.prior(name("三公.决算", item), "上年"+publicWords[item]+"决算", e.Prior)
+	}
+}
+
+func (b *builder) publicTotals(view, label string) {
+	if b.book.Get(name(view, "购置")) == nil || b.book.Get(name(view, "运行")) == nil {
+		return
+	}
+	b.sum(name(view, "用车"), publicWords["用车"]+label, plus(name(view, "购置"), name(view, "运行"))...)
+	if b.book.Get(name(view, "出国")) != nil && b.book.Get(name(view, "接待")) != nil {
+		b.sum(name(view, "合计"), "“三公”经费"+label, plus(name(view, "出国"), name(view, "用车"), name(view, "接待"))...)
+	}
+}
+
+// items states the sections of part three, the counts, the evaluated projects and last year's figures.
+func (b *builder) items(r *report.Report) {
+	b.threePublic(r)
+	u := r.Department.Units
+	b.count("机构.行政单位", "行政单位数", "个", u.Administrative)
+	b.count("机构.参公单位", "参照公务员法管理的事业单位数", "个", u.CivilService)
+	b.count("机构.其他事业单位", "其他事业单位数", "个", u.Institution)
+	b.total("机构.事业单位", "事业单位数", Count, "个", "机构.参公单位", "机构.其他事业单位")
+	if o := r.Operating; o != nil && o.Amount.Set {
+		b.stated("机关运行经费", "机关运行经费", []report.Amount{o.Amount})
+	}
+	if p := r.Procurement; p != nil {
+		b.stated("采购.货物", "政府采购货物支出", []report.Amount{p.Goods})
+		b.stated("采购.工程", "政府采购工程支出", []report.Amount{p.Works})
+		b.stated("采购.服务", "政府采购服务支出", []report.Amount{p.Services})
+		b.stated("采购.中小企业", "授予中小企业合同金额", []report.Amount{p.SME})
+		b.stated("采购.小微企业", "授予小微企业合同金额", []report.Amount{p.Micro})
+		b.sum("采购.合计", "政府采购支出总额", plus("采购.货物", "采购.工程", "采购.服务")...)
+	}
+	b.services(r.Services)
+	b.assets(r.Assets)
+	if p := r.Performance; p != nil {
+		b.count("绩效.评价项目", "评价项目数", "个", p.Evaluated)
+		b.count("绩效.项目总数", "部门项目总数", "个", p.Projects)
+		b.stated("绩效.涉及金额", "评价涉及金额", []report.Amount{p.Amount})
+	}
+	for _, p := range r.Prior {
+		b.prior(p.Key, "上年"+p.Key, p.V)
+	}
+}
+
+func (b *builder) prior(id, label string, a report.Amount) {
+	b.stated(name("上年", id), label, []report.Amount{a})
+}
+
+func (b *builder) services(s *report.Services) {
+	if s == nil {
+		return
+	}
+	var terms []Term
+	for i, row := range s.Rows {
+		id := "购买服务." + strconv.Itoa(i+1) + ".金额"
+		b.stated(id, row.Name.V, []report.Amount{row.Amount})
+		terms = append(terms, Term{ID: id})
+	}
+	b.sum("购买服务.合计", "政府购买服务决算", terms...)
+}
+
+func (b *builder) assets(a *report.Assets) {
+	if a == nil || a.Statement.Set {
+		return
+	}
+	b.stated("资产.固定资产", "固定资产总额", []report.Amount{a.Fixed})
+	var counts, amounts []string
+	for i, v := range a.Vehicles {
+		at := "资产.车辆." + strconv.Itoa(i+1)
+		b.count(at+".数量", v.Kind.V+"数", "辆", v.Count)
+		b.stated(at+".金额", v.Kind.V+"金额", []report.Amount{v.Amount})
+		counts, amounts = append(counts, at+".数量"), append(amounts, at+".金额")
+	}
+	b.total("资产.车辆数", "车辆数", Count, "辆", counts...)
+	b.total("资产.车辆金额", "车辆金额", Amount, "", amounts...)
+	b.count("资产.设备数", "大型设备数", "台（套）", a.Equipment.Count)
+	b.stated("资产.设备金额", "大型设备金额", []report.Amount{a.Equipment.Amount})
+}
+
+func (b *builder) total(id, label string, kind Kind, unit string, parts ...string) {
+	f := b.sum(id, label, plus(parts...)...)
+	f.Kind, f.Unit = kind, unit
+}
+
+func (b *builder) count(id, label, unit string, n place.Value[int]) {
+	b.book.add(&Figure{ID: id, Label: label, Kind: Count, Op: Leaf, Unit: unit, Exact: decimal.NewFromInt(int64(n.V)), Pos: n.Pos})
+}

@@ -1,0 +1,187 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+)
+
+// Lists of the catalogue: what {{range}} goes over, and what the rows of a table are made from.
+
+// kindList is the kinds of income or expenditure in the official order, zero ones among them.
+func kindList(name, prefix string, names []string) Entry {
+	return Entry{Name: name, Sort: ListSort,
+		Fields: []Entry{
+			text("名称", func(s scope) any { return names[s.row] }),
+			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return prefix + "." + names[s.row] }},
+		},
+		items: func(s scope) []scope { return rows(s, len(names)) },
+	}
+}
+
+func rows(s scope, n int) []scope {
+	list := make([]scope, n)
+	for i := range list {
+		list[i] = s
+		list[i].row = i
+	}
+	return list
+}
+
+// codeList is the 科目 of one fund with expenditure or 年初预算, by code. length is that of a code: 3 类, 5 款, 7 项.
+func codeList(listName, fund string, length int) Entry {
+	part := func(n int) func(s scope) any {
+		return func(s scope) any {
+			if len(s.code) < n {
+				return ""
+			}
+			return s.names(s.code[:n])
+		}
+	}
+	figure := func(flow, kind string) Entry {
+		return Entry{Name: kind, Sort: FigureSort, id: func(s scope) string { return name(fund, flow, s.code, kind) }}
+	}
+	fields := []Entry{
+		text("编码", func(s scope) any { return s.code }),
+		text("名称", func(s scope) any { return s.names(s.code) }),
+		text("类", part(3)), text("款", part(5)), text("项", part(7)),
+		group("支出", figure("支出", "合计"), figure("支出", basic), figure("支出", project)),
+		group("年初预算", figure("年初预算", "合计"), figure("年初预算", basic), figure("年初预算", project)),
+		group("全年预算", figure("全年预算", "合计")),
+	}
+	if length < 7 {
+		below := map[int]string{3: "款", 5: "项"}[length]
+		fields = append(fields, codeList(below+"目", fund, length+2))
+	}
+	return Entry{Name: listName, Sort: ListSort, Fields: fields, items: func(s scope) []scope {
+		prefix := ""
+		if len(s.code) < length {
+			prefix = s.code
+		}
+		var list []scope
+		for _, code := range Codes(s.book, fund, "支出", length, prefix) {
+			if anyMoney(s.book, name(fund, "支出", code, "合计"), name(fund, "年初预算", code, "合计")) {
+				at := s
+				at.code = code
+				list = append(list, at)
+			}
+		}
+		return list
+	}}
+}
+
+// Codes returns, sorted, the 科目 codes of this length below prefix that have a figure MONEY.FLOW.CODE.*.
+func Codes(b *Book, money, flow string, length int, prefix string) []string {
+	at := name(money, flow) + "."
+	seen := map[string]bool{}
+	var codes []string
+	for id := range b.byID {
+		if len(id) <= len(at)+length || id[:len(at)] != at || id[len(at)+length] != '.' {
+			continue
+		}
+		code := id[len(at) : len(at)+length]
+		if !seen[code] && isDigits(code) && len(prefix) <= length && code[:len(prefix)] == prefix {
+			seen[code] = true
+			codes = append(codes, code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+func isDigits(s string) bool {
+	return !slices.ContainsFunc([]byte(s), func(c byte) bool { return c < '0' || c > '9' })
+}
+
+func anyMoney(b *Book, ids ...string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
+		f := b.Get(id)
+		return f != nil && !f.Exact.IsZero()
+	})
+}
+
+// economicList is the 类 of basic expenditure with money.
+func economicList(fund string) Entry {
+	return Entry{Name: "类", Sort: ListSort,
+		Fields: []Entry{
+			text("编码", func(s scope) any { return s.code }),
+			text("名称", func(s scope) any { return s.names(s.code) }),
+			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return name(fund, "经济", s.code, "合计") }},
+		},
+		items: func(s scope) []scope {
+			var list []scope
+			for _, code := range Codes(s.book, fund, "经济", 3, "") {
+				at := s
+				at.code = code
+				list = append(list, at)
+			}
+			return list
+		},
+	}
+}
+
+func serviceList() Entry {
+	level := func(i int) func(s scope) any {
+		return func(s scope) any {
+			if c := s.r.Services.Rows[s.row].Catalogue; i < len(c) {
+				return c[i].V
+			}
+			return ""
+		}
+	}
+	return Entry{Name: "项目", Sort: ListSort,
+		Fields: []Entry{
+			text("序号", func(s scope) any { return strconv.Itoa(s.row + 1) }),
+			text("单位", func(s scope) any {
+				if u := s.r.Services.Rows[s.row].Unit.V; u != "" {
+					return u
+				}
+				return s.r.Department.Name.V
+			}),
+			text("名称", func(s scope) any { return s.r.Services.Rows[s.row].Name.V }),
+			text("一级", level(0)), text("二级", level(1)), text("三级", level(2)),
+			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return "购买服务." + strconv.Itoa(s.row+1) + ".金额" }},
+		},
+		items: func(s scope) []scope {
+			if s.r.Services == nil {
+				return nil
+			}
+			return rows(s, len(s.r.Services.Rows))
+		},
+	}
+}
+
+func vehicleList() Entry {
+	figure := func(kind string) Entry {
+		return Entry{Name: kind, Sort: FigureSort, id: func(s scope) string { return "资产.车辆." + strconv.Itoa(s.row+1) + "." + kind }}
+	}
+	return Entry{Name: "车辆", Sort: ListSort,
+		Fields: []Entry{text("种类", func(s scope) any { return s.r.Assets.Vehicles[s.row].Kind.V }), figure("数量"), figure("金额")},
+		items: func(s scope) []scope {
+			if s.r.Assets == nil {
+				return nil
+			}
+			return rows(s, len(s.r.Assets.Vehicles))
+		},
+	}
+}
+
+// subjectList is every 项 with expenditure, of any money: what 名词解释 has to explain.
+func subjectList() Entry {
+	part := func(n int) func(s scope) any {
+		return func(s scope) any { return s.names(s.code[:min(n, len(s.code))]) }
+	}
+	return Entry{Name: "科目", Sort: ListSort,
+		Fields: []Entry{text("编码", func(s scope) any { return s.code }), text("类", part(3)), text("款", part(5)), text("项", part(7))},
+		items: func(s scope) []scope {
+			var list []scope
+			for _, code := range Codes(s.book, "", "支出", 7, "") {
+				if anyMoney(s.book, name("支出", code, "合计")) {
+					at := s
+					at.code = code
+					list = append(list, at)
+				}
+			}
+			return list
+		},
+	}
+}

@@ -1,0 +1,315 @@
+package figure
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"gen/generator/report"
+	"gen/internal/circulation"
+
+	"github.com/shopspring/decimal"
+)
+
+// Publishing decides the printed digits of every amount.
+//
+// Rounded one by one, amounts no longer add up: with 2 decimals of 万元 a 项 of 105.5051 and one of 200.3050 print
+// as 105.51 and 200.31, but their sum 305.8101 as 305.81. So the year's accounts are rounded together, as the flow
+// they are. Money comes in by source, passes a node for each fund × 科目 × side, and leaves by use; every printed
+// total is an edge of that flow. Package circulation takes each edge to its floor or ceiling such that every vertex
+// balances – here 105.50 and 200.31 – at the least price, where the price of an edge grows with its rank: the
+// headline figures stay the 四舍五入 of their exact values and the leaves give way.
+//
+// A table adds up along more classifications than two trees can hold. The remaining totals (类 over all kinds of
+// money, kinds over all funds) are not edges: they are printed as the sum of what is printed under them, so they add
+// up too and may be a few units of the last place from their exact value.
+//
+// What is compared with the year's accounts but does not flow in them (budgets, 三公, 采购) is published afterwards,
+// each as a small flow of its own; an amount equal to one that is printed already is printed alike (持平 stays 持平).
+
+// Policy is how amounts are rounded.
+type Policy string
+
+const (
+	Circulation Policy = "circulation" // printed totals equal the sum of their printed parts
+	Independent Policy = "independent" // every amount by itself; printed parts may miss their total
+)
+
+// Options say how amounts are published.
+type Options struct {
+	Unit     string // 元 or 万元
+	Decimals int    // 0 to 6
+	Policy   Policy
+	Names    Names
+}
+
+type publisher struct {
+	book     *Book
+	opt      Options
+	scale    decimal.Decimal // 元 in one unit
+	place    decimal.Decimal // 元 in one unit of the last place
+	printed  map[*Figure]bool
+	pins     map[*Figure]int64 // stated totals: offset from the floor
+	conflict [][]*Figure
+}
+
+func newPublisher(book *Book, opt Options) *publisher {
+	p := &publisher{book: book, opt: opt, scale: decimal.NewFromInt(1), printed: map[*Figure]bool{}, pins: map[*Figure]int64{}}
+	if opt.Unit == "万元" {
+		p.scale = decimal.NewFromInt(10000)
+	}
+	p.place = p.scale.Shift(int32(-opt.Decimals))
+	return p
+}
+
+// publish gives every figure of the book its published value.
+func (p *publisher) publish(r *report.Report) {
+	if p.opt.Policy != Independent {
+		p.round(mainFlow(p.book, r), nil)
+		for _, fund := range funds {
+			p.round(splitFlow(p.book, r, fund), p.splitTwin)
+			p.round(budgetFlow(p.book, r, "年初预算", fund), p.budgetTwin("年初预算"))
+			p.round(budgetFlow(p.book, r, "全年预算", fund), p.budgetTwin("全年预算"))
+		}
+		for _, view := range []string{"三公.决算", "三公.年初预算", "三公.全年预算", "上年.三公.决算"} {
+			p.round(publicFlow(p.book, view), p.publicTwin(view))
+		}
+		p.round(tree(p.book, "采购.合计", "采购.货物", "采购.工程", "采购.服务"), nil)
+		if s := p.book.Get("购买服务.合计"); s != nil {
+			p.round(tree(p.book, s.ID, ids(s.Inputs)...), nil)
+		}
+		p.entered()
+	}
+	for _, f := range p.book.order {
+		p.value(f)
+	}
+}
+
+// entered divides a printed figure among the rows that were added into it (the same 科目 of two units).
+func (p *publisher) entered() {
+	for _, f := range p.book.order {
+		if len(f.Inputs) < 2 || f.Inputs[0].ID != f.ID+"#1" {
+			continue
+		}
+		n := tree(p.book, f.ID, ids(f.Inputs)...)
+		for i := range n.edges {
+			n.edges[i].slack = n.edges[i].figure != f
+		}
+		p.round(n, func(e *Figure) *Figure {
+			if e == f {
+				return f
+			}
+			return nil
+		})
+	}
+}
+
+func ids(terms []Term) []string {
+	var list []string
+	for _, t := range terms {
+		list = append(list, t.ID)
+	}
+	return list
+}
+
+// value prints what no flow has printed: a sum as the sum of its printed parts, anything else rounded by itself.
+func (p *publisher) value(f *Figure) decimal.Decimal {
+	if p.printed[f] {
+		return f.Published
+	}
+	p.printed[f] = true
+	switch {
+	case f.Kind != Amount:
+		f.Published = f.Exact
+	case f.Op == Sum && len(f.Inputs) > 0 && p.opt.Policy != Independent:
+		f.Published = decimal.Zero
+		for _, t := range f.Inputs {
+			v := p.value(p.book.Get(t.ID))
+			if t.Negative {
+				v = v.Neg()
+			}
+			f.Published = f.Published.Add(v)
+		}
+	default:
+		f.Published = p.nearest(f)
+	}
+	if f.Kind == Amount {
+		f.Unit, f.Decimals = p.opt.Unit, p.opt.Decimals
+	}
+	return f.Published
+}
+
+// nearest is the 四舍五入 of an amount in the published unit: half away from zero.
+func (p *publisher) nearest(f *Figure) decimal.Decimal {
+	return f.Exact.Div(p.scale).Round(int32(p.opt.Decimals))
+}
+
+// units splits an exact amount into whole units of the last place and millionths of one.
+func (p *publisher) units(exact decimal.Decimal) (floor decimal.Decimal, frac int64) {
+	units := exact.Div(p.place)
+	floor = units.Floor()
+	return floor, units.Sub(floor).Shift(6).IntPart()
+}
+
+// round publishes a network. twin names a figure that an edge should be printed like, when it is printed already and
+// exactly equal; where these wishes or the stated totals exclude each other, wishes are dropped, stated totals kept.
+func (p *publisher) round(n *network, twin func(*Figure) *Figure) {
+	if len(n.edges) == 0 {
+		return
+	}
+	edges, vertices := p.edges(n)
+	wished := map[int]bool{}
+	for i := range edges {
+		f := n.edges[i].figure
+		if _, pinned := p.pins[f]; pinned || twin == nil {
+			continue
+		}
+		if t := twin(f); t != nil && p.printed[t] && t.Exact.Equal(f.Exact) {
+			floor, _ := p.units(f.Exact)
+			o := int(t.Published.Mul(p.scale).Div(p.place).Sub(floor).IntPart())
+			edges[i].Lo, edges[i].Hi, wished[i] = o, o, true
+		}
+	}
+	offsets, err := circulation.Round(vertices, edges)
+	for tries := 0; err != nil && tries < len(n.edges)+2; tries++ {
+		p.yield(n, edges, wished, err)
+		offsets, err = circulation.Round(vertices, edges)
+	}
+	for i, e := range n.edges {
+		floor, _ := p.units(e.figure.Exact)
+		if err != nil { // can't happen with natural bounds on a balanced flow; print each by itself rather than nothing
+			e.figure.Published = p.nearest(e.figure)
+		} else {
+			e.figure.Published = floor.Add(decimal.NewFromInt(int64(offsets[i]))).Mul(p.place).Div(p.scale)
+		}
+		e.figure.Unit, e.figure.Decimals = p.opt.Unit, p.opt.Decimals
+		p.printed[e.figure] = true
+	}
+}
+
+// yield takes back what made the pins exclude each other: wishes first, then stated totals, which are reported.
+func (p *publisher) yield(n *network, edges []circulation.Edge, wished map[int]bool, err error) {
+	var conflict *circulation.Conflict
+	if !errors.As(err, &conflict) {
+		return
+	}
+	free := func(i int) {
+		edges[i].Lo, edges[i].Hi = 0, 1
+		if edges[i].Frac == 0 {
+			edges[i].Hi = 0
+		}
+	}
+	dropped := false
+	for _, i := range conflict.Edges {
+		if wished[i] {
+			free(i)
+			delete(wished, i)
+			dropped = true
+		}
+	}
+	if dropped {
+		return
+	}
+	var stated []*Figure
+	for _, i := range conflict.Edges {
+		if _, pinned := p.pins[n.edges[i].figure]; pinned {
+			stated = append(stated, n.edges[i].figure)
+		}
+		free(i)
+	}
+	if len(stated) > 0 {
+		p.conflict = append(p.conflict, stated)
+	}
+}
+
+// edges puts a network into the solver's terms. A stated total that its parts miss by a 尾差 lies outside the natural
+// range of its edge; then every edge of the network may give way, the largest leaf first.
+func (p *publisher) edges(n *network) (edges []circulation.Edge, vertices int) {
+	number := map[string]int{}
+	vertex := func(name string) int {
+		v, ok := number[name]
+		if !ok {
+			v = len(number)
+			number[name] = v
+		}
+		return v
+	}
+	slack := false
+	for _, e := range n.edges {
+		_, frac := p.units(e.figure.Exact)
+		c := circulation.Edge{From: vertex(e.from), To: vertex(e.to), Frac: frac, Rank: e.rank, HalfDown: e.figure.Exact.IsNegative()}
+		if frac > 0 {
+			c.Hi = 1
+		}
+		if e.slack {
+			c.Lo, c.Hi = -1, c.Hi+1
+		}
+		if pin, ok := p.pins[e.figure]; ok {
+			slack = slack || pin < 0 || pin > int64(c.Hi)
+			c.Lo, c.Hi = int(pin), int(pin)
+		}
+		edges = append(edges, c)
+	}
+	if slack {
+		p.loosen(n, edges)
+	}
+	return edges, len(number)
+}
+
+func (p *publisher) loosen(n *network, edges []circulation.Edge) {
+	bySize := make([]int, len(edges))
+	for i := range bySize {
+		bySize[i] = i
+	}
+	slices.SortStableFunc(bySize, func(a, b int) int {
+		return cmp.Or(n.edges[b].figure.Exact.Cmp(n.edges[a].figure.Exact), cmp.Compare(a, b))
+	})
+	for place, i := range bySize {
+		if edges[i].Rank == rankOrdinary {
+			edges[i].Rank = int64(place) + 1
+		}
+		if _, pinned := p.pins[n.edges[i].figure]; !pinned && n.edges[i].figure.Exact.Cmp(p.place) > 0 {
+			edges[i].Lo, edges[i].Hi = edges[i].Lo-1, edges[i].Hi+1
+		}
+	}
+}
+
+// Twins: figures that are compared with each other and must print alike when they are equal.
+
+func (p *publisher) splitTwin(f *Figure) *Figure {
+	if p.printed[f] {
+		return f
+	}
+	for _, fund := range funds {
+		for _, part := range []string{personnel, public} {
+			if f.ID == name(fund, "支出", part) {
+				return p.book.Get(name(fund, "经济", part))
+			}
+		}
+	}
+	return nil
+}
+
+func (p *publisher) budgetTwin(view string) func(*Figure) *Figure {
+	return func(f *Figure) *Figure {
+		fund, rest := cutName(f.ID)
+		_, rest = cutName(rest)
+		actual := p.book.Get(name(fund, "支出", rest))
+		if actual != nil {
+			p.value(actual)
+		}
+		return actual
+	}
+}
+
+// publicTwin: budgets of 三公 print like the actual amounts, and these like the 款 of basic expenditure they are in.
+func (p *publisher) publicTwin(view string) func(*Figure) *Figure {
+	economic := map[string]string{"出国": "30212", "接待": "30217", "运行": "30231", "购置": "31013"}
+	return func(f *Figure) *Figure {
+		item := f.ID[len(view)+1:]
+		if view != "三公.决算" {
+			return p.book.Get(name("三公.决算", item))
+		}
+		return p.book.Get(name(report.General, "经济", economic[item], "合计"))
+	}
+}

@@ -1,0 +1,206 @@
+package layout
+
+import (
+	"bytes"
+	"image"
+	_ "image/gif" // pictures are opened only to learn their size
+	_ "image/jpeg"
+	_ "image/png"
+
+	"gen/generator/doc"
+)
+
+// flow turns blocks into boxes.
+func (l *setter) flow(blocks []doc.Block) {
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Heading:
+			l.heading(b, onLandscape(blocks[i:]))
+		case *doc.Paragraph:
+			l.paragraph(b, i > 0 && isHeading(blocks[i-1]) && goesOn(blocks[i+1:]))
+		case *doc.Table:
+			if !b.Separate {
+				l.table(b)
+			}
+		case *doc.Chart:
+			l.chart(b)
+		case *doc.Image:
+			l.image(b)
+		}
+	}
+}
+
+func isHeading(b doc.Block) bool {
+	_, ok := b.(*doc.Heading)
+	return ok
+}
+
+// onLandscape tells whether the heading that blocks begin with opens a landscape table: it goes on its page.
+func onLandscape(blocks []doc.Block) bool {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Heading:
+			continue
+		case *doc.Table:
+			if b.Separate {
+				continue
+			}
+			return ownPage(b) && b.Landscape
+		}
+		break
+	}
+	return false
+}
+
+// goesOn tells whether text follows on the same page.
+func goesOn(blocks []doc.Block) bool {
+	if len(blocks) == 0 {
+		return false
+	}
+	switch b := blocks[0].(type) {
+	case *doc.Heading:
+		return b.Level > 1
+	case *doc.Table:
+		return b.InText
+	}
+	return true
+}
+
+// baseline is the distance of the baseline from the top of a line: the em square of Chinese type, 0.88 of it above the
+// baseline, stands in the middle.
+func (t Type) baseline() int { return (t.Pitch-t.Size)/2 + t.Size*88/100 }
+
+// stack makes a box of each line, set in type t and moved right by x.
+func stack(lines []line, t Type, x int) []box {
+	boxes := make([]box, len(lines))
+	for i, ln := range lines {
+		shift(ln.texts, x, t.baseline())
+		boxes[i] = box{h: t.Pitch, texts: ln.texts}
+	}
+	return boxes
+}
+
+func (l *setter) heading(h *doc.Heading, landscape bool) {
+	level := min(max(h.Level, 1), len(l.st.Headings))
+	t := l.st.Headings[level-1]
+	l.depth = level
+	runs := h.Text
+	if h.Number != "" {
+		number := h.Number
+		if level == 1 {
+			number += "　"
+		}
+		runs = append([]doc.Run{{Text: number}}, h.Text...)
+	}
+	_, _, width, _ := l.st.area(landscape)
+	var boxes []box
+	if level == 1 {
+		boxes = stack(l.balanced(runs, t, width), t, 0)
+		l.newPart(boxes)
+	} else {
+		track := 0
+		if t.Size == l.st.Body.Size {
+			track = l.st.track()
+		}
+		boxes = stack(l.lines(runs, t, track, width, 2*(t.Size+track), justify), t, 0)
+	}
+	if len(boxes) == 0 {
+		return
+	}
+	for i := range boxes {
+		boxes[i].glue, boxes[i].landscape = true, landscape
+	}
+	boxes[0].entry = &mark{h.Anchor, Entry{Level: level, Text: doc.Text(runs), Anchor: h.Anchor}}
+	l.boxes = append(l.boxes, boxes...)
+}
+
+// newPart starts a page, and keeps the lines under a title of several lines where they would be under another one:
+// facing pages have their lines at the same height.
+func (l *setter) newPart(boxes []box) {
+	h := 0
+	for i := range boxes {
+		boxes[i].newPage = i == 0
+		h += boxes[i].h
+	}
+	if grid := l.st.Body.Pitch; h > 0 && grid > 0 {
+		boxes[len(boxes)-1].h += (grid - h%grid) % grid
+	}
+}
+
+// balanced sets a centred title: if it needs several lines, they are of about the same length.
+func (l *setter) balanced(runs []doc.Run, t Type, width int) []line {
+	p := l.para(runs, t, 0)
+	w := 0
+	for i := range p.chars {
+		w += p.chars[i].w
+	}
+	n := (w + width - 1) / max(width, 1)
+	if n < 2 {
+		return l.lines(runs, t, 0, width, 0, center)
+	}
+	lines := l.lines(runs, t, 0, min(width, w/n+t.Size), 0, center)
+	for _, ln := range lines { // centred in the narrow measure so far
+		shift(ln.texts, (width-min(width, w/n+t.Size))/2, 0)
+	}
+	return lines
+}
+
+// paragraph sets running text. opens means that a heading stands above and text below: then a single line stays
+// with both.
+func (l *setter) paragraph(p *doc.Paragraph, opens bool) {
+	t, track := l.st.Body, l.st.track()
+	indent, a := 2*(t.Size+track), justify
+	switch p.Style {
+	case doc.Flush:
+		indent = 0
+	case doc.Center:
+		indent, a = 0, center
+	case doc.Note:
+		t, indent, track = l.st.Note, 2*l.st.Note.Size, 0
+	}
+	boxes := stack(l.lines(p.Runs, t, track, l.st.Width, indent, a), t, 0)
+	switch n := len(boxes); {
+	case n == 1:
+		boxes[0].glue = opens
+	case n > 1: // at least two lines on either page
+		boxes[0].glue, boxes[n-2].glue = true, true
+	}
+	l.boxes = append(l.boxes, boxes...)
+}
+
+// chart keeps a chart, or the words that stand for it, with its caption.
+func (l *setter) chart(c *doc.Chart) {
+	first := len(l.boxes)
+	if c.Note != "" {
+		l.paragraph(&doc.Paragraph{Runs: []doc.Run{{Text: c.Note}}}, false)
+	} else {
+		w := min(l.st.ChartW, l.st.Width)
+		l.boxes = append(l.boxes, box{h: l.st.ChartH, chart: c, w: w, fh: l.st.ChartH, x: (l.st.Width - w) / 2})
+	}
+	t := l.st.Caption
+	l.boxes = append(l.boxes, stack(l.lines(c.Caption, t, 0, l.st.Width, 0, center), t, 0)...)
+	for i := first; i+1 < len(l.boxes); i++ {
+		l.boxes[i].glue = true
+	}
+	if first < len(l.boxes) {
+		l.boxes[first].entry = &mark{anchor: c.Anchor}
+	}
+}
+
+// image sets a picture at 96 dots to the inch, smaller if it must be. What is no picture is shown by its words.
+func (l *setter) image(im *doc.Image) {
+	size, _, err := image.DecodeConfig(bytes.NewReader(im.Bytes))
+	if err != nil || size.Width <= 0 || size.Height <= 0 {
+		l.paragraph(&doc.Paragraph{Style: doc.Center, Runs: []doc.Run{{Text: im.Alt}}}, false)
+		return
+	}
+	w, h := size.Width*750, size.Height*750
+	if w > l.st.Width {
+		w, h = l.st.Width, h*l.st.Width/w
+	}
+	if most := l.st.ImageMax; h > most {
+		w, h = w*most/h, most
+	}
+	space := l.st.SpaceAroundTable
+	l.boxes = append(l.boxes, box{h: h + space, space: space, image: im, x: (l.st.Width - w) / 2, w: w, fh: h})
+}

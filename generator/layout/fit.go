@@ -1,0 +1,263 @@
+package layout
+
+import (
+	"slices"
+
+	"gen/generator/doc"
+)
+
+// Rows are as loose as padMost and, to keep a table on one page, as tight as padLeast; padLong is for tables of
+// several pages.
+const (
+	padMost  = 4500
+	padLong  = 3000
+	padLeast = 1000
+	step     = 500
+)
+
+// fit chooses the columns, the size of the type and the white in the rows, and sets the cells. Type gets smaller,
+// down to TableMin, until words fit in their columns and the table in room, the height that is left on a page; and
+// smaller still until numbers fit, which are never divided.
+func (g *grid) fit(l *setter, room int) {
+	size := g.base.Size
+	for size > step {
+		words, numbers := g.columns(size)
+		if numbers && (words || size <= l.st.TableMin) {
+			break
+		}
+		size -= step
+	}
+	rows := max(1, len(g.head.heights)+len(g.body.heights))
+	for s := size; s >= min(size, l.st.TableMin); s -= step {
+		g.columns(s)
+		g.set(l, s, 0)
+		if pad := (room - g.height()) / rows / 2; pad >= padLeast {
+			g.set(l, s, min(pad, padMost))
+			if g.height() <= room {
+				return
+			}
+		}
+	}
+	g.columns(size)
+	g.set(l, size, padLong)
+}
+
+func (g *grid) height() int { return sum(g.head.heights) + sum(g.body.heights) }
+
+// columns divides the width in the proportions of the columns, but gives each at least what its numbers need, and
+// what its words need where there is room. It reports what fits.
+func (g *grid) columns(size int) (words, numbers bool) {
+	n := len(g.t.Columns)
+	hard, soft, want := make([]int, n), make([]int, n), make([]int, n)
+	g.frac = make([]int, n)
+	for _, b := range []*band{&g.head, &g.body} {
+		for i := range b.cells {
+			k := &b.cells[i]
+			if k.cols > 1 || k.size == 0 {
+				continue
+			}
+			need := (k.piece+k.Indent*1000)*size/1000 + 2*padX
+			soft[k.col] = max(soft[k.col], need)
+			if k.whole {
+				hard[k.col] = max(hard[k.col], need)
+				g.frac[k.col] = max(g.frac[k.col], k.frac)
+			}
+		}
+	}
+	// An amount that has fewer decimals than others stands further to the left.
+	for i := range g.body.cells {
+		if k := &g.body.cells[i]; k.Kind == doc.Amount && k.size > 0 && k.cols == 1 {
+			need := (k.size-k.frac+g.frac[k.col])*size/1000 + 2*padX
+			hard[k.col] = max(hard[k.col], need)
+			soft[k.col] = max(soft[k.col], need)
+		}
+	}
+	total := 0
+	for _, c := range g.t.Columns {
+		total += max(1, c.Width)
+	}
+	for i, c := range g.t.Columns {
+		want[i] = g.width * max(1, c.Width) / max(1, total)
+	}
+	words, numbers = sum(soft) <= g.width, sum(hard) <= g.width
+	if words {
+		g.edges = share(want, soft, g.width)
+	} else {
+		g.edges = share(want, hard, g.width)
+	}
+	return words, numbers
+}
+
+// share gives each column what it wants, but at least least, and returns the edges. If even the least is too much
+// all give way in proportion.
+func share(want, least []int, width int) []int {
+	w := make([]int, len(want))
+	spare := 0
+	for i := range w {
+		w[i] = max(want[i], least[i])
+		spare += w[i] - least[i]
+	}
+	over := sum(w) - width
+	for i := range w {
+		switch {
+		case over > spare:
+			w[i] = least[i] * width / max(1, sum(least))
+		case over > 0:
+			w[i] -= (w[i] - least[i]) * over / max(1, spare)
+		}
+	}
+	edges := make([]int, len(w)+1)
+	for i := range w {
+		edges[i+1] = edges[i] + w[i]
+	}
+	edges[len(w)] = width // what rounding left over
+	return edges
+}
+
+// set breaks the cells into lines and adds up the heights of the rows.
+func (g *grid) set(l *setter, size, pad int) {
+	pitch := g.base.Pitch * size / g.base.Size
+	g.cellType.Size, g.cellType.Pitch = size, pitch
+	g.headType.Size, g.headType.Pitch = size, pitch
+	g.pad = pad
+	for _, b := range []*band{&g.head, &g.body} {
+		clear(b.heights)
+		for i := range b.heights {
+			b.heights[i] = pitch + 2*pad
+		}
+		for i := range b.cells {
+			k := &b.cells[i]
+			l.setCell(g, k, b.head)
+			if k.rows == 1 {
+				b.heights[k.row] = max(b.heights[k.row], len(k.lines)*pitch+2*pad)
+			}
+		}
+		for i := range b.cells { // what a spanning cell lacks is added to its last row
+			k := &b.cells[i]
+			if lack := len(k.lines)*pitch + 2*pad - sum(b.heights[k.row:k.row+k.rows]); lack > 0 {
+				b.heights[k.row+k.rows-1] += lack
+			}
+		}
+	}
+}
+
+// setCell breaks a cell's text. The lines begin at the left edge of the cell.
+func (l *setter) setCell(g *grid, k *cell, head bool) {
+	k.lines = k.lines[:0]
+	if k.size == 0 {
+		return
+	}
+	t := g.face(k, head)
+	room := g.edges[k.col+k.cols] - g.edges[k.col] - 2*padX
+	indent := min(k.Indent*t.Size, room/2)
+	a := left
+	switch {
+	case k.Center || head || k.Kind == doc.Index:
+		a, indent = center, 0
+	case k.Kind == doc.Amount || k.Kind == doc.Number:
+		a, indent = right, 0
+	}
+	measure := room - indent
+	if k.whole {
+		measure = max(measure, k.size*t.Size/1000+1)
+	}
+	k.lines = append(k.lines, l.lines(k.Text, t, 0, measure, 0, a)...)
+	dx := padX + indent
+	if k.Kind == doc.Amount && a == right && k.cols == 1 {
+		dx -= (g.frac[k.col] - k.frac) * t.Size / 1000
+	}
+	for _, ln := range k.lines {
+		shift(ln.texts, dx, 0)
+	}
+}
+
+// draw paints the rows of a part.
+func (g *grid) draw(l *setter, pg *page, p part) {
+	y := p.y
+	var owners [][]int
+	ys := []int{y}
+	if p.with {
+		owners = slices.Clone(g.head.owner)
+		ys = g.head.draw(l, g, pg, ys, 0, len(g.head.heights))
+	}
+	ys = g.body.draw(l, g, pg, ys, p.from, p.to)
+	for _, row := range g.body.owner[p.from:p.to] {
+		body := make([]int, len(row))
+		for i, k := range row {
+			body[i] = k + len(g.head.cells) // other cells than those of the head
+		}
+		owners = append(owners, body)
+	}
+	if len(owners) > 0 && len(g.edges) > 1 {
+		g.rules(l, pg, ys, owners)
+	}
+}
+
+// draw paints the texts of some rows below the last of ys, and appends the lower edges of the rows.
+func (b *band) draw(l *setter, g *grid, pg *page, ys []int, from, to int) []int {
+	first := len(ys) - 1
+	for _, h := range b.heights[from:to] {
+		ys = append(ys, ys[len(ys)-1]+h)
+	}
+	for i := range b.cells {
+		k := &b.cells[i]
+		if k.row >= to || k.row+k.rows <= from || k.done >= len(k.lines) {
+			continue
+		}
+		t := g.face(k, b.head)
+		upper, lower := ys[first+max(k.row, from)-from], ys[first+min(k.row+k.rows, to)-from]
+		lines := k.lines[k.done:]
+		if fit := (lower - upper - 2*g.pad) / max(1, t.Pitch); k.row+k.rows > to && fit < len(lines) {
+			lines = lines[:max(0, fit)]
+		}
+		k.done += len(lines)
+		y := upper + (lower-upper-len(lines)*t.Pitch)/2 + t.baseline()
+		for _, ln := range lines {
+			at := len(pg.Texts)
+			pg.Texts = append(pg.Texts, ln.texts...)
+			shift(pg.Texts[at:], pg.x+g.edges[k.col], y)
+			y += t.Pitch
+		}
+	}
+	if b.head {
+		for i := range b.cells {
+			b.cells[i].done = 0 // heads are drawn on each page
+		}
+	}
+	return ys
+}
+
+// rules draws the frame and, between the cells, lines as long as they go.
+func (g *grid) rules(l *setter, pg *page, ys []int, owners [][]int) {
+	line := func(x1, y1, x2, y2, w int) {
+		pg.Lines = append(pg.Lines, Line{pg.x + x1, y1, pg.x + x2, y2, w, false})
+	}
+	n, last := len(g.edges)-1, len(ys)-1
+	for r := 1; r < last; r++ {
+		for c := 0; c < n; c++ {
+			from := c
+			for c < n && owners[r-1][c] != owners[r][c] {
+				c++
+			}
+			if c > from {
+				line(g.edges[from], ys[r], g.edges[c], ys[r], l.st.Hairline)
+			}
+		}
+	}
+	for c := 1; c < n; c++ {
+		for r := 0; r < last; r++ {
+			from := r
+			for r < last && owners[r][c-1] != owners[r][c] {
+				r++
+			}
+			if r > from {
+				line(g.edges[c], ys[from], g.edges[c], ys[r], l.st.Hairline)
+			}
+		}
+	}
+	half := l.st.Frame / 2 // corners are closed
+	line(-half, ys[0], g.width+half, ys[0], l.st.Frame)
+	line(-half, ys[last], g.width+half, ys[last], l.st.Frame)
+	line(0, ys[0], 0, ys[last], l.st.Frame)
+	line(g.width, ys[0], g.width, ys[last], l.st.Frame)
+}

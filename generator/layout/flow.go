@@ -1,0 +1,201 @@
+package layout
+
+import (
+	"strconv"
+
+	"gen/generator/doc"
+)
+
+// box is a strip of the page from edge to edge of the text area, the unit of page breaking. A box is not divided.
+type box struct {
+	h     int
+	space int // white above, none at the top of a page
+	texts []Text
+	lines []Line
+	chart *doc.Chart
+	image *doc.Image
+	x     int // of the chart or image, as its width and height
+	w, fh int
+
+	glue      bool // stays on the page of the next box
+	newPage   bool
+	landscape bool
+	need      int   // begins only where this much room is left, its own height included
+	entry     *mark // a heading or table that begins here
+	table     *grid // the box is a row of it, or its head
+	row       int   // -1 for the head
+}
+
+// mark is what begins at a box.
+type mark struct {
+	anchor string
+	entry  Entry // with a Level, if it is to be listed
+}
+
+// shift moves texts in place.
+func shift(texts []Text, dx, dy int) {
+	for i := range texts {
+		texts[i].X += dx
+		texts[i].Y += dy
+	}
+}
+
+// page is the page being filled.
+type page struct {
+	*Page
+	index      int
+	landscape  bool
+	x, y, w, h int // text area
+	used       int // of its height
+	part       part
+}
+
+// part is the piece of a table that stands on one page: its head, if with, and the rows from from to to.
+type part struct {
+	table    *grid
+	y        int
+	with     bool
+	from, to int
+}
+
+// flush puts the boxes on pages, always on new ones.
+func (l *setter) flush() {
+	var pg *page
+	boxes := l.boxes
+	for i := 0; i < len(boxes); {
+		j, h, need := i, 0, 0
+		for {
+			need = max(need, h+boxes[j].space+boxes[j].need)
+			h += boxes[j].space + boxes[j].h
+			if !boxes[j].glue || j+1 == len(boxes) {
+				break
+			}
+			j++
+		}
+		j++
+		first := &boxes[i]
+		if pg == nil || first.newPage || first.landscape != pg.landscape {
+			pg = l.open(pg, first)
+		} else if room := pg.h - pg.used; pg.used > 0 && max(h, min(need, pg.h)) > room {
+			pg = l.open(pg, first)
+		}
+		for ; i < j; i++ {
+			if pg.used > 0 && pg.used+boxes[i].space+boxes[i].h > pg.h {
+				pg = l.open(pg, &boxes[i])
+			}
+			l.place(pg, &boxes[i])
+		}
+	}
+	l.close(pg)
+	l.boxes = l.boxes[:0]
+}
+
+// open starts a page for the box to come. In the middle of a table it begins with the table's head.
+func (l *setter) open(last *page, b *box) *page {
+	l.close(last)
+	w, h := l.st.PageW, l.st.PageH
+	if b.landscape {
+		w, h = h, w
+	}
+	pg := &page{Page: &Page{Width: w, Height: h}, index: len(l.pages.List), landscape: b.landscape}
+	pg.x, pg.y, pg.w, pg.h = l.st.area(b.landscape)
+	if b.table != nil && b.row > 0 {
+		for _, head := range b.table.again(l) {
+			l.place(pg, &head)
+		}
+	}
+	return pg
+}
+
+func (l *setter) close(pg *page) {
+	if pg != nil {
+		l.closePart(pg)
+		l.pages.List = append(l.pages.List, *pg.Page)
+	}
+}
+
+func (l *setter) closePart(pg *page) {
+	if t := pg.part.table; t != nil {
+		t.draw(l, pg, pg.part)
+	}
+	pg.part = part{}
+}
+
+// place puts a box at the lowest free point of a page.
+func (l *setter) place(pg *page, b *box) {
+	if pg.used > 0 {
+		pg.used += b.space
+	}
+	y := pg.y + pg.used
+	pg.used += b.h
+	if b.entry != nil {
+		l.enter(b.entry, Place{pg.index, y})
+	}
+	if b.table == nil || b.table != pg.part.table {
+		l.closePart(pg)
+	}
+	if b.table != nil {
+		p := &pg.part
+		if p.table == nil {
+			*p = part{table: b.table, y: y, from: max(b.row, 0)}
+			p.to = p.from
+		}
+		if b.row < 0 {
+			p.with = true
+		} else {
+			p.to = b.row + 1
+		}
+		return
+	}
+	from := len(pg.Texts)
+	pg.Texts = append(pg.Texts, b.texts...)
+	shift(pg.Texts[from:], pg.x, y)
+	for _, ln := range b.lines {
+		pg.Lines = append(pg.Lines, Line{ln.X1 + pg.x, ln.Y1 + y, ln.X2 + pg.x, ln.Y2 + y, ln.Width, ln.Dots})
+	}
+	if b.chart != nil {
+		pg.Charts = append(pg.Charts, ChartBox{b.chart, pg.x + b.x, y, b.w, b.fh})
+	}
+	if b.image != nil {
+		pg.Images = append(pg.Images, ImageBox{b.image, pg.x + b.x, y, b.w, b.fh})
+	}
+}
+
+// enter records where a heading or table begins.
+func (l *setter) enter(m *mark, at Place) {
+	if m.anchor != "" {
+		l.pages.Anchors[m.anchor] = at
+	}
+	if m.entry.Level > 0 {
+		m.entry.Place = at
+		l.pages.Outline = append(l.pages.Outline, m.entry)
+	}
+}
+
+// number prints the page numbers, from 1 at page first.
+func (l *setter) number(first int) {
+	for i := first; i < len(l.pages.List); i++ {
+		pg, n := &l.pages.List[i], i-first+1
+		pg.Number = strconv.Itoa(n)
+		t := Text{Face: l.st.Number.Face, Size: l.st.Number.Size, Text: "— " + pg.Number + " —"}
+		for _, r := range t.Text {
+			_, w := l.glyph(t.Face, r, t.Size)
+			t.W += w
+		}
+		// On the outer side, one character in from the edge of the text area.
+		from := l.st.Left + t.Size
+		if n%2 == 1 {
+			from = l.st.Left + l.st.Width - t.Size - t.W
+		}
+		down := l.st.Top + l.st.Height + l.st.NumberDrop + t.Size*38/100 // the dashes are this far above the baseline
+		t.X, t.Y = from, down
+		if pg.Width != l.st.PageW { // where it is on the sheet that is not turned
+			t.X, t.Y, t.Turned = pg.Width-down, from, true
+		}
+		pg.Texts = append(pg.Texts, t)
+	}
+	for i := range l.pages.Outline {
+		e := &l.pages.Outline[i]
+		e.Number = l.pages.List[e.Page].Number
+	}
+}

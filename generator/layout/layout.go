@@ -1,0 +1,120 @@
+// Package layout turns a document into pages: lines, page breaks, page numbers, split tables.
+//
+// It draws nothing and knows no file format. Every length is an integer in 1/1000 pt, so the same document gives
+// the same pages on every machine. The origin is a page's top left corner, y grows downwards, and the Y of a
+// text is its baseline. The text of the document is laid out whole: what is put on the pages, furniture (page
+// numbers, repeated heads, 续表) apart, is the text of its blocks in their order.
+package layout
+
+import (
+	"gen/generator/doc"
+	"gen/internal/fonts"
+)
+
+// Pages is a document that has been laid out.
+type Pages struct {
+	Title   string
+	List    []Page
+	Outline []Entry          // headings and tables in order: bookmarks, contents
+	Anchors map[string]Place // of headings, tables and charts
+}
+
+// Page is one sheet. What is painted is kept by kind, to be painted in the order of the fields.
+type Page struct {
+	Width, Height int
+	Number        string // as printed, without its dashes; "" on the cover and the contents
+	Images        []ImageBox
+	Charts        []ChartBox
+	Lines         []Line
+	Texts         []Text // in reading order
+}
+
+// Text is a piece of one line in one face, from one run.
+type Text struct {
+	X, Y   int
+	W      int // advance, spacing included
+	Face   fonts.Face
+	Size   int
+	Extra  int  // added after each character, may be negative
+	Turned bool // rotated clockwise by a quarter, about (X, Y)
+	Text   string
+	Figure string // the figure that Text prints, or a part of it
+	Link   string // the anchor that Text leads to
+}
+
+// Line is a straight rule. Dots makes it a row of points, the leader of a contents entry.
+type Line struct {
+	X1, Y1, X2, Y2 int
+	Width          int
+	Dots           bool
+}
+
+// ChartBox is the space of a chart; its caption is set as text.
+type ChartBox struct {
+	Chart      *doc.Chart
+	X, Y, W, H int
+}
+
+// ImageBox is the space of a picture, in its proportions.
+type ImageBox struct {
+	Image      *doc.Image
+	X, Y, W, H int
+}
+
+// Place is a point of a page. Page is an index of Pages.List.
+type Place struct {
+	Page, Y int
+}
+
+// Entry is a heading or a table, with the page it starts on.
+type Entry struct {
+	Level  int    // 1 is a part; a table is one below the heading it follows, 2 without one
+	Text   string // with its number
+	Anchor string
+	Table  bool
+	Number string // of the page as printed, "" where none is
+	Place
+}
+
+// Layout sets the document in a style. It can't fail: what can't be printed (a character that no face has) is
+// laid out all the same and is for the writer to refuse.
+func Layout(d *doc.Document, st Style, m *fonts.Set) *Pages {
+	l := &setter{st: st, m: m, pages: &Pages{Title: d.Title, Anchors: map[string]Place{}}}
+	if len(d.Cover.Lines)+len(d.Cover.Bottom) > 0 {
+		l.cover(d.Cover)
+	}
+	front, contents, body := split(d.Blocks)
+	l.flow(front)
+	l.flush()
+	at := len(l.pages.List)
+	l.flow(body)
+	l.flush()
+	l.number(at)
+	if contents != nil {
+		l.contents(contents, at)
+	}
+	return l.pages
+}
+
+// split cuts the blocks at the contents. Pages are numbered from 1 after it.
+func split(blocks []doc.Block) (front []doc.Block, c *doc.Contents, body []doc.Block) {
+	for i, b := range blocks {
+		if c, ok := b.(*doc.Contents); ok {
+			return blocks[:i], c, blocks[i+1:]
+		}
+	}
+	return nil, nil, blocks
+}
+
+// setter holds what all parts of one layout share.
+type setter struct {
+	st    Style
+	m     *fonts.Set
+	pages *Pages
+
+	chars []char // of the paragraph at hand
+	arena []Text // texts are cut from here, which saves an allocation for each line
+
+	boxes []box
+	depth int // level of the last heading
+}

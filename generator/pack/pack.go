@@ -1,0 +1,86 @@
+// Package pack reads template packs: the data that a finance bureau owns.
+//
+// A pack is a folder: pack.toml (what it is, how numbers are printed, which parts the report has, charts, constants),
+// text/*.tmpl (the sections of the narrative), words.tmpl (sentences that sections share), tables/*.toml (the published
+// tables) and subjects/*.tsv (科目 lists). A pack may extend another one: a file replaces its parent's file of the same
+// name, pack.toml is merged key by key, nothing finer.
+package pack
+
+import (
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// Pack is a template pack with everything it extends merged in.
+type Pack struct {
+	Manifest
+	Chain       []string        // names of the packs, this one first
+	Files       map[string]File // by path inside the pack: text/…, words.tmpl, tables/…
+	Tables      []Table         // in the order of Manifest.Sheets
+	Subjects    *Subjects       // 科目 of the pack's year
+	Constants   []Constant      // in the order of pack.toml
+	Fingerprint string          // SHA-256 over all files of the chain, hex
+}
+
+// File is one file of the pack and the pack it comes from.
+type File struct {
+	Pack string
+	Path string
+	Text string // UTF-8, LF
+}
+
+// Constant is a number that sentences print and no report states: a threshold of a regulation.
+type Constant struct {
+	Name  string
+	Value decimal.Decimal
+}
+
+// Manifest is pack.toml.
+type Manifest struct {
+	Name     place.Value[string]            `toml:"name,required"`
+	Version  place.Value[string]            `toml:"version,required"`
+	Year     place.Value[int]               `toml:"year" min:"2000" max:"2099"`
+	Extends  place.Value[string]            `toml:"extends"`
+	Summary  place.Value[string]            `toml:"summary"`          // for people who choose a pack
+	Unit     place.Value[string]            `toml:"unit" enum:"元|万元"` // of published amounts
+	Decimals place.Value[int]               `toml:"decimals" min:"0" max:"6"`
+	Rounding place.Value[string]            `toml:"rounding" enum:"circulation|independent"`
+	Grouping place.Value[bool]              `toml:"grouping"` // thousands separators in the narrative
+	Trim     place.Value[bool]              `toml:"trim"`     // drop trailing zeros in the narrative: 2.3万元
+	Titles   []place.Value[string]          `toml:"titles"`   // lines of the cover, templates
+	Title    place.Value[string]            `toml:"title"`    // the document's title, a template
+	Contents Contents                       `toml:"contents"`
+	Parts    []Part                         `toml:"part"`
+	Tables   []place.Value[string]          `toml:"tables"` // files in tables/, without .toml, in order
+	Passages []PassageKey                   `toml:"passage"`
+	Charts   []Chart                        `toml:"chart"`
+	Consts   place.Map[place.Value[string]] `toml:"constants"`
+}
+
+// Contents is the 目录.
+type Contents struct {
+	Title place.Value[string] `toml:"title"`
+	Depth place.Value[int]    `toml:"depth" min:"1" max:"5"`
+}
+
+// Part is 第一部分, 第二部分 …: a title (a template) and its sections, which are files in text/ without .tmpl.
+type Part struct {
+	Title    place.Value[string]   `toml:"title,required"`
+	Sections []place.Value[string] `toml:"sections,required"`
+}
+
+// PassageKey declares a passage of free text: its key in report.toml and its name in templates ({{正文 "职责"}}).
+type PassageKey struct {
+	Key      place.Value[string] `toml:"key,required"`
+	Name     place.Value[string] `toml:"name,required"`
+	Required place.Value[bool]   `toml:"required"`
+}
+
+// Chart is a pie over a list of the catalogue whose items have 名称 and 金额.
+type Chart struct {
+	Name    place.Value[string] `toml:"name,required"`    // in templates: {{图 "收入"}}
+	Caption place.Value[string] `toml:"caption,required"` // 收入决算; the composer numbers it 图1
+	List    place.Value[string] `toml:"list,required"`    // dotted name of the list: 收入.来源
+	Whole   place.Value[string] `toml:"whole,required"`   // the figure that shares are of: 收入.合计
+}

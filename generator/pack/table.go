@@ -1,0 +1,4 @@
+package pack
+
+// Table is tables/NN.toml.
+type Table struct{}

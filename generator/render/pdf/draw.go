@@ -1,0 +1,168 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/gif" // formats that pictures may have
+	_ "image/jpeg"
+	_ "image/png"
+	"strconv"
+	"strings"
+
+	"gen/generator/layout"
+	"gen/internal/fonts"
+
+	"github.com/go-pdf/fpdf"
+)
+
+// drawing is a file being made, with the state of the page's text: fpdf writes each setting that it is given.
+type drawing struct {
+	*fpdf.Fpdf
+	fonts *glyphs
+	links map[string]int // of anchors
+
+	face  fonts.Face
+	size  int
+	extra int
+}
+
+// anchors makes the targets of links, before the pages that lead to them.
+func (d *drawing) anchors(p *layout.Pages) {
+	for i := range p.List {
+		for j := range p.List[i].Texts {
+			name := p.List[i].Texts[j].Link
+			at, ok := p.Anchors[name]
+			if _, known := d.links[name]; known || !ok {
+				continue
+			}
+			d.links[name] = d.AddLink()
+			d.SetLink(d.links[name], points(at.Y), at.Page+1)
+		}
+	}
+}
+
+func (d *drawing) page(pg *layout.Page) {
+	w, h := points(pg.Width), points(pg.Height)
+	orientation := "P"
+	if w > h {
+		orientation = "L"
+	}
+	d.AddPageFormat(orientation, fpdf.SizeType{Wd: min(w, h), Ht: max(w, h)})
+	d.face, d.size, d.extra = -1, 0, 0
+	for i := range pg.Images {
+		d.image(&pg.Images[i])
+	}
+	for i := range pg.Charts {
+		d.chart(&pg.Charts[i])
+	}
+	d.lines(pg.Lines)
+	for i := range pg.Texts {
+		d.text(&pg.Texts[i])
+	}
+}
+
+func (d *drawing) text(t *layout.Text) {
+	if t.Text == "" {
+		return
+	}
+	d.style(t.Face, t.Size, t.Extra)
+	x, y := points(t.X), points(t.Y)
+	switch {
+	case t.Turned:
+		d.TransformBegin()
+		d.TransformRotate(-90, x, y)
+		d.Text(x, y, printable(t.Text))
+		d.TransformEnd()
+	default:
+		d.Text(x, y, printable(t.Text))
+	}
+	if link, ok := d.links[t.Link]; ok && t.Link != "" {
+		d.Link(x, y-points(t.Size)*0.88, points(t.W), points(t.Size), link)
+	}
+}
+
+// style selects face, size and the space after characters, if they are not what they were.
+func (d *drawing) style(f fonts.Face, size, extra int) {
+	f = d.fonts.as[f]
+	if f != d.face || size != d.size {
+		d.SetFont(family(f), "", points(size))
+		d.face, d.size = f, size
+	}
+	if extra != d.extra {
+		d.RawWriteStr(strconv.FormatFloat(points(extra), 'f', -1, 64) + " Tc")
+		d.extra = extra
+	}
+}
+
+// printable leaves out controls, which have no glyph.
+func printable(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' }) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func (d *drawing) lines(lines []layout.Line) {
+	width, dots := -1, false
+	for i := range lines {
+		ln := &lines[i]
+		if ln.Width != width {
+			d.SetLineWidth(points(ln.Width))
+			width = ln.Width
+		}
+		if ln.Dots != dots {
+			d.dots(ln.Dots)
+			dots = ln.Dots
+		}
+		d.Line(points(ln.X1), points(ln.Y1), points(ln.X2), points(ln.Y2))
+	}
+	if dots {
+		d.dots(false)
+	}
+}
+
+// dots makes lines rows of round points, or solid again.
+func (d *drawing) dots(on bool) {
+	if on {
+		d.SetLineCapStyle("round")
+		d.SetDashPattern([]float64{0, 4}, 0)
+		return
+	}
+	d.SetLineCapStyle("butt")
+	d.SetDashPattern(nil, 0)
+}
+
+func (d *drawing) image(im *layout.ImageBox) {
+	_, kind, err := image.DecodeConfig(bytes.NewReader(im.Image.Bytes))
+	if err != nil {
+		d.SetError(fmt.Errorf("图片%s：%w", im.Image.Name, err))
+		return
+	}
+	options := fpdf.ImageOptions{ImageType: kind}
+	d.RegisterImageOptionsReader(im.Image.Name, options, bytes.NewReader(im.Image.Bytes))
+	d.ImageOptions(im.Image.Name, points(im.X), points(im.Y), points(im.W), points(im.H), false, options, 0, "")
+}
+
+func (d *drawing) chart(c *layout.ChartBox) {}
+
+// outline adds the bookmarks. fpdf measures their heights on the last page, whatever page they lead to, and wants no
+// level left out.
+func (d *drawing) outline(p *layout.Pages) {
+	if len(p.Outline) == 0 {
+		return
+	}
+	last := p.List[len(p.List)-1].Height
+	level := -1
+	for _, e := range p.Outline {
+		level = min(level+1, max(e.Level-1, 0))
+		d.SetPage(e.Page + 1)
+		d.Bookmark(e.Text, level, points(e.Y+last-p.List[e.Page].Height))
+	}
+	d.SetPage(len(p.List))
+}

@@ -1,0 +1,86 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Margins in inches.
+const (
+	sideMargin   = 0.6
+	edgeMargin   = 0.75 // top and bottom
+	footerMargin = 0.4
+	a4           = 9
+)
+
+// setUp sets how the sheet is printed and shown: A4, one page wide, the head on every page and always in sight.
+func (s *sheet) setUp(f *excelize.File) error {
+	for _, step := range []func(*excelize.File) error{s.page, s.repeat, s.view} {
+		if err := step(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *sheet) page(f *excelize.File) error {
+	size, wide, high, fit, centred := a4, 1, 0, true, true
+	side, edge, foot := sideMargin, edgeMargin, footerMargin
+	orientation := "portrait"
+	if s.table.Landscape {
+		orientation = "landscape"
+	}
+	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{
+		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high,
+	}); err != nil {
+		return err
+	}
+	if err := f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot, Horizontally: &centred,
+	}); err != nil {
+		return err
+	}
+	return f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"})
+}
+
+// repeat puts everything above the body on every printed page.
+func (s *sheet) repeat(f *excelize.File) error {
+	return f.SetDefinedName(&excelize.DefinedName{
+		Name:     "_xlnm.Print_Titles",
+		RefersTo: fmt.Sprintf("'%s'!$1:$%d", strings.ReplaceAll(s.name, "'", "''"), s.body-1),
+		Scope:    s.name,
+	})
+}
+
+func (s *sheet) view(f *excelize.File) error {
+	first := name(s.body, 0)
+	if err := f.SetPanes(s.name, &excelize.Panes{
+		Freeze: true, YSplit: s.body - 1, TopLeftCell: first, ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: "bottomLeft"}},
+	}); err != nil {
+		return err
+	}
+	return s.quiet(f)
+}
+
+// quiet keeps Excel from marking the sheet with green triangles: codes are text on purpose, and a total that leaves
+// out the rows it already contains is right.
+func (s *sheet) quiet(f *excelize.File) error {
+	if len(s.table.Rows) == 0 {
+		return nil
+	}
+	area := name(s.body, 0) + ":" + name(s.body+len(s.table.Rows)-1, len(s.widths)-1)
+	for _, kind := range []excelize.IgnoredErrorsType{
+		excelize.IgnoredErrorsNumberStoredAsText, excelize.IgnoredErrorsFormula, excelize.IgnoredErrorsFormulaRange,
+	} {
+		if err := f.AddIgnoredErrors(s.name, area, kind); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,123 @@
+package xlsx
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf16"
+
+	"gen/generator/doc"
+
+	"github.com/xuri/excelize/v2"
+)
+
+const longestText = 32767 // UTF-16 units in a cell, a limit of Excel
+
+// rowWriter streams rows; the first error stays.
+type rowWriter struct {
+	out    *excelize.StreamWriter
+	styles *styles
+	row    int
+	cells  []excelize.Cell
+	values []any // pointers to cells: SetRow takes them without a copy each
+	err    error
+}
+
+func newRowWriter(out *excelize.StreamWriter, styles *styles, columns int) *rowWriter {
+	w := &rowWriter{out: out, styles: styles, row: 1, cells: make([]excelize.Cell, columns), values: make([]any, columns)}
+	w.clear()
+	return w
+}
+
+func (w *rowWriter) clear() {
+	clear(w.cells)
+	clear(w.values)
+}
+
+// cell puts one cell of the grid into the current row, and its merge into the sheet.
+func (w *rowWriter) cell(c int, cell *doc.Cell, head bool, decimals int, formula string) {
+	l := look{size: bodySize, bold: cell.Bold, grid: true, wrap: true, indent: min(max(cell.Indent, 0), 15)}
+	text := doc.Text(cell.Text)
+	value, numeric := number(cell, text)
+	switch {
+	case head || cell.Center || cell.Kind == doc.Index:
+		l.across, l.indent = "center", 0
+	case cell.Kind == doc.Amount || cell.Kind == doc.Number:
+		l.across, l.indent, l.wrap = "right", 0, false
+	default:
+		l.across = "left"
+	}
+	switch cell.Kind {
+	case doc.Amount:
+		l.format = amountFormat(decimals)
+	case doc.Number:
+		if numeric {
+			l.format = numberFormat(text)
+		}
+	}
+	if numeric {
+		w.write(c, value, l)
+		w.cells[c].Formula = formula
+	} else {
+		w.write(c, text, l)
+	}
+	if down, across := span(cell); !cell.Covered && down*across > 1 {
+		w.merge(w.row, c, w.row+down-1, c+across-1)
+	}
+}
+
+// number is the cell's value for a spreadsheet. One with more digits than a spreadsheet keeps stays text.
+func number(cell *doc.Cell, text string) (float64, bool) {
+	value := cell.Value
+	switch cell.Kind {
+	case doc.Index:
+		n, err := strconv.Atoi(text)
+		return float64(n), err == nil && strconv.Itoa(n) == text
+	case doc.Amount, doc.Number:
+		v, err := strconv.ParseFloat(value, 64)
+		return v, err == nil && exact(value)
+	}
+	return 0, false
+}
+
+// text writes a text over the columns from..to of the current row.
+func (w *rowWriter) text(from, to int, text string, l look) {
+	w.write(from, text, l)
+	if to > from {
+		w.merge(w.row, from, w.row, to)
+	}
+}
+
+func (w *rowWriter) write(c int, value any, l look) {
+	id, err := w.styles.id(l)
+	w.keep(err)
+	if s, ok := value.(string); ok {
+		if s == "" {
+			value = nil // an empty cell, not a cell with an empty text
+		} else if len(s) > longestText && len(utf16.Encode([]rune(s))) > longestText {
+			w.keep(fmt.Errorf("第%d行有一格超过%d字", w.row, longestText))
+		}
+	}
+	w.cells[c] = excelize.Cell{StyleID: id, Value: value}
+	w.values[c] = &w.cells[c]
+}
+
+func (w *rowWriter) merge(top, left, bottom, right int) {
+	if top < bottom || left < right {
+		w.keep(w.out.MergeCell(name(top, left), name(bottom, right)))
+	}
+}
+
+// flush ends the current row.
+func (w *rowWriter) flush(height float64) {
+	if w.err == nil {
+		w.keep(w.out.SetRow(name(w.row, 0), w.values, excelize.RowOpts{Height: height}))
+	}
+	w.row++
+	w.clear()
+}
+
+func (w *rowWriter) keep(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}

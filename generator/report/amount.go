@@ -1,0 +1,156 @@
+package report
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"gen/internal/diag"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// Limits of an amount: more digits than any ledger holds, and 分 as the smallest unit of account.
+const (
+	maxWhole    = 15
+	maxFraction = 6
+)
+
+// Amount is a sum of money as written, and what it is in 元 once the report's unit is known.
+type Amount struct {
+	Text string
+	Yuan decimal.Decimal
+	Pos  diag.Pos
+	Set  bool
+
+	written decimal.Decimal
+	unit    string // suffix: 元, 万元, or "" for the report's unit
+}
+
+// UnmarshalPlace reads digits with one point and optional underscores, quoted or not, with 元 or 万元 as suffix.
+func (a *Amount) UnmarshalPlace(n *place.Node) diag.List {
+	*a = Amount{Text: n.Text, Pos: n.Pos, Set: true}
+	if n.Kind != place.String && n.Kind != place.Integer && n.Kind != place.Float {
+		return a.fault("IN101", "这里应填金额", `写成 608.31，或带单位 "572524.70元"`)
+	}
+	text := strings.TrimSpace(n.Text)
+	for _, unit := range []string{"万元", "元"} {
+		if rest, ok := strings.CutSuffix(text, unit); ok {
+			a.unit, text = unit, strings.TrimSpace(rest)
+			break
+		}
+	}
+	if message, hint := amountFault(text); message != "" {
+		return a.fault("IN102", message, hint)
+	}
+	value, err := decimal.NewFromString(strings.ReplaceAll(text, "_", ""))
+	if err != nil {
+		return a.fault("IN102", fmt.Sprintf("“%s”不是金额", clip(n.Text)), "只写数字和一个小数点，如 608.31")
+	}
+	a.written = value
+	return nil
+}
+
+func (a *Amount) fault(code, message, hint string) diag.List {
+	return diag.List{{Code: code, Pos: a.Pos, Message: message, Hint: hint}}
+}
+
+// amountFault names what keeps text from being an amount, or "" when it is one.
+func amountFault(text string) (message, hint string) {
+	plain := "只写数字和一个小数点，如 608.31"
+	digits := strings.TrimPrefix(text, "-")
+	digits = strings.TrimPrefix(digits, "+")
+	for _, r := range digits {
+		switch {
+		case r >= '0' && r <= '9' || r == '.' || r == '_':
+		case r == ',' || r == '，':
+			return fmt.Sprintf("金额“%s”里有千分位逗号", clip(text)), "去掉逗号，需要分隔时用下划线：10_898.35"
+		case r >= '０' && r <= '９' || r == '．' || r == '－':
+			return fmt.Sprintf("金额“%s”里有全角数字", clip(text)), "请改用半角数字：" + halfWidth(clip(text))
+		case r == 'e' || r == 'E':
+			return fmt.Sprintf("金额“%s”用了指数写法", clip(text)), plain
+		default:
+			return fmt.Sprintf("“%s”不是金额", clip(text)), plain
+		}
+	}
+	bare := strings.ReplaceAll(digits, "_", "")
+	whole, fraction, point := strings.Cut(bare, ".")
+	switch {
+	case whole == "" || point && fraction == "" || strings.Contains(fraction, "."):
+		return fmt.Sprintf("“%s”不是金额", clip(text)), plain
+	case len(whole) > maxWhole || len(fraction) > maxFraction:
+		return fmt.Sprintf("金额“%s”的位数太多", clip(text)), fmt.Sprintf("整数最多 %d 位，小数最多 %d 位", maxWhole, maxFraction)
+	}
+	return "", ""
+}
+
+func halfWidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
+
+func clip(s string) string {
+	if utf8.RuneCountInString(s) <= 30 {
+		return s
+	}
+	return string([]rune(s)[:30]) + "…"
+}
+
+var tenThousand = decimal.NewFromInt(10000)
+
+// resolve gives every amount of r its value in 元, and finds those below one 分 and those that may not be negative
+// (fiscal balances, budgets, 三公, 采购 and assets may not).
+func resolve(r *Report) diag.List {
+	var list diag.List
+	eachAmount(reflect.ValueOf(r).Elem(), true, func(a *Amount, signed bool) {
+		unit := a.unit
+		if unit == "" {
+			unit = r.Unit.V
+		}
+		a.Yuan = a.written
+		if unit == "万元" {
+			a.Yuan = a.written.Mul(tenThousand)
+		}
+		if !a.Yuan.Equal(a.Yuan.Truncate(2)) {
+			list = append(list, a.fault("IN103", fmt.Sprintf("金额 %s%s 细到了分以下", a.Text, unit), "金额最细到分：以元为单位两位小数，以万元为单位六位小数")...)
+		}
+		if !signed && a.Yuan.IsNegative() {
+			list = append(list, a.fault("IN104", fmt.Sprintf("这里的金额不能是负数（%s）", a.Text), "财政拨款结转结余、预算、“三公”、采购和资产没有负数；退回以前年度资金请写 [[adjustment]]")...)
+		}
+	})
+	return list
+}
+
+// eachAmount visits the stated amounts below v; signed tells whether the field that holds one allows a negative.
+func eachAmount(v reflect.Value, signed bool, visit func(a *Amount, signed bool)) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachAmount(v.Elem(), signed, visit)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachAmount(v.Index(i), signed, visit)
+		}
+	case reflect.Struct:
+		if a, ok := v.Addr().Interface().(*Amount); ok {
+			if a.Set {
+				visit(a, signed)
+			}
+			return
+		}
+		for i := range v.NumField() {
+			field := v.Type().Field(i)
+			if field.IsExported() {
+				free := field.Name == "V" || field.Name == "Prior" || field.Name == "Approved"
+				eachAmount(v.Field(i), free && signed || field.Tag.Get("sign") == "any", visit)
+			}
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// maxPassage is the largest file that a passage may have, in bytes.
+const maxPassage = 1 << 20
+
+// Passage is free text in Markdown, written in the report or in a file beside it.
+type Passage struct {
+	Text string
+	File string   // where Text stands; the report itself when written there
+	Dir  string   // folder that images of the passage are relative to
+	Pos  diag.Pos // of the value in the report
+}
+
+// UnmarshalPlace reads "text" or { file = "机构.md" }.
+func (p *Passage) UnmarshalPlace(n *place.Node) diag.List {
+	p.Pos = n.Pos
+	if n.Kind == place.String {
+		p.Text = n.Text
+		return nil
+	}
+	if n.Kind == place.Table && len(n.Items) == 1 && n.Items[0].Key == "file" && n.Items[0].Kind == place.String {
+		p.File, p.Pos = n.Items[0].Text, n.Items[0].Pos
+		return nil
+	}
+	return diag.List{{Code: "IN110", Pos: n.Pos, Message: "正文段落应是文字，或一个文件", Hint: `写成 "……"，或 { file = "机构.md" }`}}
+}
+
+// open reads the passage's file. The file must lie in the report's folder.
+func (p *Passage) open(fsys fs.FS, report string) diag.List {
+	if p.File == "" {
+		p.File, p.Dir = report, path.Dir(report)
+		return nil
+	}
+	fault := func(message, hint string) diag.List {
+		return diag.List{{Code: "IN111", Pos: p.Pos, Message: message, Hint: hint}}
+	}
+	name := path.Join(path.Dir(report), p.File)
+	if strings.ContainsAny(p.File, `\:`) || !strings.HasPrefix(name, path.Dir(report)+"/") && path.Dir(report) != "." || !fs.ValidPath(name) {
+		return fault(fmt.Sprintf("文件“%s”不在报告所在的文件夹里", p.File), "把文件放在 report.toml 旁边，只写文件名")
+	}
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fault(fmt.Sprintf("找不到文件“%s”", p.File), "检查文件名；文件应在 report.toml 旁边")
+	case err == nil && info.Size() > maxPassage:
+		return fault(fmt.Sprintf("文件“%s”太大", p.File), "一段正文不超过 1 MB")
+	}
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return fault(fmt.Sprintf("文件“%s”读不出来", p.File), "检查它是不是被别的程序占用")
+	}
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	if !utf8.ValidString(text) {
+		return fault(fmt.Sprintf("文件“%s”不是 UTF-8 编码", p.File), "用记事本打开，另存为 UTF-8")
+	}
+	p.Text = strings.ReplaceAll(text, "\r\n", "\n")
+	p.File, p.Dir = name, path.Dir(name)
+	return p.checkText()
+}
+
+// checkText refuses the private planes, which mark figures while text is composed, and control characters.
+func (p *Passage) checkText() diag.List {
+	line, column := 1, 1
+	for _, r := range p.Text {
+		if r >= 0xF0000 || r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+			return diag.List{{Code: "IN112", Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
+				Message: fmt.Sprintf("正文里有不能印刷的字符 U+%04X", r), Hint: "删去这个字符"}}
+		}
+		if column++; r == '\n' {
+			line, column = line+1, 1
+		}
+	}
+	return nil
+}

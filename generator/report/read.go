@@ -1,0 +1,151 @@
+package report
+
+import (
+	"fmt"
+	"io/fs"
+
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// Read reads the report at path inside fsys with the passages that it names. The report is nil only when it could
+// not be read as TOML at all; otherwise it holds what was understood, and the findings tell the rest. The error is
+// for a file that can't be read.
+func Read(fsys fs.FS, path string) (*Report, diag.List, error) {
+	src, err := fs.ReadFile(fsys, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	root, list := place.Parse(path, src, place.DefaultLimits())
+	if root == nil || list.HasErrors() {
+		return nil, list, nil
+	}
+	r := &Report{File: path}
+	list = append(list, place.Bind(root, r)...)
+	list = append(list, resolve(r)...)
+	for i := range r.Passages {
+		list = append(list, r.Passages[i].V.open(fsys, path)...)
+	}
+	list = append(list, checkAccounts(r)...)
+	list = append(list, checkNonFiscal(r)...)
+	list = append(list, checkEconomic(r)...)
+	return r, list, nil
+}
+
+// row is what the checks of codes need of an [[account]], fiscal or not.
+type row struct {
+	code     place.Value[string]
+	fund     string
+	origin   place.Value[string]
+	withheld bool
+}
+
+func checkAccounts(r *Report) diag.List {
+	var list diag.List
+	rows := make([]row, 0, len(r.Accounts))
+	for i := range r.Accounts {
+		a := &r.Accounts[i]
+		if !a.Fund.Set {
+			a.Fund.V = General
+		}
+		rows = append(rows, row{a.Code, a.Fund.V, a.Origin, a.Withheld.V})
+		if a.Basic == nil && a.Project == nil && a.Budget == nil && a.Code.Set {
+			list = append(list, diag.Finding{Code: "IN120", Pos: a.At, Message: fmt.Sprintf("科目 %s 没有金额", a.Code.V), Hint: "填 basic（基本支出）、project（项目支出）或 budget（预算），或删去这一段"})
+		}
+		if b := a.Basic; b != nil && b.Spent.Set && (b.Personnel.Set || b.Public.Set) {
+			list = append(list, diag.Finding{Code: "IN121", Pos: b.Spent.Pos, Message: "基本支出既填了合计又填了人员、公用经费", Hint: "只留 personnel 和 public；合计由程序计算"})
+		}
+	}
+	return append(list, checkCodes(rows)...)
+}
+
+func checkNonFiscal(r *Report) diag.List {
+	if r.NonFiscal == nil {
+		return nil
+	}
+	var rows []row
+	for _, a := range r.NonFiscal.Accounts {
+		rows = append(rows, row{a.Code, "非财政", a.Origin, a.Withheld.V})
+	}
+	return checkCodes(rows)
+}
+
+// checkCodes holds the codes of one table against each other: their form, a code beside its own ancestor (counted
+// twice), and a code stated twice without saying from whom.
+func checkCodes(rows []row) diag.List {
+	var list diag.List
+	type key struct{ fund, code string }
+	first := map[key]row{}
+	for _, w := range rows {
+		if !w.code.Set {
+			continue
+		}
+		if f, ok := codeFault(w); ok {
+			list = append(list, f)
+			continue
+		}
+		k := key{w.fund, w.code.V}
+		if before, dup := first[k]; !dup {
+			first[k] = w
+		} else if before.origin.V == w.origin.V {
+			list = append(list, diag.Finding{Code: "IN124", Severity: diag.Hint, Pos: w.code.Pos, Message: fmt.Sprintf("科目 %s 填了两次，程序把它们加在一起", w.code.V),
+				Related: []diag.Related{{Pos: before.code.Pos, Message: "第一次在这里"}}, Hint: "来自两个单位时用 origin 注明单位；否则删去重复的一段"})
+		}
+	}
+	for _, w := range rows {
+		for n := 3; n < len(w.code.V); n += 2 {
+			if above, ok := first[key{w.fund, w.code.V[:n]}]; ok && w.code.Set {
+				list = append(list, diag.Finding{Code: "IN125", Pos: w.code.Pos, Message: fmt.Sprintf("科目 %s 和它的上级 %s 同时填报，会重复计算", w.code.V, above.code.V),
+					Related: []diag.Related{{Pos: above.code.Pos, Message: "上级科目在这里"}}, Hint: "只填项级科目，款和类由程序合计"})
+			}
+		}
+	}
+	return list
+}
+
+func codeFault(w row) (diag.Finding, bool) {
+	code := w.code.V
+	fault := func(id, message, hint string) (diag.Finding, bool) {
+		return diag.Finding{Code: id, Pos: w.code.Pos, Message: message, Hint: hint}, true
+	}
+	if !digitsOnly(code) || len(code) != 3 && len(code) != 5 && len(code) != 7 || code[0] != '2' {
+		return fault("IN122", fmt.Sprintf("“%s”不是支出功能分类科目编码", clip(code)), "项级编码是 2 开头的 7 位数字，如 2060101")
+	}
+	if len(code) < 7 && !w.withheld {
+		return fault("IN123", fmt.Sprintf("科目 %s 没有细化到项", code), "按预算法实施条例第六条填到项（7 位）；涉密不公开的写 withheld = true")
+	}
+	return diag.Finding{}, false
+}
+
+func checkEconomic(r *Report) diag.List {
+	var list diag.List
+	type key struct{ fund, code string }
+	first := map[key]diag.Pos{}
+	for i := range r.Economic {
+		e := &r.Economic[i]
+		if !e.Fund.Set {
+			e.Fund.V = General
+		}
+		code := e.Code.V
+		if e.Code.Set && (!digitsOnly(code) || len(code) != 5 || code[0] != '3') {
+			list = append(list, diag.Finding{Code: "IN126", Pos: e.Code.Pos, Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", clip(code)), Hint: "款级编码是 3 开头的 5 位数字，如 30101"})
+			continue
+		}
+		if at, dup := first[key{e.Fund.V, code}]; dup && e.Code.Set {
+			list = append(list, diag.Finding{Code: "IN127", Pos: e.Code.Pos, Message: fmt.Sprintf("经济分类 %s 填了两次", code),
+				Related: []diag.Related{{Pos: at, Message: "第一次在这里"}}, Hint: "合并成一行"})
+			continue
+		}
+		first[key{e.Fund.V, code}] = e.Code.Pos
+	}
+	return list
+}
+
+func digitsOnly(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

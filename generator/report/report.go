@@ -1,0 +1,284 @@
+// Package report reads report.toml: what a department states, leaf facts only, each with its place.
+//
+// Keys are short English terms, values are Chinese. Nothing in a Report is computed; the figures are made from
+// it by package figure.
+package report
+
+import (
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// Report is one department's statement for one year.
+type Report struct {
+	Schema      place.Value[int]    `toml:"schema,required" min:"1" max:"1"`
+	Pack        place.Value[string] `toml:"pack,required"`
+	Year        place.Value[int]    `toml:"year,required" min:"2000" max:"2099"`
+	Unit        place.Value[string] `toml:"unit,required" enum:"元|万元"`
+	Department  Department          `toml:"department,required"`
+	Passages    place.Map[Passage]  `toml:"passage"`  // keys are declared by the pack
+	Prior       place.Map[Amount]   `toml:"prior"`    // figure name → amount printed last year
+	Approved    place.Map[Amount]   `toml:"approved"` // figure name → 批复数
+	Accounts    []Account           `toml:"account"`
+	NonFiscal   *NonFiscal          `toml:"non_fiscal"`
+	Adjustments []Adjustment        `toml:"adjustment"`
+	Economic    []Economic          `toml:"economic"`
+	ThreePublic *ThreePublic        `toml:"three_public"`
+	Operating   *Operating          `toml:"operating"`
+	Procurement *Procurement        `toml:"procurement"`
+	Services    *Services           `toml:"services"`
+	Assets      *Assets             `toml:"assets"`
+	Performance *Performance        `toml:"performance"`
+	Notes       []Note              `toml:"note"`
+
+	File string `toml:"-"` // path of the report inside its file system
+}
+
+// Department says who reports. Kind decides 本部门/本单位 and the files' names.
+type Department struct {
+	Name  place.Value[string] `toml:"name,required"`
+	Kind  place.Value[string] `toml:"kind,required" enum:"部门|单位|二级单位"`
+	Code  place.Value[string] `toml:"code"`
+	Units Units               `toml:"units,required"`
+}
+
+// Units counts the units whose accounts the report covers, the department itself among them.
+type Units struct {
+	Administrative place.Value[int] `toml:"administrative" min:"0" max:"99999"` // 行政单位
+	CivilService   place.Value[int] `toml:"civil_service" min:"0" max:"99999"`  // 参照公务员法管理的事业单位
+	Institution    place.Value[int] `toml:"institution" min:"0" max:"99999"`    // 其他事业单位
+}
+
+// The three kinds of fiscal money.
+const (
+	General = "一般公共预算"
+	Fund    = "政府性基金"
+	Capital = "国有资本经营"
+)
+
+// Account is one kind of fiscal money for one 科目: a row of the clerk's 财决07/09 table. Rows of the same fund
+// and code are added when each names its origin.
+type Account struct {
+	At       diag.Pos            `toml:"-,at"`
+	Code     place.Value[string] `toml:"code,required"`
+	Name     place.Value[string] `toml:"name"`
+	Fund     place.Value[string] `toml:"fund" enum:"一般公共预算|政府性基金|国有资本经营"`
+	Origin   place.Value[string] `toml:"origin"`   // the unit that the row comes from
+	Withheld place.Value[bool]   `toml:"withheld"` // 涉密: the row may stay at 类 or 款
+	Basic    *Basic              `toml:"basic"`
+	Project  *Project            `toml:"project"`
+	Budget   *Budget             `toml:"budget"`
+}
+
+// Basic is the 基本支出 side. Income left out means 收支相抵: as much as was spent and not carried in.
+type Basic struct {
+	At        diag.Pos `toml:"-,at"`
+	Opening   Amount   `toml:"opening"`
+	Income    Amount   `toml:"income"`
+	Personnel Amount   `toml:"personnel"` // 人员经费
+	Public    Amount   `toml:"public"`    // 公用经费
+	Spent     Amount   `toml:"spent"`     // instead of the two above
+	Closing   Amount   `toml:"closing"`   // a control: closing is always computed
+}
+
+// Project is the 项目支出 side. Surplus is the 结余 part of the closing balance, the rest is 结转.
+type Project struct {
+	At      diag.Pos `toml:"-,at"`
+	Opening Amount   `toml:"opening"`
+	Income  Amount   `toml:"income"`
+	Spent   Amount   `toml:"spent"`
+	Surplus Amount   `toml:"surplus"`
+	Closing Amount   `toml:"closing"` // a control
+}
+
+// Budget is 年初预算 (basic, project) and 全年预算 (full) of one 科目.
+type Budget struct {
+	Basic   Amount `toml:"basic"`
+	Project Amount `toml:"project"`
+	Full    Amount `toml:"full"`
+}
+
+// NonFiscal is all other money. It balances once per report, 经营 apart.
+type NonFiscal struct {
+	At           diag.Pos           `toml:"-,at"`
+	Opening      NonFiscalOpening   `toml:"opening"`
+	Reserves     Reserves           `toml:"reserves"`
+	Distribution Distribution       `toml:"distribution"`
+	Accounts     []NonFiscalAccount `toml:"account"`
+}
+
+// NonFiscalOpening is 年初结转和结余 of non-fiscal money.
+type NonFiscalOpening struct {
+	Basic     Amount `toml:"basic" sign:"any"`
+	Project   Amount `toml:"project" sign:"any"`
+	Operating Amount `toml:"operating" sign:"any"`
+}
+
+// Reserves are 使用非财政拨款结余 and 专用结余.
+type Reserves struct {
+	Surplus Amount `toml:"surplus"`
+	Special Amount `toml:"special"`
+}
+
+// Distribution is 结余分配.
+type Distribution struct {
+	Business  Amount `toml:"business" sign:"any"`
+	Operating Amount `toml:"operating" sign:"any"`
+}
+
+// NonFiscalAccount is the income and expenditure of one 科目.
+type NonFiscalAccount struct {
+	At       diag.Pos            `toml:"-,at"`
+	Code     place.Value[string] `toml:"code,required"`
+	Name     place.Value[string] `toml:"name"`
+	Origin   place.Value[string] `toml:"origin"`
+	Withheld place.Value[bool]   `toml:"withheld"`
+	Income   NonFiscalIncome     `toml:"income"`
+	Spent    NonFiscalSpent      `toml:"spent"`
+}
+
+// NonFiscalIncome is income by source.
+type NonFiscalIncome struct {
+	Superior   Amount `toml:"superior"`         // 上级补助收入
+	Business   Amount `toml:"business"`         // 事业收入
+	Operating  Amount `toml:"operating"`        // 经营收入
+	Affiliated Amount `toml:"affiliated"`       // 附属单位上缴收入
+	Other      Amount `toml:"other" sign:"any"` // 其他收入
+}
+
+// NonFiscalSpent is expenditure by kind.
+type NonFiscalSpent struct {
+	Basic     Amount `toml:"basic"`
+	Project   Amount `toml:"project"`
+	Remitted  Amount `toml:"remitted"`  // 上缴上级支出
+	Operating Amount `toml:"operating"` // 经营支出
+	Subsidy   Amount `toml:"subsidy"`   // 对附属单位补助支出
+}
+
+// Adjustment is a 年初数调整: last year's closing plus the adjustments is this year's opening.
+type Adjustment struct {
+	At     diag.Pos            `toml:"-,at"`
+	Fund   place.Value[string] `toml:"fund" enum:"一般公共预算|政府性基金|国有资本经营|非财政"`
+	Code   place.Value[string] `toml:"code"`
+	Kind   place.Value[string] `toml:"kind,required" enum:"会计差错更正|收回以前年度支出|归集调入|归集调出|缴回资金|单位内部调剂|机构改革划转|其他"`
+	Amount Amount              `toml:"amount,required" sign:"any"`
+	Reason place.Value[string] `toml:"reason"`
+}
+
+// Economic is 财政拨款基本支出 of one 款 of the economic classification.
+type Economic struct {
+	At     diag.Pos            `toml:"-,at"`
+	Code   place.Value[string] `toml:"code,required"`
+	Name   place.Value[string] `toml:"name"`
+	Fund   place.Value[string] `toml:"fund" enum:"一般公共预算|政府性基金"`
+	Amount Amount              `toml:"amount,required"`
+}
+
+// ThreePublic is 财政拨款“三公”经费.
+type ThreePublic struct {
+	Overseas  Overseas  `toml:"overseas,required"`
+	Reception Reception `toml:"reception,required"`
+	Purchase  Purchase  `toml:"vehicle_purchase,required"`
+	Operation Operation `toml:"vehicle_operation,required"`
+}
+
+// Expense is one of the 三公 items: 年初预算, 全年预算, 决算, and last year's 决算.
+type Expense struct {
+	Initial Amount `toml:"initial,required"`
+	Full    Amount `toml:"full"` // left out: as Initial
+	Actual  Amount `toml:"actual,required"`
+	Prior   Amount `toml:"prior"`
+}
+
+// Overseas is 因公出国（境）费.
+type Overseas struct {
+	Expense
+	Groups place.Value[int]    `toml:"groups" min:"0" max:"999999"`
+	People place.Value[int]    `toml:"people" min:"0" max:"999999"`
+	Use    place.Value[string] `toml:"use"`
+}
+
+// Reception is 公务接待费.
+type Reception struct {
+	Expense
+	Batches place.Value[int] `toml:"batches" min:"0" max:"9999999"`
+	People  place.Value[int] `toml:"people" min:"0" max:"9999999"`
+}
+
+// Purchase is 公务用车购置费.
+type Purchase struct {
+	Expense
+	Count place.Value[int] `toml:"count" min:"0" max:"999999"`
+}
+
+// Operation is 公务用车运行维护费.
+type Operation struct {
+	Expense
+	Fleet place.Value[int] `toml:"fleet" min:"0" max:"999999"` // 保有量
+}
+
+// Operating is 机关运行经费, stated by departments with 行政 or 参公 units.
+type Operating struct {
+	Amount    Amount              `toml:"amount"`
+	Statement place.Value[string] `toml:"statement"`
+}
+
+// Procurement is 政府采购支出.
+type Procurement struct {
+	Goods     Amount              `toml:"goods"`
+	Works     Amount              `toml:"works"`
+	Services  Amount              `toml:"services"`
+	SME       Amount              `toml:"sme"`   // 授予中小企业合同金额
+	Micro     Amount              `toml:"micro"` // 其中：小微企业
+	Statement place.Value[string] `toml:"statement"`
+}
+
+// Services is 政府购买服务; no row means none was bought.
+type Services struct {
+	Rows      []Service           `toml:"row"`
+	Statement place.Value[string] `toml:"statement"`
+}
+
+// Service is one row of 政府购买服务决算公开情况表.
+type Service struct {
+	At        diag.Pos              `toml:"-,at"`
+	Unit      place.Value[string]   `toml:"unit"` // left out: the department
+	Name      place.Value[string]   `toml:"name,required"`
+	Catalogue []place.Value[string] `toml:"catalogue"` // 指导性目录 一级、二级、三级
+	Amount    Amount                `toml:"amount,required"`
+}
+
+// Assets is 国有资产占用情况 at the year's end.
+type Assets struct {
+	Fixed     Amount              `toml:"fixed"` // 固定资产总额
+	Vehicles  []Vehicle           `toml:"vehicle"`
+	Equipment Equipment           `toml:"equipment"`
+	Statement place.Value[string] `toml:"statement"`
+}
+
+// Vehicle is one kind of vehicle.
+type Vehicle struct {
+	Kind   place.Value[string] `toml:"kind,required"`
+	Count  place.Value[int]    `toml:"count,required" min:"0" max:"999999"`
+	Amount Amount              `toml:"amount"`
+}
+
+// Equipment is equipment above the pack's unit price, vehicles not among it.
+type Equipment struct {
+	Count  place.Value[int] `toml:"count" min:"0" max:"999999"`
+	Amount Amount           `toml:"amount"`
+}
+
+// Performance counts the evaluated projects.
+type Performance struct {
+	Evaluated place.Value[int] `toml:"evaluated,required" min:"0" max:"999999"`
+	Projects  place.Value[int] `toml:"projects,required" min:"0" max:"999999"`
+	Amount    Amount           `toml:"amount,required"`
+}
+
+// Note is the reason of a printed change, or the missing definition of a 科目.
+type Note struct {
+	At     diag.Pos            `toml:"-,at"`
+	On     place.Value[string] `toml:"on,required"` // a figure's name
+	Reason place.Value[string] `toml:"reason,required"`
+}

@@ -1,0 +1,170 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+)
+
+const file = "report.toml"
+
+func text(t *testing.T, src string, list ...Finding) string {
+	t.Helper()
+	var b strings.Builder
+	source := func(name string) []byte {
+		if name != file {
+			return nil
+		}
+		return []byte(src)
+	}
+	if err := WriteText(&b, list, source); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestTextOfAFinding(t *testing.T) {
+	src := strings.Repeat("\n", 87) + "expect = 2460.57\n"
+	got := text(t, src, Finding{
+		Code: "JS203", Pos: Pos{file, 88, 10, 7}, Message: "基本支出与项目支出之和不等于合计", Label: "填报 2,460.57",
+		Stated: "2,460.57", Computed: "2,460.75", Gap: "0.18 万元", Notes: []string{"1,820.55 + 640.20"},
+		Hint: "改为 2460.75", Related: []Related{{Pos{file, 12, 3, 1}, "项目支出"}},
+	}, Finding{Severity: Warning, Message: "没有上年数"})
+	want := `错误 JS203 基本支出与项目支出之和不等于合计
+  ┌─ report.toml:88:10
+88│ expect = 2460.57
+  │          ^^^^^^^ 填报 2,460.57
+  = 填报 2,460.57，计算 2,460.75，相差 0.18 万元
+  = 1,820.55 + 640.20
+  = 另见 report.toml:12:3 项目支出
+  = 提示：改为 2460.75
+
+警告 没有上年数
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// excerpt returns the quoted line and the line of carets.
+func excerpt(t *testing.T, src string, pos Pos) (string, string) {
+	t.Helper()
+	lines := strings.Split(text(t, src, Finding{Message: "x", Pos: pos}), "\n")
+	if len(lines) < 4 {
+		t.Fatalf("no excerpt: %q", lines)
+	}
+	return strings.TrimPrefix(lines[2], "1│ "), strings.TrimPrefix(lines[3], " │ ")
+}
+
+func TestCaretsStandUnderTheMark(t *testing.T) {
+	for name, c := range map[string]struct {
+		src          string
+		column, size int
+		line, carets string
+	}{
+		"Han is two columns": {`"收入" = 决算`, 8, 2, `"收入" = 决算`, `         ^^^^`},
+		"byte order mark":    {"\uFEFFa = x", 5, 1, "a = x", "    ^"},
+		"CRLF":               {"a = x\r\nb", 5, 9, "a = x", "    ^"},
+		"tab":                {"\ta = x", 6, 1, "    a = x", "        ^"},
+		"end of line":        {"a =", 9, 1, "a =", "   ^"},
+		"control character":  {"a = \x1b[2J", 5, 1, "a = ␛[2J", "    ^"},
+		"invisible":          {"a\u200b\u202e = 1", 2, 2, "a\uFFFD\uFFFD = 1", " ^^"},
+		"invalid bytes":      {"a = \xca\xd5", 5, 1, "a = \uFFFD\uFFFD", "    ^"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			line, carets := excerpt(t, c.src, Pos{file, 1, c.column, c.size})
+			if line != c.line || carets != c.carets {
+				t.Errorf("got\n%s\n%s\nwant\n%s\n%s", line, carets, c.line, c.carets)
+			}
+		})
+	}
+}
+
+func TestLongLinesAreCutAroundTheMark(t *testing.T) {
+	long := strings.Repeat("收", 500) + "错误" + strings.Repeat("支", 500)
+	for name, src := range map[string]string{"middle": long, "end": long[:502*3], "start": long[500*3:], "wide mark": long} {
+		t.Run(name, func(t *testing.T) {
+			pos := Pos{file, 1, 1 + strings.Count(src, "收"), 2}
+			if name == "wide mark" {
+				pos.Length = 400
+			}
+			line, carets := excerpt(t, src, pos)
+			if columns(line) > excerptColumns {
+				t.Errorf("%d columns", columns(line))
+			}
+			at := columns(line[:strings.Index(line, "错")])
+			if got := strings.Index(carets, "^"); got != at {
+				t.Errorf("carets in column %d, mark in %d:\n%s\n%s", got, at, line, carets)
+			}
+			if n := strings.Count(carets, "^"); n < 4 || at+n > excerptColumns {
+				t.Errorf("%d carets", n)
+			}
+		})
+	}
+}
+
+func TestUnknownSourceAndPlace(t *testing.T) {
+	got := text(t, "", Finding{Code: "XX001", Pos: Pos{"other.toml", 3, 1, 2}, Message: "一\n二", Label: "这里", Hint: "改"},
+		Finding{Pos: Pos{File: file}, Message: "整个文件"}, Finding{Pos: Pos{file, 9, 1, 1}, Message: "超出"})
+	want := `错误 XX001 一␊二
+ ┌─ other.toml:3:1
+ = 这里
+ = 提示：改
+
+错误 整个文件
+ ┌─ report.toml
+
+错误 超出
+ ┌─ report.toml:9:1
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if err := WriteText(&bytes.Buffer{}, List{{Pos: Pos{file, 1, 1, 1}}}, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, errors.New("full") }
+
+func TestWriteErrorsAreTold(t *testing.T) {
+	list := List{{Message: "x"}}
+	if WriteText(broken{}, list, nil) == nil || WriteJSON(broken{}, list) == nil {
+		t.Error("a failed write went unnoticed")
+	}
+}
+
+func TestJSONKeys(t *testing.T) {
+	var b bytes.Buffer
+	err := WriteJSON(&b, List{
+		{Code: "IN001", Severity: Warning, Pos: Pos{file, 1, 2, 3}, Message: "<甲>", Stated: "1", Related: []Related{{Pos{File: file, Line: 4}, "乙"}}},
+		{Code: "IN002", Severity: Hint, Message: "丙"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, b.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	want := `[{"code":"IN001","severity":"warning","pos":{"file":"report.toml","line":1,"column":2,"length":3},"message":"<甲>","stated":"1",` +
+		`"related":[{"pos":{"file":"report.toml","line":4},"message":"乙"}]},{"code":"IN002","severity":"hint","message":"丙"}]`
+	if compact.String() != want {
+		t.Errorf("got  %s\nwant %s", compact.String(), want)
+	}
+	b.Reset()
+	if err := WriteJSON(&b, nil); err != nil || b.String() != "[]\n" {
+		t.Errorf("no findings: %q, %v", b.String(), err)
+	}
+}
+
+func TestCount(t *testing.T) {
+	e, w, h := List{{}, {Severity: Warning}, {Severity: Hint}, {}, {Severity: Hint}}.Count()
+	if e != 2 || w != 1 || h != 2 {
+		t.Error(e, w, h)
+	}
+}

@@ -1,0 +1,122 @@
+package diag
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Count tells how many findings of each severity l holds.
+func (l List) Count() (errors, warnings, hints int) {
+	for _, f := range l {
+		switch f.Severity {
+		case Error:
+			errors++
+		case Warning:
+			warnings++
+		default:
+			hints++
+		}
+	}
+	return errors, warnings, hints
+}
+
+// excerptColumns is how much of a source line is shown, in display columns.
+const excerptColumns = 88
+
+// WriteText prints the findings in the order given, for people. source returns the bytes of a file, or nil
+// when they are not at hand (then no line is quoted); source itself may be nil. It fails only if w does.
+func WriteText(w io.Writer, list List, source func(file string) []byte) error {
+	p := printer{w: bufio.NewWriter(w), source: source, lines: map[string][]string{}}
+	for i, f := range list {
+		if i > 0 {
+			fmt.Fprintln(p.w)
+		}
+		p.finding(f)
+	}
+	return p.w.Flush()
+}
+
+type printer struct {
+	w      *bufio.Writer
+	source func(file string) []byte
+	lines  map[string][]string // of each file, so that a file is split once
+}
+
+func (p *printer) finding(f Finding) {
+	head := severityWord[f.Severity]
+	if f.Code != "" {
+		head += " " + f.Code
+	}
+	fmt.Fprintf(p.w, "%s %s\n", head, visible(f.Message))
+
+	number := ""
+	if f.Pos.Known() {
+		number = fmt.Sprint(f.Pos.Line)
+	}
+	margin := strings.Repeat(" ", max(len(number), 1))
+	if f.Pos.File != "" || f.Pos.Known() {
+		fmt.Fprintf(p.w, "%s┌─ %s\n", margin, place(f.Pos))
+	}
+	if line, ok := p.line(f.Pos); ok {
+		text, blank, carets := mark(line, f.Pos.Column, f.Pos.Length)
+		fmt.Fprintf(p.w, "%s│ %s\n", number, text)
+		under := strings.Repeat(" ", blank) + strings.Repeat("^", carets) + " " + visible(f.Label)
+		fmt.Fprintf(p.w, "%s│ %s\n", margin, strings.TrimRight(under, " "))
+	} else if f.Label != "" {
+		fmt.Fprintf(p.w, "%s= %s\n", margin, visible(f.Label))
+	}
+	for _, note := range f.details() {
+		fmt.Fprintf(p.w, "%s= %s\n", margin, visible(note))
+	}
+}
+
+// details are the lines below the excerpt.
+func (f Finding) details() []string {
+	var values, out []string
+	for _, v := range []struct{ word, text string }{{"填报 ", f.Stated}, {"计算 ", f.Computed}, {"相差 ", f.Gap}} {
+		if v.text != "" {
+			values = append(values, v.word+v.text)
+		}
+	}
+	if len(values) > 0 {
+		out = append(out, strings.Join(values, "，"))
+	}
+	out = append(out, f.Notes...)
+	for _, r := range f.Related {
+		out = append(out, strings.TrimSpace("另见 "+place(r.Pos)+" "+r.Message))
+	}
+	if f.Hint != "" {
+		out = append(out, "提示："+f.Hint)
+	}
+	return out
+}
+
+// line finds the source line a place is in; an unknown place or file has none.
+func (p *printer) line(pos Pos) (string, bool) {
+	if !pos.Known() || p.source == nil {
+		return "", false
+	}
+	lines, seen := p.lines[pos.File]
+	if !seen {
+		if src := p.source(pos.File); src != nil {
+			lines = strings.Split(strings.TrimPrefix(string(src), "\uFEFF"), "\n")
+		}
+		p.lines[pos.File] = lines
+	}
+	if pos.Line > len(lines) {
+		return "", false
+	}
+	return strings.TrimSuffix(lines[pos.Line-1], "\r"), true
+}
+
+func place(p Pos) string {
+	switch {
+	case !p.Known():
+		return visible(p.File)
+	case p.Column < 1:
+		return fmt.Sprintf("%s:%d", visible(p.File), p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", visible(p.File), p.Line, p.Column)
+}

@@ -1,0 +1,160 @@
+package fonts
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf16"
+)
+
+// wanted tells which fonts may play a role, the best first: parts of a file name or of a name in the font, in lower
+// case. GB/T 9704 sets text in 仿宋, the title in 小标宋, headings in 黑体 and 楷体.
+var wanted = [faces][]string{
+	Song: {"仿宋_gb2312", "fangsong_gb2312", "simfang", "方正仿宋", "fzfs", "仿宋", "fangsong", "stfangso",
+		"simsun.tt", "方正书宋", "fzss", "宋体", "stsong"},
+	SongBold: {"方正小标宋", "小标宋", "fzxbs", "xiaobiaosong"},
+	Hei:      {"simhei", "方正黑体", "fzht", "黑体", "stheiti", "heiti"},
+	Kai:      {"楷体_gb2312", "kaiti_gb2312", "simkai", "方正楷体", "fzkt", "楷体", "kaiti", "stkaiti"},
+}
+
+// Dir returns fonts found in a folder (installed 仿宋, 黑体, 楷体, 小标宋), with embedded ones for what is missing.
+// Fonts are known by their file name or the names in them; subfolders are not searched. It is an error if the folder
+// holds none, or if the best font for a role can't be used (CFF outlines, damaged, embedding forbidden).
+func Dir(fsys fs.FS) (*Set, error) {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fmt.Errorf("无法读取字体文件夹：%w", err)
+	}
+	var best [faces]candidate
+	for _, entry := range entries {
+		file := entry.Name()
+		extension := strings.ToLower(path.Ext(file))
+		if extension != ".ttf" && extension != ".ttc" && extension != ".otf" {
+			continue
+		}
+		names := append(innerNames(fsys, file), strings.ToLower(file))
+		for role, parts := range wanted {
+			c := candidate{file: file, otf: extension == ".otf", rank: rank(names, parts)}
+			if c.rank < len(parts) && (best[role].file == "" || c.compare(best[role]) < 0) {
+				best[role] = c
+			}
+		}
+	}
+	set := *embedded
+	found := false
+	for role, c := range best {
+		if c.file == "" {
+			continue
+		}
+		opened, err := read(fsys, c.file)
+		if err != nil {
+			return nil, fmt.Errorf("字体文件 %s：%w", c.file, err)
+		}
+		set.open[role], found = func() *font { return opened }, true
+	}
+	if !found {
+		return nil, errors.New("字体文件夹里没有找到仿宋、宋体、小标宋、黑体或楷体（.ttf、.ttc）")
+	}
+	return &set, nil
+}
+
+// candidate is a font file that may play a role.
+type candidate struct {
+	file string
+	otf  bool // likely CFF: taken only if there is nothing else
+	rank int
+}
+
+func (c candidate) compare(d candidate) int {
+	if c.otf != d.otf {
+		if d.otf {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(c.rank, d.rank)
+}
+
+// rank is the index of the first part that one of the names contains, len(parts) if there is none.
+func rank(names, parts []string) int {
+	for i, part := range parts {
+		if slices.ContainsFunc(names, func(name string) bool {
+			// 小标宋体 is no 宋体, and the 宋体 of the rare characters has no others.
+			return strings.Contains(name, part) && (part != "宋体" || !strings.Contains(name, "小标") && !strings.Contains(name, "ext"))
+		}) {
+			return i
+		}
+	}
+	return len(parts)
+}
+
+func read(fsys fs.FS, file string) (*font, error) {
+	b, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return nil, err
+	}
+	return parse(b)
+}
+
+// innerNames returns the family, full and PostScript names inside a font file in lower case, as far as they can be
+// read. It reads the name table only: the fonts of a Windows PC are half a gigabyte.
+func innerNames(fsys fs.FS, file string) []string {
+	f, err := fsys.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	at, ok := f.(io.ReaderAt)
+	if !ok {
+		return nil
+	}
+	start := 0
+	head := piece(at, 0, 16)
+	if u32(head, 0) == tag("ttcf") {
+		start = u32(head, 12)
+		head = piece(at, start, 16)
+	}
+	directory := piece(at, start+12, 16*u16(head, 4))
+	for entry := 0; entry+16 <= len(directory); entry += 16 {
+		if u32(directory, entry) == tag("name") {
+			return decodeNames(piece(at, u32(directory, entry+8), min(u32(directory, entry+12), 1<<17)))
+		}
+	}
+	return nil
+}
+
+// piece reads size bytes, or as many as there are.
+func piece(r io.ReaderAt, from, size int) []byte {
+	b := make([]byte, size)
+	n, _ := r.ReadAt(b, int64(from))
+	return b[:n]
+}
+
+// decodeNames reads the names 1 (family), 4 (full name) and 6 (PostScript) of a name table in all languages.
+func decodeNames(table []byte) []string {
+	var names []string
+	for i := range u16(table, 2) {
+		entry := 6 + 12*i
+		platform, id := u16(table, entry), u16(table, entry+6)
+		from := u16(table, 4) + u16(table, entry+10)
+		to := from + u16(table, entry+8)
+		if to > len(table) || id != 1 && id != 4 && id != 6 {
+			continue
+		}
+		text := string(table[from:to])
+		if platform != 1 {
+			units := make([]uint16, (to-from)/2)
+			for i := range units {
+				units[i] = uint16(u16(table, from+2*i))
+			}
+			text = string(utf16.Decode(units))
+		}
+		names = append(names, strings.ToLower(text))
+	}
+	return names
+}

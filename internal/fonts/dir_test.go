@@ -1,0 +1,116 @@
+package fonts
+
+import (
+	"encoding/binary"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// named returns a font that holds runes, with a name table that has one Windows name.
+func named(name, runes string) []byte {
+	base, err := parse(must(Embedded().Subset(Song, []rune(runes))))
+	if err != nil {
+		panic(err)
+	}
+	table := []byte{0, 0, 0, 1, 0, 18, 0, 3, 0, 1, 8, 4, 0, 4}
+	text := []byte{}
+	for _, r := range name {
+		text = binary.BigEndian.AppendUint16(text, uint16(r))
+	}
+	table = binary.BigEndian.AppendUint16(table, uint16(len(text)))
+	base.table["name"] = append(append(table, 0, 0), text...)
+	return assemble(base.table)
+}
+
+func TestDirKnowsFontsByFileNameOrInnerName(t *testing.T) {
+	set, err := Dir(fstest.MapFS{
+		"SIMFANG.TTF": {Data: named("x", "甲")},
+		"a.ttf":       {Data: named("黑体", "乙")},
+		"b.ttf":       {Data: named("方正小标宋_GBK", "丙")},
+		"c.ttf":       {Data: named("宋体", "丁")}, // 仿宋 is better
+		"readme.txt":  {Data: []byte("仿宋")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for face, has := range map[Face]rune{Song: '甲', Hei: '乙', SongBold: '丙'} {
+		for _, r := range "甲乙丙丁" {
+			if set.Has(face, r) != (r == has) {
+				t.Errorf("face %d comes from another file: %c", face, r)
+			}
+		}
+	}
+	if !set.Has(Kai, '丁') || set.Width(Kai, '丁') != 1000 {
+		t.Error("a missing 楷体 is the embedded one")
+	}
+	if !Embedded().Has(Song, '丁') {
+		t.Error("opening a folder changed the embedded set")
+	}
+}
+
+func TestDirTakesTheFirstFontOfACollection(t *testing.T) {
+	single := named("x", "甲")
+	ttc := append([]byte("ttcf\x00\x01\x00\x00\x00\x00\x00\x01\x00\x00\x00\x10"), single...)
+	for i := range u16(single, 4) {
+		at := 16 + 12 + 16*i + 8
+		binary.BigEndian.PutUint32(ttc[at:], uint32(u32(ttc, at)+16))
+	}
+	set, err := Dir(fstest.MapFS{"simsun.ttc": {Data: ttc}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !set.Has(Song, '甲') || set.Has(Song, '乙') {
+		t.Error("宋体 is not the font of the collection")
+	}
+}
+
+func TestDirRefuses(t *testing.T) {
+	whole := named("黑体", "甲")
+	forbidden := append([]byte(nil), whole...)
+	for i := range u16(whole, 4) {
+		if entry := 12 + 16*i; string(whole[entry:entry+4]) == "OS/2" {
+			forbidden[u32(whole, entry+8)+9] = 2
+		}
+	}
+	for _, test := range []struct {
+		name string
+		fsys fstest.MapFS
+		want []string
+	}{
+		{"nothing known", fstest.MapFS{"DejaVu.ttf": {Data: named("DejaVu", "甲")}}, []string{"没有找到", "仿宋"}},
+		{"CFF", fstest.MapFS{"思源黑体.otf": {Data: append([]byte("OTTO"), whole[4:]...)}}, []string{"思源黑体.otf", "CFF"}},
+		{"cut short", fstest.MapFS{"simhei.ttf": {Data: whole[:len(whole)/2]}}, []string{"simhei.ttf", "损坏"}},
+		{"a text", fstest.MapFS{"simhei.ttf": {Data: []byte("黑体")}}, []string{"simhei.ttf", "TrueType"}},
+		{"may not be embedded", fstest.MapFS{"simhei.ttf": {Data: forbidden}}, []string{"simhei.ttf", "禁止"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := Dir(test.fsys)
+			if err == nil {
+				t.Fatal("no error")
+			}
+			for _, want := range test.want {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("%q says nothing of %q", err, want)
+				}
+			}
+		})
+	}
+}
+
+// A damaged font gives an error or a font with fewer glyphs, never a panic.
+func TestDamagedFonts(t *testing.T) {
+	whole := named("黑体", "甲乙丙丁戊己庚辛")
+	for at := range len(whole) {
+		for _, value := range []byte{0, 0x7F, 0xFF} {
+			if at > 400 && at%7 != 0 {
+				continue
+			}
+			bad := append([]byte(nil), whole...)
+			bad[at] = value
+			if f, err := parse(bad); err == nil {
+				_, _ = f.subset([]rune("甲乙丙丁戊己庚辛"))
+			}
+		}
+	}
+}

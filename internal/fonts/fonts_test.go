@@ -1,0 +1,150 @@
+package fonts
+
+import (
+	"slices"
+	"sync"
+	"testing"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// gb2312 returns the Han characters of GB 2312.
+func gb2312(t testing.TB) []rune {
+	var runes []rune
+	for row := byte(0xB0); row <= 0xF7; row++ {
+		for cell := byte(0xA1); cell <= 0xFE; cell++ {
+			s, err := simplifiedchinese.GBK.NewDecoder().Bytes([]byte{row, cell})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r := []rune(string(s))[0]; r >= 0x4E00 && r <= 0x9FFF {
+				runes = append(runes, r)
+			}
+		}
+	}
+	if len(runes) != 6763 {
+		t.Fatalf("GB 2312 has 6763 Han characters, not %d", len(runes))
+	}
+	return runes
+}
+
+var allFaces = []Face{Song, SongBold, Hei, Kai}
+
+func TestEveryHanOfGB2312IsThereAndSquare(t *testing.T) {
+	han := gb2312(t)
+	for _, f := range allFaces {
+		if missing := Embedded().Missing(f, string(han)); len(missing) > 0 {
+			t.Errorf("face %d lacks %q", f, missing)
+		}
+		for _, r := range han {
+			if w := Embedded().Width(f, r); w != 1000 {
+				t.Fatalf("face %d: %c is %d wide", f, r, w)
+			}
+		}
+	}
+}
+
+// Names of people and places come from 通用规范汉字表, whose third level is outside of GB 2312.
+func TestRareNamesAndSigns(t *testing.T) {
+	const text = "昇喆堃翀淼镕珺婳祎璟濛鎏頔甯犇" +
+		"①⑳ⅠⅫ√×÷±≥≤℃‰—…“”‘’·•〔〕《》【】、。，；：？！（）％￥〇㎡№→■□" +
+		" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~0123456789AZaz"
+	for _, f := range allFaces {
+		if missing := Embedded().Missing(f, text); len(missing) > 0 {
+			t.Errorf("face %d lacks %q", f, missing)
+		}
+	}
+}
+
+// Amounts stand in columns, so digits share a width; Chinese punctuation takes a square.
+func TestWidths(t *testing.T) {
+	for _, f := range allFaces {
+		zero := Embedded().Width(f, '0')
+		if zero < 400 || zero > 700 {
+			t.Errorf("face %d: 0 is %d wide", f, zero)
+		}
+		for _, r := range "123456789" {
+			if w := Embedded().Width(f, r); w != zero {
+				t.Errorf("face %d: %c is %d wide, 0 is %d", f, r, w, zero)
+			}
+		}
+		for _, r := range "，。、（）《》“”—…·①" {
+			if w := Embedded().Width(f, r); w != 1000 {
+				t.Errorf("face %d: %c is %d wide", f, r, w)
+			}
+		}
+		if w := Embedded().Width(f, '.'); w <= 0 || w >= zero {
+			t.Errorf("face %d: a full stop is %d wide", f, w)
+		}
+	}
+}
+
+func TestMissingNamesEachRuneOnce(t *testing.T) {
+	got := Embedded().Missing(Song, "中\u4DB6\n\t国\U00020000한\u4DB6\x7F\ue000")
+	if want := []rune{'\u4DB6', '\U00020000', '한', '\ue000'}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for _, r := range []rune{-1, 0, 0xFFFF, 0x10FFFF, 0xD800} {
+		if Embedded().Has(Song, r) {
+			t.Errorf("there is no glyph for %U", r)
+		}
+	}
+}
+
+// Many documents are made at once: under -race this finds any write to what they share.
+func TestConcurrentUse(t *testing.T) {
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for _, f := range allFaces {
+				Embedded().Width(f, '财')
+				cut, err := Embedded().Subset(f, []rune("财政拨款收入支出"))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				clear(cut) // the caller's own
+			}
+		})
+	}
+	wait.Wait()
+	if _, err := parse(must(Embedded().Subset(Song, []rune("财")))); err != nil {
+		t.Error("a caller's writing to its subset reached the shared font:", err)
+	}
+}
+
+func must(b []byte, err error) []byte {
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+func BenchmarkUnpack(b *testing.B) {
+	for _, face := range []struct {
+		name   string
+		packed []byte
+	}{{"song", serifRegular}, {"bold", serifBold}, {"hei", sansMedium}} {
+		b.Run(face.name, func(b *testing.B) {
+			for b.Loop() {
+				unpack(face.packed)
+			}
+		})
+	}
+}
+
+func BenchmarkWidth(b *testing.B) {
+	set := Embedded()
+	sum := 0
+	for b.Loop() {
+		sum += set.Width(Song, '财')
+	}
+}
+
+func BenchmarkSubset1200(b *testing.B) {
+	runes := gb2312(b)[:1200]
+	Embedded().Has(Song, ' ')
+	for b.Loop() {
+		must(Embedded().Subset(Song, runes))
+	}
+}

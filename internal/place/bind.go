@@ -1,0 +1,216 @@
+package place
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"gen/internal/diag"
+)
+
+const (
+	maxBound  = 200 // findings of one Bind
+	maxListed = 12  // keys offered in a note
+)
+
+// Bind fills the struct that into points to from the table n and returns everything that does not fit, each
+// with its place. Fields name their key in a tag: `toml:"name"`, or `toml:"name,required"`. They may be
+//
+//   - Value[string] (with `enum:"元|万元"`), Value[int] (with `min:"0" max:"9999"`), Value[bool];
+//   - a type whose pointer is an Unmarshaler;
+//   - a struct for a table, a pointer to one (nil when absent), a slice of any of these for an array;
+//   - Map for a table with free keys.
+//
+// A field `At diag.Pos` with the tag `toml:"-,at"` receives the place of the table. A required text must not be
+// blank. Fields without tag are left alone. An unsupported type is a mistake of the program and panics.
+func Bind(n *Node, into any) diag.List {
+	if n == nil {
+		return nil
+	}
+	v := reflect.ValueOf(into).Elem()
+	b := &binder{partial: n.partial, root: v.Type(), shapes: map[reflect.Type]*shape{}}
+	b.table(v, n, "")
+	if b.dropped > 0 {
+		b.list = append(b.list, diag.Finding{
+			Code: codeMoreIn, Severity: diag.Hint, Pos: b.cut, Label: "从这里起",
+			Message: fmt.Sprintf("还有 %d 个问题没有列出", b.dropped), Hint: "先改正以上各处，再运行一次",
+		})
+	}
+	return b.list
+}
+
+type binder struct {
+	list    diag.List
+	dropped int      // findings beyond maxBound
+	cut     diag.Pos // of the first of them
+	partial bool
+	root    reflect.Type
+	shapes  map[reflect.Type]*shape
+	homes   map[string]string // key → the tables that know it, for keys in the wrong place
+}
+
+func (b *binder) report(list ...diag.Finding) {
+	for _, f := range list {
+		if len(b.list) < maxBound {
+			b.list = append(b.list, f)
+			continue
+		}
+		if b.dropped == 0 {
+			b.cut = f.Pos
+		}
+		b.dropped++
+	}
+}
+
+// table binds a struct. path names the table for messages: "account[2]", "" for the file.
+func (b *binder) table(v reflect.Value, n *Node, path string) {
+	if n.Kind != Table {
+		b.report(WrongType(n, "表", tableHint(n, path)))
+		return
+	}
+	s := b.shape(v.Type())
+	if s.at >= 0 {
+		v.Field(s.at).Set(reflect.ValueOf(n.Pos))
+	}
+	seen := make([]bool, len(s.fields))
+	for _, item := range n.Items {
+		i, known := s.index[item.Key]
+		if !known {
+			b.unknown(item, s, path)
+			continue
+		}
+		seen[i] = true
+		b.value(v.Field(s.fields[i].number), item, join(path, item.Key), s.fields[i].rules)
+	}
+	for i, f := range s.fields {
+		if f.required && !seen[i] && !b.partial {
+			b.missing(n, path, f.name, v.Type().Field(f.number).Type)
+		}
+	}
+}
+
+// grower is a *Map of any type.
+type grower interface {
+	grow(n *Node) any
+}
+
+func (m *Map[T]) grow(n *Node) any {
+	*m = append(*m, Entry[T]{Key: n.Key, Pos: n.KeyPos})
+	return &(*m)[len(*m)-1].V
+}
+
+// value binds one field, element of an array or entry of a map.
+func (b *binder) value(v reflect.Value, n *Node, path string, r rules) {
+	switch p := v.Addr().Interface().(type) {
+	case Unmarshaler:
+		b.report(p.UnmarshalPlace(n)...)
+		return
+	case scalar:
+		b.report(p.fill(n, r)...)
+		return
+	case grower:
+		if n.Kind != Table {
+			b.report(WrongType(n, "表", tableHint(n, path)))
+			return
+		}
+		for _, item := range n.Items {
+			b.value(reflect.ValueOf(p.grow(item)).Elem(), item, join(path, item.Key), r)
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		b.value(v.Elem(), n, path, r)
+	case reflect.Struct:
+		b.table(v, n, path)
+	case reflect.Slice:
+		b.array(v, n, path, r)
+	default:
+		panic("place: cannot bind " + v.Type().String())
+	}
+}
+
+func (b *binder) array(v reflect.Value, n *Node, path string, r rules) {
+	if n.Kind != Array {
+		hint := "写成 " + n.Key + " = [ … ]"
+		if n.Kind == Table {
+			hint = "表头要用两层方括号：[[" + heads(path) + "]]"
+		}
+		b.report(WrongType(n, "数组", hint))
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
+	for i, item := range n.Items {
+		b.value(v.Index(i), item, fmt.Sprintf("%s[%d]", path, i+1), r)
+	}
+}
+
+func (b *binder) unknown(n *Node, s *shape, path string) {
+	f := diag.Finding{
+		Code: codeUnknown, Pos: n.KeyPos, Message: fmt.Sprintf("不认识的键 “%s”", clip(n.Key)),
+	}
+	if path != "" {
+		f.Message = fmt.Sprintf("%s 里有不认识的键 “%s”", title(path), clip(n.Key))
+	}
+	near := Suggest(n.Key, s.names())
+	switch home := b.home(n.Key); {
+	case near != "":
+		f.Label = fmt.Sprintf("是不是 “%s”？", near)
+		f.Hint = "改为 " + near
+	case home != "":
+		f.Hint = fmt.Sprintf("“%s” 应写在%s", n.Key, home)
+	case len(s.fields) == 0:
+		f.Hint = "删去这一行"
+	default:
+		f.Hint = "删去这一行，或改用这里可用的键"
+	}
+	if near == "" && 0 < len(s.fields) && len(s.fields) <= maxListed {
+		f.Notes = []string{"可用的键：" + strings.Join(s.names(), "、")}
+	}
+	b.report(f)
+}
+
+func (b *binder) missing(n *Node, path, name string, t reflect.Type) {
+	where, hint := "文件", fmt.Sprintf("在第一个表头之前写 %s = …", name)
+	if path != "" {
+		where, hint = title(path), fmt.Sprintf("在这个表里加上 %s = …", name)
+	}
+	if table, brackets := tableType(t); table != nil {
+		hint = "加上表头 " + head(heads(join(path, name)), brackets)
+	}
+	pos := n.Pos
+	if n.KeyPos.Known() {
+		pos = n.KeyPos
+	}
+	b.report(diag.Finding{
+		Code: codeMissing, Pos: pos, Message: fmt.Sprintf("%s里缺少必填的 “%s”", pad(where), name), Hint: hint,
+	})
+}
+
+// WrongType is the finding for a value of the wrong type, in the words all packages use: want names the type
+// that belongs there, such as "文字" or "金额"; hint may be empty.
+func WrongType(n *Node, want, hint string) diag.Finding {
+	name := ""
+	if n.Key != "" {
+		name = fmt.Sprintf("“%s” ", clip(n.Key))
+	}
+	return diag.Finding{
+		Code: codeType, Pos: n.Pos, Message: fmt.Sprintf("%s应为%s，这里是%s", name, want, n.Kind), Hint: hint,
+	}
+}
+
+// String names the kind in messages.
+func (k Kind) String() string {
+	return [...]string{"文字", "整数", "小数", "真假值", "日期时间", "数组", "表"}[k]
+}
+
+func tableHint(n *Node, path string) string {
+	if n.Kind == Array && len(n.Items) > 0 && n.Items[0].Kind == Table {
+		return "表头只用一层方括号：[" + heads(path) + "]"
+	}
+	if n.Key == "" {
+		return "写成 { 键名 = 值, … }"
+	}
+	return fmt.Sprintf("写成 %s = { 键名 = 值, … }", n.Key)
+}

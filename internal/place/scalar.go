@@ -1,0 +1,94 @@
+package place
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gen/internal/diag"
+)
+
+// scalar is a *Value of a supported type.
+type scalar interface {
+	fill(n *Node, r rules) diag.List
+}
+
+func (v *Value[T]) fill(n *Node, r rules) diag.List {
+	var f *diag.Finding
+	switch p := any(&v.V).(type) {
+	case *string:
+		f = text(p, n, r)
+	case *int:
+		f = integer(p, n, r)
+	case *bool:
+		if n.Kind != Boolean {
+			f = new(WrongType(n, "真假值", "写成 true 或 false，不加引号"))
+		}
+		*p = n.Text == "true"
+	case Unmarshaler:
+		v.Pos, v.Set = n.Pos, true
+		return p.UnmarshalPlace(n)
+	default:
+		panic(fmt.Sprintf("place: cannot bind %T", v))
+	}
+	if f != nil {
+		return diag.List{*f}
+	}
+	v.Pos, v.Set = n.Pos, true
+	return nil
+}
+
+func text(into *string, n *Node, r rules) *diag.Finding {
+	switch {
+	case n.Kind != String:
+		hint := ""
+		if n.Kind < Array {
+			hint = fmt.Sprintf(`加英文双引号："%s"`, clip(n.Text))
+		}
+		return new(WrongType(n, "文字", hint))
+	case r.required && strings.TrimSpace(n.Text) == "":
+		return &diag.Finding{
+			Code: codeEmpty, Pos: n.Pos, Message: fmt.Sprintf("“%s” 不能为空", n.Key), Hint: "在引号里填上内容",
+		}
+	case r.enum != nil && !slices.Contains(r.enum, n.Text):
+		f := &diag.Finding{
+			Code: codeEnum, Pos: n.Pos, Message: fmt.Sprintf("“%s” 不能是 “%s”", clip(n.Key), clip(n.Text)),
+			Hint: "只能填：" + strings.Join(r.enum, "、"),
+		}
+		if n.Key == "" {
+			f.Message = fmt.Sprintf("不能是 “%s”", clip(n.Text))
+		}
+		if near := Suggest(n.Text, r.enum); near != "" {
+			f.Label = fmt.Sprintf("是不是 “%s”？", near)
+		}
+		return f
+	}
+	*into = n.Text
+	return nil
+}
+
+func integer(into *int, n *Node, r rules) *diag.Finding {
+	if n.Kind != Integer {
+		hint := "写成数字，不加引号和小数点"
+		return new(WrongType(n, "整数", hint))
+	}
+	i, err := strconv.ParseInt(strings.ReplaceAll(n.Text, "_", ""), 0, strconv.IntSize)
+	low, high := r.min != nil && int(i) < *r.min, r.max != nil && int(i) > *r.max
+	if err == nil && !low && !high {
+		*into = int(i)
+		return nil
+	}
+	f := &diag.Finding{
+		Code: codeRange, Pos: n.Pos, Message: fmt.Sprintf("“%s” 不能是 %s", clip(n.Key), clip(n.Text)), Hint: "检查是否多写了数字",
+	}
+	switch {
+	case r.min != nil && r.max != nil:
+		f.Hint = fmt.Sprintf("应在 %d 和 %d 之间", *r.min, *r.max)
+	case r.min != nil && low:
+		f.Hint = fmt.Sprintf("最小是 %d", *r.min)
+	case r.max != nil:
+		f.Hint = fmt.Sprintf("最大是 %d", *r.max)
+	}
+	return f
+}
