@@ -14,11 +14,12 @@ const (
 
 	margin      = 12.0  // of the picture
 	maxRadius   = 196.0 // of the pie
-	minRadius   = 150.0
-	elbow       = 24.0 // from the disc to where a leader bends
-	reach       = 30.0 // from the bend to the label
+	minRadius   = 165.0
+	clearance   = 2.0  // from the disc to where a leader starts
+	elbow       = 22.0 // from the disc to where a leader bends
+	reach       = 26.0 // from the bend to the label
 	gap         = 10.0 // around and between labels
-	separator   = 2.0  // white line between slices
+	separator   = 2.2  // space between slices at the rim; it narrows to the centre, so it hides no slice
 	sliver      = 5.0  // width at the rim that every slice gets at least, between its separators
 	leaderWidth = 1.4
 	leading     = 1.28 // line height by type size
@@ -42,7 +43,13 @@ type picture struct {
 // sector is a part of the disc, in radians clockwise from 12 o'clock.
 type sector struct{ from, to float64 }
 
-func (s sector) middle() float64 { return (s.from + s.to) / 2 }
+// middle is the angle at which the leader starts; for a whole disc 3 o'clock, where a label stands best.
+func (s sector) middle() float64 {
+	if s.to-s.from >= 2*math.Pi {
+		return math.Pi / 2
+	}
+	return (s.from + s.to) / 2
+}
 
 type legendItem struct {
 	x, y  float64
@@ -50,9 +57,9 @@ type legendItem struct {
 	text  Text
 }
 
-// rim is the point at an angle, at a multiple of the radius.
-func (p *picture) rim(angle, by float64) Point {
-	return Point{p.center.X + by*p.radius*math.Sin(angle), p.center.Y - by*p.radius*math.Cos(angle)}
+// at is the point at an angle and a distance from the centre.
+func (p *picture) at(angle, distance float64) Point {
+	return Point{p.center.X + distance*math.Sin(angle), p.center.Y - distance*math.Cos(angle)}
 }
 
 func arrange(chart *doc.Chart, f *fonts.Set) *picture {
@@ -73,6 +80,12 @@ func arrange(chart *doc.Chart, f *fonts.Set) *picture {
 		p.sectors = cut(chart.Slices, (sliver+separator)/p.radius)
 		if p.arrangeLabels(labels, top, bottom) && p.radius >= minRadius {
 			break
+		}
+	}
+	if len(p.sectors) > 1 {
+		for i := range p.sectors {
+			p.sectors[i].from += separator / p.radius / 2
+			p.sectors[i].to -= separator / p.radius / 2
 		}
 	}
 	return p

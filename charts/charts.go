@@ -54,11 +54,6 @@ func Draw(c Canvas, chart *doc.Chart, f *fonts.Set, width, height float64) {
 	for i, sector := range p.sectors {
 		s.Sector(p.center, p.radius, sector.from, sector.to, p.colors[i])
 	}
-	if len(p.sectors) > 1 {
-		for _, sector := range p.sectors {
-			s.Line([]Point{p.center, p.rim(sector.from, 1)}, separator, white)
-		}
-	}
 	for _, l := range p.labels {
 		s.Line(l.leader[:], leaderWidth, grey)
 		for _, line := range l.lines {

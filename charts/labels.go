@@ -65,67 +65,86 @@ func (p *picture) arrangeLabels(labels []label, top, bottom float64) bool {
 		half++
 	}
 	best, fits := math.Inf(1), false
+	var columns [2]column
 	for start := -min(3, n-half); start <= min(3, half); start++ {
-		for end := max(half-3, start, 0); end <= min(half+3, n+min(start, 0), n); end++ {
+		for end := max(half-3, start, 0); end <= min(half+3, n+min(start, 0)); end++ {
 			// Right: slices start … end-1, counted around the turn; left: the others, from bottom to top.
-			trial := slices.Clone(labels)
-			right, left := []int{}, []int{}
+			right, left := column{side: +1}, column{side: -1}
 			for i := start; i < end; i++ {
-				right = append(right, (i+n)%n)
+				right.members = append(right.members, (i+n)%n)
 			}
 			for i := end; i < start+n; i++ {
-				left = append(left, i%n)
+				left.members = append(left.members, i%n)
 			}
-			slices.Reverse(left)
-			costRight, okRight := p.column(trial, right, +1, top, bottom)
-			costLeft, okLeft := p.column(trial, left, -1, top, bottom)
-			cost := costRight + costLeft
-			if !okRight || !okLeft {
-				cost += 1e9
+			slices.Reverse(left.members)
+			cost, ok := 0.0, true
+			for _, c := range []*column{&right, &left} {
+				over, fits := p.spread(c, labels, top, bottom)
+				cost, ok = cost+over, ok && fits
 			}
-			if cost < best {
-				best, fits, p.labels = cost, okRight && okLeft, trial
+			if ok && !fits || ok == fits && cost < best {
+				best, fits, columns = cost, ok, [2]column{right, left}
 			}
 		}
 	}
+	for _, c := range columns {
+		for i, k := range c.members {
+			labels[k].place(p, p.sectors[k].middle(), c.side, c.middles[i])
+		}
+	}
+	p.labels = labels
 	return fits
 }
 
-// column places the labels of one side (+1 right, -1 left), named from top to bottom. The cost grows with the square
-// of the distance from their slices; ok is false if they need more than the height there is.
-func (p *picture) column(labels []label, members []int, side, top, bottom float64) (cost float64, ok bool) {
-	wish, heights := make([]float64, len(members)), make([]float64, len(members))
-	for i, k := range members {
+// column is the labels of one side (+1 right, -1 left), from top to bottom.
+type column struct {
+	side    float64
+	members []int
+	middles []float64 // vertical
+}
+
+// spread places a column. The cost grows with the square of the distance of labels from their slices; ok is false if
+// they or their leaders need more than the height there is.
+func (p *picture) spread(c *column, labels []label, top, bottom float64) (cost float64, ok bool) {
+	wish, heights := make([]float64, len(c.members)), make([]float64, len(c.members))
+	for i, k := range c.members {
 		middle := p.sectors[k].middle()
 		wish[i] = p.center.Y - (p.radius+elbow)*math.Cos(middle)
 		heights[i] = labels[k].height + gap
-		if over := -side * math.Sin(middle) * p.radius; over > 1e-9 { // its slice is on the other side
+		if over := -c.side * math.Sin(middle) * p.radius; over > 1e-9 { // its slice is on the other side
 			cost += 400 + 40*over*over
 		}
 	}
-	middles, ok := spread(wish, heights, top-gap/2, bottom+gap/2)
-	for i, k := range members {
-		cost += (middles[i] - wish[i]) * (middles[i] - wish[i])
-		labels[k].place(p, p.sectors[k].middle(), side, middles[i])
+	c.middles, ok = spread(wish, heights, top-gap/2, bottom+gap/2)
+	for i, k := range c.members {
+		off := c.middles[i] - wish[i]
+		cost += off * off
+		if bend := p.bend(p.sectors[k].middle(), c.side, c.middles[i]); bend.Y < top || bend.Y > bottom {
+			ok = false
+		}
 	}
 	return cost, ok
 }
 
-// place sets a label with its vertical middle at y. Its leader goes from the rim to a bend beside the disc and on to
-// the label. Where the label is so far from a slice at the top or bottom that the way to the bend would cross the
-// disc, the bend stays on the tangent and the second part of the leader slopes.
-func (l *label) place(p *picture, angle, side, y float64) {
-	rim := p.rim(angle, 1)
-	sin, cos := side*math.Sin(angle), math.Cos(angle)
+// bend is where the leader from the rim at an angle to a label with its middle at y bends: level with the label, if
+// the way there does not cross the disc, or else on the tangent of the rim.
+func (p *picture) bend(angle, side, y float64) Point {
 	bend := Point{p.center.X + side*(p.radius+elbow), y}
-	if math.Abs(cos) > 1e-6 {
-		tangent := rim.Y + (p.radius*(1-sin)+elbow)/cos*sin
-		if cos > 0 {
-			bend.Y = math.Min(y, tangent)
-		} else {
-			bend.Y = math.Max(y, tangent)
-		}
+	sin, cos := side*math.Sin(angle), math.Cos(angle)
+	r := p.radius + clearance
+	tangent := p.at(angle, r).Y + (p.radius+elbow-r*sin)/cos*sin
+	switch {
+	case cos > 1e-6:
+		bend.Y = math.Min(y, tangent)
+	case cos < -1e-6:
+		bend.Y = math.Max(y, tangent)
 	}
+	return bend
+}
+
+// place sets a label with its vertical middle at y, and its leader.
+func (l *label) place(p *picture, angle, side, y float64) {
+	rim, bend := p.at(angle, p.radius+clearance), p.bend(angle, side, y)
 	end := Point{bend.X + side*reach, y}
 	l.leader = [3]Point{rim, bend, end}
 	for i := range l.lines {

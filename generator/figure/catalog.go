@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"gen/generator/report"
+	"gen/internal/place"
 )
 
 // Sort is what a name in a template stands for.
@@ -49,6 +50,7 @@ type scope struct {
 	book  *Book
 	r     *report.Report
 	names Names
+	terms Names // definitions of 科目
 	fund  string
 	code  string
 	row   int
@@ -58,9 +60,13 @@ type scope struct {
 func Catalog() *Entry { return &Entry{Sort: GroupSort, Fields: root} }
 
 // View is the data of one report in the catalogue's shape: groups are maps, lists are slices of maps, figures are Refs.
-func View(b *Book, r *report.Report, names Names) map[string]any {
-	return view(root, scope{book: b, r: r, names: names})
+// Texts that the department wrote are Typed. names and terms give a 科目 its name and its definition.
+func View(b *Book, r *report.Report, names, terms Names) map[string]any {
+	return view(root, scope{book: b, r: r, names: names, terms: terms})
 }
+
+// Typed is text that the department wrote, not the pack.
+type Typed string
 
 func view(fields []Entry, s scope) map[string]any {
 	data := make(map[string]any, len(fields))
@@ -89,7 +95,8 @@ var root = slices.Concat(
 		text("年度", func(s scope) any { return strconv.Itoa(s.r.Year.V) }),
 		text("上年", func(s scope) any { return strconv.Itoa(s.r.Year.V - 1) }),
 		text("次年", func(s scope) any { return strconv.Itoa(s.r.Year.V + 1) }),
-		text("部门名称", func(s scope) any { return s.r.Department.Name.V }),
+		text("年末日期", func(s scope) any { return strconv.Itoa(s.r.Year.V) + "年12月31日" }),
+		text("部门名称", func(s scope) any { return Typed(s.r.Department.Name.V) }),
 		text("部门或单位", func(s scope) any {
 			if s.r.Department.Kind.V == "部门" {
 				return "部门"
@@ -103,8 +110,8 @@ var root = slices.Concat(
 			return u.Administrative.V+u.CivilService.V > 0
 		}),
 		fixed("收支总计"),
-		group("收入", append(fixedAll("收入", append([]string{"合计", "财政拨款收入"}, sources...)), kindList("来源", "收入", append([]string{"财政拨款收入"}, sources...)))...),
-		group("支出", append(fixedAll("支出", append([]string{"合计"}, kinds...)), kindList("种类", "支出", kinds))...),
+		group("收入", append(fixedAll("收入", append([]string{"合计"}, allSources...)), kindList("来源", "收入", allSources, true), kindList("全部来源", "收入", allSources, false))...),
+		group("支出", append(fixedAll("支出", append([]string{"合计"}, kinds...)), kindList("种类", "支出", kinds, true), kindList("全部种类", "支出", kinds, false))...),
 		group("使用结余", fixedAll("使用结余", []string{"合计", "非财政拨款结余", "专用结余"})...),
 		group("结余分配", fixedAll("结余分配", []string{"合计", "事业", "经营"})...),
 		group("年初", fixedAll("年初", []string{"合计"})...),
@@ -126,7 +133,7 @@ func fundEntries() []Entry {
 		if fund != report.Capital {
 			fields = append(fields, group("经济", append(fixedAll(fund+".经济", []string{"合计", personnel, public}), economicList(fund))...))
 		}
-		fields = append(fields, codeList("类", fund, 3), codeList("款", fund, 5), codeList("项", fund, 7))
+		fields = append(fields, codeList("类", fund, 3, true), codeList("款", fund, 5, true), codeList("项", fund, 7, true), codeList("支出类", fund, 3, false))
 		entries = append(entries, group(fund, fields...))
 	}
 	return entries
@@ -154,9 +161,9 @@ func itemEntries() []Entry {
 			group("决算", fixedAll("三公.决算", public)...),
 			text("出国用途", func(s scope) any {
 				if s.r.ThreePublic == nil {
-					return ""
+					return Typed("")
 				}
-				return s.r.ThreePublic.Overseas.Use.V
+				return Typed(s.r.ThreePublic.Overseas.Use.V)
 			}))...),
 		fixed("机关运行经费"),
 		group("采购", fixedAll("采购", []string{"合计", "货物", "工程", "服务", "中小企业", "小微企业"})...),
@@ -164,6 +171,30 @@ func itemEntries() []Entry {
 		group("资产", append(fixedAll("资产", []string{"固定资产", "车辆数", "车辆金额", "设备数", "设备金额"}), vehicleList())...),
 		group("机构", fixedAll("机构", []string{"行政单位", "参公单位", "事业单位"})...),
 		group("绩效", fixedAll("绩效", []string{"评价项目", "项目总数", "涉及金额"})...),
+		statement("机关运行说明", func(r *report.Report) *place.Value[string] {
+			if r.Operating == nil {
+				return nil
+			}
+			return &r.Operating.Statement
+		}),
+		statement("采购说明", func(r *report.Report) *place.Value[string] {
+			if r.Procurement == nil {
+				return nil
+			}
+			return &r.Procurement.Statement
+		}),
+		statement("购买服务说明", func(r *report.Report) *place.Value[string] {
+			if r.Services == nil {
+				return nil
+			}
+			return &r.Services.Statement
+		}),
+		statement("资产说明", func(r *report.Report) *place.Value[string] {
+			if r.Assets == nil {
+				return nil
+			}
+			return &r.Assets.Statement
+		}),
 		flag("有绩效评价", func(s scope) any { return s.r.Performance != nil }),
 		subjectList(),
 	}
@@ -171,6 +202,16 @@ func itemEntries() []Entry {
 
 func text(name string, value func(s scope) any) Entry {
 	return Entry{Name: name, Sort: TextSort, value: value}
+}
+
+// statement is a sentence of the department's own in place of a section's amounts.
+func statement(name string, pick func(r *report.Report) *place.Value[string]) Entry {
+	return text(name, func(s scope) any {
+		if v := pick(s.r); v != nil {
+			return Typed(v.V)
+		}
+		return Typed("")
+	})
 }
 
 func flag(name string, value func(s scope) any) Entry {

@@ -7,14 +7,18 @@ import (
 
 // Lists of the catalogue: what {{range}} goes over, and what the rows of a table are made from.
 
-// kindList is the kinds of income or expenditure in the official order, zero ones among them.
-func kindList(name, prefix string, names []string) Entry {
-	return Entry{Name: name, Sort: ListSort,
+// kindList is the kinds of income or expenditure in the official order: those with money, or all.
+func kindList(list, prefix string, names []string, withMoney bool) Entry {
+	return Entry{Name: list, Sort: ListSort,
 		Fields: []Entry{
 			text("名称", func(s scope) any { return names[s.row] }),
 			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return prefix + "." + names[s.row] }},
 		},
-		items: func(s scope) []scope { return rows(s, len(names)) },
+		items: func(s scope) []scope {
+			return slices.DeleteFunc(rows(s, len(names)), func(at scope) bool {
+				return withMoney && !anyMoney(s.book, name(prefix, names[at.row]))
+			})
+		},
 	}
 }
 
@@ -27,8 +31,9 @@ func rows(s scope, n int) []scope {
 	return list
 }
 
-// codeList is the 科目 of one fund with expenditure or 年初预算, by code. length is that of a code: 3 类, 5 款, 7 项.
-func codeList(listName, fund string, length int) Entry {
+// codeList is the 科目 of one fund with expenditure – or, budgeted, with 年初预算 only – by code. length is that of a
+// code: 3 类, 5 款, 7 项.
+func codeList(list, fund string, length int, budgeted bool) Entry {
 	part := func(n int) func(s scope) any {
 		return func(s scope) any {
 			if len(s.code) < n {
@@ -50,16 +55,16 @@ func codeList(listName, fund string, length int) Entry {
 	}
 	if length < 7 {
 		below := map[int]string{3: "款", 5: "项"}[length]
-		fields = append(fields, codeList(below+"目", fund, length+2))
+		fields = append(fields, codeList(below+"目", fund, length+2, budgeted))
 	}
-	return Entry{Name: listName, Sort: ListSort, Fields: fields, items: func(s scope) []scope {
+	return Entry{Name: list, Sort: ListSort, Fields: fields, items: func(s scope) []scope {
 		prefix := ""
 		if len(s.code) < length {
 			prefix = s.code
 		}
 		var list []scope
 		for _, code := range Codes(s.book, fund, "支出", length, prefix) {
-			if anyMoney(s.book, name(fund, "支出", code, "合计"), name(fund, "年初预算", code, "合计")) {
+			if anyMoney(s.book, name(fund, "支出", code, "合计")) || budgeted && anyMoney(s.book, name(fund, "年初预算", code, "合计")) {
 				at := s
 				at.code = code
 				list = append(list, at)
@@ -123,9 +128,9 @@ func serviceList() Entry {
 	level := func(i int) func(s scope) any {
 		return func(s scope) any {
 			if c := s.r.Services.Rows[s.row].Catalogue; i < len(c) {
-				return c[i].V
+				return Typed(c[i].V)
 			}
-			return ""
+			return Typed("")
 		}
 	}
 	return Entry{Name: "项目", Sort: ListSort,
@@ -133,11 +138,11 @@ func serviceList() Entry {
 			text("序号", func(s scope) any { return strconv.Itoa(s.row + 1) }),
 			text("单位", func(s scope) any {
 				if u := s.r.Services.Rows[s.row].Unit.V; u != "" {
-					return u
+					return Typed(u)
 				}
-				return s.r.Department.Name.V
+				return Typed(s.r.Department.Name.V)
 			}),
-			text("名称", func(s scope) any { return s.r.Services.Rows[s.row].Name.V }),
+			text("名称", func(s scope) any { return Typed(s.r.Services.Rows[s.row].Name.V) }),
 			text("一级", level(0)), text("二级", level(1)), text("三级", level(2)),
 			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return "购买服务." + strconv.Itoa(s.row+1) + ".金额" }},
 		},
@@ -155,7 +160,7 @@ func vehicleList() Entry {
 		return Entry{Name: kind, Sort: FigureSort, id: func(s scope) string { return "资产.车辆." + strconv.Itoa(s.row+1) + "." + kind }}
 	}
 	return Entry{Name: "车辆", Sort: ListSort,
-		Fields: []Entry{text("种类", func(s scope) any { return s.r.Assets.Vehicles[s.row].Kind.V }), figure("数量"), figure("金额")},
+		Fields: []Entry{text("种类", func(s scope) any { return Typed(s.r.Assets.Vehicles[s.row].Kind.V) }), figure("数量"), figure("金额")},
 		items: func(s scope) []scope {
 			if s.r.Assets == nil {
 				return nil
@@ -171,7 +176,10 @@ func subjectList() Entry {
 		return func(s scope) any { return s.names(s.code[:min(n, len(s.code))]) }
 	}
 	return Entry{Name: "科目", Sort: ListSort,
-		Fields: []Entry{text("编码", func(s scope) any { return s.code }), text("类", part(3)), text("款", part(5)), text("项", part(7))},
+		Fields: []Entry{
+			text("编码", func(s scope) any { return s.code }), text("类", part(3)), text("款", part(5)), text("项", part(7)),
+			text("释义", func(s scope) any { return s.terms(s.code) }),
+		},
 		items: func(s scope) []scope {
 			var list []scope
 			for _, code := range Codes(s.book, "", "支出", 7, "") {

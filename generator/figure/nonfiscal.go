@@ -3,8 +3,9 @@ package figure
 import "gen/generator/report"
 
 var (
-	sources = []string{"上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"}
-	kinds   = []string{basic, project, "上缴上级支出", "经营支出", "对附属单位补助支出"}
+	sources    = []string{"上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"}
+	allSources = append([]string{"财政拨款收入"}, sources...)
+	kinds      = []string{basic, project, "上缴上级支出", "经营支出", "对附属单位补助支出"}
 )
 
 // nonFiscal states all other money. It balances once per report, with 经营 apart: closing is what is left.

@@ -202,5 +202,5 @@ func (l *setter) image(im *doc.Image) {
 		w, h = w*most/h, most
 	}
 	space := l.st.SpaceAroundTable
-	l.boxes = append(l.boxes, box{h: h + space, space: space, image: im, x: (l.st.Width - w) / 2, w: w, fh: h})
+	l.boxes = append(l.boxes, box{h: h, space: space, under: space, image: im, x: (l.st.Width - w) / 2, w: w, fh: h})
 }

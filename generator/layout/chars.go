@@ -22,9 +22,6 @@ const (
 	newline
 )
 
-// wide tells whether white may be put around a character to fill a line.
-func (c class) wide() bool { return c != latin && c != digit && c != space }
-
 const (
 	closers = "。，、；：？！）》”’」』〕】〉］｝〗％‰℃°′″·・～…／｡､々〃：；" + ",.;:?!)]}%"
 	openers = "（《“‘「『〔【〈［｛〖" + "([{"
@@ -96,6 +93,7 @@ type char struct {
 	run   int
 	face  fonts.Face
 	class class
+	wide  bool // white may be put around it to fill a line
 	ends  bool // a line may end after it
 }
 
@@ -125,7 +123,7 @@ func (l *setter) para(runs []doc.Run, t Type, track int) para {
 				quotes++
 			}
 			c.face, c.w = l.glyph(base, r, t.Size)
-			if c.class.wide() {
+			if c.wide = r >= 0x2000 && c.class != latin && c.class != digit && c.class != space; c.wide {
 				c.w += track
 			}
 			cs = append(cs, c)
@@ -166,6 +164,9 @@ func markEnds(cs []char, text string) {
 			keep = max(keep, b.off+unitLen(text[b.off:]))
 		}
 		a.ends = mayEnd(a.class, b.class) && b.off >= keep
+		if a.r > ' ' && a.r < 128 && b.r > ' ' && b.r < 128 { // a word, a number, an address: with all its points
+			a.ends = false
+		}
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 // several pages.
 const (
 	padMost  = 4500
-	padLong  = 3000
-	padLeast = 1000
+	padLong  = 2750
+	padLeast = 900
 	step     = 500
 )
 
@@ -29,17 +29,17 @@ func (g *grid) fit(l *setter, room int) {
 	}
 	rows := max(1, len(g.head.heights)+len(g.body.heights))
 	for s := size; s >= min(size, l.st.TableMin); s -= step {
-		g.columns(s)
-		g.set(l, s, 0)
+		g.set(l, s)
+		g.stretch(0)
 		if pad := (room - g.height()) / rows / 2; pad >= padLeast {
-			g.set(l, s, min(pad, padMost))
+			g.stretch(min(pad, padMost))
 			if g.height() <= room {
 				return
 			}
 		}
 	}
-	g.columns(size)
-	g.set(l, size, padLong)
+	g.set(l, size)
+	g.stretch(padLong)
 }
 
 func (g *grid) height() int { return sum(g.head.heights) + sum(g.body.heights) }
@@ -48,7 +48,7 @@ func (g *grid) height() int { return sum(g.head.heights) + sum(g.body.heights) }
 // what its words need where there is room. It reports what fits.
 func (g *grid) columns(size int) (words, numbers bool) {
 	n := len(g.t.Columns)
-	hard, soft, want := make([]int, n), make([]int, n), make([]int, n)
+	hard, soft, free, want := make([]int, n), make([]int, n), make([]int, n), make([]int, n)
 	g.frac = make([]int, n)
 	for _, b := range []*band{&g.head, &g.body} {
 		for i := range b.cells {
@@ -56,8 +56,9 @@ func (g *grid) columns(size int) (words, numbers bool) {
 			if k.cols > 1 || k.size == 0 {
 				continue
 			}
-			need := (k.piece+k.Indent*1000)*size/1000 + 2*padX
+			need := (k.piece+k.Indent*1000)*size/1000 + 2*g.padX
 			soft[k.col] = max(soft[k.col], need)
+			free[k.col] = max(free[k.col], need+(k.size-k.piece)*size/1000)
 			if k.whole {
 				hard[k.col] = max(hard[k.col], need)
 				g.frac[k.col] = max(g.frac[k.col], k.frac)
@@ -67,9 +68,10 @@ func (g *grid) columns(size int) (words, numbers bool) {
 	// An amount that has fewer decimals than others stands further to the left.
 	for i := range g.body.cells {
 		if k := &g.body.cells[i]; k.Kind == doc.Amount && k.size > 0 && k.cols == 1 {
-			need := (k.size-k.frac+g.frac[k.col])*size/1000 + 2*padX
+			need := (k.size-k.frac+g.frac[k.col])*size/1000 + 2*g.padX
 			hard[k.col] = max(hard[k.col], need)
 			soft[k.col] = max(soft[k.col], need)
+			free[k.col] = max(free[k.col], need)
 		}
 	}
 	total := 0
@@ -80,9 +82,12 @@ func (g *grid) columns(size int) (words, numbers bool) {
 		want[i] = g.width * max(1, c.Width) / max(1, total)
 	}
 	words, numbers = sum(soft) <= g.width, sum(hard) <= g.width
-	if words {
+	switch {
+	case sum(free) <= g.width: // every cell in one line
+		g.edges = share(want, free, g.width)
+	case words:
 		g.edges = share(want, soft, g.width)
-	} else {
+	default:
 		g.edges = share(want, hard, g.width)
 	}
 	return words, numbers
@@ -114,21 +119,29 @@ func share(want, least []int, width int) []int {
 	return edges
 }
 
-// set breaks the cells into lines and adds up the heights of the rows.
-func (g *grid) set(l *setter, size, pad int) {
+// set breaks the cells into lines, in columns for a size of type.
+func (g *grid) set(l *setter, size int) {
+	g.columns(size)
 	pitch := g.base.Pitch * size / g.base.Size
 	g.cellType.Size, g.cellType.Pitch = size, pitch
 	g.headType.Size, g.headType.Pitch = size, pitch
-	g.pad = pad
 	for _, b := range []*band{&g.head, &g.body} {
-		clear(b.heights)
+		for i := range b.cells {
+			l.setCell(g, &b.cells[i], b.head)
+		}
+	}
+}
+
+// stretch gives the rows their heights, with white above and below the text.
+func (g *grid) stretch(pad int) {
+	g.pad = pad
+	pitch := g.cellType.Pitch
+	for _, b := range []*band{&g.head, &g.body} {
 		for i := range b.heights {
 			b.heights[i] = pitch + 2*pad
 		}
 		for i := range b.cells {
-			k := &b.cells[i]
-			l.setCell(g, k, b.head)
-			if k.rows == 1 {
+			if k := &b.cells[i]; k.rows == 1 {
 				b.heights[k.row] = max(b.heights[k.row], len(k.lines)*pitch+2*pad)
 			}
 		}
@@ -148,7 +161,7 @@ func (l *setter) setCell(g *grid, k *cell, head bool) {
 		return
 	}
 	t := g.face(k, head)
-	room := g.edges[k.col+k.cols] - g.edges[k.col] - 2*padX
+	room := g.edges[k.col+k.cols] - g.edges[k.col] - 2*g.padX
 	indent := min(k.Indent*t.Size, room/2)
 	a := left
 	switch {
@@ -161,8 +174,12 @@ func (l *setter) setCell(g *grid, k *cell, head bool) {
 	if k.whole {
 		measure = max(measure, k.size*t.Size/1000+1)
 	}
-	k.lines = append(k.lines, l.lines(k.Text, t, 0, measure, 0, a)...)
-	dx := padX + indent
+	if head {
+		k.lines = append(k.lines, l.balanced(k.Text, t, measure)...)
+	} else {
+		k.lines = append(k.lines, l.lines(k.Text, t, 0, measure, 0, a)...)
+	}
+	dx := g.padX + indent
 	if k.Kind == doc.Amount && a == right && k.cols == 1 {
 		dx -= (g.frac[k.col] - k.frac) * t.Size / 1000
 	}

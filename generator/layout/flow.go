@@ -10,6 +10,7 @@ import (
 type box struct {
 	h     int
 	space int // white above, none at the top of a page
+	under int // white below, none at the foot
 	texts []Text
 	lines []Line
 	chart *doc.Chart
@@ -70,6 +71,7 @@ func (l *setter) flush() {
 			if !boxes[j].glue || j+1 == len(boxes) {
 				break
 			}
+			h += boxes[j].under
 			j++
 		}
 		j++
@@ -127,7 +129,7 @@ func (l *setter) place(pg *page, b *box) {
 		pg.used += b.space
 	}
 	y := pg.y + pg.used
-	pg.used += b.h
+	pg.used += b.h + b.under
 	if b.entry != nil {
 		l.enter(b.entry, Place{pg.index, y})
 	}
@@ -137,12 +139,15 @@ func (l *setter) place(pg *page, b *box) {
 	if b.table != nil {
 		p := &pg.part
 		if p.table == nil {
-			*p = part{table: b.table, y: y, from: max(b.row, 0)}
-			p.to = p.from
+			*p = part{table: b.table, y: y}
 		}
-		if b.row < 0 {
+		switch {
+		case b.row < 0:
 			p.with = true
-		} else {
+		case p.to == 0:
+			p.from = b.row
+			fallthrough
+		default:
 			p.to = b.row + 1
 		}
 		return

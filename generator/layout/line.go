@@ -34,7 +34,6 @@ func (p *para) tail(i int) int {
 // next finds the end of the line that begins at start: the index after its last character.
 func (p *para) next(start, width int) int {
 	w, end, fits := 0, -1, 0 // fits: the width at end
-	limit := width + width*squeeze/1000 + p.size
 	for i := start; i < len(p.chars); i++ {
 		c := &p.chars[i]
 		if c.class == newline {
@@ -42,8 +41,8 @@ func (p *para) next(start, width int) int {
 		}
 		w += c.w
 		if !c.ends {
-			if w > limit && end >= 0 {
-				return end
+			if w-fits > width { // too long for any line
+				return p.tear(start, width)
 			}
 			continue
 		}
@@ -84,7 +83,7 @@ func (p *para) tear(start, width int) int {
 // gaps counts the places between start and end where white may be added.
 func (p *para) gaps(start, end int) (n int) {
 	for i := start; i+1 < end; i++ {
-		if p.chars[i].class.wide() || p.chars[i+1].class.wide() {
+		if p.chars[i].wide || p.chars[i+1].wide {
 			n++
 		}
 	}
@@ -143,18 +142,18 @@ func (l *setter) spans(p *para, start, end, inner, extra int) (x int) {
 			continue
 		}
 		t := Text{X: x, Face: c.face, Size: p.size, Figure: p.runs[c.run].Figure, Link: p.runs[c.run].Link}
-		wide := c.class.wide()
+		wide := c.wide
 		if wide {
 			t.Extra = p.track + extra
 		}
 		j := i
 		for ; j < end; j++ {
 			d := &p.chars[j]
-			if d.run != c.run || d.face != c.face || d.class == newline || d.class.wide() != wide && (extra != 0 || p.track != 0) {
+			if d.run != c.run || d.face != c.face || d.class == newline || d.wide != wide && (extra != 0 || p.track != 0) {
 				break
 			}
 			x += d.w
-			if j+1 < inner && (d.class.wide() || p.chars[j+1].class.wide()) {
+			if j+1 < inner && (d.wide || p.chars[j+1].wide) {
 				x += extra
 			}
 		}

@@ -8,9 +8,6 @@ import (
 	"gen/internal/fonts"
 )
 
-// padX is the white left and right of a cell's text.
-const padX = 2500
-
 // cell is one cell of a grid, spans resolved.
 type cell struct {
 	*doc.Cell
@@ -41,7 +38,7 @@ type grid struct {
 	base      Type  // of the cells, in full size
 	cellType  Type
 	headType  Type
-	pad       int // white above and below a cell's text
+	pad, padX int // white above and below, left and right of a cell's text
 	head      band
 	body      band
 	frac      []int // of the columns: the widest piece from the decimal point on
@@ -51,9 +48,9 @@ func ownPage(t *doc.Table) bool { return !t.InText }
 
 // table lays a table out: furniture, head, rows, notes.
 func (l *setter) table(t *doc.Table) {
-	g := &grid{t: t, landscape: ownPage(t) && t.Landscape, base: l.st.TableCell}
+	g := &grid{t: t, landscape: ownPage(t) && t.Landscape, base: l.st.TableCell, padX: 2500}
 	if t.InText {
-		g.base = l.st.TextTable
+		g.base, g.padX = l.st.TextTable, 4000
 	}
 	g.cellType = g.base
 	g.headType = Type{l.st.TableHead, g.base.Size, g.base.Pitch}
@@ -65,7 +62,11 @@ func (l *setter) table(t *doc.Table) {
 	notes := l.notes(g)
 	fixed := height(top) + height(notes)
 	before := l.pending()
-	g.fit(l, h-fixed-height(l.boxes[before:]))
+	above := height(l.boxes[before:])
+	if above > 0 {
+		above += l.st.SpaceAroundTable
+	}
+	g.fit(l, h-fixed-above)
 	most := h - fixed - sum(g.head.heights)
 	g.body.split(g, most)
 	g.head.own(len(t.Columns))
@@ -104,9 +105,7 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 	}
 	last := &boxes[len(boxes)-1]
 	last.glue = false
-	if last.table == nil {
-		last.h += l.st.SpaceAroundTable
-	}
+	last.under = l.st.SpaceAroundTable
 	l.boxes = append(l.boxes, boxes...)
 	if g.landscape {
 		l.boxes[before].newPage = true
@@ -256,7 +255,7 @@ func (l *setter) measure(k *cell, t Type) {
 			w = 0
 		}
 	}
-	if k.whole {
+	if k.whole || len(p.chars) <= 3 { // a word as short as 行次 is not divided either
 		k.piece = k.size
 	}
 }

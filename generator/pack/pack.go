@@ -52,7 +52,7 @@ type Manifest struct {
 	Title    place.Value[string]            `toml:"title"`    // the document's title, a template
 	Contents Contents                       `toml:"contents"`
 	Parts    []Part                         `toml:"part"`
-	Tables   []place.Value[string]          `toml:"tables"` // files in tables/, without .toml, in order
+	Sheets   []place.Value[string]          `toml:"tables"` // files in tables/, without .toml, in order
 	Passages []PassageKey                   `toml:"passage"`
 	Charts   []Chart                        `toml:"chart"`
 	Consts   place.Map[place.Value[string]] `toml:"constants"`

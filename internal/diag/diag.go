@@ -36,7 +36,8 @@ type Related struct {
 	Message string `json:"message,omitempty"`
 }
 
-// Finding is one problem. Its JSON keys are a promise to programs. Message is one sentence in Chinese without a closing full stop.
+// Finding is one problem. Message is one sentence in Chinese without a closing full stop. The JSON keys are a
+// promise to programs that read them.
 type Finding struct {
 	Code     string    `json:"code"` // stable, two letters and three digits, e.g. "TB003"
 	Severity Severity  `json:"severity"`

@@ -29,7 +29,7 @@ func Bind(n *Node, into any) diag.List {
 	}
 	v := reflect.ValueOf(into).Elem()
 	b := &binder{partial: n.partial, root: v.Type(), shapes: map[reflect.Type]*shape{}}
-	b.table(v, n, "")
+	b.table(v, n, n.Key)
 	if b.dropped > 0 {
 		b.list = append(b.list, diag.Finding{
 			Code: codeMoreIn, Severity: diag.Hint, Pos: b.cut, Label: "从这里起",
@@ -172,9 +172,12 @@ func (b *binder) unknown(n *Node, s *shape, path string) {
 }
 
 func (b *binder) missing(n *Node, path, name string, t reflect.Type) {
-	where, hint := "文件", fmt.Sprintf("在第一个表头之前写 %s = …", name)
-	if path != "" {
-		where, hint = title(path), fmt.Sprintf("在这个表里加上 %s = …", name)
+	where, hint := "这个表", fmt.Sprintf("在这个表里加上 %s = …", name)
+	switch {
+	case path != "":
+		where = title(path)
+	case n.Pos.Length == 0:
+		where, hint = "文件", fmt.Sprintf("在第一个表头之前写 %s = …", name)
 	}
 	if table, brackets := tableType(t); table != nil {
 		hint = "加上表头 " + head(heads(join(path, name)), brackets)
@@ -191,13 +194,17 @@ func (b *binder) missing(n *Node, path, name string, t reflect.Type) {
 // WrongType is the finding for a value of the wrong type, in the words all packages use: want names the type
 // that belongs there, such as "文字" or "金额"; hint may be empty.
 func WrongType(n *Node, want, hint string) diag.Finding {
-	name := ""
-	if n.Key != "" {
-		name = fmt.Sprintf("“%s” ", clip(n.Key))
-	}
 	return diag.Finding{
-		Code: codeType, Pos: n.Pos, Message: fmt.Sprintf("%s应为%s，这里是%s", name, want, n.Kind), Hint: hint,
+		Code: codeType, Pos: n.Pos, Message: fmt.Sprintf("%s应为%s，这里是%s", subject(n), want, n.Kind), Hint: hint,
 	}
+}
+
+// subject begins a message about a value: its key, or nothing for an element of an array.
+func subject(n *Node) string {
+	if n.Key == "" {
+		return ""
+	}
+	return fmt.Sprintf("“%s” ", clip(n.Key))
 }
 
 // String names the kind in messages.

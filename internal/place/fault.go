@@ -2,6 +2,7 @@ package place
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -21,8 +22,8 @@ type fault struct {
 	message string
 }
 
-// explain is one kind of mistake: it answers only if it is this one.
-type explain func(f *fault) (finding diag.Finding, from, to int, ok bool)
+// explain is one kind of mistake: it answers nil if it is another.
+type explain func(f *fault) *diag.Finding
 
 func (f *fault) says(parts ...string) bool {
 	for _, p := range parts {
@@ -38,18 +39,20 @@ func (f *fault) endless() bool { return f.says(`not terminated by`) }
 
 func (f *fault) finding() diag.Finding {
 	for _, e := range []explain{unclosed, openString, escape, fullWidth, number, bareKey, badKey, badValue} {
-		if finding, from, to, ok := e(f); ok {
-			finding.Pos = f.pos(from, to)
-			if finding.Code == "" {
-				finding.Code = codeSyntax
-			}
-			return finding
+		if found := e(f); found != nil {
+			return *found
 		}
 	}
-	return diag.Finding{
-		Code: codeSyntax, Pos: f.pos(f.at, f.at+1), Message: "这里的写法不对", Notes: []string{f.message},
-		Hint: "对照手册检查这一行",
-	}
+	return *f.found(f.at, f.at+1, diag.Finding{
+		Message: "这里的写法不对", Notes: []string{f.message}, Hint: "对照手册检查这一行",
+	})
+}
+
+// found puts a finding at its place.
+func (f *fault) found(from, to int, d diag.Finding) *diag.Finding {
+	d.Pos = f.pos(from, to)
+	d.Code = cmp.Or(d.Code, codeSyntax)
+	return &d
 }
 
 // char is the character where the parser stopped; at the end of a line it is a line break.
@@ -65,31 +68,31 @@ func (f *fault) char() (r rune, size int) {
 }
 
 // unclosed is an array or inline table that ran into the next statement, or into the end of the file.
-func unclosed(f *fault) (d diag.Finding, from, to int, ok bool) {
+func unclosed(f *fault) *diag.Finding {
 	if f.bracket < 0 || f.text[f.start] == '[' {
-		return
+		return nil
 	}
 	if begin := f.lineStart(f.at); !f.says("incomplete") && f.at+1 < len(f.text) {
 		line := f.text[begin:f.lineEnd(begin)]
 		if begin <= f.bracket || !headLine.Match(line) && !keyLine.Match(line) {
-			return
+			return nil
 		}
 	}
 	closing, what := "]", "数组"
 	if f.text[f.bracket] == '{' {
 		closing, what = "}", "内联表"
 	}
-	return diag.Finding{
+	return f.found(f.bracket, f.bracket+1, diag.Finding{
 		Message: what + "没有写完，缺少 " + closing, Label: "从这里开始", Hint: "在最后一项之后补上 " + closing,
-	}, f.bracket, f.bracket + 1, true
+	})
 }
 
 // openString is a string without its closing quote.
-func openString(f *fault) (d diag.Finding, from, to int, ok bool) {
+func openString(f *fault) *diag.Finding {
 	if !f.says("new lines", "unterminated", "not terminated", "too many quotes", `need a character after`) {
-		return
+		return nil
 	}
-	from = f.at
+	from := f.at
 	scan(f.text, f.start, func(i int, c byte) bool {
 		if i >= f.at || c != '"' && c != '\'' {
 			return i < f.at
@@ -97,23 +100,23 @@ func openString(f *fault) (d diag.Finding, from, to int, ok bool) {
 		from = i
 		return skipString(f.text, i) < f.at
 	})
-	d = diag.Finding{Message: "文字没有结束，缺少右引号", Hint: "在文字末尾补上英文引号 " + string(f.text[from])}
+	d := diag.Finding{Message: "文字没有结束，缺少右引号", Hint: "在文字末尾补上英文引号 " + string(f.text[from])}
 	if f.endless() {
 		quotes := strings.Repeat(string(f.text[from]), 3)
 		d = diag.Finding{Message: "多行文字没有结束，缺少 " + quotes, Label: "从这里开始", Hint: "在文字末尾另起一行写 " + quotes}
 	} else if bytes.ContainsAny(f.text[from:f.lineEnd(from)], "“”") {
 		d.Hint = `右引号是全角的 ”，请改用半角 "`
 	}
-	return d, from, f.lineEnd(from), true
+	return f.found(from, f.lineEnd(from), d)
 }
 
-func escape(f *fault) (d diag.Finding, from, to int, ok bool) {
+func escape(f *fault) *diag.Finding {
 	if !f.says("escape") {
-		return
+		return nil
 	}
-	return diag.Finding{
+	return f.found(f.at, f.at+2, diag.Finding{
 		Message: `文字里的反斜线 \ 写法不对`, Hint: `路径请用 /；要写反斜线本身，写两次 \\`,
-	}, f.at, f.at + 2, true
+	})
 }
 
 // halfWidth pairs full-width characters with what TOML understands.
@@ -125,23 +128,23 @@ var halfWidth = strings.NewReplacer(
 
 var fullWidthDigits = regexp.MustCompile(`^[０-９．，－]*[０-９][０-９．，－\d.,]*`)
 
-func fullWidth(f *fault) (d diag.Finding, from, to int, ok bool) {
+func fullWidth(f *fault) *diag.Finding {
 	if f.at >= len(f.text) {
-		return
+		return nil
 	}
 	rest := f.text[f.at:f.lineEnd(f.at)]
 	if m := fullWidthDigits.Find(rest); m != nil {
 		plain := strings.ReplaceAll(halfWidth.Replace(string(m)), ",", "")
-		return diag.Finding{
+		return f.found(f.at, f.at+len(m), diag.Finding{
 			Code: codeFullWidth, Message: "数字是全角的 “" + clip(string(m)) + "”", Hint: "请改用半角数字：" + clip(plain),
-		}, f.at, f.at + len(m), true
+		})
 	}
 	r, size := f.char()
 	plain := halfWidth.Replace(string(r))
 	if plain == string(r) {
-		return
+		return nil
 	}
-	d = diag.Finding{Code: codeFullWidth, Message: fmt.Sprintf("这里用了全角标点 %c", r), Hint: "请改用半角 " + plain}
+	d := diag.Finding{Code: codeFullWidth, Message: fmt.Sprintf("这里用了全角标点 %c", r), Hint: "请改用半角 " + plain}
 	switch {
 	case r == '　':
 		d.Message, d.Hint = "这里有全角空格", "请改用半角空格"
@@ -150,85 +153,93 @@ func fullWidth(f *fault) (d diag.Finding, from, to int, ok bool) {
 	case f.says("expected newline"):
 		d.Hint = "删去这个标点；它若是文字的一部分，放到英文双引号里面"
 	}
-	return d, f.at, f.at + size, true
+	return f.found(f.at, f.at+size, d)
 }
 
 // bareKey is a Chinese key without quotes, as in 收支总计 = 1 or [收支].
-func bareKey(f *fault) (d diag.Finding, from, to int, ok bool) {
-	if !f.says("start of key", "'=' after key", "to close") {
-		return
+func bareKey(f *fault) *diag.Finding {
+	r, _ := f.char()
+	if !f.says("start of key", "'=' after key", "to close") || r < utf8.RuneSelf || !unicode.IsLetter(r) {
+		return nil
 	}
-	if r, _ := f.char(); r < utf8.RuneSelf || !unicode.IsLetter(r) {
-		return
-	}
-	from = f.at - len(f.text[f.start:f.at]) + len(bytes.TrimRightFunc(f.text[f.start:f.at], inKey))
-	to = from + len(f.text[from:]) - len(bytes.TrimLeftFunc(f.text[from:], inKey))
+	from := f.start + len(bytes.TrimRightFunc(f.text[f.start:f.at], inKey))
+	to := len(f.text) - len(bytes.TrimLeftFunc(f.text[from:], inKey))
 	if line := f.text[from:f.lineEnd(from)]; from == f.start && !bytes.ContainsAny(line, "=＝:：") {
-		return diag.Finding{Message: "这一行不是 键名 = 值", Hint: "说明文字前面加 #"}, from, f.lineEnd(from), true
+		return f.found(from, f.lineEnd(from), diag.Finding{Message: "这一行不是 键名 = 值", Hint: "说明文字前面加 #"})
 	}
 	name := clip(string(f.text[from:to]))
 	hint := fmt.Sprintf(`中文键名要加英文双引号，如 "%s" = …`, name)
 	if f.text[f.start] == '[' {
 		hint = fmt.Sprintf(`中文表名要加英文双引号，如 ["%s"]`, name)
 	}
-	return diag.Finding{Code: codeBareKey, Message: fmt.Sprintf("键名 “%s” 没有加引号", name), Hint: hint}, from, to, true
+	return f.found(from, to, diag.Finding{
+		Code: codeBareKey, Message: fmt.Sprintf("键名 “%s” 没有加引号", name), Hint: hint,
+	})
 }
 
 func inKey(r rune) bool {
 	return r == '_' || r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-func badKey(f *fault) (d diag.Finding, from, to int, ok bool) {
+func badKey(f *fault) *diag.Finding {
 	r, size := f.char()
-	from, to = f.at, f.at+size
+	noKey, noEquals := f.says("start of key", "expected key but"), f.says("'=' after key")
 	switch {
 	case f.says("to close"):
-		d = diag.Finding{Message: "表头没有写完，缺少 ]", Hint: "写成 [表名] 或 [[表名]]"}
-		from, to = f.start, f.lineEnd(f.start)
-	case f.says("start of key", "expected key but") && r == '=':
-		d = diag.Finding{Message: "等号前面没有键名", Hint: "写成 键名 = 值"}
-	case f.says("start of key", "expected key but"):
-		d = diag.Finding{Message: "这里应当是键名", Hint: "键名用英文字母、数字、- 和 _；说明文字前面加 #"}
-	case f.says("'=' after key") && r == '\n':
-		d = diag.Finding{Message: "只有键名，没有值", Hint: "写成 键名 = 值；说明文字前面加 #"}
-		from, to = f.start, f.at
-	case f.says("'=' after key") && r == ':':
-		d = diag.Finding{Message: "键名和值之间用了冒号", Hint: "请改用等号 ="}
-	case f.says("'=' after key"):
-		d = diag.Finding{Message: "键名后面应当是等号 =", Hint: "键名里有空格或其他符号时，给键名加英文双引号"}
-	default:
-		return
+		return f.found(f.start, f.lineEnd(f.start), diag.Finding{
+			Message: "表头没有写完，缺少 ]", Hint: "写成 [表名] 或 [[表名]]",
+		})
+	case noKey && r == '=':
+		return f.found(f.at, f.at+size, diag.Finding{Message: "等号前面没有键名", Hint: "写成 键名 = 值"})
+	case noKey:
+		return f.found(f.at, f.at+size, diag.Finding{
+			Message: "这里应当是键名", Hint: "键名用英文字母、数字、- 和 _；说明文字前面加 #",
+		})
+	case noEquals && r == '\n':
+		return f.found(f.start, f.at, diag.Finding{Message: "只有键名，没有值", Hint: "写成 键名 = 值；说明文字前面加 #"})
+	case noEquals && r == ':':
+		return f.found(f.at, f.at+size, diag.Finding{Message: "键名和值之间用了冒号", Hint: "请改用等号 ="})
+	case noEquals:
+		return f.found(f.at, f.at+size, diag.Finding{
+			Message: "键名后面应当是等号 =", Hint: "键名里有空格或其他符号时，给键名加英文双引号",
+		})
 	}
-	return d, from, to, true
+	return nil
 }
 
-func badValue(f *fault) (d diag.Finding, from, to int, ok bool) {
-	r, size := f.char()
-	from, to = f.at, f.at+max(size, 1)
-	word := func() { // up to where the value would end
-		to = from + len(f.text[from:f.lineEnd(from)])
-		if n := bytes.IndexAny(f.text[from:to], ",]}#\t "); n > 0 {
-			to = from + n
-		}
-	}
+func badValue(f *fault) *diag.Finding {
+	r, _ := f.char()
+	noValue := f.says("start of value", "expected value", "not end of input")
+	atEnd := f.at+1 >= len(f.text) && bytes.HasSuffix(f.text, []byte("="))
 	switch {
-	case f.says("start of value", "expected value", "not end of input") && (r == '\n' || f.at+1 >= len(f.text) && f.text[f.at] == '='):
-		return diag.Finding{Message: "等号后面没有值", Hint: "填上值；暂时没有就删去这一行"}, from, to, true
-	case f.says("unexpected comma", "expected value but got"), f.says("start of value") && r == ',':
-		return diag.Finding{Message: "这里多了一个逗号", Hint: "删去多余的逗号，或补上漏写的一项"}, from, to, true
-	case f.says("start of value", "expected keyword"):
-		word()
-		d = diag.Finding{Message: "文字没有加引号", Hint: "文字要加英文双引号，如 \"" + clip(string(f.text[from:to])) + "\""}
-		if w := strings.ToLower(string(f.text[from:to])); w == "true" || w == "false" {
-			d = diag.Finding{Message: "真假值要用小写字母", Hint: "写成 " + w}
-		}
-		return d, from, to, true
+	case noValue && (r == '\n' || atEnd):
+		return f.found(f.at, f.at+1, diag.Finding{Message: "等号后面没有值", Hint: "填上值；暂时没有就删去这一行"})
+	case f.says("unexpected comma", "expected value but got"), noValue && r == ',':
+		return f.found(f.at, f.at+1, diag.Finding{
+			Message: "这里多了一个逗号", Hint: "删去多余的逗号，或补上漏写的一项",
+		})
+	case noValue, f.says("expected keyword"):
+		return f.bareText()
 	case f.says("after array value", "after inline table"):
-		return diag.Finding{Message: "两项之间缺少逗号", Hint: "在上一项后面加半角逗号 ,"}, from, to, true
+		return f.found(f.at, f.at+1, diag.Finding{Message: "两项之间缺少逗号", Hint: "在上一项后面加半角逗号 ,"})
 	case f.says("expected newline"):
-		return diag.Finding{
+		return f.found(f.at, f.lineEnd(f.at), diag.Finding{
 			Message: "这一行的值后面还有多余的内容", Hint: "一行只写一个 键名 = 值；说明文字前面加 #；文字要加英文双引号",
-		}, from, f.lineEnd(from), true
+		})
 	}
-	return
+	return nil
+}
+
+// bareText is a text without quotes, up to where the value would end.
+func (f *fault) bareText() *diag.Finding {
+	to := f.lineEnd(f.at)
+	if n := bytes.IndexAny(f.text[f.at:to], ",]}#\t "); n > 0 {
+		to = f.at + n
+	}
+	word := clip(string(f.text[f.at:to]))
+	d := diag.Finding{Message: "文字没有加引号", Hint: `文字要加英文双引号，如 "` + word + `"`}
+	if w := strings.ToLower(word); w == "true" || w == "false" {
+		d = diag.Finding{Message: "真假值要用小写字母", Hint: "写成 " + w}
+	}
+	return f.found(f.at, to, d)
 }

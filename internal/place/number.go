@@ -15,19 +15,19 @@ var (
 )
 
 // number is a number in a form that people write and TOML refuses.
-func number(f *fault) (d diag.Finding, from, to int, ok bool) {
-	d.Code = codeNumber
-	if from, to, ok = f.around(thousands); ok {
+func number(f *fault) *diag.Finding {
+	d := diag.Finding{Code: codeNumber}
+	if from, to, ok := f.around(thousands); ok {
 		plain := strings.ReplaceAll(string(f.text[from:to]), ",", "")
-		d.Message, d.Hint = "数字里有千位分隔符", "去掉逗号，写成 "+plain
-		return d, from, to, true
+		d.Message, d.Hint = "数字里有千位分隔符", "去掉逗号，写成 "+clip(plain)
+		return f.found(from, to, d)
 	}
 	if f.says("leading zero") {
-		from, to, _ = f.around(digits)
+		from, to, _ := f.around(digits)
 		text := string(f.text[from:to])
 		d.Message = "数字不能以 0 开头"
 		d.Hint = `代码要加英文双引号，如 "` + clip(text) + `"；金额去掉前面的 0`
-		return d, from, to, true
+		return f.found(from, to, d)
 	}
 	r, _ := f.char()
 	from, to, found := f.around(digits)
@@ -45,12 +45,12 @@ func number(f *fault) (d diag.Finding, from, to int, ok bool) {
 	case f.says("exponent", "radix", "after sign", "expected digit", `expected "`):
 		d.Message, d.Hint = "数字的写法不对", "只用数字、一个小数点和前面的负号，如 -1234.50"
 	default:
-		return d, 0, 0, false
+		return nil
 	}
 	if !found {
 		from, to = f.at, f.at+1
 	}
-	return d, from, to, true
+	return f.found(from, to, d)
 }
 
 // around finds what re matches in the line of the mistake so that the mistake lies in it or right behind it.

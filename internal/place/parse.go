@@ -29,9 +29,11 @@ func Parse(file string, src []byte, lim Limits) (*Node, diag.List) {
 	w := &walk{source: s, lim: lim, tree: newTree(file)}
 	w.run()
 	if w.list == nil {
-		w.list = s.judge()
+		return w.root, s.judge()
 	}
-	w.root.partial = w.list != nil
+	for n := range w.scopes {
+		n.partial = true
+	}
 	return w.root, w.list
 }
 

@@ -18,7 +18,7 @@ const (
 
 // Node is a value with its place.
 type Node struct {
-	partial bool // of a whole file: statements are missing because they could not be read
+	partial bool // of a table: it may lack statements that could not be read
 
 	Kind   Kind
 	Key    string // the key it stands under in its table, "" in an array

@@ -49,15 +49,12 @@ func text(into *string, n *Node, r rules) *diag.Finding {
 		return new(WrongType(n, "文字", hint))
 	case r.required && strings.TrimSpace(n.Text) == "":
 		return &diag.Finding{
-			Code: codeEmpty, Pos: n.Pos, Message: fmt.Sprintf("“%s” 不能为空", n.Key), Hint: "在引号里填上内容",
+			Code: codeEmpty, Pos: n.Pos, Message: subject(n) + "不能为空", Hint: "在引号里填上内容",
 		}
 	case r.enum != nil && !slices.Contains(r.enum, n.Text):
 		f := &diag.Finding{
-			Code: codeEnum, Pos: n.Pos, Message: fmt.Sprintf("“%s” 不能是 “%s”", clip(n.Key), clip(n.Text)),
+			Code: codeEnum, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 “%s”", subject(n), clip(n.Text)),
 			Hint: "只能填：" + strings.Join(r.enum, "、"),
-		}
-		if n.Key == "" {
-			f.Message = fmt.Sprintf("不能是 “%s”", clip(n.Text))
 		}
 		if near := Suggest(n.Text, r.enum); near != "" {
 			f.Label = fmt.Sprintf("是不是 “%s”？", near)
@@ -80,7 +77,7 @@ func integer(into *int, n *Node, r rules) *diag.Finding {
 		return nil
 	}
 	f := &diag.Finding{
-		Code: codeRange, Pos: n.Pos, Message: fmt.Sprintf("“%s” 不能是 %s", clip(n.Key), clip(n.Text)), Hint: "检查是否多写了数字",
+		Code: codeRange, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 %s", subject(n), clip(n.Text)), Hint: "检查是否多写了数字",
 	}
 	switch {
 	case r.min != nil && r.max != nil:

@@ -66,7 +66,7 @@ func TestHostileFilesStayCheap(t *testing.T) {
 			if !list.HasErrors() || len(list) > maxFindings+maxBound+2 {
 				t.Errorf("%d findings", len(list))
 			}
-			if spent > 10*time.Second || allocated > 1000 {
+			if spent > 10*time.Second || allocated > 600 {
 				t.Errorf("%v, %d MB", spent, allocated)
 			}
 		})

@@ -149,8 +149,6 @@ func (d *drawing) image(im *layout.ImageBox) {
 	d.ImageOptions(im.Image.Name, points(im.X), points(im.Y), points(im.W), points(im.H), false, options, 0, "")
 }
 
-func (d *drawing) chart(c *layout.ChartBox) {}
-
 // outline adds the bookmarks. fpdf measures their heights on the last page, whatever page they lead to, and wants no
 // level left out.
 func (d *drawing) outline(p *layout.Pages) {

@@ -58,6 +58,9 @@ func collect(p *layout.Pages, f *fonts.Set) (*glyphs, error) {
 			t := &p.List[i].Texts[j]
 			g.add(t.Face, t.Text, i)
 		}
+		for j := range p.List[i].Charts {
+			words{g, i}.draw(&p.List[i].Charts[j], f)
+		}
 	}
 	if len(g.error.List) > 0 {
 		return nil, &g.error

@@ -49,7 +49,7 @@ func Render(p *layout.Pages, meta Meta, f *fonts.Set) ([]byte, error) {
 	if err := d.Output(&out); err != nil {
 		return nil, fmt.Errorf("生成PDF：%w", err)
 	}
-	return finish(out.Bytes())
+	return finish(out.Bytes()), nil
 }
 
 // points turns 1/1000 pt into what fpdf takes.
