@@ -42,7 +42,7 @@ func tiny() *doc.Chart {
 		"附属单位上缴收入", 1123, "其他收入", 86732, "使用非财政拨款结余", 1200, "政府性基金预算财政拨款收入", 3)
 }
 
-var charts = map[string]func() *doc.Chart{
+var samples = map[string]func() *doc.Chart{
 	"one":  single,
 	"two":  func() *doc.Chart { return pie("基本支出", 172953, "项目支出", 916882) },
 	"tiny": tiny,
@@ -81,7 +81,7 @@ func (r *record) Rect(x, y, w, h float64, _ Color) {
 }
 func (r *record) Text(t Text) { r.texts = append(r.texts, t) }
 
-func draw(c *doc.Chart) *record {
+func drawn(c *doc.Chart) *record {
 	r := &record{}
 	Draw(r, c, fonts.Embedded(), 1000, 640)
 	return r
@@ -158,10 +158,10 @@ func cross(a, b, c, d Point) bool {
 }
 
 func TestPictures(t *testing.T) {
-	for name, make := range charts {
+	for name, chart := range samples {
 		t.Run(name, func(t *testing.T) {
-			c := make()
-			r := draw(c)
+			c := chart()
+			r := drawn(c)
 			for _, fault := range r.faults(len(c.Slices)) {
 				t.Error(fault)
 			}
@@ -190,18 +190,18 @@ func TestRandomPictures(t *testing.T) {
 			parts = append(parts, names[random.IntN(len(names))], 1+int(math.Exp(random.Float64()*18)))
 		}
 		c := pie(parts...)
-		if faults := draw(c).faults(len(c.Slices)); len(faults) > 0 {
+		if faults := drawn(c).faults(len(c.Slices)); len(faults) > 0 {
 			t.Fatalf("%v\n%s", parts, strings.Join(faults, "\n"))
 		}
 	}
 }
 
 func TestSlicesAreToScale(t *testing.T) {
-	r := draw(pie("基本支出", 2500, "项目支出", 7500))
+	r := drawn(pie("基本支出", 2500, "项目支出", 7500))
 	if got := r.sectors[0].middle(); math.Abs(got-math.Pi/4) > 1e-9 {
 		t.Errorf("a quarter from 12 o'clock has its middle at %v", got)
 	}
-	whole := draw(single())
+	whole := drawn(single())
 	if whole.sectors[0] != (sector{0, 2 * math.Pi}) {
 		t.Errorf("one kind alone is drawn as %v", whole.sectors[0])
 	}
@@ -228,7 +228,7 @@ func TestNothingToDraw(t *testing.T) {
 	noted := single()
 	noted.Note = "本年支出中有负数，不绘制图表。"
 	for _, c := range []*doc.Chart{noted, {}} {
-		r := draw(c)
+		r := drawn(c)
 		bitmap, err1 := PNG(c, fonts.Embedded(), 100, 64)
 		vector, err2 := SVG(c, fonts.Embedded())
 		if len(r.sectors)+len(r.texts)+len(r.rects) > 0 || bitmap != nil || vector != nil || err1 != nil || err2 != nil {

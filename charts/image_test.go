@@ -27,8 +27,8 @@ func decode(t *testing.T, c *doc.Chart) image.Image {
 }
 
 func TestPNG(t *testing.T) {
-	for name, make := range charts {
-		picture := decode(t, make())
+	for name, chart := range samples {
+		picture := decode(t, chart())
 		if picture.Bounds() != image.Rect(0, 0, 1000, 640) {
 			t.Errorf("%s: size %v", name, picture.Bounds())
 		}
@@ -38,7 +38,7 @@ func TestPNG(t *testing.T) {
 				inks[picture.At(x, y)]++
 			}
 		}
-		for i, c := range palette(len(make().Slices)) {
+		for i, c := range palette(len(chart().Slices)) {
 			// A sliver 5 pixels wide at the rim has a good hundred whole pixels.
 			if n := inks[color.RGBA{c.R, c.G, c.B, 255}]; n < 400+100 {
 				t.Errorf("%s: slice %d and its swatch cover %d pixels", name, i+1, n)
@@ -53,7 +53,7 @@ func TestPNG(t *testing.T) {
 // One kind alone is a disc: no seam, no dents.
 func TestWholeDisc(t *testing.T) {
 	picture := decode(t, single())
-	r := draw(single())
+	r := drawn(single())
 	for y := range 640 {
 		for x := range 1000 {
 			dx, dy := float64(x)+0.5-r.center.X, float64(y)+0.5-r.center.Y
@@ -66,8 +66,8 @@ func TestWholeDisc(t *testing.T) {
 }
 
 func TestSVG(t *testing.T) {
-	for name, make := range charts {
-		b, err := SVG(make(), fonts.Embedded())
+	for name, chart := range samples {
+		b, err := SVG(chart(), fonts.Embedded())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +96,7 @@ func TestSVG(t *testing.T) {
 		if texts["title"] != "图1：收入决算" {
 			t.Errorf("%s: title %q", name, texts["title"])
 		}
-		for _, s := range make().Slices {
+		for _, s := range chart().Slices {
 			label := s.Label + s.Amount.Text + "，" + s.Share.Text
 			if !strings.Contains(all, label) || !strings.Contains(texts["desc"], label) {
 				t.Errorf("%s: %q is not told", name, label)
@@ -137,7 +137,7 @@ func TestSameBytes(t *testing.T) {
 func BenchmarkPNG(b *testing.B) {
 	for _, name := range []string{"one", "two", "tiny"} {
 		b.Run(name, func(b *testing.B) {
-			c := charts[name]()
+			c := samples[name]()
 			for b.Loop() {
 				if _, err := PNG(c, fonts.Embedded(), 1000, 640); err != nil {
 					b.Fatal(err)
@@ -150,7 +150,7 @@ func BenchmarkPNG(b *testing.B) {
 func BenchmarkDraw(b *testing.B) {
 	c := tiny()
 	for b.Loop() {
-		draw(c)
+		drawn(c)
 	}
 }
 

@@ -34,7 +34,7 @@ func SVG(c *doc.Chart, f *fonts.Set) ([]byte, error) {
 	}
 	root, body, _ := strings.Cut(shapes.String(), ">")
 	// Word and WPS know no rgba().
-	body = strings.NewReplacer("/><", "/>\n<", "rgba(", "rgb(", ",1.0)", ")", "</svg>", "").Replace(body)
+	body = strings.NewReplacer("/><", "/>\n<", "rgba(", "rgb(", ",1.0)", ")").Replace(strings.TrimSuffix(body, "</svg>"))
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%s role=\"img\">\n<title>%s</title>\n<desc>%s</desc>\n%s",
 		root, escape(doc.Text(c.Caption)), escape(describe(c)), body)

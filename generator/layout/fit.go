@@ -185,6 +185,11 @@ func (l *setter) setCell(g *grid, k *cell, head bool) {
 	}
 	for _, ln := range k.lines {
 		shift(ln.texts, dx, 0)
+		for i := range ln.texts {
+			if ln.texts[i].Figure == "" {
+				ln.texts[i].Figure = k.Figure
+			}
+		}
 	}
 }
 

@@ -116,6 +116,9 @@ func (l *setter) set(p *para, start, end, width int, a align, last bool) line {
 			extra = slack / gaps
 		}
 	}
+	if cap(l.arena)-len(l.arena) < 64 { // a new piece, rather than a larger copy: lines refer to the old one
+		l.arena = make([]Text, 0, 2048)
+	}
 	first := len(l.arena)
 	x := l.spans(p, start, end, inner, extra)
 	out := line{texts: l.arena[first:len(l.arena):len(l.arena)], width: x}

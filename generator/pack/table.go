@@ -1,4 +1,95 @@
 package pack
 
-// Table is tables/NN.toml.
-type Table struct{}
+import (
+	"path"
+	"strings"
+
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// Table is tables/NN.toml: a published table as sides put next to each other. A side has columns and rows; a cell is
+// the figure that the column's pattern names once the row has filled its gaps. There are no expressions and no
+// conditions: a table that needs more needs a new figure.
+type Table struct {
+	Name   string              `toml:"-"` // of the file, without .toml
+	At     diag.Pos            `toml:"-,at"`
+	Title  place.Value[string] `toml:"title,required"`
+	Number place.Value[string] `toml:"number"`           // 公开01表
+	Sheet  place.Value[string] `toml:"sheet"`            // in the workbook; left out: digits of the number and the title
+	Paper  place.Value[string] `toml:"paper" enum:"横|竖"` // left out: 竖
+	Left   place.Value[string] `toml:"left"`             // above the grid; left out: 部门：…
+	Right  place.Value[string] `toml:"right"`            // left out: 金额单位：…
+	Ruler  place.Value[bool]   `toml:"ruler"`            // print 栏次
+	Note   place.Value[string] `toml:"note"`             // under the grid
+	Empty  place.Value[string] `toml:"empty"`            // under the grid when no cell has money
+	Sides  []Side              `toml:"side,required"`
+}
+
+// Side is a block of columns with its own rows. Shorter sides are filled up with blank rows.
+type Side struct {
+	At      diag.Pos            `toml:"-,at"`
+	Head    place.Value[string] `toml:"head"` // above all columns of the side
+	Columns []Column            `toml:"columns,required"`
+	Rows    []Row               `toml:"rows,required"`
+}
+
+// Column shows a text (Show) or a figure (Value). Head is a path: equal beginnings of neighbours become merged cells.
+type Column struct {
+	At    diag.Pos            `toml:"-,at"`
+	Head  place.Value[string] `toml:"head,required"`
+	Show  place.Value[string] `toml:"show"`  // name, line, code, or a text of the list that the rows come from
+	Value place.Value[string] `toml:"value"` // pattern of a figure's name: {row} is the row's value, other gaps are its fields
+	Width place.Value[int]    `toml:"width" min:"1" max:"1000"`
+	Kind  place.Value[string] `toml:"kind" enum:"金额|数"` // left out: 金额
+}
+
+// Row is one row, or with Each one row for each 科目 or item of a list.
+type Row struct {
+	At     diag.Pos              `toml:"-,at"`
+	Name   place.Value[string]   `toml:"name"` // with Each left out: the name of the 科目
+	Value  place.Value[string]   `toml:"value"`
+	Each   place.Value[string]   `toml:"each"`  // 类, 科目, 经济分类, or a list of the catalogue
+	Codes  []place.Value[string] `toml:"codes"` // only these 科目 and what is below them
+	All    place.Value[bool]     `toml:"all"`   // also those without money, from the 科目 list
+	Count  place.Value[string]   `toml:"count"` // numbers before the names, in the style of its first: "一、"
+	Line   place.Value[int]      `toml:"at" min:"-200" max:"200"`
+	Indent place.Value[int]      `toml:"indent" min:"0" max:"8"`
+	Bold   place.Value[bool]     `toml:"bold"`
+}
+
+// What stands above a grid unless the table says otherwise.
+const (
+	defaultLeft  = "{部门或单位}：{部门名称}"
+	defaultRight = "金额单位：{金额单位}"
+)
+
+// readTable reads one table. Findings about its figures are left to who knows them.
+func readTable(file, text string) (Table, diag.List) {
+	t := Table{Name: strings.TrimSuffix(path.Base(file), ".toml")}
+	root, list := place.Parse(file, []byte(text), place.DefaultLimits())
+	if root == nil {
+		return t, list
+	}
+	list = append(list, place.Bind(root, &t)...)
+	if !t.Left.Set {
+		t.Left.V = defaultLeft
+	}
+	if !t.Right.Set {
+		t.Right.V = defaultRight
+	}
+	if !t.Sheet.Set {
+		t.Sheet.V = digits(t.Number.V) + t.Title.V
+	}
+	return t, list
+}
+
+// digits is what is left of a table's number for the name of a sheet: 公开01表 → 01.
+func digits(number string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, number)
+}

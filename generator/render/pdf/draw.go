@@ -1,12 +1,6 @@
 package pdf
 
 import (
-	"bytes"
-	"fmt"
-	"image"
-	_ "image/gif" // formats that pictures may have
-	_ "image/jpeg"
-	_ "image/png"
 	"strconv"
 	"strings"
 
@@ -21,6 +15,7 @@ type drawing struct {
 	*fpdf.Fpdf
 	fonts *glyphs
 	links map[string]int // of anchors
+	album album
 
 	face  fonts.Face
 	size  int
@@ -63,19 +58,19 @@ func (d *drawing) page(pg *layout.Page) {
 }
 
 func (d *drawing) text(t *layout.Text) {
-	if t.Text == "" {
+	words := printable(t.Text)
+	if words == "" {
 		return
 	}
 	d.style(t.Face, t.Size, t.Extra)
 	x, y := points(t.X), points(t.Y)
-	switch {
-	case t.Turned:
+	if t.Turned {
 		d.TransformBegin()
 		d.TransformRotate(-90, x, y)
-		d.Text(x, y, printable(t.Text))
+		d.Text(x, y, words)
 		d.TransformEnd()
-	default:
-		d.Text(x, y, printable(t.Text))
+	} else {
+		d.Text(x, y, words)
 	}
 	if link, ok := d.links[t.Link]; ok && t.Link != "" {
 		d.Link(x, y-points(t.Size)*0.88, points(t.W), points(t.Size), link)
@@ -136,17 +131,6 @@ func (d *drawing) dots(on bool) {
 	}
 	d.SetLineCapStyle("butt")
 	d.SetDashPattern(nil, 0)
-}
-
-func (d *drawing) image(im *layout.ImageBox) {
-	_, kind, err := image.DecodeConfig(bytes.NewReader(im.Image.Bytes))
-	if err != nil {
-		d.SetError(fmt.Errorf("图片%s：%w", im.Image.Name, err))
-		return
-	}
-	options := fpdf.ImageOptions{ImageType: kind}
-	d.RegisterImageOptionsReader(im.Image.Name, options, bytes.NewReader(im.Image.Bytes))
-	d.ImageOptions(im.Image.Name, points(im.X), points(im.Y), points(im.W), points(im.H), false, options, 0, "")
 }
 
 // outline adds the bookmarks. fpdf measures their heights on the last page, whatever page they lead to, and wants no

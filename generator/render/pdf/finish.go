@@ -14,13 +14,13 @@ import (
 //
 // A file that isn't as expected is returned as it is: it is valid without.
 func finish(file []byte) []byte {
-	const version = "%PDF-1.3\n"
+	const header = "%PDF-1.7\n"
 	xref := tail(file)
-	if xref < 0 || !bytes.HasPrefix(file, []byte(version)) {
+	if xref < 0 || file[len(header)-1] != '\n' {
 		return file
 	}
 	m := &mending{in: file}
-	m.replace(0, len(version), []byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"))
+	m.replace(0, len(header), []byte(header+"%\xE2\xE3\xCF\xD3\n"))
 	unicode := unicodeMap()
 	for at := 0; ; {
 		from, to := findMap(file[:xref], at)

@@ -35,7 +35,12 @@ func Render(p *layout.Pages, meta Meta, f *fonts.Set) ([]byte, error) {
 		w, h := points(p.List[0].Width), points(p.List[0].Height)
 		size = fpdf.SizeType{Wd: min(w, h), Ht: max(w, h)}
 	}
-	d := &drawing{Fpdf: fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: size}), fonts: use, links: map[string]int{}}
+	d := &drawing{
+		Fpdf:  fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: size}),
+		fonts: use,
+		links: map[string]int{},
+		album: album{},
+	}
 	d.describe(meta)
 	if err := d.addFonts(f); err != nil {
 		return nil, err
@@ -47,7 +52,7 @@ func Render(p *layout.Pages, meta Meta, f *fonts.Set) ([]byte, error) {
 	d.outline(p)
 	var out bytes.Buffer
 	if err := d.Output(&out); err != nil {
-		return nil, fmt.Errorf("生成PDF：%w", err)
+		return nil, fmt.Errorf("无法生成 PDF：%w", err)
 	}
 	return finish(out.Bytes()), nil
 }
@@ -81,7 +86,7 @@ func (d *drawing) addFonts(f *fonts.Set) error {
 		}
 		data, err := f.Subset(fonts.Face(face), runes)
 		if err != nil {
-			return fmt.Errorf("生成PDF，字体%s：%w", family(fonts.Face(face)), err)
+			return fmt.Errorf("无法生成 PDF（字体 %s）：%w", family(fonts.Face(face)), err)
 		}
 		d.AddUTF8FontFromBytes(family(fonts.Face(face)), "", data)
 	}
