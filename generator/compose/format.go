@@ -17,8 +17,13 @@ func (c *composer) cellText(f *figure.Figure, decimals int) string {
 	return group(f.Published.StringFixed(int32(decimals)))
 }
 
-// plain is a published value as running text prints it: sign aside, with the pack's decimals, separators and zeros.
-func (c *composer) plain(f *figure.Figure) string { return c.digits(f.Published, f.Kind, f.Decimals) }
+// plain is a published value as running text prints it: the pack's decimals and separators, an exact zero as "0".
+func (c *composer) plain(f *figure.Figure) string {
+	if f.Published.IsZero() && !f.Exact.IsZero() {
+		return f.Published.StringFixed(int32(f.Decimals))
+	}
+	return c.digits(f.Published, f.Kind, f.Decimals)
+}
 
 func (c *composer) digits(v decimal.Decimal, kind figure.Kind, decimals int) string {
 	var text string
@@ -47,6 +52,8 @@ func rate(f *figure.Figure) string {
 		return "不足0.01%"
 	case shown.Equal(hundred) && exact.LessThan(hundred):
 		return "超过99.99%"
+	case shown.Equal(hundred) && exact.GreaterThan(hundred):
+		return "超过100%"
 	case exact.Equal(hundred), exact.IsZero():
 		return exact.StringFixed(0) + "%"
 	}

@@ -22,9 +22,9 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	b.whole()
 	b.items(r)
 
-	p := newPublisher(book, opt)
+	p := newPublisher(book, r, opt)
 	list := p.state(r)
-	p.publish(r)
+	p.publish()
 	book.place, book.scale, book.unit, book.decimals = p.place, p.scale, opt.Unit, opt.Decimals
 	list = append(list, p.conflicts(r)...)
 	return book, append(list, p.missed(r)...)
@@ -56,22 +56,22 @@ func (p *publisher) state(r *report.Report) diag.List {
 	return list
 }
 
-// edgeOf follows a sum with one part to that part: they are the same amount, and the part may be an edge of a flow.
+// edgeOf follows a sum with one part to that part, until it is an edge of a flow: they are the same amount.
 func (p *publisher) edgeOf(f *Figure) *Figure {
-	for f.Op == Sum {
+	for at := f; at != nil; {
+		if p.edge[at] {
+			return at
+		}
 		var only *Figure
-		for _, t := range f.Inputs {
+		for _, t := range at.Inputs {
 			if in := p.book.Get(t.ID); !in.Exact.IsZero() {
-				if only != nil || t.Negative {
+				if only != nil || t.Negative || at.Op != Sum {
 					return f
 				}
 				only = in
 			}
 		}
-		if only == nil || only.ID == f.ID+"#1" {
-			return f
-		}
-		f = only
+		at = only
 	}
 	return f
 }

@@ -18,7 +18,7 @@ type edge struct {
 	figure   *Figure
 	from, to string
 	rank     int64
-	slack    bool // may be a unit off when its neighbours are already printed
+	slack    bool // may leave its natural range: its neighbours are printed already
 }
 
 // Ranks price the distance of a printed figure from its exact value: the more readers look at it, the dearer.
@@ -270,7 +270,7 @@ func budgetFlow(book *Book, r *report.Report, view, fund string) *network {
 }
 
 // splitFlow divides the printed basic expenditure of each 科目 of a fund into 人员 and 公用 so that the columns add up to
-// the printed totals of the economic classification. Both margins are fixed, so a cell may have to be a unit off.
+// the printed totals of the economic classification. Both margins are fixed, so a cell may have to leave its natural range.
 func splitFlow(book *Book, r *report.Report, fund string) *network {
 	n := &network{}
 	parts := []string{personnel, public, unsplit}

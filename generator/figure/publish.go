@@ -48,35 +48,53 @@ type publisher struct {
 	opt      Options
 	scale    decimal.Decimal // 元 in one unit
 	place    decimal.Decimal // 元 in one unit of the last place
+	flows    []flow
+	edge     map[*Figure]bool // is an edge of a flow
 	printed  map[*Figure]bool
 	pins     map[*Figure]int64 // stated totals: offset from the floor
 	conflict [][]*Figure
 }
 
-func newPublisher(book *Book, opt Options) *publisher {
-	p := &publisher{book: book, opt: opt, scale: decimal.NewFromInt(1), printed: map[*Figure]bool{}, pins: map[*Figure]int64{}}
+// flow is a network with the figures that its edges should be printed like.
+type flow struct {
+	*network
+	twin func(*Figure) *Figure
+}
+
+func newPublisher(book *Book, r *report.Report, opt Options) *publisher {
+	p := &publisher{book: book, opt: opt, scale: decimal.NewFromInt(1), edge: map[*Figure]bool{}, printed: map[*Figure]bool{}, pins: map[*Figure]int64{}}
 	if opt.Unit == "万元" {
 		p.scale = decimal.NewFromInt(10000)
 	}
 	p.place = p.scale.Shift(int32(-opt.Decimals))
+	p.add(mainFlow(book, r), nil)
+	for _, fund := range funds {
+		p.add(splitFlow(book, r, fund), p.splitTwin)
+		p.add(budgetFlow(book, r, "年初预算", fund), p.budgetTwin)
+		p.add(budgetFlow(book, r, "全年预算", fund), p.budgetTwin)
+	}
+	for _, view := range []string{"三公.决算", "三公.年初预算", "三公.全年预算", "上年.三公.决算"} {
+		p.add(publicFlow(book, view), p.publicTwin(view))
+	}
+	p.add(tree(book, "采购.合计", "采购.货物", "采购.工程", "采购.服务"), nil)
+	if s := book.Get("购买服务.合计"); s != nil {
+		p.add(tree(book, s.ID, ids(s.Inputs)...), nil)
+	}
 	return p
 }
 
+func (p *publisher) add(n *network, twin func(*Figure) *Figure) {
+	p.flows = append(p.flows, flow{n, twin})
+	for _, e := range n.edges {
+		p.edge[e.figure] = true
+	}
+}
+
 // publish gives every figure of the book its published value.
-func (p *publisher) publish(r *report.Report) {
+func (p *publisher) publish() {
 	if p.opt.Policy != Independent {
-		p.round(mainFlow(p.book, r), nil)
-		for _, fund := range funds {
-			p.round(splitFlow(p.book, r, fund), p.splitTwin)
-			p.round(budgetFlow(p.book, r, "年初预算", fund), p.budgetTwin("年初预算"))
-			p.round(budgetFlow(p.book, r, "全年预算", fund), p.budgetTwin("全年预算"))
-		}
-		for _, view := range []string{"三公.决算", "三公.年初预算", "三公.全年预算", "上年.三公.决算"} {
-			p.round(publicFlow(p.book, view), p.publicTwin(view))
-		}
-		p.round(tree(p.book, "采购.合计", "采购.货物", "采购.工程", "采购.服务"), nil)
-		if s := p.book.Get("购买服务.合计"); s != nil {
-			p.round(tree(p.book, s.ID, ids(s.Inputs)...), nil)
+		for _, f := range p.flows {
+			p.round(f.network, f.twin)
 		}
 		p.entered()
 	}
@@ -95,12 +113,7 @@ func (p *publisher) entered() {
 		for i := range n.edges {
 			n.edges[i].slack = n.edges[i].figure != f
 		}
-		p.round(n, func(e *Figure) *Figure {
-			if e == f {
-				return f
-			}
-			return nil
-		})
+		p.round(n, nil)
 	}
 }
 
@@ -151,8 +164,9 @@ func (p *publisher) units(exact decimal.Decimal) (floor decimal.Decimal, frac in
 	return floor, units.Sub(floor).Shift(6).IntPart()
 }
 
-// round publishes a network. twin names a figure that an edge should be printed like, when it is printed already and
-// exactly equal; where these wishes or the stated totals exclude each other, wishes are dropped, stated totals kept.
+// round publishes a network. An edge that is printed already keeps its value. twin names a figure that an edge should
+// be printed like, when that is printed already and exactly equal; where these wishes or the stated totals exclude
+// each other, wishes are dropped first.
 func (p *publisher) round(n *network, twin func(*Figure) *Figure) {
 	if len(n.edges) == 0 {
 		return
@@ -161,14 +175,18 @@ func (p *publisher) round(n *network, twin func(*Figure) *Figure) {
 	wished := map[int]bool{}
 	for i := range edges {
 		f := n.edges[i].figure
-		if _, pinned := p.pins[f]; pinned || twin == nil {
+		like := f
+		if _, pinned := p.pins[f]; !p.printed[f] && !pinned && twin != nil {
+			like = twin(f)
+			wished[i] = true
+		}
+		if like == nil || !p.printed[like] || !like.Exact.Equal(f.Exact) {
+			delete(wished, i)
 			continue
 		}
-		if t := twin(f); t != nil && p.printed[t] && t.Exact.Equal(f.Exact) {
-			floor, _ := p.units(f.Exact)
-			o := int(t.Published.Mul(p.scale).Div(p.place).Sub(floor).IntPart())
-			edges[i].Lo, edges[i].Hi, wished[i] = o, o, true
-		}
+		floor, _ := p.units(f.Exact)
+		o := int(like.Published.Mul(p.scale).Div(p.place).Sub(floor).IntPart())
+		edges[i].Lo, edges[i].Hi = o, o
 	}
 	offsets, err := circulation.Round(vertices, edges)
 	for tries := 0; err != nil && tries < len(n.edges)+2; tries++ {
@@ -176,6 +194,9 @@ func (p *publisher) round(n *network, twin func(*Figure) *Figure) {
 		offsets, err = circulation.Round(vertices, edges)
 	}
 	for i, e := range n.edges {
+		if p.printed[e.figure] {
+			continue
+		}
 		floor, _ := p.units(e.figure.Exact)
 		if err != nil { // can't happen with natural bounds on a balanced flow; print each by itself rather than nothing
 			e.figure.Published = p.nearest(e.figure)
@@ -212,10 +233,10 @@ func (p *publisher) yield(n *network, edges []circulation.Edge, wished map[int]b
 	}
 	var stated []*Figure
 	for _, i := range conflict.Edges {
-		if _, pinned := p.pins[n.edges[i].figure]; pinned {
-			stated = append(stated, n.edges[i].figure)
+		if f := n.edges[i].figure; !p.printed[f] {
+			stated = append(stated, f)
+			free(i)
 		}
-		free(i)
 	}
 	if len(stated) > 0 {
 		p.conflict = append(p.conflict, stated)
@@ -242,7 +263,7 @@ func (p *publisher) edges(n *network) (edges []circulation.Edge, vertices int) {
 			c.Hi = 1
 		}
 		if e.slack {
-			c.Lo, c.Hi = -1, c.Hi+1
+			c.Lo, c.Hi = -3, c.Hi+3
 		}
 		if pin, ok := p.pins[e.figure]; ok {
 			slack = slack || pin < 0 || pin > int64(c.Hi)
@@ -277,9 +298,6 @@ func (p *publisher) loosen(n *network, edges []circulation.Edge) {
 // Twins: figures that are compared with each other and must print alike when they are equal.
 
 func (p *publisher) splitTwin(f *Figure) *Figure {
-	if p.printed[f] {
-		return f
-	}
 	for _, fund := range funds {
 		for _, part := range []string{personnel, public} {
 			if f.ID == name(fund, "支出", part) {
@@ -290,16 +308,15 @@ func (p *publisher) splitTwin(f *Figure) *Figure {
 	return nil
 }
 
-func (p *publisher) budgetTwin(view string) func(*Figure) *Figure {
-	return func(f *Figure) *Figure {
-		fund, rest := cutName(f.ID)
-		_, rest = cutName(rest)
-		actual := p.book.Get(name(fund, "支出", rest))
-		if actual != nil {
-			p.value(actual)
-		}
-		return actual
+// budgetTwin: 年初预算 and 全年预算 print like 支出.
+func (p *publisher) budgetTwin(f *Figure) *Figure {
+	fund, rest := cutName(f.ID)
+	_, rest = cutName(rest)
+	actual := p.book.Get(name(fund, "支出", rest))
+	if actual != nil {
+		p.value(actual)
 	}
+	return actual
 }
 
 // publicTwin: budgets of 三公 print like the actual amounts, and these like the 款 of basic expenditure they are in.

@@ -59,7 +59,7 @@ func goesOn(blocks []doc.Block) bool {
 	}
 	switch b := blocks[0].(type) {
 	case *doc.Heading:
-		return b.Level > 1
+		return b.Level > 1 && !onLandscape(blocks)
 	case *doc.Table:
 		return b.InText
 	}

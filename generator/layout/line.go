@@ -1,6 +1,10 @@
 package layout
 
-import "gen/generator/doc"
+import (
+	"strings"
+
+	"gen/generator/doc"
+)
 
 // align says where a line stands in its measure.
 type align uint8
@@ -72,8 +76,9 @@ func (p *para) tear(start, width int) int {
 		end++
 	}
 	for e := end; e > start+1 && e < len(p.chars); e-- {
-		a, b := p.chars[e-1].class, p.chars[e].class
-		if b != closing && a != open && !(a == digit && b == digit) && b != space {
+		a, b := &p.chars[e-1], &p.chars[e]
+		inNumber := b.class == digit && (a.class == digit || a.class == sign || strings.ContainsRune(".,+-", a.r))
+		if b.class != closing && b.class != space && a.class != open && !inNumber {
 			return e
 		}
 	}
@@ -106,13 +111,17 @@ func (l *setter) set(p *para, start, end, width int, a align, last bool) line {
 	for i := start; i < inner; i++ {
 		w += p.chars[i].w
 	}
-	extra := 0
+	extra, seam := 0, 0
 	if gaps := p.gaps(start, inner); gaps > 0 {
 		visible := w - p.tail(inner-1)
 		switch slack := width - w; {
 		case visible > width:
 			extra = (width-visible)/gaps - 1
 		case slack > 0 && a == justify && !last && p.chars[end-1].class != newline && slack/gaps < p.size/2:
+			if seams := p.seams(start, inner); seams > 0 {
+				seam = min(p.size/4, max(0, slack-gaps*p.size/16)/seams)
+				slack -= seam * seams
+			}
 			extra = slack / gaps
 		}
 	}
@@ -120,7 +129,7 @@ func (l *setter) set(p *para, start, end, width int, a align, last bool) line {
 		l.arena = make([]Text, 0, 2048)
 	}
 	first := len(l.arena)
-	x := l.spans(p, start, end, inner, extra)
+	x := l.spans(p, start, end, inner, extra, seam)
 	out := line{texts: l.arena[first:len(l.arena):len(l.arena)], width: x}
 	shift := 0
 	switch a {
@@ -135,9 +144,26 @@ func (l *setter) set(p *para, start, end, width int, a align, last bool) line {
 	return out
 }
 
+// seam tells whether Chinese and Western text meet after character i: the first place to widen a line.
+func (p *para) seam(i int) bool {
+	a, b := &p.chars[i], &p.chars[i+1]
+	return a.wide && a.class == han && (b.class == latin || b.class == digit) ||
+		(a.class == latin || a.class == digit) && b.wide && b.class == han
+}
+
+// seams counts them.
+func (p *para) seams(start, end int) (n int) {
+	for i := start; i+1 < end; i++ {
+		if p.seam(i) {
+			n++
+		}
+	}
+	return n
+}
+
 // spans appends one text for each stretch of the same run, face and spacing. Only wide characters are spaced, and a
-// Western word before one: words and numbers keep their shape.
-func (l *setter) spans(p *para, start, end, inner, extra int) (x int) {
+// Western word before one: words and numbers keep their shape. Seams get their own white besides.
+func (l *setter) spans(p *para, start, end, inner, extra, seam int) (x int) {
 	for i := start; i < end; {
 		c := &p.chars[i]
 		if c.class == newline {
@@ -161,6 +187,9 @@ func (l *setter) spans(p *para, start, end, inner, extra int) (x int) {
 			}
 		}
 		t.Text, t.W = p.text[c.off:p.offset(j)], x-t.X
+		if seam > 0 && j < inner && p.seam(j-1) {
+			x += seam
+		}
 		l.arena = append(l.arena, t)
 		i = j
 	}
@@ -178,15 +207,13 @@ func (p *para) offset(i int) int {
 // lines breaks runs into lines of one measure; the first is shorter by indent.
 func (l *setter) lines(runs []doc.Run, t Type, track, width, indent int, a align) []line {
 	p := l.para(runs, t, track)
-	var out []line
-	for start := 0; start < len(p.chars); {
-		w := width - indent
-		end := p.next(start, w)
-		ln := l.set(&p, start, end, w, a, end == len(p.chars))
+	ends := p.breaks(width, indent, a)
+	out := make([]line, 0, len(ends))
+	start := 0
+	for _, end := range ends {
+		ln := l.set(&p, start, end, width-indent, a, end == len(p.chars))
 		if indent != 0 {
-			for i := range ln.texts {
-				ln.texts[i].X += indent
-			}
+			shift(ln.texts, indent, 0)
 			ln.width += indent
 			indent = 0
 		}

@@ -93,11 +93,11 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 	for i := range boxes {
 		boxes[i].landscape = g.landscape
 	}
-	first := &boxes[0]
+	first, whole := &boxes[0], height(boxes)
 	first.space = l.st.SpaceAroundTable
 	first.entry = &mark{anchor: g.t.Anchor}
 	if ownPage(g.t) {
-		first.need = height(boxes)
+		first.need = whole
 		first.entry.entry = Entry{Level: l.depth + 1, Text: g.t.Title, Anchor: g.t.Anchor, Table: true}
 		if l.depth == 0 {
 			first.entry.entry.Level = 2

@@ -80,11 +80,11 @@ func (b *binder) table(v reflect.Value, n *Node, path string) {
 			continue
 		}
 		seen[i] = true
-		b.value(v.Field(s.fields[i].number), item, join(path, item.Key), s.fields[i].rules)
+		b.value(v.FieldByIndex(s.fields[i].path), item, join(path, item.Key), s.fields[i].rules)
 	}
 	for i, f := range s.fields {
 		if f.required && !seen[i] && !b.partial {
-			b.missing(n, path, f.name, v.Type().Field(f.number).Type)
+			b.missing(n, path, f.name, v.Type().FieldByIndex(f.path).Type)
 		}
 	}
 }

@@ -18,8 +18,8 @@ type rules struct {
 // field is a struct field that has a key.
 type field struct {
 	rules
-	number int
-	name   string
+	path []int // as reflect.Value.FieldByIndex takes it
+	name string
 }
 
 // shape is what the tags of a struct say.
@@ -49,19 +49,28 @@ func (b *binder) shape(t reflect.Type) *shape {
 		switch {
 		case name == "-" && option == "at":
 			s.at = i
+		case t.Field(i).Anonymous && name == "":
+			for _, f := range b.shape(t.Field(i).Type).fields { // an embedded struct lends its keys
+				f.path = append([]int{i}, f.path...)
+				s.add(f)
+			}
 		case name == "", name == "-":
 		default:
-			f := field{number: i, name: name, rules: rules{
+			f := field{path: []int{i}, name: name, rules: rules{
 				required: option == "required", min: number10(tag.Get("min")), max: number10(tag.Get("max")),
 			}}
 			if words := tag.Get("enum"); words != "" {
 				f.enum = strings.Split(words, "|")
 			}
-			s.index[name] = len(s.fields)
-			s.fields = append(s.fields, f)
+			s.add(f)
 		}
 	}
 	return s
+}
+
+func (s *shape) add(f field) {
+	s.index[f.name] = len(s.fields)
+	s.fields = append(s.fields, f)
 }
 
 func number10(tag string) *int {
@@ -98,7 +107,7 @@ func (b *binder) survey(t reflect.Type, path, where string, above map[reflect.Ty
 		}
 	}
 	for _, f := range s.fields {
-		below, brackets := tableType(t.Field(f.number).Type)
+		below, brackets := tableType(t.FieldByIndex(f.path).Type)
 		if below == nil {
 			continue
 		}

@@ -1,38 +1,241 @@
 package pdf
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
+	"unicode"
 
+	"gen/generator/doc"
 	"gen/generator/layout"
 	"gen/internal/fonts"
 )
 
-func TestSample(t *testing.T) {
-	p := layout.Layout(sample(), layout.GBT9704(), fonts.Embedded())
-	out, err := Render(p, Meta{Title: "x", Year: 2023}, fonts.Embedded())
+func render(t testing.TB, d *doc.Document) (*layout.Pages, []byte) {
+	t.Helper()
+	p := layout.Layout(d, layout.GBT9704(), fonts.Embedded())
+	out, err := Render(p, Meta{Title: d.Title, Author: d.Department, Subject: "部门决算", Keywords: "beijing-2023", Creator: "gen", Year: d.Year}, fonts.Embedded())
 	if err != nil {
 		t.Fatal(err)
 	}
-	os.WriteFile("/tmp/sample.pdf", out, 0o644)
-	t.Log(len(p.List), len(out))
+	return p, out
 }
 
-func BenchmarkRender(b *testing.B) {
+// run gives a file to a program and returns what it prints; without the program the test is skipped.
+func run(t *testing.T, file []byte, program string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(program); err != nil {
+		t.Skip(program + " is not installed: the file is not read back")
+	}
+	name := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(name, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range args {
+		args[i] = strings.Replace(a, "FILE", name, 1)
+	}
+	out, err := exec.Command(program, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", program, err, out)
+	}
+	return string(out)
+}
+
+func squash(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// parts lists the texts of a block that are printed in one piece.
+func parts(b doc.Block) (all []string) {
+	cells := func(rows [][]doc.Cell) {
+		for _, row := range rows {
+			for _, c := range row {
+				all = append(all, doc.Text(c.Text))
+			}
+		}
+	}
+	switch b := b.(type) {
+	case *doc.Heading:
+		all = append(all, b.Number+doc.Text(b.Text))
+	case *doc.Paragraph:
+		all = append(all, doc.Text(b.Runs))
+	case *doc.Chart:
+		for _, s := range b.Slices {
+			all = append(all, s.Amount.Text)
+		}
+		all = append(all, doc.Text(b.Caption))
+	case *doc.Table:
+		all = append(all, b.Title, b.Number, b.Left, b.Right)
+		cells(b.Head)
+		cells(b.Rows)
+		for _, n := range b.Notes {
+			all = append(all, doc.Text(n))
+		}
+	}
+	return all
+}
+
+var pageNumber = regexp.MustCompile(`(?m)^— \d+ —$|\f`)
+
+func TestTextIsReadBack(t *testing.T) {
 	d := sample()
-	f := fonts.Embedded()
-	for b.Loop() {
-		p := layout.Layout(d, layout.GBT9704(), f)
-		if _, err := Render(p, Meta{Title: "x", Year: 2023}, f); err != nil {
-			b.Fatal(err)
+	_, file := render(t, d)
+	text := squash(pageNumber.ReplaceAllString(run(t, file, "pdftotext", "-raw", "FILE", "-"), ""))
+	contents := strings.Index(text, "第四部分") // the last entry but one of the contents
+	rest := text[contents:]
+	for _, b := range d.Blocks {
+		for _, part := range parts(b) {
+			part = squash(part)
+			_, after, ok := strings.Cut(rest, part)
+			if !ok {
+				t.Fatalf("%q is not in the file, or not in its place", part)
+			}
+			if _, inTable := b.(*doc.Table); !inTable {
+				if gap := len(rest) - len(after) - len(part); gap > 600 {
+					t.Fatalf("%q comes %d bytes late", part, gap)
+				}
+			}
+			rest = after
+		}
+	}
+	for _, s := range append(d.Cover.Lines, d.Cover.Bottom...) {
+		if !strings.Contains(text[:contents], s) {
+			t.Errorf("the cover lacks %s", s)
 		}
 	}
 }
 
-func BenchmarkLayout(b *testing.B) {
-	d := sample()
-	f := fonts.Embedded()
-	for b.Loop() {
-		layout.Layout(d, layout.GBT9704(), f)
+func TestFileIsValid(t *testing.T) {
+	_, file := render(t, sample())
+	if out := run(t, file, "qpdf", "--check", "FILE"); strings.Contains(out, "WARNING") {
+		t.Error(out)
 	}
+}
+
+func TestUnicodeMapIsLegal(t *testing.T) {
+	_, file := render(t, sample())
+	out := run(t, file, "qpdf", "--qdf", "FILE", "-")
+	maps := strings.Count(out, "begincmap")
+	if maps == 0 || strings.Contains(out, "<0000> <FFFF> <0000>") || strings.Count(out, "<4E00> <4EFF> <4E00>") != maps {
+		t.Errorf("%d maps of codes to characters, not all of them in ranges of one first byte", maps)
+	}
+	if !regexp.MustCompile(`/ID \[<[0-9a-f]{32}><[0-9a-f]{32}>\]`).Match(file) {
+		t.Error("the file has no /ID")
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	d := sample()
+	for i, c := range []color.Color{color.Black, color.White, color.Gray{9}} { // of the same width
+		d.Blocks = append(d.Blocks, &doc.Image{Name: fmt.Sprint(i), Bytes: pngOf(t, c)})
+	}
+	_, first := render(t, d)
+	for range 12 {
+		if _, again := render(t, d); !bytes.Equal(first, again) {
+			t.Fatal("the same document gives different files")
+		}
+	}
+	if bytes.Contains(first, []byte("D:2026")) || !bytes.Contains(first, []byte("/CreationDate (D:20240101000000)")) {
+		t.Error("the file is not dated from the year of the report")
+	}
+}
+
+func pngOf(t *testing.T, c color.Color) []byte {
+	im := image.NewRGBA64(image.Rect(0, 0, 20, 10)) // 16 bits a colour, which fpdf doesn't read
+	im.Set(3, 3, c)
+	var b bytes.Buffer
+	if err := png.Encode(&b, im); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestDamagedPicture(t *testing.T) {
+	data := pngOf(t, color.White)
+	d := &doc.Document{Blocks: []doc.Block{&doc.Image{Name: "坏图.png", Bytes: data[:60]}}}
+	_, err := Render(layout.Layout(d, layout.GBT9704(), fonts.Embedded()), Meta{}, fonts.Embedded())
+	if err == nil || !strings.Contains(err.Error(), "坏图.png") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func TestMissingGlyphs(t *testing.T) {
+	d := &doc.Document{Blocks: []doc.Block{
+		para("本部门负责𠀀的有关工作，完成上级交办的其他事项"), // beyond the BMP
+		para("表情\uE000不能打印，"),
+		&doc.Chart{Slices: []doc.Slice{{Label: "收入\uE001", Weight: 1}}},
+	}}
+	_, err := Render(layout.Layout(d, layout.GBT9704(), fonts.Embedded()), Meta{}, fonts.Embedded())
+	var missing *MissingGlyphs
+	if !errors.As(err, &missing) || len(missing.List) != 3 {
+		t.Fatalf("error is %v", err)
+	}
+	for _, want := range []string{"“𠀀”（U+20000，见“本部门负责𠀀的有关工作", "U+E000", "见“收入\uE001”"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q lacks %q", err, want)
+		}
+	}
+}
+
+func TestControlsAreLeftOut(t *testing.T) {
+	render(t, &doc.Document{Blocks: []doc.Block{para("\t"), para("一\t二\n三")}})
+}
+
+var bookmark = regexp.MustCompile(`(?s)<</Title \((.*?)\)\n/Parent.*?/Dest \[(\d+) 0 R /XYZ 0 (\d+\.\d\d) null\]`)
+
+func TestBookmarksLeadToTheHeadings(t *testing.T) {
+	p, file := render(t, sample())
+	found := bookmark.FindAllSubmatch(file, -1)
+	if len(found) != len(p.Outline) || len(found) == 0 {
+		t.Fatalf("%d bookmarks for %d headings and tables", len(found), len(p.Outline))
+	}
+	for i, e := range p.Outline {
+		object, _ := strconv.Atoi(string(found[i][2]))
+		y, _ := strconv.ParseFloat(string(found[i][3]), 64)
+		want := float64(p.List[e.Page].Height-e.Y) / 1000
+		if object != 3+2*e.Page || y < want-0.1 || y > want+0.1 {
+			t.Errorf("%s is at object %d, height %.1f; its bookmark leads to %d, %.1f", e.Text, 3+2*e.Page, want, object, y)
+		}
+	}
+	if links := bytes.Count(file, []byte("/Subtype /Link")); links < 2*len(p.Outline)-8 {
+		t.Errorf("the contents have %d links for %d entries", links, len(p.Outline))
+	}
+}
+
+// TestLook keeps the sample for the eye: LOOK=a.pdf go test -run Look
+func TestLook(t *testing.T) {
+	name := os.Getenv("LOOK")
+	if name == "" {
+		t.Skip("LOOK names no file")
+	}
+	_, file := render(t, sample())
+	if err := os.WriteFile(name, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// BenchmarkRender draws the sample, with and without its layout.
+func BenchmarkRender(b *testing.B) {
+	p, _ := render(b, sample())
+	for b.Loop() {
+		if _, err := Render(p, Meta{Year: 2023}, fonts.Embedded()); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(p.List)), "pages")
 }

@@ -1,0 +1,217 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"gen/generator/figure"
+	"gen/internal/diag"
+)
+
+// checker walks the templates with the static type of every value, so that what can go wrong with a name, a word or
+// an argument is told when the pack is read, whatever the report will be.
+type checker struct {
+	pr     *program
+	list   diag.List
+	source *source
+	done   map[string]bool // word and types of its arguments
+	stack  []string        // words being walked
+	takes  func(name string) (suggestion string, ok bool)
+}
+
+// frame is what names mean at one point of a template.
+type frame struct {
+	dot  typ
+	vars map[string]typ
+}
+
+func (f frame) with(dot typ) frame {
+	vars := make(map[string]typ, len(f.vars)+2)
+	for k, v := range f.vars {
+		vars[k] = v
+	}
+	return frame{dot: dot, vars: vars}
+}
+
+func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]typ{"$": dot}} }
+
+func (pr *program) check() diag.List {
+	c := &checker{pr: pr, done: map[string]bool{}}
+	catalog := typ{kind: groupKind, entry: figure.Catalog()}
+	for _, s := range pr.order {
+		if s.tree == nil {
+			continue
+		}
+		c.source = s
+		c.texts(s)
+		if s.mode != words {
+			c.walk(s.tree.Root, rootFrame(catalog))
+		}
+	}
+	c.source = pr.sources[wordsFile]
+	for name, tree := range pr.words {
+		c.source = pr.sources[wordsFile]
+		c.wordTexts(tree)
+		if !slices.ContainsFunc(keys(c.done), func(k string) bool { return strings.HasPrefix(k, name+" ") }) {
+			c.word(name, nil, true, diag.Pos{})
+		}
+	}
+	c.charts()
+	return c.list.Sort()
+}
+
+func keys(m map[string]bool) []string {
+	list := make([]string, 0, len(m))
+	for k := range m {
+		list = append(list, k)
+	}
+	return list
+}
+
+func (c *checker) fault(code string, at diag.Pos, message, hint string) {
+	c.list = append(c.list, diag.Finding{Code: code, Pos: at, Message: message, Hint: hint})
+}
+
+func (c *checker) at(n parse.Node) diag.Pos { return c.source.pos(n.Position()) }
+
+// walk checks a list of nodes. Variables set inside hold to its end.
+func (c *checker) walk(list *parse.ListNode, f frame) {
+	if list == nil {
+		return
+	}
+	for i, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			t := c.pipe(n.Pipe, f)
+			if len(n.Pipe.Decl) == 0 {
+				c.printed(n, t)
+				c.digits(n.Pipe.Cmds[0].Args[0])
+				if t.kind == blockKind {
+					c.alone(list, i)
+				}
+			}
+		case *parse.IfNode:
+			inside := f.with(f.dot)
+			c.condition(n.Pipe, c.pipe(n.Pipe, inside))
+			c.branches(&n.BranchNode, inside.dot, inside)
+		case *parse.WithNode:
+			inside := f.with(f.dot)
+			t := c.pipe(n.Pipe, inside)
+			c.condition(n.Pipe, t)
+			c.branches(&n.BranchNode, t, inside)
+		case *parse.RangeNode:
+			c.loop(n, f)
+		case *parse.TemplateNode:
+			c.include(n, f)
+		}
+	}
+}
+
+func (c *checker) branches(b *parse.BranchNode, dot typ, inside frame) {
+	c.walk(b.List, inside.with(dot))
+	c.walk(b.ElseList, inside)
+}
+
+func (c *checker) loop(n *parse.RangeNode, f frame) {
+	inside := f.with(f.dot)
+	decl := n.Pipe.Decl
+	t := c.commands(n.Pipe, inside)
+	item := typ{kind: anyKind}
+	switch t.kind {
+	case listKind:
+		item = typ{kind: groupKind, entry: t.entry}
+	case anyKind:
+	default:
+		c.fault("TP012", c.at(n.Pipe), fmt.Sprintf("{{range}} 只能用于列表，“%s”是%s", n.Pipe, kindWords[t.kind]), "列表如 .收入.来源、.一般公共预算.项")
+	}
+	body := inside.with(item)
+	switch len(decl) {
+	case 1:
+		body.vars[decl[0].Ident[0]] = item
+	case 2:
+		body.vars[decl[0].Ident[0]] = typ{kind: numberKind}
+		body.vars[decl[1].Ident[0]] = item
+	}
+	c.walk(n.List, body)
+	c.walk(n.ElseList, f.with(f.dot))
+}
+
+// include is {{template "名" x}}: the word's own name is the shorter way.
+func (c *checker) include(n *parse.TemplateNode, f frame) {
+	if c.pr.words[n.Name] == nil {
+		c.unknownWord(n.Name, c.at(n))
+		return
+	}
+	if c.source.mode == passage {
+		c.fault("TP020", c.at(n), "正文段落里只能印数", "写成 {{金额 .支出.项目支出}}")
+		return
+	}
+	var args []typ
+	if n.Pipe != nil {
+		args = append(args, c.pipe(n.Pipe, f))
+	}
+	c.word(n.Name, args, false, c.at(n))
+}
+
+// condition refuses what is always true.
+func (c *checker) condition(n *parse.PipeNode, t typ) {
+	switch t.kind {
+	case figureKind:
+		c.fault("TP014", c.at(n), fmt.Sprintf("数不能直接作条件：“%s”永远成立", n), fmt.Sprintf("请写 {{if 有 %s}}", bracket(n)))
+	case groupKind, pairKind:
+		c.fault("TP014", c.at(n), fmt.Sprintf("“%s”是一组名称，不能作条件", n), "写到组里的某一个名称，如 {{if 有 .收入.合计}}")
+	case blockKind:
+		c.fault("TP014", c.at(n), "表、图、正文不能作条件", "判断有没有正文请写 {{if 有正文 \"…\"}}")
+	}
+}
+
+func bracket(n *parse.PipeNode) string {
+	if s := n.String(); len(n.Cmds) > 1 || len(n.Cmds[0].Args) > 1 {
+		return "(" + s + ")"
+	}
+	return n.String()
+}
+
+// printed refuses to print what has no printed form of its own.
+func (c *checker) printed(n *parse.ActionNode, t typ) {
+	at, shown := c.at(n), n.Pipe.String()
+	switch t.kind {
+	case figureKind:
+		c.fault("TP015", at, fmt.Sprintf("“%s”是数，不能直接印", shown), fmt.Sprintf("请写 {{金额 %s}}（带单位）或 {{数 %[1]s}}", bracket(n.Pipe)))
+	case groupKind, pairKind, listKind:
+		hint := "写到组里的某一个名称，如 {{金额 .收入.合计}}"
+		if t.kind == listKind {
+			hint = fmt.Sprintf("请写 {{range %s}}…{{end}}", shown)
+		}
+		c.fault("TP015", at, fmt.Sprintf("“%s”是%s，不能直接印", shown, kindWords[t.kind]), hint)
+	case flagKind:
+		c.fault("TP015", at, fmt.Sprintf("“%s”只回答是或否，不能直接印", shown), fmt.Sprintf("请写 {{if %s}}…{{end}}", shown))
+	case numberKind:
+		c.fault("TP015", at, fmt.Sprintf("序号“%s”不能直接印", shown), "编号由程序给出：行首写 + 或 #### ")
+	case blockKind:
+		if c.source.mode == words || c.source.mode == line {
+			c.fault("TP016", at, fmt.Sprintf("%s 只能写在正文文件里", shown), "移到 text/ 里的文件，单独一行")
+		}
+	}
+}
+
+// alone sees to it that a block does not stand inside a sentence.
+func (c *checker) alone(list *parse.ListNode, i int) {
+	text := func(i int) string {
+		if i < 0 || i >= len(list.Nodes) {
+			return ""
+		}
+		if t, ok := list.Nodes[i].(*parse.TextNode); ok {
+			return string(t.Text)
+		}
+		return "\n"
+	}
+	before, after := text(i-1), text(i+1)
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	after, _, _ = strings.Cut(after, "\n")
+	if strings.TrimSpace(before) != "" || strings.TrimSpace(after) != "" {
+		c.fault("TP016", c.at(list.Nodes[i]), fmt.Sprintf("%s 要单独占一行", list.Nodes[i]), "前后的文字各自另起一行")
+	}
+}

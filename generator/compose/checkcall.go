@@ -1,0 +1,274 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"gen/internal/diag"
+	suggest "gen/internal/place"
+)
+
+// pipe checks a pipeline with its variables and gives the type of its result.
+func (c *checker) pipe(p *parse.PipeNode, f frame) typ {
+	t := c.commands(p, f)
+	for _, v := range p.Decl {
+		if t.kind == blockKind {
+			c.fault("TP016", c.at(p), "表、图、正文不能放进变量", "单独一行写 {{表 \"…\"}}")
+		}
+		f.vars[v.Ident[0]] = t
+	}
+	return t
+}
+
+func (c *checker) commands(p *parse.PipeNode, f frame) typ {
+	var piped *typ
+	t := typ{kind: noKind}
+	for _, cmd := range p.Cmds {
+		t = c.command(cmd, piped, f)
+		piped = &t
+	}
+	return t
+}
+
+// command checks one call, or one value standing alone.
+func (c *checker) command(cmd *parse.CommandNode, piped *typ, f frame) typ {
+	if id, ok := cmd.Args[0].(*parse.IdentifierNode); ok {
+		var args []typ
+		for _, a := range cmd.Args[1:] {
+			args = append(args, c.operand(a, f))
+		}
+		nodes := cmd.Args[1:]
+		if piped != nil {
+			args, nodes = append(args, *piped), append(slices.Clip(nodes), nil)
+		}
+		return c.call(id, args, nodes)
+	}
+	if len(cmd.Args) > 1 || piped != nil {
+		c.fault("TP017", c.at(cmd), fmt.Sprintf("“%s”前面缺少词", cmd), "如 {{金额 .收入.合计}}")
+		return typ{kind: anyKind}
+	}
+	return c.operand(cmd.Args[0], f)
+}
+
+func (c *checker) operand(n parse.Node, f frame) typ {
+	switch n := n.(type) {
+	case *parse.DotNode:
+		return f.dot
+	case *parse.FieldNode:
+		return c.fields(f.dot, n.Ident, "", c.at(n))
+	case *parse.VariableNode:
+		return c.fields(f.vars[n.Ident[0]], n.Ident[1:], n.Ident[0], c.at(n))
+	case *parse.ChainNode:
+		return c.fields(c.operand(n.Node, f), n.Field, n.Node.String(), c.at(n))
+	case *parse.PipeNode:
+		return c.pipe(n, f)
+	case *parse.StringNode:
+		return typ{kind: textKind}
+	case *parse.BoolNode:
+		return typ{kind: flagKind}
+	case *parse.IdentifierNode:
+		c.fault("TP018", c.at(n), fmt.Sprintf("“%s”后面缺少参数，或少了括号", n.Ident), fmt.Sprintf("用作参数时加括号，如 (%s .收入.合计)", n.Ident))
+	case *parse.NumberNode:
+		c.fault("TP030", c.at(n), fmt.Sprintf("模板里写了数 %s", n.Text), `句子里要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`)
+	default:
+		c.fault("TP017", c.at(n), fmt.Sprintf("“%s”不能用在这里", n), "")
+	}
+	return typ{kind: anyKind}
+}
+
+// call checks the call of a function, a word or one of the four logical words.
+func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node) typ {
+	at := c.at(id)
+	switch id.Ident {
+	case "and", "or", "not", "eq":
+		return c.logical(id.Ident, args, at)
+	}
+	if fn, ok := functions[id.Ident]; ok {
+		if fn.allowed&c.source.mode == 0 {
+			hint := "这里可以用：金额、数、差额、增长率、占比、平均、常数"
+			c.fault("TP020", at, fmt.Sprintf("“%s”不能用在这里", id.Ident), hint)
+			return typ{kind: anyKind}
+		}
+		c.arguments(id.Ident, fn, args, nodes, at)
+		return typ{kind: fn.gives}
+	}
+	if c.pr.words[id.Ident] != nil && c.source.mode != passage {
+		if len(args) > len(pairNames) {
+			c.fault("TP018", at, fmt.Sprintf("“%s”的参数太多", id.Ident), fmt.Sprintf("最多 %d 个", len(pairNames)))
+			return typ{kind: textKind}
+		}
+		if len(args) > 1 && slices.ContainsFunc(args, func(a typ) bool { return a.kind == pairKind }) {
+			c.fault("TP019", at, fmt.Sprintf("“%s”的参数里有一组参数", id.Ident), "分别写 .甲 和 .乙")
+			return typ{kind: textKind}
+		}
+		for _, n := range nodes {
+			c.digits(n)
+		}
+		c.word(id.Ident, args, false, at)
+		return typ{kind: textKind}
+	}
+	c.unknownWord(id.Ident, at)
+	return typ{kind: anyKind}
+}
+
+func (c *checker) logical(name string, args []typ, at diag.Pos) typ {
+	if name == "not" && len(args) != 1 || name != "not" && len(args) < 2 {
+		c.fault("TP018", at, fmt.Sprintf("%s 的参数个数不对", name), "如 {{if and (有 .收入.合计) .是部门}}、{{if not .是部门}}")
+	}
+	for _, a := range args {
+		switch {
+		case a.kind == figureKind && name == "eq":
+			c.fault("TP019", at, "数不能用 eq 比较", "请用 持平、增加、减少")
+		case a.kind == figureKind:
+			c.fault("TP014", at, fmt.Sprintf("%s 的参数是数，永远成立", name), fmt.Sprintf("请写 %s (有 .收入.合计) …", name))
+		case a.kind == groupKind || a.kind == pairKind || a.kind == blockKind || name == "eq" && a.kind == listKind:
+			c.fault("TP019", at, fmt.Sprintf("%s 的参数不能是%s", name, kindWords[a.kind]), "")
+		}
+	}
+	return typ{kind: flagKind}
+}
+
+func (c *checker) arguments(name string, fn function, args []typ, nodes []parse.Node, at diag.Pos) {
+	least, most := len(fn.args), len(fn.args)
+	if fn.least > 0 {
+		least = fn.least
+	}
+	if fn.many {
+		most = 30
+	}
+	if len(args) < least || len(args) > most {
+		need := fmt.Sprintf("要 %d 个", least)
+		if least < most && !fn.many {
+			need = fmt.Sprintf("要 %d 到 %d 个", least, most)
+		}
+		c.fault("TP018", at, fmt.Sprintf("“%s”%s参数，写了 %d 个", name, need, len(args)), "")
+		return
+	}
+	for i, a := range args {
+		switch w := fn.args[min(i, len(fn.args)-1)]; {
+		case w != wantFigure:
+			c.literal(name, w, nodes[i], at)
+		case a.kind != figureKind && a.kind != anyKind:
+			c.fault("TP019", at, fmt.Sprintf("“%s”的第 %d 个参数应是数，不是%s", name, i+1, kindWords[a.kind]), "写到数的名称，如 .收入.合计")
+		}
+	}
+}
+
+// literal checks a name in quotation marks against what the pack has.
+func (c *checker) literal(name string, w want, n parse.Node, at diag.Pos) {
+	s, ok := n.(*parse.StringNode)
+	if !ok {
+		c.fault("TP019", at, fmt.Sprintf("“%s”后面要写引号里的名称", name), fmt.Sprintf(`如 {{%s "名称"}}`, name))
+		return
+	}
+	if w == wantName {
+		if c.takes != nil {
+			if hint, ok := c.takes(s.Text); !ok {
+				c.unknownName(s.Text, s.Text, nil, at)
+				if hint != "" {
+					c.list[len(c.list)-1].Hint = fmt.Sprintf("是不是“%s”？", hint)
+				}
+			}
+		}
+		return
+	}
+	known, where := c.known(w)
+	if slices.Contains(known, s.Text) {
+		return
+	}
+	f := diag.Finding{Code: "TP021", Pos: at, Message: fmt.Sprintf("模板包里没有%s“%s”", name, s.Text), Hint: where + "里有：" + strings.Join(known, "、")}
+	if len(known) == 0 {
+		f.Hint = where + "里一个也没有"
+	}
+	if near := suggest.Suggest(s.Text, known); near != "" {
+		f.Hint = fmt.Sprintf("是不是“%s”？", near)
+	}
+	c.list = append(c.list, f)
+}
+
+func (c *checker) known(w want) (names []string, where string) {
+	p := c.pr.pack
+	switch w {
+	case wantConstant:
+		for _, k := range p.Constants {
+			names = append(names, k.Name)
+		}
+		return names, "pack.toml 的 [constants] "
+	case wantPassage:
+		for _, k := range p.Passages {
+			names = append(names, k.Name.V)
+		}
+		return names, "pack.toml 的 [[passage]] "
+	case wantTable:
+		for _, t := range p.Tables {
+			names = append(names, t.Name)
+		}
+		return names, "pack.toml 的 tables "
+	}
+	for _, k := range p.Charts {
+		names = append(names, k.Name.V)
+	}
+	return names, "pack.toml 的 [[chart]] "
+}
+
+// word checks the body of a word with the types of these arguments, once for each combination.
+func (c *checker) word(name string, args []typ, unused bool, at diag.Pos) {
+	dot := typ{kind: noKind}
+	switch {
+	case unused:
+		dot = typ{kind: anyKind}
+	case len(args) == 1:
+		dot = args[0]
+	case len(args) > 1:
+		dot = typ{kind: pairKind, pair: args}
+	}
+	if slices.Contains(c.stack, name) {
+		c.fault("TP022", at, fmt.Sprintf("“%s”绕回了自己：%s", name, strings.Join(append(c.stack, name), " → ")), "一个词不能用到它自己")
+		return
+	}
+	key := name + " " + dot.key()
+	if c.done[key] {
+		return
+	}
+	c.done[key] = true
+	source := c.source
+	c.source = c.pr.sources[wordsFile]
+	c.stack = append(c.stack, name)
+	c.walk(c.pr.words[name].Root, rootFrame(dot))
+	c.stack = c.stack[:len(c.stack)-1]
+	c.source = source
+}
+
+// refused are the words of Go's templates that this language does not have.
+var refused = []string{"call", "html", "index", "slice", "js", "len", "print", "printf", "println", "urlquery", "ge", "gt", "le", "lt", "ne"}
+
+func (c *checker) unknownWord(name string, at diag.Pos) {
+	f := diag.Finding{Code: "TP023", Pos: at, Message: fmt.Sprintf("没有“%s”这个词", name)}
+	f.Pos.Length = len([]rune(name))
+	if slices.Contains(refused, name) {
+		f.Message, f.Hint = fmt.Sprintf("模板里不能用 %s", name), "可用的有 and、or、not、eq，以及 金额、持平 等词"
+	} else if s := suggest.Suggest(name, c.vocabulary()); s != "" {
+		f.Hint = fmt.Sprintf("是不是“%s”？", s)
+	} else {
+		f.Hint = "词在 words.tmpl 里用 {{define}} 定义"
+	}
+	c.list = append(c.list, f)
+}
+
+func (c *checker) vocabulary() []string {
+	var names []string
+	for name, fn := range functions {
+		if fn.allowed&c.source.mode != 0 {
+			names = append(names, name)
+		}
+	}
+	if c.source.mode != passage {
+		for name := range c.pr.words {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}

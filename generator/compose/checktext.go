@@ -1,0 +1,92 @@
+package compose
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"text/template/parse"
+
+	"gen/generator/figure"
+	"gen/internal/diag"
+)
+
+// What a template may not have between its {{ }}: numbers typed by hand, and what was left standing of the form that
+// it was made from.
+
+var (
+	// Digits that are no figures: enumerators （1）, a day of the year, the number of a document.
+	plainDigits = regexp.MustCompile(`[（(][0-9]{1,2}[）)]|[0-9]{1,2}月[0-9]{1,2}日|〔[0-9]{4}〕[0-9]+号`)
+	anyDigits   = regexp.MustCompile(`[0-9０-９][0-9０-９.,]*`)
+
+	bothWays = regexp.MustCompile(`(?:增加|减少|增长|下降|大于|小于|高于|低于)[（(/](?:增加|减少|增长|下降|大于|小于|高于|低于)[）)]?|部门/单位|单位/部门|（部门|单位）`)
+	leftOver = regexp.MustCompile(`此处插入|需公开|示例如下|不必制图|作持平表述|各单位需|[XＸ×]{2,}|_{3,}|[{]{2}|[}]{2}`)
+)
+
+// texts checks what a template prints as it stands.
+func (c *checker) texts(s *source) {
+	if s.mode == words || s.mode == passage {
+		return
+	}
+	c.textNodes(s.tree.Root)
+}
+
+func (c *checker) wordTexts(t *parse.Tree) { c.textNodes(t.Root) }
+
+func (c *checker) textNodes(n parse.Node) {
+	visit(n, func(n parse.Node) {
+		if t, ok := n.(*parse.TextNode); ok {
+			c.text(string(t.Text), func(i int) diag.Pos { return c.source.pos(t.Pos + parse.Pos(i)) })
+		}
+	})
+}
+
+func (c *checker) text(text string, at func(int) diag.Pos) {
+	masked := plainDigits.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	for _, m := range anyDigits.FindAllStringIndex(masked, -1) {
+		f := diag.Finding{Code: "TP030", Pos: at(m[0]), Message: fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
+			Hint: `要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出；年份用 {{.年度}}，编号由程序给出（行首写 + 或 #### ）`}
+		f.Pos.Length = m[1] - m[0]
+		c.list = append(c.list, f)
+	}
+	for _, m := range bothWays.FindAllStringIndex(text, -1) {
+		c.fault("TP031", at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定；部门或单位用 {{.部门或单位}}")
+	}
+	for _, m := range leftOver.FindAllStringIndex(text, -1) {
+		c.fault("TP032", at(m[0]), fmt.Sprintf("“%s”是填写说明，不应公开", text[m[0]:m[1]]), "删去这句说明")
+	}
+}
+
+// digits checks a text in quotation marks that will be printed.
+func (c *checker) digits(n parse.Node) {
+	t, ok := n.(*parse.StringNode)
+	if !ok || c.source.mode == passage {
+		return
+	}
+	if m := anyDigits.FindString(t.Text); m != "" {
+		c.fault("TP030", c.at(t), fmt.Sprintf("模板里写了数 %s", m), `要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`)
+	}
+}
+
+// charts checks that each pie names a list with 名称 and 金额, and a whole.
+func (c *checker) charts() {
+	for _, ch := range c.pr.pack.Charts {
+		list := c.named(ch.List.V, ch.List.Pos)
+		if list.kind == listKind {
+			name, amount := list.entry.Field("名称"), list.entry.Field("金额")
+			if name == nil || amount == nil || name.Sort != figure.TextSort || amount.Sort != figure.FigureSort {
+				c.fault("TP024", ch.List.Pos, fmt.Sprintf("列表“%s”没有 名称 和 金额，不能作图", ch.List.V), "可用的列表如 收入.来源、支出.种类")
+			}
+		} else if list.kind != anyKind {
+			c.fault("TP024", ch.List.Pos, fmt.Sprintf("“%s”不是列表，不能作图", ch.List.V), "可用的列表如 收入.来源、支出.种类")
+		}
+		if whole := c.named(ch.Whole.V, ch.Whole.Pos); whole.kind != figureKind && whole.kind != anyKind {
+			c.fault("TP024", ch.Whole.Pos, fmt.Sprintf("“%s”不是数", ch.Whole.V), "写合计的名称，如 收入.合计")
+		}
+	}
+}
+
+// named is the type of a dotted name of the catalogue.
+func (c *checker) named(name string, at diag.Pos) typ {
+	root := typ{kind: groupKind, entry: figure.Catalog()}
+	return c.fields(root, strings.Split(name, "."), "", at)
+}

@@ -1,0 +1,155 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"gen/generator/doc"
+)
+
+// While text is composed it is a plain string, and marks tell where its parts come from: openMark+n opens a part of
+// origin n, closeMark ends it; parts nest, the innermost origin counts. blockMark+n is the place of a block. The
+// marks are private-use characters of planes 15 and 16, which no input may hold.
+const (
+	openMark  = '\U000F0000' // typed by the department; openMark+1+i is the i-th figure
+	blockMark = '\U00100000'
+	closeMark = '\U0010FFFD'
+
+	maxFigures = blockMark - openMark - 1
+	maxBlocks  = 1000
+)
+
+// marks hands out the marks of one document.
+type marks struct {
+	ids    []string
+	number map[string]int
+}
+
+// figure marks text as the print of a figure.
+func (m *marks) figure(id, text string) string {
+	n, ok := m.number[id]
+	if !ok {
+		if len(m.ids) == maxFigures-1 {
+			return text
+		}
+		n = len(m.ids)
+		m.ids = append(m.ids, id)
+		if m.number == nil {
+			m.number = map[string]int{}
+		}
+		m.number[id] = n
+	}
+	return string(rune(openMark+1+n)) + text + string(closeMark)
+}
+
+// typed marks text that the department wrote. It stays one line: nothing in it can open a heading or a list.
+func typed(text string) string {
+	if text = unmarked(joinLines(text)); text == "" {
+		return ""
+	}
+	return string(openMark) + text + string(closeMark)
+}
+
+// runs cuts marked text into runs; neighbours of one origin become one.
+func (m *marks) runs(text string) []doc.Run {
+	var runs []doc.Run
+	var open []doc.Run
+	var now doc.Run
+	start := 0
+	flush := func(end int) {
+		if part := text[start:end]; part != "" {
+			next := now
+			next.Text = part
+			runs = appendRun(runs, next)
+		}
+	}
+	for i, r := range text {
+		if r < openMark {
+			continue
+		}
+		flush(i)
+		start = i + len(string(r))
+		switch {
+		case r == closeMark:
+			if n := len(open); n > 0 {
+				now, open = open[n-1], open[:n-1]
+			}
+		case r < blockMark:
+			open = append(open, now)
+			now = doc.Run{Typed: true}
+			if n := int(r - openMark - 1); n >= 0 && n < len(m.ids) {
+				now = doc.Run{Figure: m.ids[n]}
+			}
+		}
+	}
+	flush(len(text))
+	return runs
+}
+
+// appendRun adds a run, joined to the last one when both have the same origin. Figures stay apart.
+func appendRun(runs []doc.Run, r doc.Run) []doc.Run {
+	if n := len(runs); n > 0 && r.Figure == "" {
+		last := runs[n-1]
+		if last.Text = r.Text; last == r {
+			runs[n-1].Text += r.Text
+			return runs
+		}
+	}
+	return append(runs, r)
+}
+
+// unmarked is text without marks.
+func unmarked(text string) string {
+	if strings.IndexFunc(text, isMark) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if isMark(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func isMark(r rune) bool { return r >= openMark }
+
+// joinLines makes one line of several. Between Chinese characters nothing is put in their place.
+func joinLines(text string) string {
+	if !strings.Contains(text, "\n") {
+		return strings.TrimSpace(text)
+	}
+	var b strings.Builder
+	for _, line := range strings.Split(text, "\n") {
+		joinTo(&b, strings.TrimSpace(line))
+	}
+	return b.String()
+}
+
+// joinTo appends a line to what was written so far, with a space only between two words of letters.
+func joinTo(b *strings.Builder, line string) {
+	if b.Len() > 0 && isLetter(lastRune(b.String())) && isLetter(firstRune(line)) {
+		b.WriteByte(' ')
+	}
+	b.WriteString(line)
+}
+
+func isLetter(r rune) bool { return r > ' ' && r < 0x2000 }
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		if !isMark(r) {
+			return r
+		}
+	}
+	return 0
+}
+
+func lastRune(s string) rune {
+	runes := []rune(s)
+	for _, r := range slices.Backward(runes) {
+		if !isMark(r) {
+			return r
+		}
+	}
+	return 0
+}

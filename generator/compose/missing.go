@@ -1,0 +1,98 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/internal/diag"
+)
+
+// Findings about the report: what a sentence needs and the report does not say.
+
+// where is the place of a call: in the section, with the word that makes it as a second place.
+func (c *composer) where(site int) (diag.Pos, []diag.Related) {
+	if site < 0 || site >= len(c.program.sites) {
+		return diag.Pos{}, nil
+	}
+	if len(c.within) == 0 {
+		return c.program.sites[site].pos, nil
+	}
+	return c.program.sites[c.within[0]].pos, []diag.Related{{Pos: c.program.sites[site].pos, Message: "在这个词里用到"}}
+}
+
+// missing notes that a figure is asked for which the report does not have. One finding tells of all its uses.
+func (c *composer) missing(id string, site int) {
+	pos, related := c.where(site)
+	if i, ok := c.gaps[id]; ok {
+		if f := &c.findings[i]; len(f.Related) < 5 && pos != f.Pos {
+			f.Related = append(f.Related, diag.Related{Pos: pos, Message: "这里也用到"})
+		}
+		return
+	}
+	c.gaps[id] = len(c.findings)
+	c.find(diag.Finding{Code: "TX101", Pos: pos, Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), Hint: c.fill(id), Related: related})
+}
+
+// fill says which field of report.toml states a figure.
+func (c *composer) fill(id string) string {
+	parts := strings.Split(id, ".")
+	if parts[0] == "上年" {
+		if len(parts) > 2 && parts[1] == "三公" {
+			return "在 report.toml 的 [three_public.*] 里填 prior（上年决算）"
+		}
+		return fmt.Sprintf(`在 report.toml 的 [prior] 里填 "%s" = 上年公开数；或在模板里先用 {{if 有上年 …}}`, strings.TrimPrefix(id, "上年."))
+	}
+	for _, p := range parts {
+		if len(p) >= 3 && p[0] == '2' && strings.Trim(p, "0123456789") == "" {
+			return c.fillAccount(id, p)
+		}
+	}
+	if len(parts) > 1 && (parts[1] == "年初预算" || parts[1] == "全年预算") && parts[0] != "三公" {
+		return "在 report.toml 的 [[account]] 里填 budget = { basic = 基本支出年初预算, project = 项目支出年初预算, full = 全年预算 }"
+	}
+	if s, ok := fields[parts[0]]; ok {
+		return "在 report.toml 里填 " + s
+	}
+	return "核对 report.toml 有没有漏填；或在模板里先用 {{if 有 …}}"
+}
+
+var fields = map[string]string{
+	"三公":     "[three_public.*]（因公出国、接待、车辆购置和运行）",
+	"机关运行经费": "[operating] amount",
+	"采购":     "[procurement]（goods、works、services、sme、micro）",
+	"购买服务":   "[services]",
+	"资产":     "[assets]（fixed、[[assets.vehicle]]、equipment），或写 statement",
+	"绩效":     "[performance]（evaluated、projects、amount）",
+	"非财政":    "[non_fiscal]",
+}
+
+func (c *composer) fillAccount(id, code string) string {
+	entry := fmt.Sprintf("在 report.toml 科目 %s 的 [[account]] 里填 ", code)
+	for _, a := range c.report.Accounts {
+		if a.Code.V == code && a.At.Known() {
+			entry = fmt.Sprintf("在 %s 第 %d 行的 [[account]]（科目 %s）里填 ", a.At.File, a.At.Line, code)
+			break
+		}
+	}
+	switch {
+	case strings.Contains(id, ".年初预算."):
+		return entry + "budget = { basic = …, project = … }（没有年初预算的填 0）"
+	case strings.Contains(id, ".全年预算."):
+		return entry + "budget = { full = … }"
+	}
+	return entry + "basic 或 project"
+}
+
+// noRate: the template asks for a rate that can't be computed without looking first.
+func (c *composer) noRate(word, predicate string, base *figure.Figure, site int) {
+	pos, related := c.where(site)
+	c.find(diag.Finding{Code: "TX102", Pos: pos, Message: fmt.Sprintf("%s算不出来：“%s”是 %s", word, base.ID, c.plain(base)), Related: related,
+		Hint: fmt.Sprintf("模板要先用 {{if %s …}} 判断", predicate)})
+}
+
+func (c *composer) noReason(id string, site int) {
+	pos, related := c.where(site)
+	c.find(diag.Finding{Code: "TX103", Pos: pos, Message: fmt.Sprintf("“%s”的变动没有写原因", id), Related: related,
+		Hint: fmt.Sprintf(`在 report.toml 里加 [[note]] on = "%s"，reason = "……"`, id)})
+}

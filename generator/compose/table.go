@@ -1,0 +1,199 @@
+package compose
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/internal/diag"
+)
+
+// filler makes one published table. Its cells are figures that the table's patterns name; a name that the report has
+// no figure for is a blank cell.
+type filler struct {
+	*composer
+	table    *pack.Table
+	decimals int
+	money    bool                       // some cell is not zero
+	spent    map[string]map[string]bool // start of a pattern → 类 with money
+	shown    map[string]map[string]bool // start of a pattern → 类 that have a row
+}
+
+// table fills a table of the pack. The findings tell of money that the table has no row for.
+func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
+	_, decimals := c.book.Unit()
+	f := &filler{composer: c, table: t, decimals: decimals, spent: map[string]map[string]bool{}, shown: map[string]map[string]bool{}}
+	out := &doc.Table{
+		Anchor: "t" + t.Name, Sheet: t.Sheet.V, Title: t.Title.V, Number: t.Number.V, Left: f.text(t.Left.V), Right: f.text(t.Right.V),
+		Decimals: decimals, Landscape: t.Paper.V == "横", Head: tableHead(t),
+	}
+	sides := make([][]tableRow, len(t.Sides))
+	height := 0
+	for i := range t.Sides {
+		sides[i] = f.lines(&t.Sides[i])
+		height = max(height, need(sides[i]))
+	}
+	out.Rows = make([][]doc.Cell, height)
+	for i := range t.Sides {
+		side := &t.Sides[i]
+		for j := range side.Columns {
+			out.Columns = append(out.Columns, column(&side.Columns[j]))
+		}
+		for r, l := range arrange(sides[i], height) {
+			out.Rows[r] = append(out.Rows[r], f.cells(side, l, i*height+r+1)...)
+		}
+	}
+	notes := []string{t.Note.V}
+	if !f.money {
+		notes = append(notes, t.Empty.V)
+	}
+	for _, n := range notes {
+		if n != "" {
+			out.Notes = append(out.Notes, []doc.Run{{Text: f.text(n)}})
+		}
+	}
+	return out, f.lost()
+}
+
+// column is a column of the grid. Widths are relative; these suit a table that names none.
+func column(c *pack.Column) doc.Column {
+	kind, width := doc.Amount, 14
+	switch {
+	case c.Show.V == "line":
+		kind, width = doc.Index, 6
+	case c.Show.V == "code":
+		kind, width = doc.Code, 10
+	case c.Show.V == "name":
+		kind, width = doc.Label, 30
+	case c.Show.V != "":
+		kind, width = doc.Label, 16
+	case c.Kind.V == string(doc.Number):
+		kind = doc.Number
+	}
+	return doc.Column{Width: cmp.Or(c.Width.V, width), Kind: kind}
+}
+
+// cells are those of one side in one row of the grid; number is the 行次.
+func (f *filler) cells(side *pack.Side, l *tableRow, number int) []doc.Cell {
+	cells := make([]doc.Cell, len(side.Columns))
+	for i := range side.Columns {
+		c := &side.Columns[i]
+		cell := &cells[i]
+		cell.Kind = column(c).Kind
+		switch {
+		case c.Show.V == "line":
+			cell.Text = textRuns(fmt.Sprint(number))
+		case l == nil:
+		case c.Show.V == "name":
+			cell.Text, cell.Indent = textRuns(l.name), l.indent
+		case c.Show.V != "":
+			cell.Text = textRuns(l.fields[c.Show.V])
+		default:
+			f.amount(cell, c, l)
+		}
+		cell.Bold = l != nil && l.row.Bold.V
+	}
+	if lead := leading(side); l != nil && !l.repeated && lead > 0 {
+		nameAcross(cells[:lead], l)
+	}
+	return cells
+}
+
+// nameAcross writes the name of a single row across the columns of texts that the side begins with.
+func nameAcross(cells []doc.Cell, l *tableRow) {
+	first := &cells[0]
+	first.Kind, first.Text, first.Indent, first.Bold = doc.Label, textRuns(l.name), l.indent, l.row.Bold.V
+	first.Center = l.row.Bold.V || len(cells) > 1
+	cover(cells)
+}
+
+// cover spans the first cell over the others.
+func cover(cells []doc.Cell) {
+	if len(cells) > 1 {
+		cells[0].ColSpan = len(cells)
+	}
+	for i := range cells[1:] {
+		cells[i+1] = doc.Cell{Covered: true}
+	}
+}
+
+// leading counts the columns of texts that a side begins with, 行次 not among them.
+func leading(side *pack.Side) int {
+	for i, c := range side.Columns {
+		if c.Show.V == "" || c.Show.V == "line" {
+			return i
+		}
+	}
+	return len(side.Columns)
+}
+
+// amount fills a cell with the figure that column and row name together.
+func (f *filler) amount(cell *doc.Cell, c *pack.Column, l *tableRow) {
+	fig := f.book.Find(l.figure(c))
+	if fig == nil {
+		return
+	}
+	cell.Figure = fig.ID
+	decimals := f.decimals
+	if fig.Kind == figure.Count {
+		decimals = 0
+	}
+	if text := f.cellText(fig, decimals); text != "" {
+		cell.Text = []doc.Run{{Text: text, Figure: fig.ID}}
+		cell.Value = fig.Published.StringFixed(int32(decimals))
+		f.money = true
+	}
+}
+
+// text fills the gaps of a note or a line above the grid.
+func (f *filler) text(pattern string) string {
+	return fill(pattern, func(gap string) string {
+		if gap == "金额单位" {
+			return f.pack.Unit.V
+		}
+		s, _ := f.view[gap].(string)
+		return s
+	})
+}
+
+// lost finds 类 with money for which the table has no row: its rows would not add up to their total.
+func (f *filler) lost() diag.List {
+	var list diag.List
+	told := map[string]bool{}
+	for _, start := range slices.Sorted(maps.Keys(f.spent)) {
+		for _, code := range slices.Sorted(maps.Keys(f.spent[start])) {
+			if f.shown[start][code] || told[code] {
+				continue
+			}
+			told[code] = true
+			list = append(list, diag.Finding{
+				Code: "PK130", Pos: f.stated(start + code), Message: fmt.Sprintf("科目 %s%s 有金额，但《%s》没有它的行", code, f.subject(code), f.table.Title.V),
+				Hint:    "核对科目编码；编码无误时请模板包的维护者在表里加上这一行",
+				Related: []diag.Related{{Pos: f.table.At, Message: "表在这里"}},
+			})
+		}
+	}
+	return list
+}
+
+// stated is where the first non-zero amount whose name starts so is stated.
+func (f *filler) stated(start string) diag.Pos {
+	for _, fig := range f.book.All() {
+		if fig.Pos.Known() && !fig.Exact.IsZero() && strings.HasPrefix(fig.ID, start) {
+			return fig.Pos
+		}
+	}
+	return diag.Pos{}
+}
+
+func textRuns(s string) []doc.Run {
+	if s == "" {
+		return nil
+	}
+	return []doc.Run{{Text: s}}
+}

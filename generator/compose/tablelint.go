@@ -1,0 +1,208 @@
+package compose
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/internal/diag"
+	toml "gen/internal/place"
+)
+
+// tableLint holds a table against the names that the catalogue knows.
+type tableLint struct {
+	pack  *pack.Pack
+	table *pack.Table
+	root  *figure.Entry
+	whole map[string]bool // full names of figures
+	parts map[string]bool // every step of such a name
+	list  diag.List
+}
+
+// lintTable finds what is wrong with a table of the pack whatever the report: names of no figure, unknown rows and
+// texts, heads with empty steps, rows that are already taken.
+func lintTable(p *pack.Pack, t *pack.Table) diag.List {
+	l := &tableLint{pack: p, table: t, root: figure.Catalog(), whole: map[string]bool{}, parts: map[string]bool{}}
+	l.learn(l.root, "")
+	for _, v := range []toml.Value[string]{t.Left, t.Right, t.Note, t.Empty} {
+		for _, gap := range gapsOf(v.V) {
+			if e := l.root.Field(gap); gap != "金额单位" && (e == nil || e.Sort != figure.TextSort) {
+				l.fault("PK120", v.Pos, fmt.Sprintf("不认识的“{%s}”", gap), l.near(gap, "可用：", append(l.texts(l.root), "金额单位")))
+			}
+		}
+	}
+	for i := range t.Sides {
+		l.side(&t.Sides[i])
+	}
+	return l.list
+}
+
+func (l *tableLint) fault(code string, pos diag.Pos, message, hint string) {
+	l.list = append(l.list, diag.Finding{Code: code, Pos: pos, Message: fmt.Sprintf("《%s》%s", l.table.Title.V, message), Hint: hint})
+}
+
+func (l *tableLint) near(word, words string, known []string) string {
+	if s := toml.Suggest(word, known); s != "" {
+		return fmt.Sprintf("是不是“%s”？", s)
+	}
+	return words + strings.Join(known, "、")
+}
+
+// learn collects the names below an entry. A list stands for many names, so only their steps are known.
+func (l *tableLint) learn(e *figure.Entry, path string) {
+	for i := range e.Fields {
+		f := &e.Fields[i]
+		if f.Sort == figure.TextSort || f.Sort == figure.FlagSort {
+			continue
+		}
+		l.parts[f.Name] = true
+		name := path + f.Name
+		if f.Sort == figure.FigureSort {
+			l.whole[name] = true
+		}
+		l.learn(f, name+".")
+	}
+}
+
+func (l *tableLint) texts(e *figure.Entry) []string {
+	var names []string
+	for _, f := range e.Fields {
+		if f.Sort == figure.TextSort {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+func (l *tableLint) side(s *pack.Side) {
+	if len(s.Columns) == 0 || len(s.Rows) == 0 {
+		l.fault("PK121", s.At, "的一个 [[side]] 没有列或没有行", "columns 和 rows 里各写至少一项")
+		return
+	}
+	shows := []string{"name", "line", "code"}
+	for i := range s.Rows {
+		shows = append(shows, l.row(s, i)...)
+	}
+	for i := range s.Columns {
+		c := &s.Columns[i]
+		if slices.Contains(strings.Split(c.Head.V, "/"), "") {
+			l.fault("PK122", c.Head.Pos, fmt.Sprintf("的列名“%s”有空的一级", c.Head.V), "各级之间写一个斜线：本年支出/基本支出")
+		}
+		if c.Show.Set == c.Value.Set {
+			l.fault("PK123", c.At, fmt.Sprintf("的列“%s”要写 show 或 value 中的一个", c.Head.V), "show 印文字，value 印数")
+		}
+		if c.Show.Set && !slices.Contains(shows, c.Show.V) {
+			l.fault("PK124", c.Show.Pos, fmt.Sprintf("的列“%s”不认识 show 的“%s”", c.Head.V, c.Show.V), l.near(c.Show.V, "可用：", shows))
+		}
+	}
+}
+
+// row checks one row of a side and returns the texts that its columns may show.
+func (l *tableLint) row(s *pack.Side, i int) []string {
+	row := &s.Rows[i]
+	fields := l.generator(row)
+	if at := row.Line.V; at > 0 && at <= i {
+		l.fault("PK125", row.Line.Pos, fmt.Sprintf("的第 %d 行已经被前面的行占用", at), "at 要大于前面的行数")
+	} else if at > 0 && i > 0 && s.Rows[i-1].Line.V >= at {
+		l.fault("PK125", row.Line.Pos, fmt.Sprintf("的第 %d 行排在第 %d 行后面", at, s.Rows[i-1].Line.V), "各行按 at 从小到大写")
+	} else if at != 0 && row.Each.Set {
+		l.fault("PK125", row.Line.Pos, "的 each 行不能写 at", "at 只用于单独的一行")
+	}
+	if !row.Each.Set && (row.Codes != nil || row.All.Set || row.Count.Set) {
+		l.fault("PK126", row.At, "的 codes、all、count 只用于 each 行", "加上 each，或删去它们")
+	}
+	if row.Count.Set && !strings.ContainsAny(row.Count.V, "一1") {
+		l.fault("PK126", row.Count.Pos, fmt.Sprintf("的 count“%s”里没有“一”或“1”", row.Count.V), `写第一个编号的样子："一、"`)
+	}
+	for j := range s.Columns {
+		l.figure(&s.Columns[j], row, fields)
+	}
+	for _, gap := range gapsOf(row.Name.V) {
+		if !slices.Contains(fields, gap) {
+			l.fault("PK120", row.Name.Pos, fmt.Sprintf("的行名里有不认识的“{%s}”", gap), "只有目录中列表的文字可以写在这里")
+		}
+	}
+	return fields
+}
+
+// generator checks where a row comes from and returns the gaps that it can fill.
+func (l *tableLint) generator(row *pack.Row) []string {
+	if !row.Each.Set {
+		return nil
+	}
+	if level, ok := levels[row.Each.V]; ok {
+		for _, c := range row.Codes {
+			_, known := l.pack.Subjects.Get(c.V)
+			if !known || !strings.HasPrefix(c.V, level.start) || !slices.Contains(level.lengths, len(c.V)) {
+				l.fault("PK127", c.Pos, fmt.Sprintf("的科目“%s”不在科目表里，或不是“%s”", c.V, row.Each.V), "核对编码，或在 subjects 里补上这个科目")
+			}
+		}
+		return []string{"code"}
+	}
+	e := l.root
+	for _, part := range strings.Split(row.Each.V, ".") {
+		if e = e.Field(part); e == nil {
+			break
+		}
+	}
+	if e == nil || e.Sort != figure.ListSort {
+		l.fault("PK128", row.Each.Pos, fmt.Sprintf("不认识 each 的“%s”", row.Each.V), l.near(row.Each.V, "可用：目录中的列表，或", slices.Sorted(maps.Keys(levels))))
+		return nil
+	}
+	return l.texts(e)
+}
+
+// figure checks the name that column and row make together. A name with a gap depends on the report: of it the part
+// before the gap and each further step have to be known.
+func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
+	usesRow := strings.Contains(c.Value.V, "{row}")
+	if c.Value.V == "" || usesRow && row.Value.V == "" {
+		return
+	}
+	pos := c.Value.Pos
+	if usesRow {
+		pos = row.Value.Pos
+	}
+	name := strings.ReplaceAll(c.Value.V, "{row}", row.Value.V)
+	for _, gap := range gapsOf(name) {
+		if row.Each.Set && !slices.Contains(fields, gap) || gap != "code" && !row.Each.Set {
+			l.fault("PK120", pos, fmt.Sprintf("的“%s”里有不认识的“{%s}”", name, gap), "可用：{row}，each 行还有 "+strings.Join(fields, "、"))
+			return
+		}
+	}
+	if l.exists(name) {
+		return
+	}
+	hint := "名称如 支出.合计、一般公共预算.支出.{code}.基本支出"
+	if s := toml.Suggest(name, slices.Sorted(maps.Keys(l.whole))); s != "" {
+		hint = fmt.Sprintf("是不是“%s”？", s)
+	}
+	l.fault("PK129", pos, fmt.Sprintf("的列“%s”：没有名为“%s”的数", c.Head.V, name), hint)
+}
+
+func (l *tableLint) exists(name string) bool {
+	before, after, ok := strings.Cut(name, "{")
+	if !ok {
+		return l.whole[name] || l.whole[name+".合计"]
+	}
+	known := false
+	for full := range l.whole {
+		known = known || strings.HasPrefix(full, before)
+	}
+	_, after, _ = strings.Cut(after, "}")
+	for _, step := range strings.Split(strings.Trim(after, "."), ".") {
+		known = known && (step == "" || l.parts[step])
+	}
+	return known
+}
+
+func gapsOf(pattern string) []string {
+	var names []string
+	for _, g := range gaps.FindAllString(pattern, -1) {
+		names = append(names, g[1:len(g)-1])
+	}
+	return names
+}

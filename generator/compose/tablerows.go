@@ -1,0 +1,233 @@
+package compose
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/generator/pack"
+)
+
+// tableRow is one row of a side before it stands in the grid.
+type tableRow struct {
+	row      *pack.Row
+	name     string
+	indent   int
+	fields   map[string]string // what fills the gaps of patterns: code, or the texts of a list's item
+	repeated bool              // made by each
+}
+
+// levels are the lengths of the codes that the row generators go over; all codes of a classification start alike.
+var levels = map[string]struct {
+	start   string
+	lengths []int
+}{
+	"类":    {"2", []int{3}},
+	"科目":   {"2", []int{3, 5, 7}},
+	"经济分类": {"3", []int{3, 5}},
+}
+
+// lines are the rows of a side, generated ones written out.
+func (f *filler) lines(side *pack.Side) []tableRow {
+	var lines []tableRow
+	for i := range side.Rows {
+		row := &side.Rows[i]
+		switch {
+		case !row.Each.Set:
+			lines = append(lines, tableRow{row: row, name: row.Name.V, indent: row.Indent.V})
+		case levels[row.Each.V].lengths != nil:
+			lines = append(lines, f.subjects(side, row)...)
+		default:
+			lines = append(lines, f.items(row)...)
+		}
+	}
+	return lines
+}
+
+// items are the rows of a list of the catalogue.
+func (f *filler) items(row *pack.Row) []tableRow {
+	var lines []tableRow
+	var at any = f.view
+	for _, part := range strings.Split(row.Each.V, ".") {
+		group, _ := at.(map[string]any)
+		at = group[part]
+	}
+	list, _ := at.([]any)
+	for _, item := range list {
+		fields := map[string]string{}
+		values, _ := item.(map[string]any)
+		for key, value := range values {
+			if s, ok := value.(string); ok {
+				fields[key] = s
+			}
+		}
+		l := tableRow{row: row, indent: row.Indent.V, fields: fields, repeated: true}
+		l.name = numbered(row, len(lines)) + fill(row.Name.V, l.field)
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// subjects are the rows of 科目, by code.
+func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
+	level := levels[row.Each.V]
+	codes := f.withMoney(side, row, level.lengths)
+	if row.All.V && f.pack.Subjects != nil {
+		for _, start := range starts(row) {
+			for _, n := range level.lengths {
+				for _, code := range f.pack.Subjects.Under(start, n) {
+					codes[code] = true
+				}
+			}
+		}
+	}
+	var lines []tableRow
+	for _, code := range slices.Sorted(maps.Keys(codes)) {
+		if !slices.ContainsFunc(starts(row), func(start string) bool { return strings.HasPrefix(code, start) }) {
+			continue
+		}
+		l := tableRow{row: row, indent: row.Indent.V + slices.Index(level.lengths, len(code)), fields: map[string]string{"code": code}, repeated: true}
+		l.name = numbered(row, len(lines)) + f.subject(code)
+		lines = append(lines, l)
+		for _, pattern := range patterns(side, row) {
+			note(f.shown, pattern[0], code[:3])
+		}
+	}
+	return lines
+}
+
+// starts are the codes that a row is limited to, or the first digit of its classification.
+func starts(row *pack.Row) []string {
+	if row.Codes == nil {
+		return []string{levels[row.Each.V].start}
+	}
+	var list []string
+	for _, c := range row.Codes {
+		list = append(list, c.V)
+	}
+	return list
+}
+
+// withMoney returns the codes for which some cell of the row would not be zero, and those above them.
+func (f *filler) withMoney(side *pack.Side, row *pack.Row, lengths []int) map[string]bool {
+	codes := map[string]bool{}
+	for _, pattern := range patterns(side, row) {
+		for _, n := range lengths {
+			for _, code := range figure.Codes(f.book, "", strings.TrimSuffix(pattern[0], "."), n, "") {
+				fig := f.book.Find(pattern[0] + code + pattern[1])
+				if fig == nil || fig.Exact.IsZero() {
+					continue
+				}
+				note(f.spent, pattern[0], code[:3])
+				for _, above := range lengths {
+					if above <= n {
+						codes[code[:above]] = true
+					}
+				}
+			}
+		}
+	}
+	return codes
+}
+
+func note(set map[string]map[string]bool, key, code string) {
+	if set[key] == nil {
+		set[key] = map[string]bool{}
+	}
+	set[key][code] = true
+}
+
+// patterns are the names of a row's figures, cut in two where the code stands.
+func patterns(side *pack.Side, row *pack.Row) [][2]string {
+	var list [][2]string
+	for i := range side.Columns {
+		name := strings.ReplaceAll(side.Columns[i].Value.V, "{row}", row.Value.V)
+		if before, after, ok := strings.Cut(name, "{code}"); ok {
+			list = append(list, [2]string{before, after})
+		}
+	}
+	return list
+}
+
+// figure is the name of the figure in a column, "" when the row has none there. Gaps that a row can't fill leave
+// their part of the name out, so {code} in the row of totals names the total.
+func (l *tableRow) figure(c *pack.Column) string {
+	if strings.Contains(c.Value.V, "{row}") && l.row.Value.V == "" {
+		return ""
+	}
+	name := fill(strings.ReplaceAll(c.Value.V, "{row}", l.row.Value.V), l.field)
+	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '.' }), ".")
+}
+
+func (l *tableRow) field(gap string) string { return l.fields[gap] }
+
+var gaps = regexp.MustCompile(`\{[^{}]*\}`)
+
+// fill puts values into the {gaps} of a pattern.
+func fill(pattern string, value func(gap string) string) string {
+	return gaps.ReplaceAllStringFunc(pattern, func(gap string) string { return value(gap[1 : len(gap)-1]) })
+}
+
+// numbered is the number before the name of row n of a generator (from 0), in the style of its first one.
+func numbered(row *pack.Row, n int) string {
+	style := row.Count.V
+	if strings.Contains(style, "一") {
+		return strings.Replace(style, "一", chinese(n+1), 1)
+	}
+	return strings.Replace(style, "1", fmt.Sprint(n+1), 1)
+}
+
+// need is how many rows of the grid the lines of a side take.
+func need(lines []tableRow) int {
+	rows, end := 0, 0
+	for i := range lines {
+		at := lines[i].at()
+		if at < 0 {
+			end = max(end, rows-at)
+		}
+		rows = max(rows, at-1) + 1
+	}
+	return max(rows, end)
+}
+
+// arrange puts the lines into a grid of at least the rows they need: each behind the one before, at its own row, or
+// counted from the end.
+func arrange(lines []tableRow, height int) []*tableRow {
+	grid := make([]*tableRow, height)
+	rows := 0
+	for i := range lines {
+		at := lines[i].at() - 1
+		if at < -1 {
+			at = min(height+at+1, height-len(lines)+i) // what follows must find room
+		}
+		rows = max(rows, at)
+		grid[rows] = &lines[i]
+		rows++
+	}
+	return grid
+}
+
+// at is the row of the grid that a line wants, counted from 1, from the end when negative, 0 for the next one.
+func (l *tableRow) at() int {
+	if l.repeated {
+		return 0
+	}
+	return l.row.Line.V
+}
+
+// chinese writes a number from 1 to 99 as headings do: 一, 十, 二十六.
+func chinese(n int) string {
+	digits := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+	switch {
+	case n >= 100:
+		return fmt.Sprint(n)
+	case n >= 20:
+		return digits[n/10] + "十" + digits[n%10]
+	case n >= 10:
+		return "十" + digits[n%10]
+	}
+	return digits[n]
+}

@@ -1,0 +1,271 @@
+package compose
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+	"unicode/utf8"
+
+	"gen/generator/pack"
+	"gen/internal/diag"
+)
+
+// A template is a file of the pack, a line of pack.toml, or a passage of the report.
+type source struct {
+	name string // unique among the templates of a program
+	text string
+	file string   // for findings
+	at   diag.Pos // of text, when it stands inside another file
+	mode mode
+	tree *parse.Tree
+}
+
+// mode is what a template is for, and so what it may do.
+type mode int
+
+const (
+	section mode = 1 << iota // blocks of the narrative
+	line                     // one line: a title
+	words                    // sentences that sections share
+	passage                  // text of the department: figures only
+)
+
+const wordsFile = "words.tmpl"
+
+// program is the templates of a pack, parsed and checked. Each call of a function carries the number of its site as
+// its first argument, so that a missing figure can be told with the place that asks for it.
+type program struct {
+	pack    *pack.Pack
+	sources map[string]*source
+	order   []*source
+	words   map[string]*parse.Tree // by name: what {{define}} made in words.tmpl
+	sites   []site
+}
+
+// site is a place in a template that calls a function.
+type site struct {
+	source *source
+	pos    diag.Pos
+}
+
+// compile parses and checks all templates of a pack.
+func compile(p *pack.Pack) (*program, diag.List) {
+	pr := &program{pack: p, sources: map[string]*source{}, words: map[string]*parse.Tree{}}
+	var list diag.List
+	add := func(s *source) {
+		pr.sources[s.name] = s
+		pr.order = append(pr.order, s)
+		list = append(list, pr.parse(s)...)
+	}
+	if f, ok := p.Files[wordsFile]; ok {
+		add(&source{name: wordsFile, text: f.Text, file: origin(f), mode: words})
+	}
+	for _, part := range p.Parts {
+		for _, s := range part.Sections {
+			name := sectionFile(s.V)
+			f, ok := p.Files[name]
+			if !ok {
+				list = append(list, diag.Finding{Code: "TP001", Pos: s.Pos, Message: fmt.Sprintf("没有正文文件 %s", name), Hint: "检查 sections 里的名称；文件放在 text/ 里"})
+			} else if pr.sources[name] == nil {
+				add(&source{name: name, text: f.Text, file: origin(f), mode: section})
+			}
+		}
+	}
+	for i, v := range p.Titles {
+		add(&source{name: coverName(i), text: v.V, file: v.Pos.File, at: v.Pos, mode: line})
+	}
+	for i, part := range p.Parts {
+		add(&source{name: partName(i), text: part.Title.V, file: part.Title.Pos.File, at: part.Title.Pos, mode: line})
+	}
+	add(&source{name: titleName, text: p.Title.V, file: p.Title.Pos.File, at: p.Title.Pos, mode: line})
+	list = append(list, pr.check()...)
+	if !list.HasErrors() {
+		pr.number()
+	}
+	return pr, list
+}
+
+func origin(f pack.File) string { return f.Pack + "/" + f.Path }
+
+// Names of the templates that are lines of pack.toml.
+const titleName = "title"
+
+func coverName(i int) string { return "titles " + strconv.Itoa(i) }
+func partName(i int) string  { return "part " + strconv.Itoa(i) }
+
+func sectionFile(name string) string { return "text/" + name + ".tmpl" }
+
+// parse reads one template. Functions are checked later, all of them at once.
+func (pr *program) parse(s *source) diag.List {
+	trees := map[string]*parse.Tree{}
+	t := parse.New(s.name)
+	t.Mode = parse.SkipFuncCheck
+	tree, err := t.Parse(s.text, "", "", trees)
+	if err != nil {
+		return diag.List{syntaxFinding(s, err)}
+	}
+	s.tree = tree
+	var list diag.List
+	delete(trees, s.name)
+	for name, defined := range trees {
+		switch {
+		case s.mode != words:
+			list = append(list, diag.Finding{Code: "TP003", Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("这里不能定义“%s”", name), Hint: "{{define}} 只能写在 words.tmpl 里"})
+		case functions[name].run != nil || name == "and" || name == "or" || name == "not" || name == "eq":
+			list = append(list, diag.Finding{Code: "TP003", Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), Hint: "换一个名称"})
+		default:
+			pr.words[name] = defined
+		}
+	}
+	if s.mode == words {
+		for _, n := range tree.Root.Nodes {
+			if t, ok := n.(*parse.TextNode); !ok || strings.TrimSpace(string(t.Text)) != "" {
+				list = append(list, diag.Finding{Code: "TP003", Pos: s.pos(n.Position()), Message: "words.tmpl 里只能有 {{define}}", Hint: "把这一段放进 {{define \"名称\"}}…{{end}}，或移到 text/ 里"})
+			}
+		}
+	}
+	return list
+}
+
+// pos is the place of a byte offset in a template.
+func (s *source) pos(offset parse.Pos) diag.Pos {
+	before := s.text[:min(int(offset), len(s.text))]
+	row := strings.Count(before, "\n")
+	column := utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+	if s.at.Known() {
+		if row > 0 {
+			return s.at
+		}
+		return diag.Pos{File: s.file, Line: s.at.Line, Column: s.at.Column + 1 + column}
+	}
+	return diag.Pos{File: s.file, Line: row + 1, Column: column + 1}
+}
+
+var syntaxLine = regexp.MustCompile(`^template: .*?:(\d+): (.*)$`)
+
+var syntaxWords = []struct{ english, message, hint string }{
+	{"unexpected EOF", "缺少 {{end}}", "每个 {{if}}、{{range}}、{{with}}、{{define}} 都要有自己的 {{end}}"},
+	{"unexpected {{end}}", "多了一个 {{end}}", "删去它，或补上与它配对的 {{if}}"},
+	{"unexpected {{else}}", "多了一个 {{else}}", "{{else}} 只能在 {{if}}、{{range}}、{{with}} 里面"},
+	{"unclosed action", "{{ 没有用 }} 结束", "一对 {{ }} 写在同一行里"},
+	{"unclosed left paren", "括号没有结束", "补上 )"},
+	{"unexpected right paren", "多了一个 )", "删去它"},
+	{"unterminated quoted string", "引号没有结束", `名称用半角双引号括起来，如 {{表 "04"}}`},
+	{"unclosed comment", "注释没有结束", "注释写成 {{/* … */}}"},
+	{"missing value for", "{{ }} 里缺少内容", "写上要判断或要印的内容"},
+	{"undefined variable", "没有这个变量", "变量要先写 {{$x := …}} 再用"},
+	{"multiple definition", "同一个名称定义了两次", "换一个名称"},
+	{"unrecognized character", "有不认识的字符", "括号和引号用半角"},
+	{"unexpected", "写法不对", "写成 {{金额 .收入.合计}} 或 {{if 有 .收入.合计}}…{{end}}"},
+}
+
+func syntaxFinding(s *source, err error) diag.Finding {
+	f := diag.Finding{Code: "TP002", Pos: s.at, Message: "模板读不懂", Hint: err.Error()}
+	if m := syntaxLine.FindStringSubmatch(err.Error()); m != nil {
+		if n, _ := strconv.Atoi(m[1]); !s.at.Known() {
+			f.Pos = diag.Pos{File: s.file, Line: n, Column: 1}
+		}
+		for _, w := range syntaxWords {
+			if strings.Contains(m[2], w.english) {
+				f.Message, f.Hint = w.message, w.hint
+				if w.english == "undefined variable" || w.english == "unexpected" || w.english == "multiple definition" {
+					f.Notes = []string{m[2]}
+				}
+				break
+			}
+		}
+	}
+	if !f.Pos.Known() {
+		f.Pos = diag.Pos{File: s.file, Line: 1, Column: 1}
+	}
+	return f
+}
+
+// number writes into each call the number of its site, and a step counter into each word and each {{range}}.
+func (pr *program) number() {
+	names := make([]string, 0, len(pr.words))
+	for name := range pr.words {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		root := pr.words[name].Root
+		pr.numberNodes(pr.sources[wordsFile], root)
+		root.Nodes = slices.Insert(root.Nodes, 0, stepNode())
+	}
+	for _, s := range pr.order {
+		if s.mode != words {
+			pr.numberNodes(s, s.tree.Root)
+		}
+	}
+}
+
+// stepNode is {{步}}: it counts, prints nothing, and ends a template that would go on for too long.
+func stepNode() parse.Node {
+	t := parse.New("")
+	t.Mode = parse.SkipFuncCheck
+	tree, _ := t.Parse("{{"+stepName+"}}", "", "", map[string]*parse.Tree{})
+	return tree.Root.Nodes[0]
+}
+
+const stepName = "计步"
+
+func (pr *program) numberNodes(s *source, n parse.Node) {
+	visit(n, func(n parse.Node) {
+		switch n := n.(type) {
+		case *parse.CommandNode:
+			id, ok := n.Args[0].(*parse.IdentifierNode)
+			if !ok || pr.words[id.Ident] == nil && functions[id.Ident].run == nil {
+				return
+			}
+			number := &parse.NumberNode{NodeType: parse.NodeNumber, Pos: n.Pos, IsInt: true, Int64: int64(len(pr.sites)), Text: strconv.Itoa(len(pr.sites))}
+			n.Args = slices.Insert(n.Args, 1, parse.Node(number))
+			pr.sites = append(pr.sites, site{s, s.pos(id.Pos)})
+		case *parse.RangeNode:
+			n.List.Nodes = slices.Insert(n.List.Nodes, 0, stepNode())
+		}
+	})
+}
+
+// visit calls f for every node below n, parents first.
+func visit(n parse.Node, f func(parse.Node)) {
+	branch := func(b *parse.BranchNode) {
+		visit(b.Pipe, f)
+		visit(b.List, f)
+		if b.ElseList != nil {
+			visit(b.ElseList, f)
+		}
+	}
+	f(n)
+	switch n := n.(type) {
+	case *parse.ListNode:
+		for _, c := range slices.Clone(n.Nodes) {
+			visit(c, f)
+		}
+	case *parse.ActionNode:
+		visit(n.Pipe, f)
+	case *parse.IfNode:
+		branch(&n.BranchNode)
+	case *parse.WithNode:
+		branch(&n.BranchNode)
+	case *parse.RangeNode:
+		branch(&n.BranchNode)
+	case *parse.TemplateNode:
+		if n.Pipe != nil {
+			visit(n.Pipe, f)
+		}
+	case *parse.PipeNode:
+		for _, c := range n.Cmds {
+			visit(c, f)
+		}
+	case *parse.CommandNode:
+		for _, a := range n.Args {
+			visit(a, f)
+		}
+	case *parse.ChainNode:
+		visit(n.Node, f)
+	}
+}

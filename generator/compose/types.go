@@ -1,0 +1,117 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/internal/diag"
+	suggest "gen/internal/place"
+)
+
+// typ is what is known about a value before any report is.
+type typ struct {
+	kind  kind
+	entry *figure.Entry // of groups, and of lists: the names below
+	pair  []typ
+}
+
+// pairNames are the names of a word's arguments when it has several.
+var pairNames = []string{"甲", "乙", "丙", "丁", "戊", "己"}
+
+var kindWords = map[kind]string{
+	noKind: "空的内容", figureKind: "数", textKind: "文字", flagKind: "是否", listKind: "列表", groupKind: "一组名称", numberKind: "序号", pairKind: "一组参数", blockKind: "一整块",
+}
+
+func typeOf(e *figure.Entry) typ {
+	switch e.Sort {
+	case figure.FigureSort:
+		return typ{kind: figureKind}
+	case figure.TextSort:
+		return typ{kind: textKind}
+	case figure.FlagSort:
+		return typ{kind: flagKind}
+	case figure.ListSort:
+		return typ{kind: listKind, entry: e}
+	}
+	return typ{kind: groupKind, entry: e}
+}
+
+// key tells types apart, for the memory of what was checked already.
+func (t typ) key() string {
+	s := fmt.Sprintf("%d/%p", t.kind, t.entry)
+	for _, p := range t.pair {
+		s += "(" + p.key() + ")"
+	}
+	return s
+}
+
+// fields follows names below a value. shown is how the value is written, for the messages.
+func (c *checker) fields(t typ, names []string, shown string, at diag.Pos) typ {
+	for _, name := range names {
+		switch t.kind {
+		case anyKind:
+			return t
+		case groupKind:
+			e := t.entry.Field(name)
+			if e == nil {
+				c.unknownName(shown+"."+name, name, entryNames(t.entry), at)
+				return typ{kind: anyKind}
+			}
+			t = typeOf(e)
+		case pairKind:
+			i := indexOf(pairNames, name)
+			if i < 0 || i >= len(t.pair) {
+				c.unknownName(shown+"."+name, name, pairNames[:len(t.pair)], at)
+				return typ{kind: anyKind}
+			}
+			t = t.pair[i]
+		case listKind:
+			c.fault("TP011", at, fmt.Sprintf("“%s”是列表，下面没有“%s”", display(shown), name), "先用 {{range "+display(shown)+"}}…{{end}} 逐行取出")
+			return typ{kind: anyKind}
+		default:
+			c.fault("TP011", at, fmt.Sprintf("“%s”是%s，下面没有“%s”", display(shown), kindWords[t.kind], name), "")
+			return typ{kind: anyKind}
+		}
+		shown += "." + name
+	}
+	return t
+}
+
+func display(shown string) string {
+	if shown == "" {
+		return "."
+	}
+	return shown
+}
+
+func (c *checker) unknownName(shown, name string, known []string, at diag.Pos) {
+	f := diag.Finding{Code: "TP010", Pos: at, Message: fmt.Sprintf("没有“%s”这个名称", shown)}
+	f.Pos.Length = len([]rune(shown))
+	if s := suggest.Suggest(name, known); s != "" {
+		f.Hint = fmt.Sprintf("是不是“%s”？", s)
+	} else if len(known) > 0 {
+		if len(known) > 12 {
+			known = append(append([]string(nil), known[:12]...), "…")
+		}
+		f.Hint = "这里有：" + strings.Join(known, "、")
+	}
+	c.list = append(c.list, f)
+}
+
+func entryNames(e *figure.Entry) []string {
+	names := make([]string, len(e.Fields))
+	for i, f := range e.Fields {
+		names[i] = f.Name
+	}
+	return names
+}
+
+func indexOf(list []string, s string) int {
+	for i, v := range list {
+		if v == s {
+			return i
+		}
+	}
+	return -1
+}

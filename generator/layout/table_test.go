@@ -1,0 +1,211 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"gen/generator/doc"
+	"gen/internal/fonts"
+)
+
+// accounts is a table of three columns; each row is a name, a code and an amount.
+func accounts(rows int, landscape bool) *doc.Table {
+	t := &doc.Table{Anchor: "t", Title: "支出决算表", Number: "公开03表", Left: "部门：某局", Right: "金额单位：万元", Landscape: landscape,
+		Columns: []doc.Column{{Width: 30}, {Width: 10}, {Width: 10}},
+		Head:    [][]doc.Cell{{cellOf("科目名称", doc.Label), cellOf("科目编码", doc.Label), cellOf("金额", doc.Label)}},
+		Notes:   [][]doc.Run{{{Text: "注：本表反映支出情况。"}}},
+	}
+	for i := range rows {
+		t.Rows = append(t.Rows, []doc.Cell{cellOf(fmt.Sprint("支出", i), doc.Label), cellOf(fmt.Sprint(2010000+i), doc.Code), cellOf(fmt.Sprintf("%d.5", i), doc.Amount)})
+	}
+	return t
+}
+
+func cellOf(text string, k doc.Kind) doc.Cell {
+	return doc.Cell{Kind: k, Text: []doc.Run{{Text: text}}}
+}
+
+func lay(blocks ...doc.Block) *Pages {
+	return Layout(&doc.Document{Blocks: blocks}, GBT9704(), fonts.Embedded())
+}
+
+func textOf(pg *Page) (s string) {
+	for _, t := range pg.Texts {
+		s += t.Text
+	}
+	return s
+}
+
+func find(pages *Pages, text string) (at []Text) {
+	for i := range pages.List {
+		for _, t := range pages.List[i].Texts {
+			if t.Text == text {
+				at = append(at, t)
+			}
+		}
+	}
+	return at
+}
+
+func TestLongTableRepeatsItsHead(t *testing.T) {
+	for _, landscape := range []bool{false, true} {
+		p := lay(accounts(120, landscape))
+		if len(p.List) < 3 {
+			t.Fatalf("%d pages", len(p.List))
+		}
+		for i := range p.List {
+			head := "支出决算表（续表）公开03表部门：某局金额单位：万元科目名称科目编码金额"
+			if i == 0 {
+				head = strings.Replace(head, "（续表）", "", 1)
+			}
+			if got := textOf(&p.List[i]); !strings.HasPrefix(got, head) {
+				t.Errorf("page %d begins with %.120s", i, got)
+			}
+		}
+		for i := range 120 {
+			if n := len(find(p, fmt.Sprint("支出", i))); n != 1 {
+				t.Errorf("row %d is printed %d times", i, n)
+			}
+		}
+		last := textOf(&p.List[len(p.List)-1])
+		if !strings.Contains(last, "支出118") || !strings.Contains(last, "注：") {
+			t.Errorf("a row or the note is alone on the last page: %s", last)
+		}
+	}
+}
+
+func TestTableIsKeptOnOnePage(t *testing.T) {
+	text := &doc.Paragraph{Runs: []doc.Run{{Text: strings.Repeat("说明", 200)}}}
+	p := lay(text, accounts(36, false))
+	if len(p.List) != 2 || !strings.HasPrefix(textOf(&p.List[1]), "支出决算表") {
+		t.Errorf("36 rows after some text: %d pages", len(p.List))
+	}
+	if p := lay(accounts(4, false), accounts(4, false), accounts(4, false)); len(p.List) != 1 {
+		t.Errorf("three small tables stand on %d pages", len(p.List))
+	}
+	if p := lay(accounts(4, false), accounts(4, true), accounts(4, false)); len(p.List) != 3 {
+		t.Errorf("a wide table between small ones: %d pages", len(p.List))
+	}
+}
+
+func TestHeadingGoesWithWideTable(t *testing.T) {
+	h := &doc.Heading{Level: 1, Number: "第二部分", Text: []doc.Run{{Text: "报表"}}, Anchor: "h"}
+	p := lay(h, accounts(3, true))
+	if len(p.List) != 1 || p.List[0].Width < p.List[0].Height {
+		t.Errorf("%d pages, the first %d wide", len(p.List), p.List[0].Width)
+	}
+}
+
+func TestSeparateTableIsLeftOut(t *testing.T) {
+	x := accounts(3, false)
+	x.Separate = true
+	if p := lay(&doc.Paragraph{Runs: []doc.Run{{Text: "另见附件"}}}, x); strings.Contains(textOf(&p.List[0]), "支出") || len(p.List) != 1 {
+		t.Error("a table that is published apart is printed")
+	}
+}
+
+func TestAmountsStandUnderEachOther(t *testing.T) {
+	x := accounts(3, false)
+	for i, s := range []string{"10,353.24", "7.5", "133"} {
+		x.Rows[i][2].Text[0].Text = s
+	}
+	p := lay(x)
+	var points []int
+	for _, s := range []string{"10,353.24", "7.5", "133"} {
+		at := find(p, s)
+		if len(at) != 1 {
+			t.Fatalf("%s is printed %d times", s, len(at))
+		}
+		whole, _, _ := strings.Cut(s, ".")
+		x := at[0].X
+		for _, r := range whole {
+			x += fonts.Embedded().Width(at[0].Face, r) * at[0].Size / 1000
+		}
+		points = append(points, x)
+	}
+	if slices.Max(points)-slices.Min(points) > 20 {
+		t.Errorf("decimal points are at %v", points)
+	}
+}
+
+func TestNumbersAreNeverDivided(t *testing.T) {
+	x := accounts(2, false)
+	long := "123,456,789,012,345.67"
+	x.Columns, x.Head, x.Rows = nil, nil, [][]doc.Cell{nil}
+	for range 14 {
+		x.Columns = append(x.Columns, doc.Column{Width: 1})
+		x.Rows[0] = append(x.Rows[0], cellOf(long, doc.Amount))
+	}
+	at := find(lay(x), long)
+	if len(at) != 14 {
+		t.Fatalf("%d of 14 amounts stand in one piece", len(at))
+	}
+	for i := 1; i < len(at); i++ {
+		if at[i].X < at[i-1].X+at[i-1].W {
+			t.Errorf("amounts %d and %d touch", i-1, i)
+		}
+	}
+}
+
+func TestSpanIsNotTorn(t *testing.T) {
+	for first := range 6 { // wherever the page ends
+		x := accounts(100, false)
+		for i := first; i+5 < 100; i += 6 {
+			x.Rows[i][0].RowSpan = 6
+			for j := i + 1; j < i+6; j++ {
+				x.Rows[j][0] = doc.Cell{Covered: true}
+			}
+		}
+		for n, pg := range lay(x).List {
+			var codes []string
+			for _, s := range pg.Texts {
+				if strings.HasPrefix(s.Text, "20100") {
+					codes = append(codes, s.Text[5:])
+				}
+			}
+			var from, to int
+			fmt.Sscan(codes[0], &from)
+			fmt.Sscan(codes[len(codes)-1], &to)
+			if n > 0 && (from-first)%6 != 0 && from < 95 {
+				t.Errorf("page %d begins with row %d, groups begin at %d", n, from, first)
+			}
+		}
+	}
+}
+
+func TestRowHigherThanAPage(t *testing.T) {
+	x := accounts(3, false)
+	long := strings.Repeat("项目概况与绩效目标完成情况。", 200)
+	x.Rows[1][0].Text[0].Text = long
+	p := lay(x)
+	got := ""
+	for i := range p.List {
+		for _, s := range p.List[i].Texts {
+			if strings.Contains(long, s.Text) {
+				got += s.Text
+			}
+			if s.Y > GBT9704().Top+GBT9704().Height+mm(12) {
+				t.Errorf("page %d: %q is below the text area", i, s.Text)
+			}
+		}
+	}
+	if got != long {
+		t.Errorf("%d of %d bytes of a long cell are printed", len(got), len(long))
+	}
+}
+
+func TestMalformedTable(t *testing.T) {
+	x := accounts(3, false)
+	x.Rows[0] = x.Rows[0][:1]                                              // too short
+	x.Rows[1][0].ColSpan, x.Rows[1][1].RowSpan = 9, 9                      // too far, and over a cell with text
+	x.Rows = append(x.Rows, append(x.Rows[2], cellOf("多", doc.Label)))     // too long
+	x.Head = append(x.Head, []doc.Cell{{Covered: true}, {RowSpan: -1}, {}}) // covered by nothing
+	p := lay(x, &doc.Table{Title: "空表"}, &doc.Table{InText: true})
+	for _, want := range []string{"支出0", "支出1", "2010001", "1.5", "空表"} {
+		if len(find(p, want)) != 1 {
+			t.Errorf("%s is lost", want)
+		}
+	}
+}

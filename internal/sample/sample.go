@@ -1,0 +1,197 @@
+// Package sample makes random reports for tests: consistent ones, with every kind of money and amounts to the 分.
+package sample
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"gen/generator/report"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// maker draws from one source, so that a seed gives one report.
+type maker struct {
+	*rand.Rand
+	r *report.Report
+}
+
+// Report is a random report whose accounts balance: closing balances are not negative, the economic classification
+// equals basic expenditure. Equal seeds give equal reports.
+func Report(seed uint64) *report.Report {
+	m := &maker{Rand: rand.New(rand.NewPCG(seed, 7)), r: &report.Report{}}
+	m.head()
+	for range 3 + m.IntN(12) {
+		m.account(report.General)
+	}
+	for range m.IntN(3) {
+		m.account(report.Fund)
+	}
+	if m.IntN(4) == 0 {
+		m.account(report.Capital)
+	}
+	if m.IntN(2) == 0 {
+		m.nonFiscal()
+	}
+	m.economic(report.General)
+	m.economic(report.Fund)
+	m.items()
+	return m.r
+}
+
+func (m *maker) head() {
+	m.r.Schema = num(1)
+	m.r.Pack = text("dongcheng-2023")
+	m.r.Year = num(2023)
+	m.r.Unit = text("元")
+	m.r.Department.Name = text("随机局")
+	m.r.Department.Kind = text([]string{"部门", "单位", "二级单位"}[m.IntN(3)])
+	m.r.Department.Units.Administrative = num(m.IntN(3))
+	m.r.Department.Units.Institution = num(m.IntN(4))
+	for _, key := range []string{"duties", "organization"} {
+		m.r.Passages = append(m.r.Passages, place.Entry[report.Passage]{Key: key, V: report.Passage{Text: "承担随机生成的职责。"}})
+	}
+}
+
+// yuan is an amount of up to 10^digits 元, often one of few digits, sometimes none.
+func (m *maker) yuan(digits int) report.Amount {
+	if m.IntN(6) == 0 {
+		return amount(0)
+	}
+	limit := int64(1)
+	for range 3 + m.IntN(digits) {
+		limit *= 10
+	}
+	return amount(m.Int64N(limit))
+}
+
+func amount(cents int64) report.Amount {
+	d := decimal.New(cents, -2)
+	return report.Amount{Text: d.String(), Yuan: d, Set: true}
+}
+
+// code is a functional 项: few 类 and 款, so that totals have several parts.
+func (m *maker) code(class string) string {
+	return class + fmt.Sprintf("%02d%02d", 1+m.IntN(3), 1+m.IntN(9))
+}
+
+var classes = map[string][]string{
+	report.General: {"201", "206", "208", "210", "221"}, report.Fund: {"212", "229"}, report.Capital: {"223"},
+}
+
+func (m *maker) account(fund string) {
+	list := classes[fund]
+	a := report.Account{Code: text(m.code(list[m.IntN(len(list))])), Fund: text(fund), Budget: &report.Budget{Basic: m.yuan(7), Project: m.yuan(7), Full: m.yuan(8)}}
+	for _, have := range m.r.Accounts {
+		if have.Code.V == a.Code.V && have.Fund.V == fund {
+			a.Origin = text("第二单位")
+			a.Budget = nil
+		}
+	}
+	if fund == report.Capital {
+		a.Budget = nil
+	}
+	if fund != report.Capital && m.IntN(3) > 0 {
+		b := &report.Basic{Personnel: m.yuan(8), Public: m.yuan(7)}
+		if m.IntN(3) == 0 {
+			b.Opening = m.yuan(5)
+			b.Income = sum(b.Personnel, b.Public, m.yuan(4))
+		}
+		a.Basic = b
+	}
+	if a.Basic == nil || m.IntN(2) == 0 {
+		p := &report.Project{Spent: m.yuan(9)}
+		if m.IntN(2) == 0 {
+			p.Opening = m.yuan(7)
+			p.Surplus = m.yuan(4)
+			p.Income = sum(p.Spent, p.Surplus, m.yuan(6))
+		}
+		a.Project = p
+	}
+	m.r.Accounts = append(m.r.Accounts, a)
+}
+
+func sum(amounts ...report.Amount) report.Amount {
+	total := decimal.Zero
+	for _, a := range amounts {
+		total = total.Add(a.Yuan)
+	}
+	return report.Amount{Text: total.String(), Yuan: total, Set: true}
+}
+
+func (m *maker) nonFiscal() {
+	n := &report.NonFiscal{
+		Opening:      report.NonFiscalOpening{Basic: m.yuan(7), Project: m.yuan(7)},
+		Reserves:     report.Reserves{Surplus: m.yuan(6), Special: m.yuan(5)},
+		Distribution: report.Distribution{Business: m.yuan(5), Operating: m.yuan(4)},
+	}
+	if m.IntN(3) == 0 {
+		n.Opening.Operating = amount(-m.Int64N(10_000_000))
+	}
+	for range 1 + m.IntN(4) {
+		row := report.NonFiscalAccount{
+			Code:   text(m.code([]string{"206", "210"}[m.IntN(2)])),
+			Income: report.NonFiscalIncome{Superior: m.yuan(6), Business: m.yuan(9), Operating: m.yuan(6), Affiliated: m.yuan(5), Other: m.yuan(6)},
+			Spent:  report.NonFiscalSpent{Basic: m.yuan(8), Project: m.yuan(7), Remitted: m.yuan(5), Operating: m.yuan(6), Subsidy: m.yuan(5)},
+		}
+		n.Accounts = append(n.Accounts, row)
+	}
+	m.r.NonFiscal = n
+}
+
+// economic divides the basic expenditure of a fund among 款 of the economic classification.
+func (m *maker) economic(fund string) {
+	var personnel, public decimal.Decimal
+	for _, a := range m.r.Accounts {
+		if a.Fund.V == fund && a.Basic != nil {
+			personnel, public = personnel.Add(a.Basic.Personnel.Yuan), public.Add(a.Basic.Public.Yuan)
+		}
+	}
+	m.divide(fund, personnel, []string{"30101", "30102", "30103", "30108", "30113", "30302", "30305"})
+	m.divide(fund, public, []string{"30201", "30207", "30211", "30217", "30231", "31002"})
+}
+
+func (m *maker) divide(fund string, total decimal.Decimal, codes []string) {
+	rest := total.Shift(2).IntPart()
+	for i, code := range codes {
+		part := rest
+		if i < len(codes)-1 && rest > 0 {
+			part = m.Int64N(rest + 1)
+		}
+		rest -= part
+		if part > 0 {
+			m.r.Economic = append(m.r.Economic, report.Economic{Code: text(code), Fund: text(fund), Amount: amount(part)})
+		}
+	}
+}
+
+func (m *maker) items() {
+	expense := func() report.Expense {
+		return report.Expense{Initial: m.yuan(5), Full: m.yuan(5), Actual: m.yuan(5), Prior: m.yuan(5)}
+	}
+	m.r.ThreePublic = &report.ThreePublic{
+		Overseas:  report.Overseas{Expense: expense(), Groups: num(m.IntN(3)), People: num(m.IntN(9))},
+		Reception: report.Reception{Expense: expense(), Batches: num(m.IntN(9)), People: num(m.IntN(90))},
+		Purchase:  report.Purchase{Expense: expense(), Count: num(m.IntN(3))},
+		Operation: report.Operation{Expense: expense(), Fleet: num(m.IntN(9))},
+	}
+	m.r.Operating = &report.Operating{Amount: m.yuan(6)}
+	p := &report.Procurement{Goods: m.yuan(7), Works: m.yuan(7), Services: m.yuan(7)}
+	p.SME = amount(m.Int64N(sum(p.Goods, p.Works, p.Services).Yuan.Shift(2).IntPart() + 1))
+	p.Micro = amount(m.Int64N(p.SME.Yuan.Shift(2).IntPart() + 1))
+	m.r.Procurement = p
+	m.r.Services = &report.Services{}
+	for i := range m.IntN(4) {
+		m.r.Services.Rows = append(m.r.Services.Rows, report.Service{Name: text(fmt.Sprintf("服务%c", 'A'+i)), Amount: m.yuan(7)})
+	}
+	m.r.Assets = &report.Assets{Fixed: m.yuan(9), Equipment: report.Equipment{Count: num(m.IntN(9)), Amount: m.yuan(8)}}
+	m.r.Assets.Vehicles = []report.Vehicle{{Kind: text("公务用车"), Count: num(m.IntN(5)), Amount: m.yuan(6)}}
+	for _, id := range []string{"收支总计", "收入.合计", "支出.合计", "财政拨款.总计", "机关运行经费"} {
+		m.r.Prior = append(m.r.Prior, place.Entry[report.Amount]{Key: id, V: m.yuan(9)})
+	}
+}
+
+func text(s string) place.Value[string] { return place.Value[string]{V: s, Set: true} }
+
+func num(n int) place.Value[int] { return place.Value[int]{V: n, Set: true} }
