@@ -1,0 +1,74 @@
+// Package check holds the rules that a report can break: identities between facts that are stated independently.
+// What is computed from leaves holds by construction and needs no rule.
+package check
+
+import (
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/generator/report"
+	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
+)
+
+// Rule is one thing that can be wrong.
+type Rule struct {
+	Code  string
+	Title string // in the words of an accountant
+	run   func(c *context) diag.List
+}
+
+// Rules is every rule, in the order of their codes.
+var Rules = []Rule{
+	{"IN131", "科目编码在科目表里，或者写明了名称", subjects},
+	{"IN133", "增减原因写在一个印出来的数上", notes},
+	{"IN134", "正文段落是模板包要的段落", passages},
+	{"IN136", "第三部分的每一节都有填报", sections},
+	{"JS101", "财政拨款年末结转和结余不小于零，等于填报的年末数", closings},
+	{"JS104", "收支相抵推出的收入不小于零", incomes},
+	{"JS110", "基本支出按功能分类等于按经济分类", economics},
+	{"JS130", "小微企业合同金额 ≤ 中小企业合同金额 ≤ 政府采购支出总额", procurement},
+	{"JS140", "上年年末结转和结余加调整等于本年年初", openings},
+}
+
+// Run holds the report against every rule. Amounts are compared exactly, in 元.
+func Run(r *report.Report, b *figure.Book, p *pack.Pack) diag.List {
+	c := &context{report: r, book: b, pack: p}
+	var list diag.List
+	for _, rule := range Rules {
+		for _, f := range rule.run(c) {
+			if f.Code == "" {
+				f.Code = rule.Code
+			}
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+type context struct {
+	report *report.Report
+	book   *figure.Book
+	pack   *pack.Pack
+}
+
+// exact is a figure's value in 元, zero where nothing was stated.
+func (c *context) exact(id string) decimal.Decimal {
+	if f := c.book.Get(id); f != nil {
+		return f.Exact
+	}
+	return decimal.Zero
+}
+
+// money writes an amount in the unit of the report's file, as the clerk typed it.
+func (c *context) money(yuan decimal.Decimal) string {
+	if c.report.Unit.V == "万元" {
+		yuan = yuan.Shift(-4)
+	}
+	return yuan.String() + " " + c.report.Unit.V
+}
+
+// differ is a finding about two amounts that should be equal.
+func (c *context) differ(pos diag.Pos, message string, stated, computed decimal.Decimal, hint string) diag.Finding {
+	return diag.Finding{Pos: pos, Message: message, Stated: c.money(stated), Computed: c.money(computed), Gap: c.money(stated.Sub(computed).Abs()), Hint: hint}
+}
