@@ -1,18 +1,29 @@
 // Package generator is the product's core behind one door: Generate turns a report and a template pack into a
 // complete set of files, as bytes in memory.
+//
+// It promises: every number printed is a figure with a formula or marked as typed; what is printed adds up; equal
+// input gives equal bytes; all problems are told at once; nothing is read but through the file system it is given,
+// and nothing is written.
 package generator
 
 import (
-	"errors"
+	"fmt"
 	"io/fs"
 
+	"gen/generator/check"
+	"gen/generator/compose"
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/fonts"
+	"gen/templates"
 )
 
 // Options select and parametrise the outputs. The zero value makes the whole set for publication.
 type Options struct {
-	Only    []string   // any of "pdf", "xlsx", "charts"; empty means all
+	Only    []string   // any of Outputs; empty means all
 	Review  bool       // add the internal review set (内部/…)
 	Fonts   *fonts.Set // nil means the embedded fonts
 	Version string     // of the program, for the document properties and the manifest
@@ -24,9 +35,129 @@ type Set struct {
 	Files  map[string][]byte // slash-separated path inside Folder → content; manifest.json among them
 }
 
+// Statement is a report that was read and computed, before it becomes a document.
+type Statement struct {
+	Report *report.Report
+	Pack   *pack.Pack   // nil when the pack could not be opened
+	Book   *figure.Book // nil when the report could not be computed
+	files  fs.FS
+}
+
 // Generate makes the set of the report at path inside fsys, which is rooted at the parent of the report's
 // folder, so that ../2022/report.toml can be named and nothing outside can. A set is complete or empty: with an
 // error among the findings it has no files. The error is for what is not the report's fault (an unreadable file).
 func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
-	return Set{}, nil, errors.New("not yet")
+	s, list, err := Load(fsys, path)
+	if err != nil || s.Report == nil {
+		return Set{}, list.Sort(), err
+	}
+	set := Set{Folder: folderName(s.Report)}
+	if list.HasErrors() {
+		return set, list.Sort(), nil
+	}
+	d, more := s.Compose()
+	list = append(list, more...)
+	if list.HasErrors() {
+		return set, list.Sort(), nil
+	}
+	files, more, err := s.render(d, opt)
+	list = append(list, more...)
+	if err != nil || list.HasErrors() {
+		return set, list.Sort(), err
+	}
+	set.Files = files
+	return set, append(list, s.moved()...).Sort(), nil
+}
+
+// Load reads the report and its pack, computes the figures and checks them. What could not be understood is nil.
+func Load(fsys fs.FS, path string) (Statement, diag.List, error) {
+	s := Statement{files: fsys}
+	r, list, err := report.Read(fsys, path)
+	if err != nil || r == nil {
+		return s, list, err
+	}
+	s.Report = r
+	if !r.Pack.Set || !r.Year.Set {
+		return s, list, nil
+	}
+	p, more := pack.Open(templates.FS, r.Pack.V, r.Year.V)
+	for i := range more {
+		if !more[i].Pos.Known() {
+			more[i].Pos = r.Pack.Pos
+		}
+	}
+	list = append(list, more...)
+	if p == nil {
+		return s, list, nil
+	}
+	s.Pack = p
+	broken := list.HasErrors()
+	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: s.subjectName})
+	more = append(more, check.Run(r, book, p)...)
+	for _, f := range more {
+		// With half of the report unread, sums that do not hold say nothing; names and sections still do.
+		if !broken || f.Code[:2] == "IN" {
+			list = append(list, f)
+		}
+	}
+	s.Book = book
+	return s, list, nil
+}
+
+// Compose writes the document.
+func (s *Statement) Compose() (*doc.Document, diag.List) {
+	return compose.Document(s.Pack, s.Report, s.Book, s.files)
+}
+
+// subjectName is the name of a 科目: as the report states it, else as the pack lists it.
+func (s *Statement) subjectName(code string) string {
+	for _, a := range s.Report.Accounts {
+		if a.Code.V == code && a.Name.Set {
+			return a.Name.V
+		}
+	}
+	if n := s.Report.NonFiscal; n != nil {
+		for _, a := range n.Accounts {
+			if a.Code.V == code && a.Name.Set {
+				return a.Name.V
+			}
+		}
+	}
+	for _, e := range s.Report.Economic {
+		if e.Code.V == code && e.Name.Set {
+			return e.Name.V
+		}
+	}
+	subject, _ := s.Pack.Subjects.Get(code)
+	return subject.Name
+}
+
+// headlines are the figures that the clerk answers for by name; the review set lists all others.
+var headlines = []string{"收支总计", "收入.合计", "支出.合计", "支出.基本支出", "支出.项目支出", "财政拨款.总计", "财政拨款.收入.合计", "财政拨款.支出.合计",
+	"一般公共预算.支出.合计", "政府性基金.支出.合计", "国有资本经营.支出.合计"}
+
+// moved tells of headline figures that are not the 四舍五入 of their exact values, and counts the rest.
+func (s *Statement) moved() diag.List {
+	moved := s.Book.Moved()
+	isMoved := map[string]bool{}
+	for _, f := range moved {
+		isMoved[f.ID] = true
+	}
+	var list diag.List
+	for _, id := range headlines {
+		if !isMoved[id] {
+			continue
+		}
+		f := s.Book.Get(id)
+		unit, _ := s.Book.Unit()
+		list = append(list, diag.Finding{Code: "WC001", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
+			Message:  fmt.Sprintf("%s 印作 %s%s，不是自身的四舍五入", f.Label, f.Published, unit),
+			Computed: s.Book.Nearest(f).String() + unit, Stated: f.Published.String() + unit, Gap: f.Published.Sub(s.Book.Nearest(f)).Abs().String() + unit,
+			Notes: []string{s.Book.Identity(f)}, Hint: "为使印出的各数相加相等；批复数不同时写在 [approved] 里"})
+	}
+	if n := len(moved) - len(list); n > 0 {
+		list = append(list, diag.Finding{Code: "WC002", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
+			Message: fmt.Sprintf("另有 %d 个数为使相加相等而不是自身的四舍五入", n), Hint: "加 --review，在 内部/figures.json 里逐个查看"})
+	}
+	return list
 }

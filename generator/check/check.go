@@ -21,7 +21,6 @@ type Rule struct {
 // Rules is every rule, in the order of their codes.
 var Rules = []Rule{
 	{"IN131", "科目编码在科目表里，或者写明了名称", subjects},
-	{"IN133", "增减原因写在一个印出来的数上", notes},
 	{"IN134", "正文段落是模板包要的段落", passages},
 	{"IN136", "第三部分的每一节都有填报", sections},
 	{"JS101", "财政拨款年末结转和结余不小于零，等于填报的年末数", closings},

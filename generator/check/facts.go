@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gen/internal/diag"
@@ -46,7 +47,7 @@ func subjects(c *context) diag.List {
 	return list
 }
 
-// row refuses the three 类 that have no row in 收入支出决算总表: 总预备费 and the two kinds of transfers between
+// row refuses the three 类 that the tables have no row for: 总预备费 and the two kinds of transfers between
 // governments, which are never a department's.
 func (c *context) row(code place.Value[string]) diag.List {
 	for _, class := range []string{"227", "230", "233"} {
@@ -55,30 +56,6 @@ func (c *context) row(code place.Value[string]) diag.List {
 		}
 	}
 	return nil
-}
-
-// notes finds reasons that stand beside no figure.
-func notes(c *context) diag.List {
-	var list diag.List
-	for _, n := range c.report.Notes {
-		if !n.On.Set || c.book.Find(n.On.V) != nil {
-			continue
-		}
-		f := diag.Finding{Pos: n.On.Pos, Message: fmt.Sprintf("“%s”不是一个数的名称", n.On.V), Hint: "名称如 支出.合计、一般公共预算.支出.2060101、三公.决算.接待"}
-		if s := place.Suggest(n.On.V, c.figureNames()); s != "" {
-			f.Hint = fmt.Sprintf("是不是“%s”？", s)
-		}
-		list = append(list, f)
-	}
-	return list
-}
-
-func (c *context) figureNames() []string {
-	var names []string
-	for _, f := range c.book.All() {
-		names = append(names, strings.TrimSuffix(f.ID, ".合计"))
-	}
-	return names
 }
 
 // passages holds the report's passages against those that the pack declares.
@@ -91,7 +68,7 @@ func passages(c *context) diag.List {
 	stated := map[string]bool{}
 	for _, p := range c.report.Passages {
 		stated[p.Key] = true
-		if known := place.Suggest(p.Key, keys); !contains(keys, p.Key) {
+		if known := place.Suggest(p.Key, keys); !slices.Contains(keys, p.Key) {
 			f := diag.Finding{Pos: p.Pos, Message: fmt.Sprintf("模板包没有名为 %s 的正文段落", p.Key), Hint: "可以写的有：" + strings.Join(keys, "、")}
 			if known != "" {
 				f.Hint = fmt.Sprintf("是不是 %s？", known)
@@ -105,15 +82,6 @@ func passages(c *context) diag.List {
 		}
 	}
 	return list
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // top is the place of findings about what is missing from the report.

@@ -37,9 +37,10 @@ func (f frame) with(dot typ) frame {
 
 func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]typ{"$": dot}} }
 
+func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
+
 func (pr *program) check() diag.List {
 	c := &checker{pr: pr, done: map[string]bool{}}
-	catalog := typ{kind: groupKind, entry: figure.Catalog()}
 	for _, s := range pr.order {
 		if s.tree == nil {
 			continue
@@ -47,7 +48,7 @@ func (pr *program) check() diag.List {
 		c.source = s
 		c.texts(s)
 		if s.mode != words {
-			c.walk(s.tree.Root, rootFrame(catalog))
+			c.walk(s.tree.Root, rootFrame(catalog()))
 		}
 	}
 	c.source = pr.sources[wordsFile]
@@ -82,6 +83,12 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 		return
 	}
 	for i, n := range list.Nodes {
+		if c.source.mode == passage {
+			if _, ok := n.(*parse.ActionNode); !ok && n.Type() != parse.NodeText {
+				c.fault("TP020", c.at(n), "正文段落里只能印数", "写成 {{金额 .支出.项目支出}}")
+				continue
+			}
+		}
 		switch n := n.(type) {
 		case *parse.ActionNode:
 			t := c.pipe(n.Pipe, f)
@@ -142,10 +149,6 @@ func (c *checker) loop(n *parse.RangeNode, f frame) {
 func (c *checker) include(n *parse.TemplateNode, f frame) {
 	if c.pr.words[n.Name] == nil {
 		c.unknownWord(n.Name, c.at(n))
-		return
-	}
-	if c.source.mode == passage {
-		c.fault("TP020", c.at(n), "正文段落里只能印数", "写成 {{金额 .支出.项目支出}}")
 		return
 	}
 	var args []typ

@@ -18,7 +18,7 @@ var (
 	plainDigits = regexp.MustCompile(`[（(][0-9]{1,2}[）)]|[0-9]{1,2}月[0-9]{1,2}日|〔[0-9]{4}〕[0-9]+号`)
 	anyDigits   = regexp.MustCompile(`[0-9０-９][0-9０-９.,]*`)
 
-	bothWays = regexp.MustCompile(`(?:增加|减少|增长|下降|大于|小于|高于|低于)[（(/](?:增加|减少|增长|下降|大于|小于|高于|低于)[）)]?|部门/单位|单位/部门|（部门|单位）`)
+	bothWays = regexp.MustCompile(`(?:增加|减少|增长|下降|大于|小于|高于|低于)[（(/](?:增加|减少|增长|下降|大于|小于|高于|低于)[）)]?|部门/单位|单位/部门|部门（单位）|单位（部门）`)
 	leftOver = regexp.MustCompile(`此处插入|需公开|示例如下|不必制图|作持平表述|各单位需|[XＸ×]{2,}|_{3,}|[{]{2}|[}]{2}`)
 )
 
@@ -87,6 +87,5 @@ func (c *checker) charts() {
 
 // named is the type of a dotted name of the catalogue.
 func (c *checker) named(name string, at diag.Pos) typ {
-	root := typ{kind: groupKind, entry: figure.Catalog()}
-	return c.fields(root, strings.Split(name, "."), "", at)
+	return c.fields(catalog(), strings.Split(name, "."), "", at)
 }

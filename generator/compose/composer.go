@@ -36,7 +36,9 @@ type composer struct {
 	gaps     map[string]int             // missing figure → its finding
 	charted  map[string]bool
 	tabled   map[string]bool
-	pictures int // tables inside passages, for their anchors
+	printed  map[string]bool // passages
+	grids    int             // tables inside passages, for their anchors
+	here     diag.Pos        // the section being composed
 
 	findings diag.List
 }
@@ -60,7 +62,7 @@ func newComposer(p *pack.Pack, pr *program, r *report.Report, b *figure.Book, fs
 	c := &composer{
 		pack: p, program: pr, report: r, book: b, files: fsys, budget: maxSteps,
 		passages: map[string]*report.Passage{}, reasons: map[string]*reason{}, asked: map[string]bool{},
-		gaps: map[string]int{}, charted: map[string]bool{}, tabled: map[string]bool{},
+		gaps: map[string]int{}, charted: map[string]bool{}, tabled: map[string]bool{}, printed: map[string]bool{},
 	}
 	c.view = figure.View(b, r, c.subject, c.definition)
 	c.data = held(c.view).(map[string]any)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"gen/generator/doc"
 	"gen/generator/figure"
@@ -29,7 +28,7 @@ func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
 	_, decimals := c.book.Unit()
 	f := &filler{composer: c, table: t, decimals: decimals, spent: map[string]map[string]bool{}, shown: map[string]map[string]bool{}}
 	out := &doc.Table{
-		Anchor: "t" + t.Name, Sheet: t.Sheet.V, Title: t.Title.V, Number: t.Number.V, Left: f.text(t.Left.V), Right: f.text(t.Right.V),
+		Sheet: t.Sheet.V, Title: t.Title.V, Number: t.Number.V, Left: f.text(t.Left.V), Right: f.text(t.Right.V),
 		Decimals: decimals, Landscape: t.Paper.V == "横", Head: tableHead(t),
 	}
 	sides := make([][]tableRow, len(t.Sides))
@@ -92,7 +91,9 @@ func (f *filler) cells(side *pack.Side, l *tableRow, number int) []doc.Cell {
 		case c.Show.V == "name":
 			cell.Text, cell.Indent = textRuns(l.name), l.indent
 		case c.Show.V != "":
-			cell.Text = textRuns(l.fields[c.Show.V])
+			if r := l.fields[c.Show.V]; r.Text != "" {
+				cell.Text = []doc.Run{r}
+			}
 		default:
 			f.amount(cell, c, l)
 		}
@@ -156,8 +157,7 @@ func (f *filler) text(pattern string) string {
 		if gap == "金额单位" {
 			return f.pack.Unit.V
 		}
-		s, _ := f.view[gap].(string)
-		return s
+		return valueRun(f.view[gap]).Text
 	})
 }
 
@@ -167,12 +167,12 @@ func (f *filler) lost() diag.List {
 	told := map[string]bool{}
 	for _, start := range slices.Sorted(maps.Keys(f.spent)) {
 		for _, code := range slices.Sorted(maps.Keys(f.spent[start])) {
-			if f.shown[start][code] || told[code] {
+			if told[code] || f.shown[start][code] {
 				continue
 			}
 			told[code] = true
 			list = append(list, diag.Finding{
-				Code: "PK130", Pos: f.stated(start + code), Message: fmt.Sprintf("科目 %s%s 有金额，但《%s》没有它的行", code, f.subject(code), f.table.Title.V),
+				Code: "TX105", Pos: f.stated(f.book.Find(start + code)), Message: fmt.Sprintf("科目 %s%s 有金额，但《%s》没有它的行", code, f.subject(code), f.table.Title.V),
 				Hint:    "核对科目编码；编码无误时请模板包的维护者在表里加上这一行",
 				Related: []diag.Related{{Pos: f.table.At, Message: "表在这里"}},
 			})
@@ -181,14 +181,17 @@ func (f *filler) lost() diag.List {
 	return list
 }
 
-// stated is where the first non-zero amount whose name starts so is stated.
-func (f *filler) stated(start string) diag.Pos {
-	for _, fig := range f.book.All() {
-		if fig.Pos.Known() && !fig.Exact.IsZero() && strings.HasPrefix(fig.ID, start) {
-			return fig.Pos
+// stated is where the first non-zero amount under a figure is stated.
+func (f *filler) stated(fig *figure.Figure) diag.Pos {
+	if fig == nil || fig.Exact.IsZero() {
+		return diag.Pos{}
+	}
+	for _, in := range fig.Inputs {
+		if pos := f.stated(f.book.Get(in.ID)); pos.Known() {
+			return pos
 		}
 	}
-	return diag.Pos{}
+	return fig.Pos
 }
 
 func textRuns(s string) []doc.Run {

@@ -63,12 +63,13 @@ func tableComposer(t *testing.T, p *pack.Pack, text string) *composer {
 	if err != nil || list.HasErrors() {
 		t.Fatal(err, list)
 	}
-	names := func(code string) string { return subjectName(p, r, code) }
-	book, list := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Names: names})
+	c := &composer{pack: p, report: r}
+	book, list := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Names: c.subject})
 	if list.HasErrors() {
 		t.Fatal(list)
 	}
-	return &composer{pack: p, report: r, book: book, view: figure.View(book, r, names, names)}
+	c.book, c.view = book, figure.View(book, r, c.subject, c.subject)
+	return c
 }
 
 func allTables(t *testing.T, text string) map[string]*doc.Table {

@@ -9,7 +9,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/internal/diag"
-	toml "gen/internal/place"
+	"gen/internal/place"
 )
 
 // tableLint holds a table against the names that the catalogue knows.
@@ -27,7 +27,7 @@ type tableLint struct {
 func lintTable(p *pack.Pack, t *pack.Table) diag.List {
 	l := &tableLint{pack: p, table: t, root: figure.Catalog(), whole: map[string]bool{}, parts: map[string]bool{}}
 	l.learn(l.root, "")
-	for _, v := range []toml.Value[string]{t.Left, t.Right, t.Note, t.Empty} {
+	for _, v := range []place.Value[string]{t.Left, t.Right, t.Note, t.Empty} {
 		for _, gap := range gapsOf(v.V) {
 			if e := l.root.Field(gap); gap != "金额单位" && (e == nil || e.Sort != figure.TextSort) {
 				l.fault("PK120", v.Pos, fmt.Sprintf("不认识的“{%s}”", gap), l.near(gap, "可用：", append(l.texts(l.root), "金额单位")))
@@ -37,7 +37,7 @@ func lintTable(p *pack.Pack, t *pack.Table) diag.List {
 	for i := range t.Sides {
 		l.side(&t.Sides[i])
 	}
-	return l.list
+	return l.list.Sort() // a fault of a column is met with every row
 }
 
 func (l *tableLint) fault(code string, pos diag.Pos, message, hint string) {
@@ -45,7 +45,7 @@ func (l *tableLint) fault(code string, pos diag.Pos, message, hint string) {
 }
 
 func (l *tableLint) near(word, words string, known []string) string {
-	if s := toml.Suggest(word, known); s != "" {
+	if s := place.Suggest(word, known); s != "" {
 		return fmt.Sprintf("是不是“%s”？", s)
 	}
 	return words + strings.Join(known, "、")
@@ -103,7 +103,7 @@ func (l *tableLint) side(s *pack.Side) {
 // row checks one row of a side and returns the texts that its columns may show.
 func (l *tableLint) row(s *pack.Side, i int) []string {
 	row := &s.Rows[i]
-	fields := l.generator(row)
+	fields, known := l.generator(row)
 	if at := row.Line.V; at > 0 && at <= i {
 		l.fault("PK125", row.Line.Pos, fmt.Sprintf("的第 %d 行已经被前面的行占用", at), "at 要大于前面的行数")
 	} else if at > 0 && i > 0 && s.Rows[i-1].Line.V >= at {
@@ -118,7 +118,9 @@ func (l *tableLint) row(s *pack.Side, i int) []string {
 		l.fault("PK126", row.Count.Pos, fmt.Sprintf("的 count“%s”里没有“一”或“1”", row.Count.V), `写第一个编号的样子："一、"`)
 	}
 	for j := range s.Columns {
-		l.figure(&s.Columns[j], row, fields)
+		if known {
+			l.figure(&s.Columns[j], row, fields)
+		}
 	}
 	for _, gap := range gapsOf(row.Name.V) {
 		if !slices.Contains(fields, gap) {
@@ -129,9 +131,9 @@ func (l *tableLint) row(s *pack.Side, i int) []string {
 }
 
 // generator checks where a row comes from and returns the gaps that it can fill.
-func (l *tableLint) generator(row *pack.Row) []string {
+func (l *tableLint) generator(row *pack.Row) (fields []string, known bool) {
 	if !row.Each.Set {
-		return nil
+		return nil, true
 	}
 	if level, ok := levels[row.Each.V]; ok {
 		for _, c := range row.Codes {
@@ -140,7 +142,7 @@ func (l *tableLint) generator(row *pack.Row) []string {
 				l.fault("PK127", c.Pos, fmt.Sprintf("的科目“%s”不在科目表里，或不是“%s”", c.V, row.Each.V), "核对编码，或在 subjects 里补上这个科目")
 			}
 		}
-		return []string{"code"}
+		return []string{"code"}, true
 	}
 	e := l.root
 	for _, part := range strings.Split(row.Each.V, ".") {
@@ -150,9 +152,9 @@ func (l *tableLint) generator(row *pack.Row) []string {
 	}
 	if e == nil || e.Sort != figure.ListSort {
 		l.fault("PK128", row.Each.Pos, fmt.Sprintf("不认识 each 的“%s”", row.Each.V), l.near(row.Each.V, "可用：目录中的列表，或", slices.Sorted(maps.Keys(levels))))
-		return nil
+		return nil, false
 	}
-	return l.texts(e)
+	return l.texts(e), true
 }
 
 // figure checks the name that column and row make together. A name with a gap depends on the report: of it the part
@@ -177,7 +179,7 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 		return
 	}
 	hint := "名称如 支出.合计、一般公共预算.支出.{code}.基本支出"
-	if s := toml.Suggest(name, slices.Sorted(maps.Keys(l.whole))); s != "" {
+	if s := place.Suggest(name, slices.Sorted(maps.Keys(l.whole))); s != "" {
 		hint = fmt.Sprintf("是不是“%s”？", s)
 	}
 	l.fault("PK129", pos, fmt.Sprintf("的列“%s”：没有名为“%s”的数", c.Head.V, name), hint)

@@ -1,12 +1,12 @@
 package compose
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
+	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/pack"
 )
@@ -16,8 +16,8 @@ type tableRow struct {
 	row      *pack.Row
 	name     string
 	indent   int
-	fields   map[string]string // what fills the gaps of patterns: code, or the texts of a list's item
-	repeated bool              // made by each
+	fields   map[string]doc.Run // what fills the gaps of patterns: code, or the texts of a list's item
+	repeated bool               // made by each
 }
 
 // levels are the lengths of the codes that the row generators go over; all codes of a classification start alike.
@@ -57,12 +57,10 @@ func (f *filler) items(row *pack.Row) []tableRow {
 	}
 	list, _ := at.([]any)
 	for _, item := range list {
-		fields := map[string]string{}
+		fields := map[string]doc.Run{}
 		values, _ := item.(map[string]any)
 		for key, value := range values {
-			if s, ok := value.(string); ok {
-				fields[key] = s
-			}
+			fields[key] = valueRun(value)
 		}
 		l := tableRow{row: row, indent: row.Indent.V, fields: fields, repeated: true}
 		l.name = numbered(row, len(lines)) + fill(row.Name.V, l.field)
@@ -89,7 +87,7 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 		if !slices.ContainsFunc(starts(row), func(start string) bool { return strings.HasPrefix(code, start) }) {
 			continue
 		}
-		l := tableRow{row: row, indent: row.Indent.V + slices.Index(level.lengths, len(code)), fields: map[string]string{"code": code}, repeated: true}
+		l := tableRow{row: row, indent: row.Indent.V + slices.Index(level.lengths, len(code)), fields: map[string]doc.Run{"code": {Text: code}}, repeated: true}
 		l.name = numbered(row, len(lines)) + f.subject(code)
 		lines = append(lines, l)
 		for _, pattern := range patterns(side, row) {
@@ -162,72 +160,22 @@ func (l *tableRow) figure(c *pack.Column) string {
 	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '.' }), ".")
 }
 
-func (l *tableRow) field(gap string) string { return l.fields[gap] }
+func (l *tableRow) field(gap string) string { return l.fields[gap].Text }
+
+// valueRun is a text of the catalogue as a run, empty for what is no text.
+func valueRun(value any) doc.Run {
+	switch s := value.(type) {
+	case string:
+		return doc.Run{Text: s}
+	case figure.Typed:
+		return doc.Run{Text: joinLines(string(s)), Typed: true}
+	}
+	return doc.Run{}
+}
 
 var gaps = regexp.MustCompile(`\{[^{}]*\}`)
 
 // fill puts values into the {gaps} of a pattern.
 func fill(pattern string, value func(gap string) string) string {
 	return gaps.ReplaceAllStringFunc(pattern, func(gap string) string { return value(gap[1 : len(gap)-1]) })
-}
-
-// numbered is the number before the name of row n of a generator (from 0), in the style of its first one.
-func numbered(row *pack.Row, n int) string {
-	style := row.Count.V
-	if strings.Contains(style, "一") {
-		return strings.Replace(style, "一", chinese(n+1), 1)
-	}
-	return strings.Replace(style, "1", fmt.Sprint(n+1), 1)
-}
-
-// need is how many rows of the grid the lines of a side take.
-func need(lines []tableRow) int {
-	rows, end := 0, 0
-	for i := range lines {
-		at := lines[i].at()
-		if at < 0 {
-			end = max(end, rows-at)
-		}
-		rows = max(rows, at-1) + 1
-	}
-	return max(rows, end)
-}
-
-// arrange puts the lines into a grid of at least the rows they need: each behind the one before, at its own row, or
-// counted from the end.
-func arrange(lines []tableRow, height int) []*tableRow {
-	grid := make([]*tableRow, height)
-	rows := 0
-	for i := range lines {
-		at := lines[i].at() - 1
-		if at < -1 {
-			at = min(height+at+1, height-len(lines)+i) // what follows must find room
-		}
-		rows = max(rows, at)
-		grid[rows] = &lines[i]
-		rows++
-	}
-	return grid
-}
-
-// at is the row of the grid that a line wants, counted from 1, from the end when negative, 0 for the next one.
-func (l *tableRow) at() int {
-	if l.repeated {
-		return 0
-	}
-	return l.row.Line.V
-}
-
-// chinese writes a number from 1 to 99 as headings do: 一, 十, 二十六.
-func chinese(n int) string {
-	digits := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	switch {
-	case n >= 100:
-		return fmt.Sprint(n)
-	case n >= 20:
-		return digits[n/10] + "十" + digits[n%10]
-	case n >= 10:
-		return "十" + digits[n%10]
-	}
-	return digits[n]
 }

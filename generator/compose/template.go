@@ -61,7 +61,7 @@ func compile(p *pack.Pack) (*program, diag.List) {
 		list = append(list, pr.parse(s)...)
 	}
 	if f, ok := p.Files[wordsFile]; ok {
-		add(&source{name: wordsFile, text: f.Text, file: origin(f), mode: words})
+		add(&source{name: wordsFile, text: f.Text, file: f.Path, mode: words})
 	}
 	for _, part := range p.Parts {
 		for _, s := range part.Sections {
@@ -70,7 +70,7 @@ func compile(p *pack.Pack) (*program, diag.List) {
 			if !ok {
 				list = append(list, diag.Finding{Code: "TP001", Pos: s.Pos, Message: fmt.Sprintf("没有正文文件 %s", name), Hint: "检查 sections 里的名称；文件放在 text/ 里"})
 			} else if pr.sources[name] == nil {
-				add(&source{name: name, text: f.Text, file: origin(f), mode: section})
+				add(&source{name: name, text: f.Text, file: f.Path, mode: section})
 			}
 		}
 	}
@@ -87,8 +87,6 @@ func compile(p *pack.Pack) (*program, diag.List) {
 	}
 	return pr, list
 }
-
-func origin(f pack.File) string { return f.Pack + "/" + f.Path }
 
 // Names of the templates that are lines of pack.toml.
 const titleName = "title"

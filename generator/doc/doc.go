@@ -93,7 +93,7 @@ type Column struct {
 type Table struct {
 	Anchor    string
 	Sheet     string // name of the sheet in the workbook
-	Title     string // 收入支出决算总表
+	Title     string
 	Number    string // 公开01表, "" when none; printed above right
 	Left      string // 部门：… printed above left
 	Right     string // 金额单位：万元 printed above right

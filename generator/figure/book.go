@@ -79,3 +79,26 @@ func BookOf(figures ...*Figure) *Book {
 	}
 	return b
 }
+
+// Identity writes the sum of printed parts that a figure equals: 305.81 = 105.51 + 200.30.
+func (b *Book) Identity(f *Figure) string {
+	var s strings.Builder
+	s.WriteString(f.Published.String())
+	s.WriteString(" =")
+	shown := 0
+	for _, t := range f.Inputs {
+		in := b.Get(t.ID)
+		if in.Published.IsZero() {
+			continue
+		}
+		sign := " + "
+		if t.Negative {
+			sign = " − "
+		} else if shown == 0 {
+			sign = " "
+		}
+		s.WriteString(sign + in.Published.String() + "（" + in.Label + "）")
+		shown++
+	}
+	return s.String()
+}

@@ -58,9 +58,12 @@ func (l *setter) contentsEntry(e Entry) {
 	if len(number) > 0 {
 		shift(number[0].texts, 0, t.baseline())
 		last.texts = append(last.texts, number[0].texts...)
-		from, to := indent+lines[len(lines)-1].width+t.Size/2, number[0].texts[0].X-t.Size/2
+		// The points of all entries stand under each other, and end before the widest number.
+		from, to := indent+lines[len(lines)-1].width+t.Size/2, l.st.Width-l.st.ContentsPage
+		to = min(to, number[0].texts[0].X-t.Size/2)
+		from = to - (to-from)/DotStep*DotStep
 		if y := t.baseline() - t.Size*3/10; from < to {
-			last.lines = []Line{{X1: from, Y1: y, X2: to, Y2: y, Width: 900, Dots: true}}
+			last.lines = []Line{{X1: from, Y1: y, X2: to, Y2: y, Width: l.st.Dot, Dots: true}}
 		}
 	}
 	l.boxes = append(l.boxes, boxes...)

@@ -47,46 +47,51 @@ func (p *para) badness(measure, width, gaps int) int {
 	return (measure - width) * 1000 / (max(1, gaps) * p.size)
 }
 
+// node is a place between characters where a line may end.
+type node struct {
+	at, gaps int // from the start of the paragraph: width, places for white
+	cost     int // of the best lines up to here; never if there are none
+	from     int // where the last of them begins
+}
+
+const never = 1 << 60
+
 // even chooses among all ways to break the paragraph the one with the least sum of squares of badness, as TeX does.
 // It returns nil if there is none, because a piece is longer than a line.
 func (p *para) even(width, indent int) []int {
-	const never = 1 << 60
 	n := len(p.chars)
-	at, gaps := make([]int, n+1), make([]int, n+1) // up to each character: width, places for white
+	nodes := make([]node, n+1)
 	for i := range p.chars {
-		at[i+1] = at[i] + p.chars[i].w
-		gaps[i+1] = gaps[i]
+		nodes[i+1] = node{at: nodes[i].at + p.chars[i].w, gaps: nodes[i].gaps, cost: never}
 		if i+1 < n && (p.chars[i].wide || p.chars[i+1].wide) {
-			gaps[i+1]++
+			nodes[i+1].gaps++
 		}
 	}
-	cost, from := make([]int, n+1), make([]int, n+1)
 	for end := 1; end <= n; end++ {
-		cost[end] = never
 		if !p.chars[end-1].ends {
 			continue
 		}
+		e, tail := &nodes[end], p.tail(end-1)
 		for start := end - 1; start >= 0; start-- {
-			w, measure := at[end]-at[start], width
+			s, measure := &nodes[start], width
 			if start == 0 {
 				measure -= indent
 			}
-			tail := p.tail(end - 1)
-			if w-tail > measure+measure*squeeze/1000 {
+			if e.at-s.at-tail > width+width*squeeze/1000 {
 				break
 			}
-			if cost[start] == never || start > 0 && !p.chars[start-1].ends {
+			if s.cost == never {
 				continue
 			}
-			if c := cost[start] + p.demerits(measure, w, tail, gaps[end-1]-gaps[start], end == n); c < cost[end] {
-				cost[end], from[end] = c, start
+			if c := s.cost + p.demerits(measure, e.at-s.at, tail, nodes[end-1].gaps-s.gaps, end == n); c < e.cost {
+				e.cost, e.from = c, start
 			}
 		}
 	}
-	if cost[n] == never {
+	if nodes[n].cost == never {
 		return nil
 	}
-	return trace(from, n)
+	return trace(nodes)
 }
 
 // demerits is the cost of a line. Each line costs something, so that no line is added lightly.
@@ -104,14 +109,14 @@ func (p *para) demerits(measure, width, tail, gaps int, last bool) int {
 	return (10 + b) * (10 + b)
 }
 
-// trace lists the ends of the lines that lead to n.
-func trace(from []int, n int) []int {
+// trace lists the ends of the lines that lead to the last node.
+func trace(nodes []node) []int {
 	lines := 0
-	for i := n; i > 0; i = from[i] {
+	for i := len(nodes) - 1; i > 0; i = nodes[i].from {
 		lines++
 	}
 	ends := make([]int, lines)
-	for i := n; i > 0; i = from[i] {
+	for i := len(nodes) - 1; i > 0; i = nodes[i].from {
 		lines--
 		ends[lines] = i
 	}

@@ -42,7 +42,10 @@ type Text struct {
 	Link   string // the anchor that Text leads to
 }
 
-// Line is a straight rule. Dots makes it a row of points, the leader of a contents entry.
+// DotStep is the distance of the points of a dotted line.
+const DotStep = 4000
+
+// Line is a straight rule. Dots makes it a row of round points DotStep apart, the leader of a contents entry.
 type Line struct {
 	X1, Y1, X2, Y2 int
 	Width          int

@@ -185,3 +185,29 @@ func TestLongWordIsBroken(t *testing.T) {
 		t.Error("the line before a long word is left empty")
 	}
 }
+
+// spacing is the sum of squares of the white added in each line but the last.
+func spacing(p *para, ends []int, width int) (total int) {
+	start := 0
+	for _, end := range ends[:len(ends)-1] {
+		if b := p.badness(width, p.width(start, end), p.gaps(start, end)); b > 0 {
+			total += b * b
+		}
+		start = end
+	}
+	return total
+}
+
+func TestWhiteIsShared(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 6))
+	l := newSetter()
+	simple, shared := 0, 0
+	for range 200 {
+		p := l.para([]doc.Run{{Text: prose(r, 40)}}, l.st.Body, l.st.track())
+		simple += spacing(&p, p.breaks(l.st.Width, 0, left), l.st.Width) / 1000
+		shared += spacing(&p, p.breaks(l.st.Width, 0, justify), l.st.Width) / 1000
+	}
+	if shared*4 > simple {
+		t.Errorf("lines broken with a view to the paragraph are spaced by %d, without by %d", shared, simple)
+	}
+}

@@ -22,6 +22,8 @@ type Style struct {
 	Bottom           Type
 	Contents         [3]Type // title, entries of level 1, entries below
 	ContentsIndent   int     // of each level
+	ContentsPage     int     // width kept for page numbers
+	Dot              int     // diameter of the points before them
 	Number           Type    // page number
 	NumberDrop       int     // distance of its dashes from the text area
 	TableTitle       Type
@@ -61,8 +63,8 @@ func GBT9704() Style {
 		Cover: Type{fonts.SongBold, 36000, 0}, CoverMin: 26000,
 		Bottom:         Type{fonts.Song, 18000, 32000},
 		Contents:       [3]Type{{fonts.SongBold, 22000, 2 * line}, {fonts.Hei, 15000, 26000}, {fonts.Song, 14000, 24000}},
-		ContentsIndent: 15000,
-		Number:         Type{fonts.Song, 14000, 14000}, NumberDrop: mm(7),
+		ContentsIndent: 15000, ContentsPage: 27000, Dot: 1000,
+		Number: Type{fonts.Song, 14000, 14000}, NumberDrop: mm(7),
 		TableTitle: Type{fonts.SongBold, 18000, 32000},
 		TableLine:  Type{fonts.Song, 10500, 16000},
 		TableHead:  fonts.Hei,

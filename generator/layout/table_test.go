@@ -198,9 +198,9 @@ func TestRowHigherThanAPage(t *testing.T) {
 
 func TestMalformedTable(t *testing.T) {
 	x := accounts(3, false)
-	x.Rows[0] = x.Rows[0][:1]                                              // too short
-	x.Rows[1][0].ColSpan, x.Rows[1][1].RowSpan = 9, 9                      // too far, and over a cell with text
-	x.Rows = append(x.Rows, append(x.Rows[2], cellOf("多", doc.Label)))     // too long
+	x.Rows[0] = x.Rows[0][:1]                                               // too short
+	x.Rows[1][0].ColSpan, x.Rows[1][1].RowSpan = 9, 9                       // too far, and over a cell with text
+	x.Rows = append(x.Rows, append(x.Rows[2], cellOf("多", doc.Label)))      // too long
 	x.Head = append(x.Head, []doc.Cell{{Covered: true}, {RowSpan: -1}, {}}) // covered by nothing
 	p := lay(x, &doc.Table{Title: "空表"}, &doc.Table{InText: true})
 	for _, want := range []string{"支出0", "支出1", "2010001", "1.5", "空表"} {

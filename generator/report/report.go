@@ -239,7 +239,7 @@ type Services struct {
 	Statement place.Value[string] `toml:"statement"`
 }
 
-// Service is one row of 政府购买服务决算公开情况表.
+// Service is one service bought.
 type Service struct {
 	At        diag.Pos              `toml:"-,at"`
 	Unit      place.Value[string]   `toml:"unit"` // left out: the department

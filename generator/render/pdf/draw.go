@@ -126,7 +126,7 @@ func (d *drawing) lines(lines []layout.Line) {
 func (d *drawing) dots(on bool) {
 	if on {
 		d.SetLineCapStyle("round")
-		d.SetDashPattern([]float64{0, 4}, 0)
+		d.SetDashPattern([]float64{0, points(layout.DotStep)}, 0)
 		return
 	}
 	d.SetLineCapStyle("butt")

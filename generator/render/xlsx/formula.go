@@ -32,9 +32,9 @@ type sheetSums struct {
 }
 
 // formulas returns the formula of each body cell that has one, for a table whose body begins in sheet row first.
-// A formula is the figure's own sum, over cells of this table. An input that has no cell is replaced by its own
-// inputs if it is a sum (the fiscal income, say, by its three funds), and left out if it is zero. The formula is
-// dropped where it would not give the printed value or would go round in a circle.
+// A formula is one of the sums that the figure equals, the first whose inputs are cells of this table. An input that has
+// no cell is replaced by its own inputs if it is a sum (the fiscal income, say, by its three funds), and left out if it
+// is zero. The formula is dropped where it would not give the printed value or would go round in a circle.
 func formulas(t *doc.Table, book *figure.Book, first int) map[place]string {
 	s := &sheetSums{book: book, cells: map[string][]place{}, values: map[place]decimal.Decimal{}, refs: map[place][]place{}}
 	var order []place
@@ -80,8 +80,17 @@ func (s *sheetSums) formula(at place, id string, first int) string {
 	if f == nil || f.Op != figure.Sum {
 		return ""
 	}
+	for _, sum := range append([][]figure.Term{f.Inputs}, f.Also...) {
+		if text := s.sum(at, sum, first); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+func (s *sheetSums) sum(at place, inputs []figure.Term, first int) string {
 	var terms terms
-	if !s.collect(f, at, false, 0, &terms) || len(terms.plus)+len(terms.minus) == 0 {
+	if !s.collect(inputs, at, false, 0, &terms) || len(terms.plus)+len(terms.minus) == 0 {
 		return ""
 	}
 	total := decimal.Zero
@@ -106,8 +115,8 @@ func (s *sheetSums) formula(at place, id string, first int) string {
 // terms are the cells a formula adds and subtracts.
 type terms struct{ plus, minus []place }
 
-func (s *sheetSums) collect(f *figure.Figure, at place, negative bool, depth int, out *terms) bool {
-	for _, in := range f.Inputs {
+func (s *sheetSums) collect(inputs []figure.Term, at place, negative bool, depth int, out *terms) bool {
+	for _, in := range inputs {
 		minus := negative != in.Negative
 		if p, ok := s.nearest(in.ID, at); ok {
 			if minus {
@@ -127,7 +136,7 @@ func (s *sheetSums) collect(f *figure.Figure, at place, negative bool, depth int
 		if g.Published.IsZero() {
 			continue
 		}
-		if g.Op != figure.Sum || depth == deepest || !s.collect(g, at, minus, depth+1, out) {
+		if g.Op != figure.Sum || depth == deepest || !s.collect(g.Inputs, at, minus, depth+1, out) {
 			return false
 		}
 	}

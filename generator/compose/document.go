@@ -1,0 +1,152 @@
+// Package compose writes the report: the pack's templates and tables over one report's figures give a document.
+//
+// Templates are Go's text/template with Chinese names. They are data that a finance bureau owns, so they are checked
+// as a whole when the pack is read (Lint): whatever name, word or argument could fail for any report is told with its
+// place. What can fail afterwards is only what the report does not say.
+package compose
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/generator/report"
+	"gen/internal/diag"
+	suggest "gen/internal/place"
+)
+
+// Lint checks the templates and tables of a pack against the names that a report offers.
+func Lint(p *pack.Pack) diag.List {
+	_, list := compile(p)
+	for i := range p.Tables {
+		list = append(list, lintTable(p, &p.Tables[i])...)
+	}
+	return list.Sort()
+}
+
+// Document composes the document of a report. It is pure; files is read only for images that passages name. The
+// document is nil when the pack's templates are at fault; otherwise it is whole but for the places where something
+// is missing, each of which is an error among the findings.
+func Document(p *pack.Pack, r *report.Report, b *figure.Book, files fs.FS) (*doc.Document, diag.List) {
+	program, list := compile(p)
+	if list.HasErrors() {
+		return nil, list
+	}
+	c := newComposer(p, program, r, b, files)
+	c.findings = list
+	c.readPassages()
+	c.readReasons()
+
+	d := &doc.Document{Department: r.Department.Name.V, Year: r.Year.V, Title: c.line(titleName)}
+	for i := range p.Titles {
+		if text := c.line(coverName(i)); text != "" {
+			d.Cover.Lines = append(d.Cover.Lines, text)
+		}
+	}
+	if d.Title == "" {
+		d.Title = strings.Join(d.Cover.Lines, "")
+	}
+	o := &outline{}
+	if p.Contents.Title.V != "" {
+		o.add(&doc.Contents{Title: p.Contents.Title.V, Depth: max(1, p.Contents.Depth.V)})
+	}
+	for i, part := range p.Parts {
+		c.part(o, i, part)
+	}
+	c.rest(o)
+	d.Blocks = o.blocks
+	c.unused()
+	return d, c.findings.Sort()
+}
+
+func (c *composer) part(o *outline, i int, part pack.Part) {
+	o.heading(1, c.runs(joinLines(c.compose(partName(i)))), false)
+	for _, s := range part.Sections {
+		name := sectionFile(s.V)
+		c.here = diag.Pos{File: c.program.sources[name].file, Line: 1, Column: 1}
+		c.section(o, c.compose(name))
+	}
+}
+
+// line is a line of pack.toml as plain text.
+func (c *composer) line(name string) string { return unmarked(joinLines(c.compose(name))) }
+
+// readReasons finds the figure that each note is about.
+func (c *composer) readReasons() {
+	for i := range c.report.Notes {
+		n := &c.report.Notes[i]
+		f := c.book.Find(n.On.V)
+		if f == nil {
+			if _, known := c.known(n.On.V); !known {
+				c.find(c.strayNote(n))
+			}
+			continue
+		}
+		if first, ok := c.reasons[f.ID]; ok {
+			c.find(diag.Finding{Code: "TX112", Pos: n.On.Pos, Message: fmt.Sprintf("“%s”的原因写了两次", n.On.V), Hint: "合并成一条",
+				Related: []diag.Related{{Pos: first.note.On.Pos, Message: "第一次在这里"}}})
+			continue
+		}
+		text := strings.TrimRight(strings.TrimSpace(n.Reason.V), "。；;，,、 ")
+		text = c.expand(text, c.report.File, n.Reason.Pos)
+		c.reasons[f.ID] = &reason{text: string(openMark) + joinLines(text) + string(closeMark), note: n}
+	}
+}
+
+// known tells whether a note is about a 科目: its definition.
+func (c *composer) known(code string) (string, bool) {
+	if strings.Trim(code, "0123456789") != "" {
+		return "", false
+	}
+	name := c.subject(code)
+	return name, name != ""
+}
+
+func (c *composer) strayNote(n *report.Note) diag.Finding {
+	f := diag.Finding{Code: "TX110", Pos: n.On.Pos, Message: fmt.Sprintf("没有“%s”这个数，它的原因印不出来", n.On.V), Hint: `名称如 "收支总计"、"一般公共预算.支出.2060101"、"三公.决算.接待"`}
+	var names []string
+	for _, known := range c.book.All() {
+		names = append(names, strings.TrimSuffix(known.ID, ".合计"))
+	}
+	if s := suggest.Suggest(n.On.V, names); s != "" {
+		f.Hint = fmt.Sprintf("是不是“%s”？", s)
+	}
+	return f
+}
+
+// unused warns of what the department wrote and no section printed.
+func (c *composer) unused() {
+	for id, r := range c.reasons {
+		if r.printed {
+			continue
+		}
+		f := diag.Finding{Code: "TX111", Severity: diag.Warning, Pos: r.note.On.Pos, Message: fmt.Sprintf("“%s”的原因没有印出", r.note.On.V),
+			Hint: "这个模板没有印这个数的原因，或它没有变动；可以删去这一条"}
+		if near := c.sameMoney(id); near != "" {
+			f.Hint = fmt.Sprintf("这个模板印的是“%s”的原因，把 on 改成它", near)
+		}
+		c.find(f)
+	}
+	for _, k := range c.pack.Passages {
+		if p := c.passages[k.Name.V]; p != nil && !c.printed[k.Name.V] {
+			c.find(diag.Finding{Code: "TX122", Severity: diag.Warning, Pos: p.Pos, Message: fmt.Sprintf("正文“%s”没有印出", k.Name.V), Hint: "这个模板没有印它的地方"})
+		}
+	}
+}
+
+// sameMoney is a figure of equal value whose reason the templates ask for: 支出.2060101 beside 一般公共预算.支出.2060101.
+func (c *composer) sameMoney(id string) string {
+	best := ""
+	for asked := range c.asked {
+		if c.reasons[asked] != nil || !strings.HasSuffix(asked, "."+id) && !strings.HasSuffix(id, "."+asked) {
+			continue
+		}
+		if best == "" || asked < best {
+			best = asked
+		}
+	}
+	return strings.TrimSuffix(best, ".合计")
+}

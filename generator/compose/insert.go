@@ -1,0 +1,89 @@
+package compose
+
+import (
+	"fmt"
+
+	"gen/generator/doc"
+	"gen/generator/pack"
+	"gen/internal/diag"
+)
+
+// insert is a block that a section asks for: {{表 "04"}}.
+type insert struct {
+	kind insertKind
+	name string
+	site int
+}
+
+type insertKind int
+
+const (
+	insertPassage insertKind = iota
+	insertTable
+	insertChart
+)
+
+// block marks the place of a block, on a line of its own.
+func (c *composer) block(kind insertKind, name string, site int) string {
+	if len(c.inserts) == maxBlocks {
+		c.budget = 0
+		return ""
+	}
+	c.inserts = append(c.inserts, insert{kind, name, site})
+	return "\n\n" + string(rune(blockMark+len(c.inserts)-1)) + "\n\n"
+}
+
+func (c *composer) place(o *outline, in insert) {
+	switch in.kind {
+	case insertPassage:
+		c.printPassage(o, in.name)
+	case insertTable:
+		for i := range c.pack.Tables {
+			if t := &c.pack.Tables[i]; t.Name == in.name && c.once(c.tabled, in, "表") {
+				o.add(c.numbered(i, t))
+			}
+		}
+	case insertChart:
+		for i := range c.pack.Charts {
+			if ch := &c.pack.Charts[i]; ch.Name.V == in.name && c.once(c.charted, in, "图") {
+				o.add(c.chart(ch, len(c.charted)))
+			}
+		}
+	}
+}
+
+// once tells whether a block is asked for the first time.
+func (c *composer) once(seen map[string]bool, in insert, word string) bool {
+	if !seen[in.name] {
+		seen[in.name] = true
+		return true
+	}
+	pos, _ := c.where(in.site)
+	c.find(diag.Finding{Code: "TX104", Pos: pos, Message: fmt.Sprintf("%s“%s”印了两次", word, in.name), Hint: "只留一处"})
+	return false
+}
+
+// numbered makes a table of the pack with its anchor, which follows the pack's order.
+func (c *composer) numbered(i int, t *pack.Table) doc.Block {
+	table, list := c.table(t)
+	c.findings = append(c.findings, list...)
+	if table == nil {
+		return nil
+	}
+	table.Anchor = fmt.Sprintf("t%02d", i+1)
+	return table
+}
+
+// rest appends the tables that no section printed: they are published in the workbook only.
+func (c *composer) rest(o *outline) {
+	for i := range c.pack.Tables {
+		t := &c.pack.Tables[i]
+		if c.tabled[t.Name] {
+			continue
+		}
+		if table, ok := c.numbered(i, t).(*doc.Table); ok && table != nil {
+			table.Separate = true
+			o.add(table)
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package compose
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gen/generator/doc"
+)
+
+// outline collects the blocks of a document and numbers its headings: 第一部分, 一、, （一）, 1., （1）, each level
+// starting again below its parent.
+type outline struct {
+	blocks  []doc.Block
+	counts  [6]int
+	items   int // numbered paragraphs since the last heading
+	level   int // of the last heading
+	anchors int
+}
+
+const deepest = 5
+
+func (o *outline) add(b doc.Block) {
+	if b != nil {
+		o.blocks = append(o.blocks, b)
+	}
+}
+
+// heading opens a section. One that brings its own number gets none.
+func (o *outline) heading(level int, text []doc.Run, own bool) {
+	h := &doc.Heading{Level: level, Text: text}
+	if !own {
+		o.counts[level]++
+		h.Number = headingNumber(level, o.counts[level])
+	}
+	for l := level + 1; l <= deepest; l++ {
+		o.counts[l] = 0
+	}
+	o.items, o.level = 0, level
+	o.anchors++
+	h.Anchor = "s" + strconv.Itoa(o.anchors)
+	o.add(h)
+}
+
+func headingNumber(level, n int) string {
+	switch level {
+	case 1:
+		return "第" + chinese(n) + "部分"
+	case 2:
+		return chinese(n) + "、"
+	case 3:
+		return "（" + chinese(n) + "）"
+	case 4:
+		return strconv.Itoa(n) + "."
+	}
+	return fmt.Sprintf("（%d）", n)
+}
+
+var numerals = []string{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+
+// chinese is a number up to 99 in Chinese numerals; beyond, digits.
+func chinese(n int) string {
+	if n > 99 || n < 0 {
+		return strconv.Itoa(n)
+	}
+	tens, ones := n/10, n%10
+	switch {
+	case tens == 0:
+		return numerals[ones]
+	case ones == 0 && tens == 1:
+		return "十"
+	case ones == 0:
+		return numerals[tens] + "十"
+	case tens == 1:
+		return "十" + numerals[ones]
+	}
+	return numerals[tens] + "十" + numerals[ones]
+}
+
+// section turns the text that a section's template wrote into blocks. Only the beginnings of lines count: ## opens a
+// heading, + a numbered paragraph, > one without indent, ^ a centred one; lines up to a blank one are one paragraph,
+// so that a sentence can be broken up for {{if}} and {{range}}.
+func (c *composer) section(o *outline, text string) {
+	var part strings.Builder
+	style := doc.Body
+	number := ""
+	flush := func() {
+		if runs := c.runs(part.String()); len(runs) > 0 {
+			c.proofread(runs)
+			if number != "" {
+				runs = append([]doc.Run{{Text: number}}, runs...)
+			}
+			o.add(&doc.Paragraph{Style: style, Runs: runs})
+		}
+		part.Reset()
+		style, number = doc.Body, ""
+	}
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			flush()
+			continue
+		}
+		if r := []rune(line)[0]; r >= blockMark && r != closeMark {
+			flush()
+			c.place(o, c.inserts[r-blockMark])
+			continue
+		}
+		marker, rest, _ := strings.Cut(line, " ")
+		switch {
+		case strings.Trim(marker, "#") == "" && len(marker) <= deepest:
+			flush()
+			runs := c.runs(strings.TrimSpace(rest))
+			c.proofread(runs)
+			o.heading(max(2, len(marker)), runs, false)
+			continue
+		case marker == "+":
+			flush()
+			o.items++
+			number, line = strconv.Itoa(o.items)+".", rest
+		case marker == ">":
+			flush()
+			style, line = doc.Flush, rest
+		case marker == "^":
+			flush()
+			style, line = doc.Center, rest
+		}
+		joinTo(&part, strings.TrimSpace(line))
+	}
+	flush()
+}

@@ -1,0 +1,178 @@
+package compose
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"text/template"
+	"text/template/parse"
+
+	"gen/generator/doc"
+	"gen/internal/diag"
+	suggest "gen/internal/place"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// readPassages finds the passages that the pack declares.
+func (c *composer) readPassages() {
+	names, keys := map[string]string{}, []string(nil)
+	for _, k := range c.pack.Passages {
+		names[k.Key.V] = k.Name.V
+		keys = append(keys, k.Key.V)
+	}
+	for i := range c.report.Passages {
+		e := &c.report.Passages[i]
+		name, ok := names[e.Key]
+		if !ok {
+			f := diag.Finding{Code: "TX120", Pos: e.Pos, Message: fmt.Sprintf("模板包 %s 没有名为“%s”的正文", c.pack.Name.V, e.Key), Hint: "可以写的有：" + strings.Join(keys, "、")}
+			if s := suggest.Suggest(e.Key, keys); s != "" {
+				f.Hint = fmt.Sprintf("是不是“%s”？", s)
+			}
+			c.find(f)
+			continue
+		}
+		if strings.TrimSpace(e.V.Text) != "" {
+			c.passages[name] = &e.V
+		}
+	}
+	for _, k := range c.pack.Passages {
+		if k.Required.V && c.passages[k.Name.V] == nil {
+			c.find(diag.Finding{Code: "TX121", Pos: diag.Pos{File: c.report.File}, Message: fmt.Sprintf("缺少正文“%s”", k.Name.V),
+				Hint: fmt.Sprintf(`在 report.toml 的 [passage] 里写 %s = { file = "%s.md" }，文字写在这个文件里`, k.Key.V, k.Name.V)})
+		}
+	}
+}
+
+// expand writes the figures that a text of the department refers to.
+func (c *composer) expand(text, file string, at diag.Pos) string {
+	text = unmarked(text)
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	s := &source{name: fmt.Sprintf("passage %d", len(c.program.sites)), text: text, file: file, mode: passage}
+	if file == c.report.File {
+		s.at = at
+	}
+	if list := c.program.parse(s); len(list) > 0 {
+		c.findings = append(c.findings, list...)
+		return text
+	}
+	check := &checker{pr: c.program, source: s, done: map[string]bool{}, takes: c.suggestFigure}
+	check.walk(s.tree.Root, rootFrame(catalog()))
+	if c.findings = append(c.findings, check.list...); len(check.list) > 0 {
+		return text
+	}
+	c.program.sources[s.name] = s
+	c.program.numberNodes(s, s.tree.Root)
+	template.Must(c.set.AddParseTree(s.name, s.tree))
+	return c.compose(s.name)
+}
+
+// suggestFigure is the figure nearest to a name that the report does not have.
+func (c *composer) suggestFigure(name string) (suggestion string, ok bool) {
+	if c.book.Find(name) != nil {
+		return "", true
+	}
+	var names []string
+	for _, f := range c.book.All() {
+		names = append(names, f.ID)
+	}
+	return suggest.Suggest(name, names), false
+}
+
+// markdown reads what a passage may have: headings, paragraphs, lists, quotes, tables, images and bold. Indented
+// lines are no program code: people begin paragraphs with spaces.
+var markdown = goldmark.New(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(parser.NewParagraphParser(), 1000)),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...))),
+	goldmark.WithExtensions(extension.Table))
+
+var (
+	// A number that a heading or a line brings itself: 一、 （一） (1) 1. 1、 ①
+	ownNumber = regexp.MustCompile(`^(?:第[一二三四五六七八九十百]+[章节部条]|[一二三四五六七八九十]+、|[（(](?:[一二三四五六七八九十]+|[0-9]{1,2})[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?:[^0-9]|$)|[①-⑳])`)
+	bullet    = regexp.MustCompile(`^\s*[\x{F0D8}•●■◆➢]\s*`)
+	// A list by Markdown's rules needs a space after its marker, and is a list then.
+	listMarker = regexp.MustCompile(`^\s*(?:[-*+]|[0-9]{1,9}[.)])(?:\s|$)`)
+)
+
+// paragraphs prepares a text as people type it: bullets of a word processor become list items, and a line that begins
+// with its own number or with an indent of its own is a paragraph of its own.
+func paragraphs(src string) string {
+	lines := strings.Split(src, "\n")
+	var b strings.Builder
+	for i, line := range lines {
+		switch trimmed := strings.TrimSpace(line); {
+		case bullet.MatchString(line):
+			line = "- " + bullet.ReplaceAllString(line, "")
+		case listMarker.MatchString(line) || i == 0:
+		case strings.HasPrefix(line, "　") || ownNumber.MatchString(unmarked(trimmed)):
+			b.WriteByte('\n')
+			line = trimmed
+		}
+		b.WriteString(strings.ReplaceAll(line, "\uF0D8", "•"))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// printPassage writes a passage below the heading it stands under.
+func (c *composer) printPassage(o *outline, name string) {
+	p := c.passages[name]
+	if p == nil {
+		return
+	}
+	c.printed[name] = true
+	within := c.here
+	c.here = p.Pos
+	defer func() { c.here = within }()
+	src := []byte(paragraphs(c.expand(p.Text, p.File, p.Pos)))
+	w := &writer{c: c, o: o, src: src, passage: p, base: o.level}
+	w.blocks(markdown.Parser().Parse(text.NewReader(src)), doc.Body)
+}
+
+// fault tells of something that a passage can't have. Its line is found in the text as written.
+func (w *writer) fault(code string, severity diag.Severity, near, message, hint string) {
+	pos := w.passage.Pos
+	if w.passage.File != w.c.report.File {
+		pos = diag.Pos{File: w.passage.File, Line: 1, Column: 1}
+		if i := strings.Index(w.passage.Text, near); near != "" && i >= 0 {
+			s := source{text: w.passage.Text, file: w.passage.File}
+			pos = s.pos(parse.Pos(i))
+		}
+	}
+	w.c.find(diag.Finding{Code: code, Severity: severity, Pos: pos, Message: message, Hint: hint})
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 30 {
+		return string(r[:30]) + "…"
+	}
+	return s
+}
+
+func plainText(n ast.Node, src []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
+		if t, ok := n.(*ast.Text); ok && enter {
+			b.Write(t.Segment.Value(src))
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}

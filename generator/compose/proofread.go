@@ -1,0 +1,39 @@
+package compose
+
+import (
+	"fmt"
+	"regexp"
+
+	"gen/generator/doc"
+	"gen/internal/diag"
+)
+
+var doubled = regexp.MustCompile(`[，。；、：][，。；、：]+|%%`)
+
+// proofread looks for what no published sentence should hold, whoever wrote it. These are warnings: a person decides.
+func (c *composer) proofread(runs []doc.Run) {
+	text := doc.Text(runs)
+	if m := doubled.FindStringIndex(text); m != nil {
+		c.doubt("TX201", fmt.Sprintf("标点连用：“%s”", around(text, m)), "模板里的标点与前后的文字重复，删去一个")
+	}
+	for _, r := range runs {
+		if !r.Typed {
+			continue
+		}
+		for _, pattern := range []*regexp.Regexp{leftOver, bothWays} {
+			if m := pattern.FindStringIndex(r.Text); m != nil {
+				c.doubt("TX202", fmt.Sprintf("正文里留着填写说明：“%s”", around(r.Text, m)), "改成要公开的话，或删去")
+			}
+		}
+	}
+}
+
+func (c *composer) doubt(code, message, hint string) {
+	c.find(diag.Finding{Code: code, Severity: diag.Warning, Pos: c.here, Message: message, Hint: hint})
+}
+
+// around is a piece of text with a few characters on each side.
+func around(text string, m []int) string {
+	before, after := []rune(text[:m[0]]), []rune(text[m[1]:])
+	return string(before[max(0, len(before)-8):]) + text[m[0]:m[1]] + string(after[:min(8, len(after))])
+}

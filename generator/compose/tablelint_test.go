@@ -1,0 +1,66 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+)
+
+const smallTable = `title = "小表"
+note = "注：{部门或单位}"
+[[side]]
+columns = [
+  { head = "项目", show = "name" },
+  { head = "合计", value = "支出.{row}" },
+  { head = "编码", value = "一般公共预算.支出.{code}.基本支出" },
+]
+rows = [
+  { name = "合计", value = "合计" },
+  { each = "类", codes = ["201"], all = true, count = "一、", value = "{code}" },
+  { at = 9, name = "项目", value = "项目支出" },
+]
+`
+
+func TestBuiltInTablesHaveNoFault(t *testing.T) {
+	p := tablePack(t, builtIn+" 小表", map[string]string{"tables/小表.toml": smallTable})
+	for i := range p.Tables {
+		if list := lintTable(p, &p.Tables[i]); len(list) > 0 {
+			t.Error(list)
+		}
+	}
+}
+
+func TestFaultsOfATable(t *testing.T) {
+	for _, c := range []struct {
+		from, to, code string
+		line           int
+		says           string
+	}{
+		{"{部门或单位}", "{部门与单位}", "PK120", 2, "部门或单位"},
+		{`value = "支出.{row}"`, `value = "支出.{roww}"`, "PK120", 6, "{roww}"},
+		{`show = "name"`, `show = "nmae"`, "PK124", 5, "name"},
+		{`show = "name"`, `show = "name", value = "支出"`, "PK123", 5, "show"},
+		{`head = "编码"`, `head = "本年//编码"`, "PK122", 7, "本年//编码"},
+		{"at = 9", "at = 2", "PK125", 12, "第 2 行"},
+		{`{ name = "合计", value`, `{ all = true, name = "合计", value`, "PK126", 10, "each"},
+		{`count = "一、"`, `count = "首、"`, "PK126", 11, "首、"},
+		{`"201"]`, `"2010"]`, "PK127", 11, "2010"},
+		{`each = "类", codes = ["201"], all`, `each = "购买服务.项项", all`, "PK128", 11, "购买服务.项项"},
+		{`value = "项目支出"`, `value = "项目支岀"`, "PK129", 12, "项目支出"},
+		{"一般公共预算.支出.{code}.基本支出", "一般公共预算.支.{code}.基本支出", "PK129", 7, "一般公共预算.支"},
+		{"一般公共预算.支出.{code}.基本支出", "一般公共预算.支出.{code}.基本", "PK129", 7, "基本"},
+	} {
+		if !strings.Contains(smallTable, c.from) {
+			t.Fatal("the table has no", c.from)
+		}
+		p := tablePack(t, "小表", map[string]string{"tables/小表.toml": strings.Replace(smallTable, c.from, c.to, 1)})
+		list := lintTable(p, &p.Tables[0])
+		if len(list) != 1 {
+			t.Errorf("%s: %d findings: %v", c.to, len(list), list)
+			continue
+		}
+		f := list[0]
+		if f.Code != c.code || f.Pos.Line != c.line || !strings.Contains(f.Message+f.Hint, c.says) {
+			t.Errorf("%s: %+v", c.to, f)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+
+	"gen/generator/doc"
+	"gen/internal/fonts"
+)
+
+// cell is one cell of a grid, spans resolved.
+type cell struct {
+	*doc.Cell
+	row, col   int
+	rows, cols int
+	size       int  // 1/1000 of the type size its text is wide in one line, and
+	piece      int  // its widest part that is not to be divided
+	frac       int  // what stands from the decimal point on
+	whole      bool // never divided: numbers and codes
+	lines      []line
+	done       int // lines that have been drawn, when a page break goes through the cell
+}
+
+// band is the head or the body of a grid: rows with their heights.
+type band struct {
+	cells   []cell  // by row, then column
+	heights []int   // with padding
+	owner   [][]int // index of the cell that fills a place
+	head    bool
+}
+
+// band resolves spans. A span ends before a place that has a text of its own: nothing is covered up.
+func (l *setter) band(g *grid, rows [][]doc.Cell, head bool) band {
+	n := len(g.t.Columns)
+	b := band{heights: make([]int, len(rows)), head: head, cells: make([]cell, 0, len(rows)*n)}
+	taken := make([]bool, len(rows)*n)
+	free := func(r, c int) bool {
+		return r < len(rows) && c < n && !taken[r*n+c] && (c >= len(rows[r]) || rows[r][c].Covered || len(rows[r][c].Text) == 0)
+	}
+	empty := &doc.Cell{}
+	for r := range rows {
+		for c := 0; c < n; c++ {
+			if taken[r*n+c] {
+				continue
+			}
+			k := cell{Cell: empty, row: r, col: c, rows: 1, cols: 1}
+			if c < len(rows[r]) {
+				k.Cell = &rows[r][c]
+			}
+			for k.cols < k.ColSpan && free(r, c+k.cols) {
+				k.cols++
+			}
+			for k.rows < k.RowSpan && !slices.ContainsFunc(span(c, k.cols), func(c int) bool { return !free(r+k.rows, c) }) {
+				k.rows++
+			}
+			for i := range k.rows {
+				for j := range k.cols {
+					taken[(r+i)*n+c+j] = true
+				}
+			}
+			l.measure(&k, g.face(&k, head))
+			b.cells = append(b.cells, k)
+		}
+	}
+	return b
+}
+
+// span lists n numbers from first on.
+func span(first, n int) []int {
+	s := make([]int, n)
+	for i := range s {
+		s[i] = first + i
+	}
+	return s
+}
+
+// face is the type of a cell.
+func (g *grid) face(k *cell, head bool) Type {
+	t := g.cellType
+	if head && k.Kind != doc.Index {
+		t = g.headType
+	}
+	if k.Bold && t.Face == fonts.Song {
+		t.Face = fonts.SongBold
+	}
+	return t
+}
+
+// measure finds the widths of a cell's text, in 1/1000 of the type size.
+func (l *setter) measure(k *cell, t Type) {
+	if len(k.Text) == 0 {
+		return
+	}
+	t.Size = 1000
+	p := l.para(k.Text, t, 0)
+	k.whole = k.Kind == doc.Amount || k.Kind == doc.Number || k.Kind == doc.Code || k.Kind == doc.Index
+	w, point := 0, strings.IndexByte(p.text, '.')
+	for i := range p.chars {
+		c := &p.chars[i]
+		k.size += c.w
+		if k.Kind == doc.Amount && point >= 0 && c.off >= point {
+			k.frac += c.w
+		}
+		if w += c.w; c.ends {
+			k.piece = max(k.piece, w-p.tail(i))
+			w = 0
+		}
+	}
+	if k.whole || len(p.chars) <= 3 { // a word as short as 行次 is not divided either
+		k.piece = k.size
+	}
+}
+
+// split divides rows that are higher than a page. Their cells then span the pieces.
+func (b *band) split(g *grid, most int) {
+	per := max(1, (most-2*g.pad)/max(1, g.cellType.Pitch)) // lines in a row
+	for r := 0; r < len(b.heights); r++ {
+		h := b.heights[r]
+		if h <= most || h <= per*g.cellType.Pitch+2*g.pad {
+			continue
+		}
+		pieces := (h - 2*g.pad + per*g.cellType.Pitch - 1) / (per * g.cellType.Pitch)
+		for i := range b.cells {
+			switch k := &b.cells[i]; {
+			case k.row > r:
+				k.row += pieces - 1
+			case k.row+k.rows > r:
+				k.rows += pieces - 1
+			}
+		}
+		parts := slices.Repeat([]int{per*g.cellType.Pitch + 2*g.pad}, pieces)
+		b.heights = slices.Replace(b.heights, r, r+1, parts...)
+		r += pieces - 1
+	}
+}
+
+// own records which cell fills each place.
+func (b *band) own(columns int) {
+	flat := make([]int, len(b.heights)*columns)
+	b.owner = make([][]int, len(b.heights))
+	for r := range b.owner {
+		b.owner[r] = flat[r*columns : (r+1)*columns]
+	}
+	for i := range b.cells {
+		k := &b.cells[i]
+		for r := k.row; r < k.row+k.rows; r++ {
+			for c := k.col; c < k.col+k.cols; c++ {
+				b.owner[r][c] = i
+			}
+		}
+	}
+}

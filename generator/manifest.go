@@ -1,0 +1,92 @@
+package generator
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"gen/generator/figure"
+)
+
+// manifest lists the files of a set with their hashes, and what they were made from.
+func (s *Statement) manifest(files map[string][]byte, version string) ([]byte, error) {
+	type file struct {
+		Path   string `json:"path"`
+		SHA256 string `json:"sha256"`
+		Bytes  int    `json:"bytes"`
+	}
+	m := struct {
+		Schema     int    `json:"schema"`
+		Version    string `json:"version"` // of the program
+		Department string `json:"department"`
+		Code       string `json:"code"`
+		Year       int    `json:"year"`
+		Pack       string `json:"pack"`
+		PackSHA256 string `json:"pack_sha256"`
+		Input      string `json:"input_sha256"`
+		Files      []file `json:"files"`
+	}{1, version, s.Report.Department.Name.V, s.Report.Department.Code.V, s.Report.Year.V, s.Pack.Name.V, s.Pack.Fingerprint, s.inputHash(), nil}
+	for path, data := range files {
+		sum := sha256.Sum256(data)
+		m.Files = append(m.Files, file{path, hex.EncodeToString(sum[:]), len(data)})
+	}
+	slices.SortFunc(m.Files, func(a, b file) int { return strings.Compare(a.Path, b.Path) })
+	return encode(m)
+}
+
+// figures is the review set's list of every figure: exact and published value, formula, inputs, place in the report.
+func (s *Statement) figures() ([]byte, error) {
+	type term struct {
+		ID   string `json:"id"`
+		Sign int    `json:"sign"`
+	}
+	type entry struct {
+		ID        string `json:"id"`
+		Label     string `json:"label"`
+		Kind      string `json:"kind"`
+		Unit      string `json:"unit,omitempty"` // of published
+		Exact     string `json:"exact"`          // amounts in 元, rates in percent
+		Published string `json:"published"`
+		Moved     string `json:"nearest,omitempty"` // the 四舍五入, where published is not it
+		Formula   string `json:"formula"`
+		Inputs    []term `json:"inputs,omitempty"`
+		File      string `json:"file,omitempty"`
+		Line      int    `json:"line,omitempty"`
+		Column    int    `json:"column,omitempty"`
+	}
+	kinds := map[figure.Kind]string{figure.Amount: "金额", figure.Rate: "比率", figure.Average: "平均", figure.Count: "数量", figure.Const: "常数"}
+	formulas := map[figure.Op]string{figure.Leaf: "填报", figure.Sum: "合计", figure.Difference: "差额", figure.Growth: "增长率", figure.Share: "占比", figure.Mean: "平均"}
+	moved := map[*figure.Figure]bool{}
+	for _, f := range s.Book.Moved() {
+		moved[f] = true
+	}
+	var list []entry
+	for _, f := range s.Book.All() {
+		e := entry{ID: f.ID, Label: f.Label, Kind: kinds[f.Kind], Unit: f.Unit, Exact: f.Exact.String(), Published: f.Published.String(),
+			Formula: formulas[f.Op], File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Column}
+		if moved[f] {
+			e.Moved = s.Book.Nearest(f).String()
+		}
+		for _, t := range f.Inputs {
+			sign := 1
+			if t.Negative {
+				sign = -1
+			}
+			e.Inputs = append(e.Inputs, term{t.ID, sign})
+		}
+		list = append(list, e)
+	}
+	return encode(list)
+}
+
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(v)
+	return b.Bytes(), err
+}

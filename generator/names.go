@@ -1,0 +1,43 @@
+package generator
+
+import (
+	"strconv"
+	"strings"
+
+	"gen/generator/report"
+)
+
+// baseName is what the names of a set's files begin with: 2023-123456-某局; without a code its hyphen goes too.
+func baseName(r *report.Report) string {
+	parts := []string{strconv.Itoa(r.Year.V)}
+	if r.Department.Code.V != "" {
+		parts = append(parts, r.Department.Code.V)
+	}
+	return safeName(strings.Join(append(parts, r.Department.Name.V), "-"))
+}
+
+func folderName(r *report.Report) string { return baseName(r) }
+
+func pdfName(r *report.Report) string {
+	if r.Department.Kind.V == "部门" {
+		return baseName(r) + "部门决算.pdf"
+	}
+	return baseName(r) + "单位决算.pdf"
+}
+
+func workbookName(r *report.Report) string { return baseName(r) + "决算公开报表.xlsx" }
+
+// safeName makes a name that every file system takes, Windows too. Names begin with a year or 图, so none is a
+// reserved device.
+func safeName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '_'
+		}
+		return r
+	}, name)
+	if runes := []rune(name); len(runes) > 60 { // with folders around it a path stays below 260 characters
+		name = string(runes[:60])
+	}
+	return strings.TrimRight(name, ". ")
+}

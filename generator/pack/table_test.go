@@ -1,0 +1,43 @@
+package pack
+
+import (
+	"strings"
+	"testing"
+)
+
+const oneTable = `title = "小表"
+number = "公开07表"
+[[side]]
+columns = [ { head = "项目", show = "name" } ]
+rows = [ { name = "合计" } ]
+`
+
+func TestReadTable(t *testing.T) {
+	got, list := readTable("p/tables/07-甲.toml", oneTable)
+	if len(list) > 0 || got.Name != "07-甲" || got.Sheet.V != "07小表" || got.Left.V == "" || got.Right.V == "" {
+		t.Errorf("%+v %v", got, list)
+	}
+	got, _ = readTable("p/tables/07.toml", `right = ""`+"\n"+`sheet = "七"`+"\n"+oneTable)
+	if got.Right.V != "" || got.Sheet.V != "七" {
+		t.Errorf("what a table states is not kept: %+v", got)
+	}
+}
+
+func TestFaultsOfATableHaveTheirPlace(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		line     int
+	}{
+		{"number", "nummer", 2},
+		{`show = "name"`, `shwo = "name"`, 4},
+		{`head = "项目"`, `head = " "`, 4},
+		{`show = "name"`, `show = "name", width = 0`, 4},
+		{`name = "合计"`, `name = "合计", at = 500`, 5},
+		{"[[side]]", "[side]", 3},
+	} {
+		_, list := readTable("p/tables/07.toml", strings.Replace(oneTable, c.from, c.to, 1))
+		if len(list) == 0 || !list.HasErrors() || list[0].Pos.Line != c.line || list[0].Pos.File != "p/tables/07.toml" {
+			t.Errorf("%s: %v", c.to, list)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package generator
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"gen/charts"
+	"gen/generator/doc"
+	"gen/generator/layout"
+	"gen/generator/render/pdf"
+	"gen/generator/render/xlsx"
+	"gen/internal/diag"
+	"gen/internal/fonts"
+)
+
+// Outputs are the kinds of files that Options.Only may name.
+var Outputs = []string{"pdf", "xlsx", "charts"}
+
+// Size of a chart's PNG in pixels.
+const (
+	pngWidth  = 1000
+	pngHeight = 640
+)
+
+// render makes the files of a document.
+func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, diag.List, error) {
+	set := opt.Fonts
+	if set == nil {
+		set = fonts.Embedded()
+	}
+	files := map[string][]byte{}
+	wants := func(output string) bool { return len(opt.Only) == 0 || slices.Contains(opt.Only, output) }
+	if wants("pdf") {
+		data, err := s.PDF(d, set)
+		if missing := (*pdf.MissingGlyphs)(nil); errors.As(err, &missing) {
+			return nil, diag.List{{Code: "FT001", Pos: diag.Pos{File: s.Report.File}, Message: missing.Error(), Hint: "改用常用字，或用 --font-dir 指定有这些字的字体"}}, nil
+		} else if err != nil {
+			return nil, nil, fmt.Errorf("PDF：%w", err)
+		}
+		files[pdfName(s.Report)] = data
+	}
+	if wants("xlsx") {
+		data, err := s.Workbook(d)
+		if err != nil {
+			return nil, nil, fmt.Errorf("报表：%w", err)
+		}
+		files[workbookName(s.Report)] = data
+	}
+	if wants("charts") {
+		if err := drawCharts(files, d, set); err != nil {
+			return nil, nil, fmt.Errorf("图：%w", err)
+		}
+	}
+	if opt.Review {
+		data, err := s.figures()
+		if err != nil {
+			return nil, nil, err
+		}
+		files["内部/figures.json"] = data
+	}
+	manifest, err := s.manifest(files, opt.Version)
+	files["manifest.json"] = manifest
+	return files, nil, err
+}
+
+// PDF renders the document for print.
+func (s *Statement) PDF(d *doc.Document, set *fonts.Set) ([]byte, error) {
+	return pdf.Render(layout.Layout(d, layout.GBT9704(), set), pdf.Meta{
+		Title: d.Title, Subject: subject(d), Author: d.Department, Keywords: s.keywords(), Year: d.Year,
+	}, set)
+}
+
+// Workbook renders the tables.
+func (s *Statement) Workbook(d *doc.Document) ([]byte, error) {
+	return xlsx.Render(d, s.Book, xlsx.Meta{
+		Title: d.Title, Subject: subject(d), Author: d.Department, Keywords: s.keywords(), Year: d.Year,
+	})
+}
+
+func subject(d *doc.Document) string { return fmt.Sprintf("%d年度部门决算公开", d.Year) }
+
+// keywords name the template that a file was made with, for whoever has to prove it.
+func (s *Statement) keywords() string {
+	return fmt.Sprintf("模板包 %s %s %s", s.Pack.Name.V, s.Pack.Version.V, s.Pack.Fingerprint)
+}
+
+func drawCharts(files map[string][]byte, d *doc.Document, set *fonts.Set) error {
+	for _, b := range d.Blocks {
+		chart, ok := b.(*doc.Chart)
+		if !ok || len(chart.Slices) == 0 {
+			continue
+		}
+		name := "charts/" + safeName(chart.Name)
+		var err error
+		if files[name+".png"], err = charts.PNG(chart, set, pngWidth, pngHeight); err != nil {
+			return err
+		}
+		if files[name+".svg"], err = charts.SVG(chart, set); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inputHash is the SHA-256 of what the department wrote: the report and its passages.
+func (s *Statement) inputHash() string {
+	hash := sha256.New()
+	if src, err := fs.ReadFile(s.files, s.Report.File); err == nil {
+		hash.Write([]byte(strings.ReplaceAll(string(src), "\r\n", "\n")))
+	}
+	for _, p := range s.Report.Passages {
+		fmt.Fprintf(hash, "%s\n%s", p.Key, p.V.Text)
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+}
