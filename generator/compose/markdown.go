@@ -164,10 +164,21 @@ func (w *writer) add(in *inline, text string, raw, bold bool) {
 		r.Typed, r.Bold = r.Figure == "", bold
 		if !raw && strings.ContainsAny(r.Text, `\&`) {
 			b := util.ResolveNumericReferences(util.ResolveEntityNames(util.UnescapePunctuations([]byte(r.Text))))
-			r.Text = strings.ReplaceAll(unmarked(string(b)), "\u00a0", " ")
+			r.Text = strings.Map(printable, string(b))
 		}
 		in.runs = appendRun(in.runs, r)
 	}
+}
+
+// printable keeps what an entity may stand for: no mark, no control character.
+func printable(r rune) rune {
+	switch {
+	case r == '\u00a0':
+		return ' '
+	case isMark(r) || r < ' ' || r == 0x7f:
+		return -1
+	}
+	return r
 }
 
 // lines writes text as it stands, a paragraph a line.

@@ -27,6 +27,9 @@ func (s *sheet) setUp(f *excelize.File) error {
 
 func (s *sheet) page(f *excelize.File) error {
 	size, wide, high, fit, centred := a4, 1, 0, true, true
+	if s.almostOnePage() {
+		high = 1
+	}
 	side, edge, foot := sideMargin, edgeMargin, footerMargin
 	orientation := "portrait"
 	if s.table.Landscape {
@@ -46,6 +49,27 @@ func (s *sheet) page(f *excelize.File) error {
 		return err
 	}
 	return f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"})
+}
+
+// almostOnePage tells whether a table ends so soon after its first page that it should be shrunk to fit on it.
+func (s *sheet) almostOnePage() bool {
+	const (
+		paperShort, paperLong = 595, 842 // pt
+		inch                  = 72
+		columnPoint           = 5.4 // one unit of column width
+		mostShrink            = 1.25
+	)
+	width, height := float64(paperShort), float64(paperLong)
+	if s.table.Landscape {
+		width, height = height, width
+	}
+	width, height = width-2*sideMargin*inch, height-2*edgeMargin*inch
+	zoom := max(1, sum(s.widths)*columnPoint/width)
+	rows := sum(rowHeights(s.table.Head, s.widths)) + sum(rowHeights(s.table.Rows, s.widths))
+	for range s.head - 1 + len(s.table.Notes) {
+		rows += titleSize * 1.4
+	}
+	return rows/zoom <= height*mostShrink
 }
 
 // repeat puts everything above the body on every printed page.

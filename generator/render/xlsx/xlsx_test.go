@@ -160,6 +160,28 @@ func TestMerges(t *testing.T) {
 	}
 }
 
+// A table that is a little too long for its page is shrunk to fit on it; a long one goes on to further pages.
+func TestPages(t *testing.T) {
+	for rows, want := range map[int]int{20: 1, 45: 1, 90: 0} {
+		table := &doc.Table{Sheet: "长表", Title: "长表", Columns: []doc.Column{{Width: 10}}}
+		for range rows {
+			table.Rows = append(table.Rows, []doc.Cell{{Text: []doc.Run{{Text: "一行"}}}})
+		}
+		data, err := Render(&doc.Document{Blocks: []doc.Block{table}}, figure.BookOf(), Meta{Year: 2023})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		layout, err := f.GetPageLayout("长表")
+		if err != nil || *layout.FitToHeight != want {
+			t.Errorf("%d rows fit %d pages high, want %d (0 is any): %v", rows, *layout.FitToHeight, want, err)
+		}
+	}
+}
+
 func TestReadyToPrint(t *testing.T) {
 	f := openSample(t)
 	for sheet, want := range map[string]struct{ orientation, titles string }{
@@ -170,7 +192,7 @@ func TestReadyToPrint(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if *layout.Size != 9 || *layout.Orientation != want.orientation || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+		if *layout.Size != 9 || *layout.Orientation != want.orientation || *layout.FitToWidth != 1 || *layout.FitToHeight != 1 {
 			t.Errorf("%s: size %d, %s, fit %d × %d", sheet, *layout.Size, *layout.Orientation, *layout.FitToWidth, *layout.FitToHeight)
 		}
 		props, _ := f.GetSheetProps(sheet)

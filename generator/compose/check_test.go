@@ -1,0 +1,108 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
+	for _, c := range []struct{ name, section, words, want string }{
+		{"unknown name", "一\n二{{金额 .收入.合记}}", "", "p/text/甲.tmpl:2:7 TP010 没有“.收入.合记”这个名称｜是不是“合计”？"},
+		{"name of an item", "{{range .收入.来源}}{{金额 .数额}}{{end}}", "", "1:23 TP010 没有“.数额”这个名称｜这里有：名称、金额"},
+		{"root name inside a range", "{{range .收入.来源}}{{.年度}}{{end}}", "", "TP010 没有“.年度”"},
+		{"unknown function", "{{金领 .收入.合计}}", "", "1:3 TP023 没有“金领”这个词｜是不是“金额”？"},
+		{"builtin of Go", `{{printf "%d" .收入.合计}}`, "", "TP023 模板里不能用 printf"},
+		{"method call", "{{.收入.合计.ID}}", "", "TP011 “.收入.合计”是数，下面没有“ID”"},
+		{"call", "{{call .收入}}", "", "TP023 模板里不能用 call"},
+		{"text for a figure", "{{金额 .部门名称}}", "", "TP019 “金额”的第 1 个参数应是数，不是文字"},
+		{"too many arguments", "{{金额 .收入.合计 .支出.合计}}", "", "TP018 “金额”要 1 个参数，写了 2 个"},
+		{"too few arguments", "{{占比 .收入.合计}}", "", "TP018 “占比”要 2 个参数，写了 1 个"},
+		{"missing parentheses", "{{金额 上年 .收入.合计}}", "", "TP018 “上年”后面缺少参数，或少了括号"},
+		{"figure as condition", "{{if .收入.合计}}有{{end}}", "", "TP014 数不能直接作条件：“.收入.合计”永远成立｜请写 {{if 有 .收入.合计}}"},
+		{"figure in and", "{{if and .收入.合计 .是部门}}有{{end}}", "", "TP014 and 的参数是数，永远成立"},
+		{"figure in with", "{{with .收入.合计}}有{{end}}", "", "TP014 数不能直接作条件"},
+		{"figure printed", "{{.收入.合计}}", "", "TP015 “.收入.合计”是数，不能直接印｜请写 {{金额 .收入.合计}}"},
+		{"group printed", "{{.收入}}", "", "TP015 “.收入”是一组名称，不能直接印"},
+		{"flag printed", "{{.是部门}}", "", "TP015 “.是部门”只回答是或否"},
+		{"index printed", "{{range $i, $x := .收入.来源}}{{$i}}{{end}}", "", "TP015 序号“$i”不能直接印"},
+		{"range over a group", "{{range .收入}}甲{{end}}", "", "TP012 {{range}} 只能用于列表，“.收入”是一组名称"},
+		{"numbers compared", "{{if eq .收入.合计 .支出.合计}}甲{{end}}", "", "TP019 数不能用 eq 比较｜请用 持平、增加、减少"},
+		{"recursion", "{{甲 .收入.合计}}", `{{define "甲"}}{{乙 .}}{{end}}{{define "乙"}}{{甲 .}}{{end}}`, "TP022 “甲”绕回了自己：甲 → 乙 → 甲"},
+		{"recursion by template", "甲", `{{define "甲"}}{{template "甲" .}}{{end}}`, "TP022 “甲”绕回了自己"},
+		{"fault in a word, seen from its use", "{{甲 .收入}}", `{{define "甲"}}{{金额 .}}{{end}}`, "p/words.tmpl:1:21 TP019"},
+		{"too few arguments of a word", "{{甲 .收入.合计 .支出.合计}}", `{{define "甲"}}{{金额 .丙}}{{end}}`, "TP010 没有“.丙”这个名称"},
+		{"unused word", "甲", `{{define "甲"}}{{金领 .}}{{end}}`, "TP023 没有“金领”这个词"},
+		{"word of the program", "甲", `{{define "金额"}}甲{{end}}`, "TP003 “金额”是程序已有的词"},
+		{"text outside of words", "甲", `乙{{define "甲"}}甲{{end}}`, "TP003 words.tmpl 里只能有"},
+		{"define in a section", `{{define "甲"}}甲{{end}}`, "", "TP003 这里不能定义“甲”"},
+		{"unknown template", `{{template "甲" .}}`, "", "TP023 没有“甲”这个词"},
+		{"number typed", "单价100万元以上", "", "1:3 TP030 模板里写了数 100"},
+		{"full-width number typed", "单价１００万元以上", "", "TP030 模板里写了数 １００"},
+		{"number printed", "{{100}}", "", "TP030 模板里写了数 100"},
+		{"number in quotation marks", `{{"100"}}`, "", "TP030 模板里写了数 100"},
+		{"both ways left", "比上年增加（减少）{{金额 .收入.合计}}", "", "1:4 TP031 “增加（减少）”没有选定"},
+		{"unit or department left", "本部门/单位", "", "TP031 “部门/单位”没有选定"},
+		{"instruction left", "（此处插入图表）", "", "TP032 “此处插入”是填写说明"},
+		{"unknown constant", `{{常数 "单介"}}`, "", "TP021 模板包里没有常数“单介”｜是不是“单价”？"},
+		{"unknown chart", `{{图 "支出"}}`, "", "TP021 模板包里没有图“支出”"},
+		{"unknown passage", `{{正文 "机构"}}`, "", "TP021 模板包里没有正文“机构”"},
+		{"block in a sentence", `见{{图 "收入"}}。`, "", "TP016 {{图 \"收入\"}} 要单独占一行"},
+		{"block in a word", "{{甲 .收入.合计}}", `{{define "甲"}}{{图 "收入"}}{{end}}`, "TP020 “图”不能用在这里"},
+		{"for passages only", `{{金额 (取 "收入.合计")}}`, "", "TP020 “取”不能用在这里"},
+		{"no end", "{{if 有 .收入.合计}}甲", "", "TP002 缺少 {{end}}"},
+		{"end too many", "甲{{end}}", "", "TP002 多了一个 {{end}}"},
+		{"not closed", "甲\n{{金额 .收入.合计\n}", "", "TP002"},
+	} {
+		list := Lint(testPack(c.section, c.words))
+		if !strings.Contains(told(list), c.want) {
+			t.Errorf("%s: no %s in\n%s", c.name, c.want, told(list))
+		}
+		if d, _ := Document(testPack(c.section, c.words), nil, nil, nil); d != nil {
+			t.Errorf("%s: composed nevertheless", c.name)
+		}
+	}
+}
+
+func TestAllFaultsOfATemplateAreTold(t *testing.T) {
+	list := Lint(testPack("{{.甲}}\n{{if .收入.合计}}{{.支出.合计}}{{end}}\n第3名", ""))
+	if len(list) != 4 {
+		t.Errorf("%d findings:\n%s", len(list), told(list))
+	}
+}
+
+func TestWhatATemplateMayHold(t *testing.T) {
+	for _, section := range []string{
+		"（1）甲；(2)乙。", "12月31日", "国发〔2019〕10号", `{{if eq .部门或单位 "部门"}}甲{{end}}`,
+		"{{/* 第 3 条 */}}甲", "{{range $x := .收入.来源}}{{金额 $x.金额}}{{else}}无{{end}}", "{{range .一般公共预算.类}}{{range .款目}}{{.名称}}{{end}}{{end}}",
+		"{{.收入.合计 | 金额}}", "{{$x := .收入.合计}}{{金额 $x}}", "{{with .部门名称}}{{.}}{{end}}",
+	} {
+		if list := Lint(testPack(section, "")); len(list) > 0 {
+			t.Errorf("%s: %s", section, told(list))
+		}
+	}
+}
+
+func TestATemplateThatWouldNotEndIsStopped(t *testing.T) {
+	doubling := `{{define "词零"}}甲{{end}}`
+	names := []string{"词零", "词一", "词二", "词三", "词四", "词五", "词六", "词七", "词八", "词九"}
+	for i, name := range names[1:] {
+		doubling += `{{define "` + name + `"}}` + strings.Repeat("{{"+names[i]+" .}}", 10) + `{{end}}`
+	}
+	included := strings.NewReplacer("{{词", `{{template "词`, " .}}", `" .}}`).Replace(doubling)
+	for name, c := range map[string]struct{ section, words string }{
+		"ranges inside ranges":   {strings.Repeat("{{range $.收入.来源}}", 12) + strings.Repeat("{{end}}", 12), ""},
+		"words that double":      {"{{词九 .收入.合计}}", doubling},
+		"templates that double":  {"{{词九 .收入.合计}}", included},
+		"ranges that print much": {strings.Repeat("{{range $.收入.来源}}"+strings.Repeat("甲", 5000), 8) + strings.Repeat("{{end}}", 8), ""},
+	} {
+		p := testPack(c.section, c.words)
+		if list := Lint(p); len(list) > 0 {
+			t.Fatalf("%s: %s", name, told(list))
+		}
+		report := strings.Replace(testReport, "[prior]", "[non_fiscal]\naccount = [{ code = \"2060101\", income = { superior = 1, business = 2, operating = 3, affiliated = 4, other = 5 }, spent = { basic = 12, operating = 3 } }]\n[prior]", 1)
+		_, list := written(t, p, report, nil)
+		if !strings.Contains(told(list), "TP040 模板写出的内容太长") {
+			t.Errorf("%s: %s", name, told(list))
+		}
+	}
+}
