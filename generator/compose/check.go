@@ -75,7 +75,19 @@ func (c *checker) fault(code string, at diag.Pos, message, hint string) {
 	c.list = append(c.list, diag.Finding{Code: code, Pos: at, Message: message, Hint: hint})
 }
 
-func (c *checker) at(n parse.Node) diag.Pos { return c.source.pos(n.Position()) }
+// at is where a node begins. The parser gives a dotted name the place of its last part.
+func (c *checker) at(n parse.Node) diag.Pos {
+	at := n.Position()
+	switch n.(type) {
+	case *parse.FieldNode, *parse.VariableNode:
+		written := n.String()
+		end := min(len(c.source.text), int(at)+len(written))
+		if i := strings.LastIndex(c.source.text[:end], written); i >= 0 {
+			at = parse.Pos(i)
+		}
+	}
+	return c.source.pos(at)
+}
 
 // walk checks a list of nodes. Variables set inside hold to its end.
 func (c *checker) walk(list *parse.ListNode, f frame) {

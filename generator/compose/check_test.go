@@ -8,7 +8,7 @@ import (
 func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
 	for _, c := range []struct{ name, section, words, want string }{
 		{"unknown name", "一\n二{{金额 .收入.合记}}", "", "p/text/甲.tmpl:2:7 TP010 没有“.收入.合记”这个名称｜是不是“合计”？"},
-		{"name of an item", "{{range .收入.来源}}{{金额 .数额}}{{end}}", "", "1:23 TP010 没有“.数额”这个名称｜这里有：名称、金额"},
+		{"name of an item", "{{range .收入.来源}}{{金额 .数额}}{{end}}", "", "1:22 TP010 没有“.数额”这个名称｜是不是“金额”？"},
 		{"root name inside a range", "{{range .收入.来源}}{{.年度}}{{end}}", "", "TP010 没有“.年度”"},
 		{"unknown function", "{{金领 .收入.合计}}", "", "1:3 TP023 没有“金领”这个词｜是不是“金额”？"},
 		{"builtin of Go", `{{printf "%d" .收入.合计}}`, "", "TP023 模板里不能用 printf"},
@@ -29,7 +29,7 @@ func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
 		{"numbers compared", "{{if eq .收入.合计 .支出.合计}}甲{{end}}", "", "TP019 数不能用 eq 比较｜请用 持平、增加、减少"},
 		{"recursion", "{{甲 .收入.合计}}", `{{define "甲"}}{{乙 .}}{{end}}{{define "乙"}}{{甲 .}}{{end}}`, "TP022 “甲”绕回了自己：甲 → 乙 → 甲"},
 		{"recursion by template", "甲", `{{define "甲"}}{{template "甲" .}}{{end}}`, "TP022 “甲”绕回了自己"},
-		{"fault in a word, seen from its use", "{{甲 .收入}}", `{{define "甲"}}{{金额 .}}{{end}}`, "p/words.tmpl:1:21 TP019"},
+		{"fault in a word, seen from its use", "{{甲 .收入}}", `{{define "甲"}}{{金额 .}}{{end}}`, "p/words.tmpl:1:17 TP019"},
 		{"too few arguments of a word", "{{甲 .收入.合计 .支出.合计}}", `{{define "甲"}}{{金额 .丙}}{{end}}`, "TP010 没有“.丙”这个名称"},
 		{"unused word", "甲", `{{define "甲"}}{{金领 .}}{{end}}`, "TP023 没有“金领”这个词"},
 		{"word of the program", "甲", `{{define "金额"}}甲{{end}}`, "TP003 “金额”是程序已有的词"},

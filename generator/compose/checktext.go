@@ -19,7 +19,7 @@ var (
 	anyDigits   = regexp.MustCompile(`[0-9０-９][0-9０-９.,]*`)
 
 	bothWays = regexp.MustCompile(`(?:增加|减少|增长|下降|大于|小于|高于|低于)[（(/](?:增加|减少|增长|下降|大于|小于|高于|低于)[）)]?|部门/单位|单位/部门|部门（单位）|单位（部门）`)
-	leftOver = regexp.MustCompile(`此处插入|需公开|示例如下|不必制图|作持平表述|各单位需|[XＸ×]{2,}|_{3,}|[{]{2}|[}]{2}`)
+	leftOver = regexp.MustCompile(`此处插入|需公开|示例如下|不必制图|作持平表述|各单位需|[XＸ×]{2,}|_{3,}`)
 )
 
 // texts checks what a template prints as it stands.

@@ -15,7 +15,6 @@ import (
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
-	suggest "gen/internal/place"
 )
 
 // Lint checks the templates and tables of a pack against the names that a report offers.
@@ -107,11 +106,7 @@ func (c *composer) known(code string) (string, bool) {
 
 func (c *composer) strayNote(n *report.Note) diag.Finding {
 	f := diag.Finding{Code: "TX110", Pos: n.On.Pos, Message: fmt.Sprintf("没有“%s”这个数，它的原因印不出来", n.On.V), Hint: `名称如 "收支总计"、"一般公共预算.支出.2060101"、"三公.决算.接待"`}
-	var names []string
-	for _, known := range c.book.All() {
-		names = append(names, strings.TrimSuffix(known.ID, ".合计"))
-	}
-	if s := suggest.Suggest(n.On.V, names); s != "" {
+	if s, _ := c.suggestFigure(n.On.V); s != "" {
 		f.Hint = fmt.Sprintf("是不是“%s”？", s)
 	}
 	return f

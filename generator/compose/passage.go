@@ -81,13 +81,14 @@ func (c *composer) suggestFigure(name string) (suggestion string, ok bool) {
 	}
 	var names []string
 	for _, f := range c.book.All() {
-		names = append(names, f.ID)
+		names = append(names, strings.TrimSuffix(f.ID, ".合计"))
 	}
 	return suggest.Suggest(name, names), false
 }
 
 // markdown reads what a passage may have: headings, paragraphs, lists, quotes, tables, images and bold. Indented
-// lines are no program code: people begin paragraphs with spaces.
+// lines are no program code (people begin paragraphs with spaces), a row of dashes makes no heading of the line above
+// it, and [甲]: is no reference.
 var markdown = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(
@@ -98,10 +99,14 @@ var markdown = goldmark.New(
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000)),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...))),
+			util.Prioritized(anyIndent{parser.NewParagraphParser()}, 1000)),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...))),
 	goldmark.WithExtensions(extension.Table))
+
+// anyIndent is a paragraph that may begin with any number of spaces.
+type anyIndent struct{ parser.BlockParser }
+
+func (anyIndent) CanAcceptIndentedLine() bool { return true }
 
 var (
 	// A number that a heading or a line brings itself: 一、 （一） (1) 1. 1、 ①

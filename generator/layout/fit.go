@@ -2,8 +2,8 @@ package layout
 
 import "gen/generator/doc"
 
-// Rows are as loose as padMost and, to keep a table on one page, as tight as padLeast; padLong is for tables of
-// several pages.
+// Rows are as loose as padMost and, to keep a table on one page, as tight as padLeast; tables of several pages begin
+// with padLong.
 const (
 	padMost  = 4500
 	padLong  = 2750
@@ -34,8 +34,25 @@ func (g *grid) fit(l *setter, room int) {
 			}
 		}
 	}
-	g.set(l, size)
-	g.stretch(padLong)
+	g.spread(l, size, room)
+}
+
+// spread sets a table that takes several pages: on as few as possible, then in the largest type and the loosest rows.
+func (g *grid) spread(l *setter, size, room int) {
+	type choice struct{ pages, size, pad int }
+	var best choice
+	for s := size; s >= min(size, l.st.TableMin); s -= step {
+		g.set(l, s)
+		for pad := padLong; pad >= padLeast; pad -= (padLong - padLeast) / 2 {
+			g.stretch(pad)
+			space := max(1, room-sum(g.head.heights)) // for rows, on each page
+			if pages := 1 + sum(g.body.heights)/space; best.pages == 0 || pages < best.pages {
+				best = choice{pages, s, pad}
+			}
+		}
+	}
+	g.set(l, best.size)
+	g.stretch(best.pad)
 }
 
 func (g *grid) height() int { return sum(g.head.heights) + sum(g.body.heights) }

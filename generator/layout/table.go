@@ -75,6 +75,8 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 		if l.depth == 0 {
 			first.entry.entry.Level = 2
 		}
+	} else if _, _, _, page := l.st.area(false); whole <= page/2 {
+		first.need = whole // a few rows of a passage's table are not worth tearing
 	}
 	last := &boxes[len(boxes)-1]
 	last.glue = false

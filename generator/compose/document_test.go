@@ -1,0 +1,198 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"gen/generator/pack"
+)
+
+func TestBlocksAndTheirNumbers(t *testing.T) {
+	got := plainly(t, `
+## 总体情况
+
+  本年
+  {{- if 有 .收入.合计}}有{{end}}
+收入，
+分行写的句子
+是一段。
+
+### 收入
+#### 甲项。
+#### 乙项
+##### 细项
+### 支出
++ 第一
+仍是第一
++ 第二
+
+说明
+
++ 第三
+## 具体情况
+### 收入
+> 左
+^ 中
+`, "")
+	want := `## 一、 总体情况 {s2}
+
+本年有收入，分行写的句子是一段。
+
+### （一） 收入 {s3}
+
+#### 1. 甲项。 {s4}
+
+#### 2. 乙项 {s5}
+
+##### （1） 细项 {s6}
+
+### （二） 支出 {s7}
+
+1.第一仍是第一
+
+2.第二
+
+说明
+
+3.第三
+
+## 二、 具体情况 {s8}
+
+### （一） 收入 {s9}
+
+（左）左
+
+（居中）中`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestChineseNumerals(t *testing.T) {
+	for n, want := range map[int]string{1: "一", 9: "九", 10: "十", 11: "十一", 19: "十九", 20: "二十", 35: "三十五", 90: "九十", 99: "九十九", 100: "100"} {
+		if got := chinese(n); got != want {
+			t.Errorf("%d: %s", n, got)
+		}
+	}
+}
+
+func TestTypedTextOpensNoHeadingAndForgesNoFigure(t *testing.T) {
+	report := strings.Replace(testReport, `name = "某局"`, `name = "## 局 + **甲**"`, 1) +
+		"[[note]]\non = \"收支总计\"\nreason = \"\"\"## 因为\n\n# 甲项\n+ 增加\n。\"\"\"\n"
+	got, list := written(t, testPack("{{.部门名称}}：{{原因 .收支总计}}。\n\n{{.部门名称}}", ""), report, nil)
+	want := "‹## 局 + **甲**›：‹## 因为# 甲项+ 增加›。\n\n‹## 局 + **甲**›"
+	if got != want || len(list) > 0 {
+		t.Errorf("got\n%s\n%s", got, told(list))
+	}
+}
+
+func TestPies(t *testing.T) {
+	got := plainly(t, "{{图 \"收入\"}}", "")
+	want := "饼图 图1-收入决算 {c1} 图1：收入决算\n  财政拨款收入 ⟦1108.31万元|收入.财政拨款收入⟧ ⟦100%|占比（收入.财政拨款收入，收入.合计）⟧ 110831"
+	if got != want {
+		t.Errorf("got\n%s", got)
+	}
+	for values, want := range map[[2]string]string{
+		{"10", "-4"}: "注 其他收入为负数，不作图。",
+		{"0", "0"}:   "注 本年度没有金额，不作图。",
+		{"1", "3"}:   "其他收入 ⟦3.00万元|收入.其他收入⟧ ⟦75.00%|占比（收入.其他收入，收入.合计）⟧ 300",
+	} {
+		total := map[string]string{"-4": "6", "0": "0", "3": "4"}[values[1]]
+		r, b := amounts(t, map[string]string{"收入.合计": total, "收入.事业收入": values[0], "收入.其他收入": values[1]})
+		got, list := ofBook(t, testPack("{{图 \"收入\"}}", ""), r, b, nil)
+		if !strings.Contains(got, want) || len(list) > 0 {
+			t.Errorf("%v:\n%s\n%s", values, got, told(list))
+		}
+	}
+}
+
+func TestFaultyPiesAreRefusedWhenThePackIsRead(t *testing.T) {
+	for list, want := range map[string]string{"收入.来元": "是不是“来源”？", "收入": "“收入”不是列表，不能作图", "资产.车辆": "", "科目": "没有 名称 和 金额"} {
+		p := testPack("甲", "")
+		p.Charts[0].List.V = list
+		if got := told(Lint(p)); want != "" && !strings.Contains(got, want) || want == "" && got == "" {
+			t.Errorf("%s: %s", list, got)
+		}
+	}
+}
+
+func TestWhatTheReportDoesNotSayIsToldOnce(t *testing.T) {
+	section := "{{金额 .机关运行经费}}{{金额 .机关运行经费}}\n{{金额 .三公.决算.接待}}{{平均 .收入.合计 .机构.事业单位}}{{原因 .收支总计}}{{差额 .支出.合计}}" +
+		"{{range .一般公共预算.项}}{{金额 .年初预算.合计}}{{end}}{{比 .采购.合计}}{{增长率 .收入.合计 .年末.合计}}"
+	got, list := written(t, testPack(section, `{{define "比"}}{{金额 .}}{{end}}`), testReport, nil)
+	for _, want := range []string{
+		"p/text/甲.tmpl:1:3 TX101 报告里没有“机关运行经费”，这句话印不出来｜在 report.toml 里填 [operating] amount",
+		"TX101 报告里没有“三公.决算.接待”，这句话印不出来｜在 report.toml 里填 [three_public.*]",
+		"TX102 平均算不出来：“机构.事业单位”是 0｜模板要先用 {{if 有平均 …}} 判断",
+		`TX103 “收支总计”的变动没有写原因｜在 report.toml 里加 [[note]] on = "收支总计"`,
+		`TX101 报告里没有“上年.支出.合计”，这句话印不出来｜在 report.toml 的 [prior] 里填 "支出.合计" = 上年公开数`,
+		"TX101 报告里没有“一般公共预算.年初预算.2060702.合计”，这句话印不出来｜在 r/report.toml 第 13 行的 [[account]]（科目 2060702）里填 budget",
+		"TX101 报告里没有“采购.合计”",
+	} {
+		if !strings.Contains(told(list), want) {
+			t.Errorf("no %s in\n%s", want, told(list))
+		}
+	}
+	if n := strings.Count(told(list), "机关运行经费"); n != 1 {
+		t.Errorf("told %d times", n)
+	}
+	if !strings.Contains(got, missingText) || !list.HasErrors() {
+		t.Error("a text with a gap passes as whole")
+	}
+}
+
+func TestLastYearsTotalMayBeStatedUnderItsGroup(t *testing.T) {
+	got := plainly(t, "{{if 有上年 .收入.合计}}{{金额 (上年 .收入.合计)}}{{if 持平 .收入.合计}}持平{{end}}{{end}}", "")
+	if got != "⟦1108.31|上年.收入⟧万元持平" {
+		t.Error(got)
+	}
+}
+
+func TestReasons(t *testing.T) {
+	note := func(on, reason string) string { return "[[note]]\non = \"" + on + "\"\nreason = \"" + reason + "\"\n" }
+	p := testPack("{{if 有原因 .支出.合计}}主要原因：{{原因 .支出.合计}}。{{end}}{{range .一般公共预算.项}}{{if 有原因 .支出.合计}}{{原因 .支出.合计}}{{end}}{{end}}", "")
+	for _, c := range []struct{ notes, text, told string }{
+		{note("支出", "项目增加{{金额 .支出.项目支出}}。"), "主要原因：‹项目增加›⟦510.00|支出.项目支出⟧‹万元›。", ""},
+		{note("支出", "单价{{常数 \\\"单介\\\"}}"), "", "TP021 模板包里没有常数“单介”"},
+		{note("支出", "{{金额 (取 \\\"支出.2060103\\\")}}"), "", "r/report.toml:21:17 TP010 没有“支出.2060103”这个名称｜是不是“支出.206"},
+		{note("支出", "{{if 有 .收入.合计}}甲{{end}}"), "", "TP020 正文段落里只能印数"},
+		{note("支出", "甲") + note("支出.合计", "乙"), "", "TX112 “支出.合计”的原因写了两次"},
+		{note("支初", "甲"), "", "TX110 没有“支初”这个数，它的原因印不出来｜是不是“支出”？"},
+		{note("收入", "甲"), "", "TX111 “收入”的原因没有印出"},
+		{note("支出.2060101", "甲"), "", "TX111 “支出.2060101”的原因没有印出｜这个模板印的是“一般公共预算.支出.2060101”的原因，把 on 改成它"},
+		{note("支出", "（此处插入图表）"), "", "TX202 正文里留着填写说明"},
+	} {
+		got, list := written(t, p, testReport+c.notes, nil)
+		if c.text != "" && got != c.text || !strings.Contains(told(list), c.told) || c.told == "" && len(list) > 0 {
+			t.Errorf("%s\ngave %s\n%s", c.notes, got, told(list))
+		}
+	}
+}
+
+func TestDoubledPunctuationIsDoubted(t *testing.T) {
+	_, list := written(t, testPack("收入增加，。", ""), testReport, nil)
+	if list.HasErrors() || !strings.Contains(told(list), "TX201 标点连用：“收入增加，。”") {
+		t.Error(told(list))
+	}
+}
+
+func TestTablesThatNoSectionPrintsAreSeparate(t *testing.T) {
+	p := tablePack(t, "01 12 10", nil)
+	p.Parts = []pack.Part{{Title: set("说明"), Sections: p.Parts[0].Sections}}
+	p.Parts[0].Sections = append(p.Parts[0].Sections, set("甲"))
+	p.Files["text/甲.tmpl"] = pack.File{Path: "t/text/甲.tmpl", Text: "{{表 \"12\"}}\n{{表 \"12\"}}"}
+	got, list := written(t, p, testReport, nil)
+	var heads []string
+	for _, line := range strings.Split(got, "\n") {
+		if strings.HasPrefix(line, "表 ") {
+			heads = append(heads, line[:strings.Index(line, "表名")])
+		}
+	}
+	want := "表 政府采购情况表 {t02} |表 收入支出决算总表 {t01} 另册 |表 国有资本经营预算财政拨款支出决算表 {t03} 另册 "
+	if strings.Join(heads, "|") != want {
+		t.Errorf("got %s", strings.Join(heads, "|"))
+	}
+	if !strings.Contains(told(list), "TX104 表“12”印了两次") {
+		t.Error(told(list))
+	}
+}
