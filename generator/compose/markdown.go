@@ -40,8 +40,6 @@ func (w *writer) block(n ast.Node, style doc.Style) {
 		w.list(n, 0)
 	case *ast.Blockquote:
 		w.blocks(n, style)
-	case *ast.FencedCodeBlock:
-		w.lines(string(n.Lines().Value(w.src)), doc.Flush)
 	case *ast.HTMLBlock:
 		text := string(n.Lines().Value(w.src))
 		if n.HasClosure() {
@@ -242,9 +240,23 @@ func (w *writer) table(t *east.Table) {
 			d.Head = append(d.Head, cells)
 		} else {
 			d.Rows = append(d.Rows, cells)
+			w.surplus(row)
 		}
 	}
 	w.o.add(d)
+}
+
+// surplus finds what a row has beyond the columns of its table, which Markdown would drop without a word.
+func (w *writer) surplus(row ast.Node) {
+	last := row.LastChild()
+	if last == nil || last.Lines().Len() == 0 {
+		return
+	}
+	end := last.Lines().At(last.Lines().Len() - 1).Stop
+	rest, _, _ := strings.Cut(string(w.src[end:]), "\n")
+	if rest = strings.Trim(rest, "| \t"); rest != "" {
+		w.fault("TX134", diag.Error, rest, fmt.Sprintf("表格的这一行比表头多出“%s”", clip(unmarked(rest))), "表头也加一栏，或删去多出的一格；格子里的竖线写成 \\|")
+	}
 }
 
 func (w *writer) html(tag string) {

@@ -66,6 +66,9 @@ func TestNothingOfAPassageIsLost(t *testing.T) {
 		c.printed = map[string]bool{}
 		o := &outline{}
 		c.printPassage(o, "职责")
+		if strings.Contains(told(c.findings), "TX134") {
+			continue // told, so not lost
+		}
 		got := strings.Join(word.FindAllString(printedText(o.blocks), -1), "")
 		if want := strings.Join(word.FindAllString(text, -1), ""); got != want {
 			t.Fatalf("%q: got %q want %q", text, got, want)
@@ -108,6 +111,7 @@ func TestFaultsOfPassages(t *testing.T) {
 		{"![图](没有.png)", "TX132 找不到图片“没有.png”", ""},
 		{"![图](https://example.com/a.png)", "TX132 图片“https://example.com/a.png”不在正文所在的文件夹里", ""},
 		{"![图](职责.md)", "TX132 “职责.md”不是 PNG 或 JPEG 图片", ""},
+		{"| 甲 |\n|---|\n| 乙 | 丙 |", "r/职责.md:3:7 TX134 表格的这一行比表头多出“丙”", ""},
 		{"（此处插入表格）", "TX202 正文里留着填写说明：“（此处插入表格）”", ""},
 	} {
 		got, list := passageOf(t, c.text, nil)
