@@ -51,7 +51,6 @@ type scope struct {
 	r     *report.Report
 	names Names
 	terms Names // definitions of 科目
-	fund  string
 	code  string
 	row   int
 }

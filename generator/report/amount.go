@@ -71,6 +71,8 @@ func amountFault(text string) (message, hint string) {
 			return fmt.Sprintf("金额“%s”里有全角数字", clip(text)), "请改用半角数字：" + halfWidth(clip(text))
 		case r == 'e' || r == 'E':
 			return fmt.Sprintf("金额“%s”用了指数写法", clip(text)), plain
+		case r == '亿' || r == '万' || r == '千' || r == '百':
+			return fmt.Sprintf("金额“%s”的单位不能用", clip(text)), "单位只能是 元 或 万元，或不写单位"
 		default:
 			return fmt.Sprintf("“%s”不是金额", clip(text)), plain
 		}
@@ -78,6 +80,8 @@ func amountFault(text string) (message, hint string) {
 	bare := strings.ReplaceAll(digits, "_", "")
 	whole, fraction, point := strings.Cut(bare, ".")
 	switch {
+	case text == "":
+		return "金额是空的", "没有金额填 0，或删去这一行"
 	case whole == "" || point && fraction == "" || strings.Contains(fraction, "."):
 		return fmt.Sprintf("“%s”不是金额", clip(text)), plain
 	case len(whole) > maxWhole || len(fraction) > maxFraction:
@@ -113,12 +117,15 @@ func resolve(r *Report) diag.List {
 		if unit == "" {
 			unit = r.Unit.V
 		}
+		if unit == "" {
+			return // nobody knows what the digits are worth
+		}
 		a.Yuan = a.written
 		if unit == "万元" {
 			a.Yuan = a.written.Mul(tenThousand)
 		}
 		if !a.Yuan.Equal(a.Yuan.Truncate(2)) {
-			list = append(list, a.fault("IN103", fmt.Sprintf("金额 %s%s 细到了分以下", a.Text, unit), "金额最细到分：以元为单位两位小数，以万元为单位六位小数")...)
+			list = append(list, a.fault("IN103", fmt.Sprintf("金额 %s 细到了分以下", strings.TrimSuffix(a.Text, a.unit)+unit), "金额最细到分：以元为单位两位小数，以万元为单位六位小数")...)
 		}
 		if !signed && a.Yuan.IsNegative() {
 			list = append(list, a.fault("IN104", fmt.Sprintf("这里的金额不能是负数（%s）", a.Text), "财政拨款结转结余、预算、“三公”、采购和资产没有负数；退回以前年度资金请写 [[adjustment]]")...)

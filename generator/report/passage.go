@@ -47,7 +47,7 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 		return diag.List{{Code: "IN111", Pos: p.Pos, Message: message, Hint: hint}}
 	}
 	name := path.Join(path.Dir(report), p.File)
-	if strings.ContainsAny(p.File, `\:`) || !strings.HasPrefix(name, path.Dir(report)+"/") && path.Dir(report) != "." || !fs.ValidPath(name) {
+	if strings.ContainsAny(p.File, `\:`) || path.IsAbs(p.File) || !strings.HasPrefix(name, path.Dir(report)+"/") && path.Dir(report) != "." || !fs.ValidPath(name) {
 		return fault(fmt.Sprintf("文件“%s”不在报告所在的文件夹里", p.File), "把文件放在 report.toml 旁边，只写文件名")
 	}
 	info, err := fs.Stat(fsys, name)

@@ -1,0 +1,112 @@
+package report
+
+import (
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// What part three of the report tells: 三公, 机关运行, 采购, 购买服务, 资产, and the evaluated projects of part four. Each section is
+// amounts (zero is an amount) or a statement, a sentence of the department's own.
+
+// ThreePublic is 财政拨款“三公”经费.
+type ThreePublic struct {
+	Overseas  Overseas  `toml:"overseas,required"`
+	Reception Reception `toml:"reception,required"`
+	Purchase  Purchase  `toml:"vehicle_purchase,required"`
+	Operation Operation `toml:"vehicle_operation,required"`
+}
+
+// Expense is one of the 三公 items: 年初预算, 全年预算, 决算, and last year's 决算.
+type Expense struct {
+	Initial Amount `toml:"initial,required"`
+	Full    Amount `toml:"full"` // left out: as Initial
+	Actual  Amount `toml:"actual,required"`
+	Prior   Amount `toml:"prior"`
+}
+
+// Overseas is 因公出国（境）费.
+type Overseas struct {
+	Expense
+	Groups place.Value[int]    `toml:"groups" min:"0" max:"999999"`
+	People place.Value[int]    `toml:"people" min:"0" max:"999999"`
+	Use    place.Value[string] `toml:"use"`
+}
+
+// Reception is 公务接待费.
+type Reception struct {
+	Expense
+	Batches place.Value[int] `toml:"batches" min:"0" max:"9999999"`
+	People  place.Value[int] `toml:"people" min:"0" max:"9999999"`
+}
+
+// Purchase is 公务用车购置费.
+type Purchase struct {
+	Expense
+	Count place.Value[int] `toml:"count" min:"0" max:"999999"`
+}
+
+// Operation is 公务用车运行维护费.
+type Operation struct {
+	Expense
+	Fleet place.Value[int] `toml:"fleet" min:"0" max:"999999"` // 保有量
+}
+
+// Operating is 机关运行经费, stated by departments with 行政 or 参公 units.
+type Operating struct {
+	Amount    Amount              `toml:"amount"`
+	Statement place.Value[string] `toml:"statement"`
+}
+
+// Procurement is 政府采购支出.
+type Procurement struct {
+	Goods     Amount              `toml:"goods"`
+	Works     Amount              `toml:"works"`
+	Services  Amount              `toml:"services"`
+	SME       Amount              `toml:"sme"`   // 授予中小企业合同金额
+	Micro     Amount              `toml:"micro"` // 其中：小微企业
+	Statement place.Value[string] `toml:"statement"`
+}
+
+// Services is 政府购买服务; no row means none was bought.
+type Services struct {
+	Rows      []Service           `toml:"row"`
+	Statement place.Value[string] `toml:"statement"`
+}
+
+// Service is one service bought.
+type Service struct {
+	At        diag.Pos              `toml:"-,at"`
+	Unit      place.Value[string]   `toml:"unit"` // left out: the department
+	Name      place.Value[string]   `toml:"name,required"`
+	Catalogue []place.Value[string] `toml:"catalogue"` // 指导性目录 一级、二级、三级
+	Amount    Amount                `toml:"amount,required"`
+}
+
+// Assets is 国有资产占用情况 at the year's end.
+type Assets struct {
+	Fixed     Amount              `toml:"fixed"` // 固定资产总额
+	Vehicles  []Vehicle           `toml:"vehicle"`
+	Equipment Equipment           `toml:"equipment"`
+	Statement place.Value[string] `toml:"statement"`
+}
+
+// Vehicle is one kind of vehicle.
+type Vehicle struct {
+	Kind   place.Value[string] `toml:"kind,required"`
+	Count  place.Value[int]    `toml:"count,required" min:"0" max:"999999"`
+	Amount Amount              `toml:"amount"`
+}
+
+// Equipment is equipment above the pack's unit price, vehicles not among it.
+type Equipment struct {
+	Count  place.Value[int] `toml:"count" min:"0" max:"999999"`
+	Amount Amount           `toml:"amount"`
+}
+
+// Performance counts the evaluated projects.
+type Performance struct {
+	Evaluated place.Value[int] `toml:"evaluated,required" min:"0" max:"999999"`
+	Projects  place.Value[int] `toml:"projects,required" min:"0" max:"999999"`
+	Amount    Amount           `toml:"amount,required"`
+}
+
