@@ -9,6 +9,7 @@ package generator
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"gen/generator/check"
 	"gen/generator/compose"
@@ -41,6 +42,22 @@ type Statement struct {
 	Pack   *pack.Pack   // nil when the pack could not be opened
 	Book   *figure.Book // nil when the report could not be computed
 	files  fs.FS
+	broken bool // parts of the report could not be understood
+}
+
+// untold leaves out of what composing found what follows from a finding that is told already: a passage that is
+// missing, the figures of a section that is, the row of a 科目 that there is not.
+func untold(found, told diag.List) diag.List {
+	follows := map[string]bool{"TX120": true, "TX121": true}
+	for _, f := range told {
+		switch {
+		case f.Code == "IN136":
+			follows["TX101"] = true
+		case f.Code == "IN131":
+			follows["TX105"] = true
+		}
+	}
+	return slices.DeleteFunc(found, func(f diag.Finding) bool { return follows[f.Code] })
 }
 
 // Generate makes the set of the report at path inside fsys, which is rooted at the parent of the report's
@@ -52,11 +69,11 @@ func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 		return Set{}, list.Sort(), err
 	}
 	set := Set{Folder: folderName(s.Report)}
-	if list.HasErrors() {
+	if s.Book == nil || s.broken {
 		return set, list.Sort(), nil
 	}
 	d, more := s.Compose()
-	list = append(list, more...)
+	list = append(list, untold(more, list)...)
 	if list.HasErrors() {
 		return set, list.Sort(), nil
 	}
@@ -91,12 +108,12 @@ func Load(fsys fs.FS, path string) (Statement, diag.List, error) {
 		return s, list, nil
 	}
 	s.Pack = p
-	broken := list.HasErrors()
+	s.broken = list.HasErrors()
 	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: s.subjectName})
 	more = append(more, check.Run(r, book, p)...)
 	for _, f := range more {
 		// With half of the report unread, sums that do not hold say nothing; names and sections still do.
-		if !broken || f.Code[:2] == "IN" {
+		if !s.broken || f.Code[:2] == "IN" {
 			list = append(list, f)
 		}
 	}
@@ -111,22 +128,8 @@ func (s *Statement) Compose() (*doc.Document, diag.List) {
 
 // subjectName is the name of a 科目: as the report states it, else as the pack lists it.
 func (s *Statement) subjectName(code string) string {
-	for _, a := range s.Report.Accounts {
-		if a.Code.V == code && a.Name.Set {
-			return a.Name.V
-		}
-	}
-	if n := s.Report.NonFiscal; n != nil {
-		for _, a := range n.Accounts {
-			if a.Code.V == code && a.Name.Set {
-				return a.Name.V
-			}
-		}
-	}
-	for _, e := range s.Report.Economic {
-		if e.Code.V == code && e.Name.Set {
-			return e.Name.V
-		}
+	if own := s.Report.SubjectName(code); own != "" {
+		return own
 	}
 	subject, _ := s.Pack.Subjects.Get(code)
 	return subject.Name
@@ -143,17 +146,22 @@ func (s *Statement) moved() diag.List {
 	for _, f := range moved {
 		isMoved[f.ID] = true
 	}
+	unit, _ := s.Book.Unit()
 	var list diag.List
 	for _, id := range headlines {
 		if !isMoved[id] {
 			continue
 		}
 		f := s.Book.Get(id)
-		unit, _ := s.Book.Unit()
-		list = append(list, diag.Finding{Code: "WC001", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
-			Message:  fmt.Sprintf("%s 印作 %s%s，不是自身的四舍五入", f.Label, f.Published, unit),
-			Computed: s.Book.Nearest(f).String() + unit, Stated: f.Published.String() + unit, Gap: f.Published.Sub(s.Book.Nearest(f)).Abs().String() + unit,
-			Notes: []string{s.Book.Identity(f)}, Hint: "为使印出的各数相加相等；批复数不同时写在 [approved] 里"})
+		finding := diag.Finding{Code: "WC001", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
+			Message: fmt.Sprintf("%s 印作 %s %s，四舍五入是 %s %s", f.Label, f.Published, unit, s.Book.Nearest(f), unit),
+			Notes:   []string{s.Book.Identity(f)}, Hint: "这样印出的各数相加相等；批复数不同时写在 [approved] 里"}
+		for _, a := range s.Report.Approved {
+			if s.Book.Find(a.Key) == f {
+				finding.Pos, finding.Label, finding.Hint = a.V.Pos, "按批复数印出，明细让出尾差", "核对批复数；不是批复数时删去这一行"
+			}
+		}
+		list = append(list, finding)
 	}
 	if n := len(moved) - len(list); n > 0 {
 		list = append(list, diag.Finding{Code: "WC002", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},

@@ -38,7 +38,7 @@ func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, dia
 	if wants("pdf") {
 		data, err := s.PDF(d, set)
 		if missing := (*pdf.MissingGlyphs)(nil); errors.As(err, &missing) {
-			return nil, diag.List{{Code: "FT001", Pos: diag.Pos{File: s.Report.File}, Message: missing.Error(), Hint: "改用常用字，或用 --font-dir 指定有这些字的字体"}}, nil
+			return nil, s.unprintable(missing), nil
 		} else if err != nil {
 			return nil, nil, fmt.Errorf("PDF：%w", err)
 		}

@@ -73,8 +73,10 @@ func incomes(c *context) diag.List {
 	for _, s := range c.sides() {
 		if income := c.exact(s.id("收入")); !s.income && income.IsNegative() {
 			opening, spent := c.exact(s.id("年初")), c.exact(s.id("支出"))
-			list = append(list, c.differ(s.pos, fmt.Sprintf("%s %s %s：没有填 income，按收支相抵推出的收入是负数", s.fund, s.code, s.kind), spent, opening,
-				"年初结转没有用完时要填 income（没有收入填 0），年末结转由程序得出"))
+			f := c.differ(s.pos, fmt.Sprintf("%s %s %s：没有填 income，按收支相抵推出的收入是负数", s.fund, s.code, s.kind), spent, opening,
+				"年初结转没有用完时要填 income（没有收入填 0），年末结转由程序得出")
+			f.Notes = []string{fmt.Sprintf("支出 %s − 年初 %s = %s", c.money(spent), c.money(opening), c.money(income))}
+			list = append(list, f)
 		}
 	}
 	return list
@@ -98,40 +100,48 @@ func withCode(code string, f diag.Finding) diag.Finding {
 func economics(c *context) diag.List {
 	var list diag.List
 	for _, fund := range []string{report.General, report.Fund} {
-		pos := c.economicPos(fund)
 		byFunction, byKind := c.exact(fund+".支出.基本支出"), c.exact(fund+".经济.合计")
 		if !byFunction.Equal(byKind) {
 			hint := "核对 [[economic]] 各行与 [[account]] 的 basic；两种分类是同一笔支出"
 			if byKind.IsZero() {
 				hint = "按经济分类填 [[economic]]：code 是 3 开头的 5 位编码，如 30101"
 			}
-			list = append(list, c.differ(pos, fund+"基本支出：按经济分类与按功能分类不相等", byKind, byFunction, hint))
+			list = append(list, c.twoWays(fund, "基本支出", byKind, byFunction, hint))
 			continue
 		}
-		if c.book.Get(fund+".支出.未分经费") != nil {
+		if !c.exact(fund + ".支出.未分经费").IsZero() {
 			continue
 		}
 		for _, part := range []string{"人员经费", "公用经费"} {
 			if a, b := c.exact(fund+".支出."+part), c.exact(fund+".经济."+part); !a.Equal(b) {
-				list = append(list, c.differ(pos, fund+part+"：按经济分类与按功能分类不相等", b, a, "301、303 是人员经费，其余是公用经费；核对 personnel 和 public"))
+				list = append(list, c.twoWays(fund, part, b, a, "[[economic]] 里 301、303 是人员经费，其余是公用经费；核对 personnel 和 public"))
 			}
 		}
 	}
 	return list
 }
 
-func (c *context) economicPos(fund string) diag.Pos {
+// twoWays is a finding about money that the two classifications tell differently. It shows the first row of each.
+func (c *context) twoWays(fund, what string, byKind, byFunction decimal.Decimal, hint string) diag.Finding {
+	f := c.differ(diag.Pos{}, fund+what+"：按经济分类与按功能分类不相等", byKind, byFunction, hint)
 	for _, e := range c.report.Economic {
 		if e.Fund.V == fund {
-			return e.At
+			f.Pos, f.Label = e.At, "各行合计 "+c.money(byKind)
+			break
 		}
 	}
 	for _, a := range c.report.Accounts {
-		if a.Fund.V == fund && a.Basic != nil {
-			return a.Basic.At
+		if a.Fund.V != fund || a.Basic == nil {
+			continue
 		}
+		if !f.Pos.Known() {
+			f.Pos = a.Basic.At
+		} else {
+			f.Related = []diag.Related{{Pos: a.Basic.At, Message: "各科目 basic 合计 " + c.money(byFunction)}}
+		}
+		break
 	}
-	return diag.Pos{}
+	return f
 }
 
 // openings holds this year's opening balances against last year's closing ones with their adjustments, per fund.
@@ -162,6 +172,9 @@ func openings(c *context) diag.List {
 		if want := last.Exact.Add(adjusted[fund]); !opening.Equal(want) {
 			f := c.differ(last.Pos, fund+"年初结转和结余与上年年末数（加调整）不一致", opening, want, "年初数有调整的写 [[adjustment]]，注明种类和原因")
 			f.Severity = diag.Warning
+			if sum := adjusted[fund]; !sum.IsZero() {
+				f.Notes = []string{fmt.Sprintf("上年年末 %s + 调整 %s = %s", c.money(last.Exact), c.money(sum), c.money(want))}
+			}
 			list = append(list, f)
 		}
 	}

@@ -18,6 +18,8 @@ func subjects(c *context) diag.List {
 		}
 		known, ok := c.pack.Subjects.Get(code.V)
 		switch {
+		case strangeClass(code.V) != "":
+			list = append(list, diag.Finding{Pos: code.Pos, Message: fmt.Sprintf("%s 类不是部门的支出科目，决算表里没有它的行", strangeClass(code.V)), Hint: "核对编码；预备费和政府间的转移不由部门列支"})
 		case !ok && !name.Set:
 			f := diag.Finding{Pos: code.Pos, Message: fmt.Sprintf("科目表里没有 %s", code.V), Hint: "核对编码；确有这个科目时写上 name = \"科目名称\""}
 			if s := place.Suggest(code.V, c.pack.Subjects.Under(code.V[:3], len(code.V))); s != "" {
@@ -33,12 +35,10 @@ func subjects(c *context) diag.List {
 	}
 	for _, a := range c.report.Accounts {
 		one(a.Code, a.Name)
-		list = append(list, c.row(a.Code)...)
 	}
 	if n := c.report.NonFiscal; n != nil {
 		for _, a := range n.Accounts {
 			one(a.Code, a.Name)
-			list = append(list, c.row(a.Code)...)
 		}
 	}
 	for _, e := range c.report.Economic {
@@ -47,15 +47,13 @@ func subjects(c *context) diag.List {
 	return list
 }
 
-// row refuses the three 类 that the tables have no row for: 总预备费 and the two kinds of transfers between
-// governments, which are never a department's.
-func (c *context) row(code place.Value[string]) diag.List {
-	for _, class := range []string{"227", "230", "233"} {
-		if strings.HasPrefix(code.V, class) {
-			return diag.List{{Pos: code.Pos, Message: fmt.Sprintf("%s 类不是部门的支出科目，决算表里没有它的行", class), Hint: "核对编码"}}
-		}
+// strangeClass is the 类 of a code if it is one of the three that the tables have no row for: 总预备费 and the two
+// kinds of transfers between governments, which are never a department's.
+func strangeClass(code string) string {
+	if class := code[:3]; slices.Contains([]string{"227", "230", "233"}, class) {
+		return class
 	}
-	return nil
+	return ""
 }
 
 // passages holds the report's passages against those that the pack declares.
@@ -67,7 +65,8 @@ func passages(c *context) diag.List {
 	}
 	stated := map[string]bool{}
 	for _, p := range c.report.Passages {
-		stated[p.Key] = true
+		blank := p.V.Dir != "" && strings.TrimSpace(p.V.Text) == "" // a file that was not opened is told of already
+		stated[p.Key] = !blank
 		if known := place.Suggest(p.Key, keys); !slices.Contains(keys, p.Key) {
 			f := diag.Finding{Pos: p.Pos, Message: fmt.Sprintf("模板包没有名为 %s 的正文段落", p.Key), Hint: "可以写的有：" + strings.Join(keys, "、")}
 			if known != "" {
@@ -96,21 +95,21 @@ func sections(c *context) diag.List {
 	u := r.Department.Units
 	var list diag.List
 	for _, s := range []struct {
-		silent    bool
-		key, what string
+		silent     bool
+		what, hint string
 	}{
-		{r.ThreePublic == nil, "three_public", "“三公”经费"},
-		{r.Operating == nil && u.Administrative.V+u.CivilService.V > 0, "operating", "机关运行经费"},
-		{r.Procurement == nil, "procurement", "政府采购"},
-		{r.Assets == nil, "assets", "国有资产"},
-		{r.Services == nil, "services", "政府购买服务"},
+		{r.ThreePublic == nil, "“三公”经费", "写 [three_public]：overseas、reception、vehicle_purchase、vehicle_operation 各填 initial 和 actual，没有的填 0"},
+		{r.Operating == nil && u.Administrative.V+u.CivilService.V > 0, "机关运行经费", "写 [operating]：amount 填行政单位和参公单位的，没有的填 0；另有说明写 statement"},
+		{r.Procurement == nil, "政府采购", "写 [procurement]：goods、works、services、sme、micro，没有的填 0；另有说明写 statement"},
+		{r.Assets == nil, "国有资产", "写 [assets]：fixed、equipment 和各 [[assets.vehicle]]，没有的填 0；另有说明写 statement"},
+		{r.Services == nil, "政府购买服务", "写 [services]，每项一个 [[services.row]]；没有购买的只写 [services] 这一行"},
 	} {
 		if s.silent {
-			list = append(list, diag.Finding{Pos: c.top(), Message: fmt.Sprintf("没有填%s", s.what), Hint: fmt.Sprintf("写 [%s]；没有金额填 0，另有说明写 statement", s.key)})
+			list = append(list, diag.Finding{Pos: c.top(), Message: "没有填" + s.what, Hint: s.hint})
 		}
 	}
-	if u.Administrative.V+u.CivilService.V+u.Institution.V == 0 {
-		list = append(list, diag.Finding{Code: "IN137", Pos: u.Administrative.Pos, Message: "没有填报单位个数", Hint: "units = { administrative = 行政, civil_service = 参公, institution = 其他事业 }"})
+	if u.At.Known() && u.Administrative.V+u.CivilService.V+u.Institution.V == 0 {
+		list = append(list, diag.Finding{Code: "IN137", Pos: u.At, Message: "没有填报单位个数", Hint: "units = { administrative = 行政, civil_service = 参公, institution = 其他事业 }"})
 	}
 	return list
 }

@@ -3,6 +3,9 @@ package compose
 import (
 	"strings"
 	"testing"
+
+	"gen/generator/pack"
+	"gen/templates"
 )
 
 func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
@@ -103,6 +106,31 @@ func TestATemplateThatWouldNotEndIsStopped(t *testing.T) {
 		_, list := written(t, p, report, nil)
 		if !strings.Contains(told(list), "TP040 模板写出的内容太长") {
 			t.Errorf("%s: %s", name, told(list))
+		}
+	}
+}
+
+func TestBuiltInPacksHaveNoFault(t *testing.T) {
+	for _, name := range pack.Names(templates.FS) {
+		p, list := pack.Open(templates.FS, name, 2023)
+		if p == nil || len(p.Parts) == 0 {
+			continue // a base for others
+		}
+		if list = append(list, Lint(p)...); len(list) > 0 {
+			t.Errorf("%s:\n%s", name, told(list))
+		}
+	}
+}
+
+func TestTheSameReportGivesTheSameDocument(t *testing.T) {
+	section := "{{range .一般公共预算.项}}{{.名称}}{{金额 .支出.合计}}{{end}}{{金额 .机关运行经费}}{{图 \"收入\"}}{{金额 .采购.合计}}"
+	section = strings.Replace(section, "{{图", "\n{{图", 1)
+	section = strings.Replace(section, "\"}}{{金额 .采购", "\"}}\n{{金额 .采购", 1)
+	first, list := written(t, testPack(section, ""), testReport, nil)
+	for range 5 {
+		again, findings := written(t, testPack(section, ""), testReport, nil)
+		if again != first || told(findings) != told(list) {
+			t.Fatal("differs")
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"text/template/parse"
 
 	"gen/internal/diag"
-	suggest "gen/internal/place"
 )
 
 // pipe checks a pipeline with its variables and gives the type of its result.
@@ -156,63 +155,6 @@ func (c *checker) arguments(name string, fn function, args []typ, nodes []parse.
 	}
 }
 
-// literal checks a name in quotation marks against what the pack has.
-func (c *checker) literal(name string, w want, n parse.Node, at diag.Pos) {
-	s, ok := n.(*parse.StringNode)
-	if !ok {
-		c.fault("TP019", at, fmt.Sprintf("“%s”后面要写引号里的名称", name), fmt.Sprintf(`如 {{%s "名称"}}`, name))
-		return
-	}
-	if w == wantName {
-		if c.takes != nil {
-			if hint, ok := c.takes(s.Text); !ok {
-				c.unknownName(s.Text, s.Text, nil, at)
-				if hint != "" {
-					c.list[len(c.list)-1].Hint = fmt.Sprintf("是不是“%s”？", hint)
-				}
-			}
-		}
-		return
-	}
-	known, where := c.known(w)
-	if slices.Contains(known, s.Text) {
-		return
-	}
-	f := diag.Finding{Code: "TP021", Pos: at, Message: fmt.Sprintf("模板包里没有%s“%s”", name, s.Text), Hint: where + "里有：" + strings.Join(known, "、")}
-	if len(known) == 0 {
-		f.Hint = where + "里一个也没有"
-	}
-	if near := suggest.Suggest(s.Text, known); near != "" {
-		f.Hint = fmt.Sprintf("是不是“%s”？", near)
-	}
-	c.list = append(c.list, f)
-}
-
-func (c *checker) known(w want) (names []string, where string) {
-	p := c.pr.pack
-	switch w {
-	case wantConstant:
-		for _, k := range p.Constants {
-			names = append(names, k.Name)
-		}
-		return names, "pack.toml 的 [constants] "
-	case wantPassage:
-		for _, k := range p.Passages {
-			names = append(names, k.Name.V)
-		}
-		return names, "pack.toml 的 [[passage]] "
-	case wantTable:
-		for _, t := range p.Tables {
-			names = append(names, t.Name)
-		}
-		return names, "pack.toml 的 tables "
-	}
-	for _, k := range p.Charts {
-		names = append(names, k.Name.V)
-	}
-	return names, "pack.toml 的 [[chart]] "
-}
-
 // word checks the body of a word with the types of these arguments, once for each combination.
 func (c *checker) word(name string, args []typ, unused bool, at diag.Pos) {
 	dot := typ{kind: noKind}
@@ -239,36 +181,4 @@ func (c *checker) word(name string, args []typ, unused bool, at diag.Pos) {
 	c.walk(c.pr.words[name].Root, rootFrame(dot))
 	c.stack = c.stack[:len(c.stack)-1]
 	c.source = source
-}
-
-// refused are the words of Go's templates that this language does not have.
-var refused = []string{"call", "html", "index", "slice", "js", "len", "print", "printf", "println", "urlquery", "ge", "gt", "le", "lt", "ne"}
-
-func (c *checker) unknownWord(name string, at diag.Pos) {
-	f := diag.Finding{Code: "TP023", Pos: at, Message: fmt.Sprintf("没有“%s”这个词", name)}
-	f.Pos.Length = len([]rune(name))
-	if slices.Contains(refused, name) {
-		f.Message, f.Hint = fmt.Sprintf("模板里不能用 %s", name), "可用的有 and、or、not、eq，以及 金额、持平 等词"
-	} else if s := suggest.Suggest(name, c.vocabulary()); s != "" {
-		f.Hint = fmt.Sprintf("是不是“%s”？", s)
-	} else {
-		f.Hint = "词在 words.tmpl 里用 {{define}} 定义"
-	}
-	c.list = append(c.list, f)
-}
-
-func (c *checker) vocabulary() []string {
-	var names []string
-	for name, fn := range functions {
-		if fn.allowed&c.source.mode != 0 {
-			names = append(names, name)
-		}
-	}
-	if c.source.mode != passage {
-		for name := range c.pr.words {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
 }

@@ -9,7 +9,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/internal/diag"
-	suggest "gen/internal/place"
+	"gen/internal/place"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -31,7 +31,7 @@ func (c *composer) readPassages() {
 		name, ok := names[e.Key]
 		if !ok {
 			f := diag.Finding{Code: "TX120", Pos: e.Pos, Message: fmt.Sprintf("模板包 %s 没有名为“%s”的正文", c.pack.Name.V, e.Key), Hint: "可以写的有：" + strings.Join(keys, "、")}
-			if s := suggest.Suggest(e.Key, keys); s != "" {
+			if s := place.Suggest(e.Key, keys); s != "" {
 				f.Hint = fmt.Sprintf("是不是“%s”？", s)
 			}
 			c.find(f)
@@ -83,7 +83,7 @@ func (c *composer) suggestFigure(name string) (suggestion string, ok bool) {
 	for _, f := range c.book.All() {
 		names = append(names, strings.TrimSuffix(f.ID, ".合计"))
 	}
-	return suggest.Suggest(name, names), false
+	return place.Suggest(name, names), false
 }
 
 // markdown reads what a passage may have: headings, paragraphs, lists, quotes, tables, images and bold. Indented

@@ -56,7 +56,7 @@ func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
 			out.Notes = append(out.Notes, []doc.Run{{Text: f.text(n)}})
 		}
 	}
-	return out, f.lost()
+	return out, append(f.lost(), f.remainders(out)...)
 }
 
 // column is a column of the grid. Widths are relative; these suit a table that names none.

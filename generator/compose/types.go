@@ -6,7 +6,7 @@ import (
 
 	"gen/generator/figure"
 	"gen/internal/diag"
-	suggest "gen/internal/place"
+	"gen/internal/place"
 )
 
 // typ is what is known about a value before any report is.
@@ -88,7 +88,7 @@ func display(shown string) string {
 func (c *checker) unknownName(shown, name string, known []string, at diag.Pos) {
 	f := diag.Finding{Code: "TP010", Pos: at, Message: fmt.Sprintf("没有“%s”这个名称", shown)}
 	f.Pos.Length = len([]rune(shown))
-	if s := suggest.Suggest(name, known); s != "" {
+	if s := place.Suggest(name, known); s != "" {
 		f.Hint = fmt.Sprintf("是不是“%s”？", s)
 	} else if len(known) > 0 {
 		if len(known) > 12 {

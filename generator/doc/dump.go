@@ -95,7 +95,7 @@ func dumpRows(b *strings.Builder, start string, rows [][]Cell) {
 	}
 }
 
-// dumpCell shows a covered cell as ·, a span as 2×3 before the text, indentation as ›.
+// dumpCell shows a covered cell as ·, a span as 2×3 before the text, indentation as →.
 func dumpCell(c Cell) string {
 	if c.Covered {
 		return "·"
@@ -104,7 +104,7 @@ func dumpCell(c Cell) string {
 	if c.ColSpan > 1 || c.RowSpan > 1 {
 		fmt.Fprintf(&b, "%d×%d ", max(1, c.ColSpan), max(1, c.RowSpan))
 	}
-	b.WriteString(strings.Repeat("›", c.Indent))
+	b.WriteString(strings.Repeat("→", c.Indent))
 	text := dumpRuns(c.Text)
 	if c.Figure != "" {
 		text = "⟦" + Text(c.Text) + "|" + c.Figure + "⟧"

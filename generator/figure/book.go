@@ -12,6 +12,9 @@ type Book struct {
 	byID  map[string]*Figure
 	order []*Figure
 
+	codes   map[string]map[string]bool // MONEY.FLOW → 科目 codes
+	indexed int                        // figures that codes knows of
+
 	scale, place decimal.Decimal // 元 in one unit, and in one unit of its last place
 	unit         string
 	decimals     int

@@ -125,7 +125,7 @@ func (p *publisher) coarse(f *Figure) bool {
 }
 
 func (p *publisher) unknown(table, key string, pos diag.Pos) diag.Finding {
-	f := diag.Finding{Code: "IN130", Pos: pos, Message: fmt.Sprintf("%s 里的“%s”不是一个数的名称", table, key), Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"`}
+	f := diag.Finding{Code: "IN130", Pos: pos, Message: fmt.Sprintf("[%s] 里的“%s”不是一个数的名称", table, key), Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"`}
 	if s := place.Suggest(key, p.book.names()); s != "" {
 		f.Hint = fmt.Sprintf("是不是“%s”？", s)
 	}
@@ -135,19 +135,26 @@ func (p *publisher) unknown(table, key string, pos diag.Pos) diag.Finding {
 func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {
 	have, want := f.Exact.Div(p.scale), stated.Yuan.Div(p.scale)
 	return diag.Finding{Code: "JS001", Pos: stated.Pos, Message: f.Label + "：批复数与明细合计不一致", Label: "批复 " + want.String(),
-		Stated: want.String() + p.opt.Unit, Computed: have.String() + p.opt.Unit, Gap: want.Sub(have).Abs().String() + p.opt.Unit,
+		Stated: p.money(want), Computed: p.money(have), Gap: p.money(want.Sub(have).Abs()),
 		Hint: "核对明细；差额超出了尾差允许的范围，不能自动调整"}
 }
+
+// money writes an amount of the published unit.
+func (p *publisher) money(v decimal.Decimal) string { return v.String() + " " + p.opt.Unit }
 
 func (p *publisher) conflicts(r *report.Report) diag.List {
 	var list diag.List
 	for _, set := range p.conflict {
-		finding := diag.Finding{Code: "JS002", Message: "几个批复数不能同时成立", Hint: "核对这几个批复数；它们之间差的不是明细的尾差"}
+		finding := diag.Finding{Code: "JS002", Message: "几个批复数不能同时成立", Hint: "核对这几个批复数和它们的明细；每个数只能进或舍最后一位，凑不成这样"}
 		for _, a := range r.Approved {
 			for _, f := range set {
 				if named := p.book.Find(a.Key); named != nil && p.edgeOf(named) == f {
-					finding.Pos = a.V.Pos
-					finding.Related = append(finding.Related, diag.Related{Pos: a.V.Pos, Message: f.Label + " 批复 " + a.V.Text})
+					stated := fmt.Sprintf("%s：批复 %s，明细合计 %s", named.Label, p.money(a.V.Yuan.Div(p.scale)), p.money(named.Exact.Div(p.scale)))
+					if !finding.Pos.Known() {
+						finding.Pos, finding.Label = a.V.Pos, stated
+						continue
+					}
+					finding.Related = append(finding.Related, diag.Related{Pos: a.V.Pos, Message: stated})
 				}
 			}
 		}
@@ -170,7 +177,7 @@ func (p *publisher) missed(r *report.Report) diag.List {
 		}
 		if _, pinnable := p.pin(f, a.V.Yuan); pinnable {
 			list = append(list, diag.Finding{Code: "JS003", Severity: diag.Warning, Pos: a.V.Pos, Message: f.Label + "：批复数没有印出",
-				Stated: a.V.Yuan.Div(p.scale).String(), Computed: f.Published.String(), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
+				Stated: p.money(a.V.Yuan.Div(p.scale)), Computed: p.money(f.Published), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
 		}
 	}
 	return list

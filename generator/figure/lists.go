@@ -3,6 +3,7 @@ package figure
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Lists of the catalogue: what {{range}} goes over, and what the rows of a table are made from.
@@ -76,21 +77,37 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 
 // Codes returns, sorted, the 科目 codes of this length below prefix that have a figure MONEY.FLOW.CODE.*.
 func Codes(b *Book, money, flow string, length int, prefix string) []string {
-	at := name(money, flow) + "."
-	seen := map[string]bool{}
+	b.index()
 	var codes []string
-	for id := range b.byID {
-		if len(id) <= len(at)+length || id[:len(at)] != at || id[len(at)+length] != '.' {
-			continue
-		}
-		code := id[len(at) : len(at)+length]
-		if !seen[code] && isDigits(code) && len(prefix) <= length && code[:len(prefix)] == prefix {
-			seen[code] = true
+	for code := range b.codes[name(money, flow)] {
+		if len(code) == length && strings.HasPrefix(code, prefix) {
 			codes = append(codes, code)
 		}
 	}
 	slices.Sort(codes)
 	return codes
+}
+
+// index notes the 科目 of the figures that came since it last did.
+func (b *Book) index() {
+	for ; b.indexed < len(b.order); b.indexed++ {
+		id := b.order[b.indexed].ID
+		end := strings.LastIndexByte(id, '.')
+		if end < 0 {
+			continue
+		}
+		start := strings.LastIndexByte(id[:end], '.')
+		if start < 0 || !isDigits(id[start+1:end]) {
+			continue
+		}
+		if b.codes == nil {
+			b.codes = map[string]map[string]bool{}
+		}
+		if b.codes[id[:start]] == nil {
+			b.codes[id[:start]] = map[string]bool{}
+		}
+		b.codes[id[:start]][id[start+1:end]] = true
+	}
 }
 
 func isDigits(s string) bool {

@@ -120,6 +120,7 @@ func (p *Pack) merge(own Manifest) {
 	over(&m.Unit, own.Unit)
 	over(&m.Decimals, own.Decimals)
 	over(&m.Rounding, own.Rounding)
+	over(&m.Remainder, own.Remainder)
 	over(&m.Grouping, own.Grouping)
 	over(&m.Trim, own.Trim)
 	over(&m.Title, own.Title)

@@ -38,24 +38,25 @@ type Constant struct {
 
 // Manifest is pack.toml.
 type Manifest struct {
-	Name     place.Value[string]            `toml:"name,required"`
-	Version  place.Value[string]            `toml:"version,required"`
-	Year     place.Value[int]               `toml:"year" min:"2000" max:"2099"`
-	Extends  place.Value[string]            `toml:"extends"`
-	Summary  place.Value[string]            `toml:"summary"`          // for people who choose a pack
-	Unit     place.Value[string]            `toml:"unit" enum:"元|万元"` // of published amounts
-	Decimals place.Value[int]               `toml:"decimals" min:"0" max:"6"`
-	Rounding place.Value[string]            `toml:"rounding" enum:"circulation|independent"`
-	Grouping place.Value[bool]              `toml:"grouping"` // thousands separators in the narrative
-	Trim     place.Value[bool]              `toml:"trim"`     // drop trailing zeros in the narrative: 2.3万元
-	Titles   []place.Value[string]          `toml:"titles"`   // lines of the cover, templates
-	Title    place.Value[string]            `toml:"title"`    // the document's title, a template
-	Contents Contents                       `toml:"contents"`
-	Parts    []Part                         `toml:"part"`
-	Sheets   []place.Value[string]          `toml:"tables"` // files in tables/, without .toml, in order
-	Passages []PassageKey                   `toml:"passage"`
-	Charts   []Chart                        `toml:"chart"`
-	Consts   place.Map[place.Value[string]] `toml:"constants"`
+	Name      place.Value[string]            `toml:"name,required"`
+	Version   place.Value[string]            `toml:"version,required"`
+	Year      place.Value[int]               `toml:"year" min:"2000" max:"2099"`
+	Extends   place.Value[string]            `toml:"extends"`
+	Summary   place.Value[string]            `toml:"summary"`          // for people who choose a pack
+	Unit      place.Value[string]            `toml:"unit" enum:"元|万元"` // of published amounts
+	Decimals  place.Value[int]               `toml:"decimals" min:"0" max:"6"`
+	Rounding  place.Value[string]            `toml:"rounding" enum:"circulation|independent"`
+	Remainder place.Value[string]            `toml:"remainder"` // note under a table whose printed parts miss a total
+	Grouping  place.Value[bool]              `toml:"grouping"`  // thousands separators in the narrative
+	Trim      place.Value[bool]              `toml:"trim"`      // drop trailing zeros in the narrative: 2.3万元
+	Titles    []place.Value[string]          `toml:"titles"`    // lines of the cover, templates
+	Title     place.Value[string]            `toml:"title"`     // the document's title, a template
+	Contents  Contents                       `toml:"contents"`
+	Parts     []Part                         `toml:"part"`
+	Sheets    []place.Value[string]          `toml:"tables"` // files in tables/, without .toml, in order
+	Passages  []PassageKey                   `toml:"passage"`
+	Charts    []Chart                        `toml:"chart"`
+	Consts    place.Map[place.Value[string]] `toml:"constants"`
 }
 
 // Contents is the 目录.

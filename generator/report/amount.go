@@ -60,6 +60,9 @@ func (a *Amount) fault(code, message, hint string) diag.List {
 // amountFault names what keeps text from being an amount, or "" when it is one.
 func amountFault(text string) (message, hint string) {
 	plain := "只写数字和一个小数点，如 608.31"
+	if strings.ContainsAny(text, "元亿万千百角分¥￥$") {
+		return fmt.Sprintf("金额“%s”的单位写法不对", clip(text)), "单位只能在末尾写 元 或 万元，或不写单位"
+	}
 	digits := strings.TrimPrefix(text, "-")
 	digits = strings.TrimPrefix(digits, "+")
 	for _, r := range digits {
@@ -71,8 +74,6 @@ func amountFault(text string) (message, hint string) {
 			return fmt.Sprintf("金额“%s”里有全角数字", clip(text)), "请改用半角数字：" + halfWidth(clip(text))
 		case r == 'e' || r == 'E':
 			return fmt.Sprintf("金额“%s”用了指数写法", clip(text)), plain
-		case r == '亿' || r == '万' || r == '千' || r == '百':
-			return fmt.Sprintf("金额“%s”的单位不能用", clip(text)), "单位只能是 元 或 万元，或不写单位"
 		default:
 			return fmt.Sprintf("“%s”不是金额", clip(text)), plain
 		}
@@ -117,14 +118,11 @@ func resolve(r *Report) diag.List {
 		if unit == "" {
 			unit = r.Unit.V
 		}
-		if unit == "" {
-			return // nobody knows what the digits are worth
-		}
 		a.Yuan = a.written
 		if unit == "万元" {
 			a.Yuan = a.written.Mul(tenThousand)
 		}
-		if !a.Yuan.Equal(a.Yuan.Truncate(2)) {
+		if unit != "" && !a.Yuan.Equal(a.Yuan.Truncate(2)) {
 			list = append(list, a.fault("IN103", fmt.Sprintf("金额 %s 细到了分以下", strings.TrimSuffix(a.Text, a.unit)+unit), "金额最细到分：以元为单位两位小数，以万元为单位六位小数")...)
 		}
 		if !signed && a.Yuan.IsNegative() {

@@ -109,4 +109,3 @@ type Performance struct {
 	Projects  place.Value[int] `toml:"projects,required" min:"0" max:"999999"`
 	Amount    Amount           `toml:"amount,required"`
 }
-

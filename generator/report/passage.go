@@ -21,6 +21,8 @@ type Passage struct {
 	File string   // where Text stands; the report itself when written there
 	Dir  string   // folder that images of the passage are relative to
 	Pos  diag.Pos // of the value in the report
+
+	odd bool // neither a text nor a file
 }
 
 // UnmarshalPlace reads "text" or { file = "机构.md" }.
@@ -34,11 +36,15 @@ func (p *Passage) UnmarshalPlace(n *place.Node) diag.List {
 		p.File, p.Pos = n.Items[0].Text, n.Items[0].Pos
 		return nil
 	}
+	p.odd = true
 	return diag.List{{Code: "IN110", Pos: n.Pos, Message: "正文段落应是文字，或一个文件", Hint: `写成 "……"，或 { file = "机构.md" }`}}
 }
 
 // open reads the passage's file. The file must lie in the report's folder.
 func (p *Passage) open(fsys fs.FS, report string) diag.List {
+	if p.odd {
+		return nil
+	}
 	if p.File == "" {
 		p.File, p.Dir = report, path.Dir(report)
 		return nil

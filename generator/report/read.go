@@ -8,21 +8,25 @@ import (
 	"gen/internal/place"
 )
 
-// Read reads the report at path inside fsys with the passages that it names. The report is nil only when it could
-// not be read as TOML at all; otherwise it holds what was understood, and the findings tell the rest. The error is
-// for a file that can't be read.
+// Read reads the report at path inside fsys with the passages that it names. The report is nil when the file is not
+// legal TOML; otherwise it holds what was understood. The findings tell all that is wrong, in a file that is not legal
+// what its legal lines have wrong too. The error is for a file that can't be read.
 func Read(fsys fs.FS, path string) (*Report, diag.List, error) {
 	src, err := fs.ReadFile(fsys, path)
 	if err != nil {
 		return nil, nil, err
 	}
 	root, list := place.Parse(path, src, place.DefaultLimits())
-	if root == nil || list.HasErrors() {
+	if root == nil {
 		return nil, list, nil
 	}
+	illegal := list.HasErrors()
 	r := &Report{File: path}
 	list = append(list, place.Bind(root, r)...)
 	list = append(list, resolve(r)...)
+	if illegal { // what else is missing may stand in the lines that could not be read
+		return nil, list, nil
+	}
 	for i := range r.Passages {
 		list = append(list, r.Passages[i].V.open(fsys, path)...)
 	}
@@ -34,7 +38,7 @@ func Read(fsys fs.FS, path string) (*Report, diag.List, error) {
 
 // row is what the checks of codes need of an [[account]], fiscal or not.
 type row struct {
-	code     place.Value[string]
+	code     *place.Value[string]
 	fund     string
 	origin   place.Value[string]
 	withheld bool
@@ -48,7 +52,7 @@ func checkAccounts(r *Report) diag.List {
 		if !a.Fund.Set {
 			a.Fund.V = General
 		}
-		rows = append(rows, row{a.Code, a.Fund.V, a.Origin, a.Withheld.V})
+		rows = append(rows, row{&a.Code, a.Fund.V, a.Origin, a.Withheld.V})
 		if a.Basic == nil && a.Project == nil && a.Budget == nil && a.Code.Set {
 			list = append(list, diag.Finding{Code: "IN120", Pos: a.At, Message: fmt.Sprintf("科目 %s 没有金额", a.Code.V), Hint: "填 basic（基本支出）、project（项目支出）或 budget（预算），或删去这一段"})
 		}
@@ -64,14 +68,16 @@ func checkNonFiscal(r *Report) diag.List {
 		return nil
 	}
 	var rows []row
-	for _, a := range r.NonFiscal.Accounts {
-		rows = append(rows, row{a.Code, "非财政", a.Origin, a.Withheld.V})
+	for i := range r.NonFiscal.Accounts {
+		a := &r.NonFiscal.Accounts[i]
+		rows = append(rows, row{&a.Code, "非财政", a.Origin, a.Withheld.V})
 	}
 	return checkCodes(rows)
 }
 
 // checkCodes holds the codes of one table against each other: their form, a code beside its own ancestor (counted
-// twice), and a code stated twice without saying from whom.
+// twice), and a code stated twice without saying from whom. A code that has not the form of one counts as not stated
+// from then on, so that no later rule tells of it again.
 func checkCodes(rows []row) diag.List {
 	var list diag.List
 	type key struct{ fund, code string }
@@ -82,6 +88,7 @@ func checkCodes(rows []row) diag.List {
 		}
 		if f, ok := codeFault(w); ok {
 			list = append(list, f)
+			w.code.Set = f.Code != "IN122"
 			continue
 		}
 		k := key{w.fund, w.code.V}
@@ -93,8 +100,8 @@ func checkCodes(rows []row) diag.List {
 		}
 	}
 	for _, w := range rows {
-		for n := 3; n < len(w.code.V); n += 2 {
-			if above, ok := first[key{w.fund, w.code.V[:n]}]; ok && w.code.Set {
+		for n := 3; w.code.Set && n < len(w.code.V); n += 2 {
+			if above, ok := first[key{w.fund, w.code.V[:n]}]; ok {
 				list = append(list, diag.Finding{Code: "IN125", Pos: w.code.Pos, Message: fmt.Sprintf("科目 %s 和它的上级 %s 同时填报，会重复计算", w.code.V, above.code.V),
 					Related: []diag.Related{{Pos: above.code.Pos, Message: "上级科目在这里"}}, Hint: "只填项级科目，款和类由程序合计"})
 			}
@@ -109,7 +116,11 @@ func codeFault(w row) (diag.Finding, bool) {
 		return diag.Finding{Code: id, Pos: w.code.Pos, Message: message, Hint: hint}, true
 	}
 	if !digitsOnly(code) || len(code) != 3 && len(code) != 5 && len(code) != 7 || code[0] != '2' {
-		return fault("IN122", fmt.Sprintf("“%s”不是支出功能分类科目编码", clip(code)), "项级编码是 2 开头的 7 位数字，如 2060101")
+		hint := "项级编码是 2 开头的 7 位数字，如 2060101"
+		if plain := halfWidth(code); plain != code {
+			hint = "请改用半角数字：" + clip(plain)
+		}
+		return fault("IN122", fmt.Sprintf("“%s”不是支出功能分类科目编码", clip(code)), hint)
 	}
 	if len(code) < 7 && !w.withheld {
 		return fault("IN123", fmt.Sprintf("科目 %s 没有细化到项", code), "按预算法实施条例第六条填到项（7 位）；涉密不公开的写 withheld = true")
@@ -129,6 +140,7 @@ func checkEconomic(r *Report) diag.List {
 		code := e.Code.V
 		if e.Code.Set && (!digitsOnly(code) || len(code) != 5 || code[0] != '3') {
 			list = append(list, diag.Finding{Code: "IN126", Pos: e.Code.Pos, Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", clip(code)), Hint: "款级编码是 3 开头的 5 位数字，如 30101"})
+			e.Code.Set = false
 			continue
 		}
 		if at, dup := first[key{e.Fund.V, code}]; dup && e.Code.Set {

@@ -44,6 +44,7 @@ type Department struct {
 
 // Units counts the units whose accounts the report covers, the department itself among them.
 type Units struct {
+	At             diag.Pos         `toml:"-,at"`
 	Administrative place.Value[int] `toml:"administrative" min:"0" max:"99999"` // 行政单位
 	CivilService   place.Value[int] `toml:"civil_service" min:"0" max:"99999"`  // 参照公务员法管理的事业单位
 	Institution    place.Value[int] `toml:"institution" min:"0" max:"99999"`    // 其他事业单位
@@ -179,4 +180,26 @@ type Note struct {
 	At     diag.Pos            `toml:"-,at"`
 	On     place.Value[string] `toml:"on,required"` // a figure's name
 	Reason place.Value[string] `toml:"reason,required"`
+}
+
+// SubjectName is the name that the report gives a 科目, or "".
+func (r *Report) SubjectName(code string) string {
+	for _, a := range r.Accounts {
+		if a.Code.V == code && a.Name.V != "" {
+			return a.Name.V
+		}
+	}
+	if r.NonFiscal != nil {
+		for _, a := range r.NonFiscal.Accounts {
+			if a.Code.V == code && a.Name.V != "" {
+				return a.Name.V
+			}
+		}
+	}
+	for _, e := range r.Economic {
+		if e.Code.V == code && e.Name.V != "" {
+			return e.Name.V
+		}
+	}
+	return ""
 }

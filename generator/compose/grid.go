@@ -1,0 +1,57 @@
+package compose
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gen/generator/doc"
+	"gen/internal/diag"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// table writes a table in the column of text. Columns are as wide as what they hold.
+func (w *writer) table(t *east.Table) {
+	w.c.grids++
+	d := &doc.Table{Anchor: "x" + strconv.Itoa(w.c.grids), InText: true}
+	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []doc.Cell
+		_, head := row.(*east.TableHeader)
+		for n, i := row.FirstChild(), 0; n != nil; n, i = n.NextSibling(), i+1 {
+			var in inline
+			w.inline(n, &in, false)
+			cell := doc.Cell{Text: in.runs, Center: head || t.Alignments[i] == east.AlignCenter, Bold: head}
+			if !head && t.Alignments[i] == east.AlignRight {
+				cell.Kind = doc.Number
+			}
+			if i == len(d.Columns) {
+				d.Columns = append(d.Columns, doc.Column{Width: 4})
+			}
+			d.Columns[i].Width = max(d.Columns[i].Width, min(40, utf8.RuneCountInString(doc.Text(in.runs))))
+			cells = append(cells, cell)
+		}
+		if head {
+			d.Head = append(d.Head, cells)
+		} else {
+			d.Rows = append(d.Rows, cells)
+			w.surplus(row)
+		}
+	}
+	w.o.add(d)
+}
+
+// surplus finds what a row has beyond the columns of its table, which Markdown would drop without a word.
+func (w *writer) surplus(row ast.Node) {
+	last := row.LastChild()
+	if last == nil || last.Lines().Len() == 0 {
+		return
+	}
+	end := last.Lines().At(last.Lines().Len() - 1).Stop
+	rest, _, _ := strings.Cut(string(w.src[end:]), "\n")
+	if rest = strings.Trim(rest, "| \t"); rest != "" {
+		w.fault("TX134", diag.Error, rest, fmt.Sprintf("表格的这一行比表头多出“%s”", clip(unmarked(rest))), "表头也加一栏，或删去多出的一格；格子里的竖线写成 \\|")
+	}
+}

@@ -1,0 +1,51 @@
+package compose
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"gen/internal/diag"
+)
+
+// What the parser of templates says, in the words of this language.
+
+var syntaxLine = regexp.MustCompile(`^template: .*?:(\d+): (.*)$`)
+
+var syntaxWords = []struct{ english, message, hint string }{
+	{"unexpected EOF", "缺少 {{end}}", "每个 {{if}}、{{range}}、{{with}}、{{define}} 都要有自己的 {{end}}"},
+	{"unexpected {{end}}", "多了一个 {{end}}", "删去它，或补上与它配对的 {{if}}"},
+	{"unexpected {{else}}", "多了一个 {{else}}", "{{else}} 只能在 {{if}}、{{range}}、{{with}} 里面"},
+	{"unclosed action", "{{ 没有用 }} 结束", "一对 {{ }} 写在同一行里"},
+	{"unclosed left paren", "括号没有结束", "补上 )"},
+	{"unexpected right paren", "多了一个 )", "删去它"},
+	{"unterminated quoted string", "引号没有结束", `名称用半角双引号括起来，如 {{表 "04"}}`},
+	{"unclosed comment", "注释没有结束", "注释写成 {{/* … */}}"},
+	{"missing value for", "{{ }} 里缺少内容", "写上要判断或要印的内容"},
+	{"undefined variable", "没有这个变量", "变量要先写 {{$x := …}} 再用"},
+	{"multiple definition", "同一个名称定义了两次", "换一个名称"},
+	{"unrecognized character", "有不认识的字符", "括号和引号用半角"},
+	{"unexpected", "写法不对", "写成 {{金额 .收入.合计}} 或 {{if 有 .收入.合计}}…{{end}}"},
+}
+
+func syntaxFinding(s *source, err error) diag.Finding {
+	f := diag.Finding{Code: "TP002", Pos: s.at, Message: "模板读不懂", Hint: err.Error()}
+	if m := syntaxLine.FindStringSubmatch(err.Error()); m != nil {
+		if n, _ := strconv.Atoi(m[1]); !s.at.Known() {
+			f.Pos = diag.Pos{File: s.file, Line: n, Column: 1}
+		}
+		for _, w := range syntaxWords {
+			if strings.Contains(m[2], w.english) {
+				f.Message, f.Hint = w.message, w.hint
+				if w.english == "undefined variable" || w.english == "unexpected" || w.english == "multiple definition" {
+					f.Notes = []string{m[2]}
+				}
+				break
+			}
+		}
+	}
+	if !f.Pos.Known() {
+		f.Pos = diag.Pos{File: s.file, Line: 1, Column: 1}
+	}
+	return f
+}

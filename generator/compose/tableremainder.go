@@ -1,0 +1,67 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
+)
+
+// remainders finds the totals of a table that its printed parts miss. There are none but where the pack rounds every
+// amount by itself; then the pack's note says so under the table.
+func (f *filler) remainders(t *doc.Table) diag.List {
+	printed := map[string]bool{}
+	var totals []*figure.Figure
+	for _, row := range t.Rows {
+		for i := range row {
+			if fig := f.book.Get(row[i].Figure); fig != nil && !printed[fig.ID] {
+				printed[fig.ID] = true
+				totals = append(totals, fig)
+			}
+		}
+	}
+	var missed []string
+	for _, fig := range totals {
+		if gap := f.gap(fig, printed); !gap.IsZero() {
+			missed = append(missed, fmt.Sprintf("%s（差 %s）", fig.Label, gap))
+		}
+	}
+	if len(missed) == 0 {
+		return nil
+	}
+	if note := f.pack.Remainder.V; note != "" {
+		t.Notes = append(t.Notes, textRuns(note))
+	}
+	return diag.List{{Code: "TX106", Severity: diag.Hint, Pos: f.table.At, Message: fmt.Sprintf("《%s》有 %d 个合计与印出的分项之和有尾差", t.Title, len(missed)),
+		Notes: []string{strings.Join(missed, "、")}, Hint: `模板包写 rounding = "circulation" 时印出的数处处相等`}}
+}
+
+// gap is what a total differs by from the first of its sums whose parts are all printed in the table.
+func (f *filler) gap(fig *figure.Figure, printed map[string]bool) decimal.Decimal {
+	if fig.Op != figure.Sum {
+		return decimal.Zero
+	}
+next:
+	for _, terms := range append([][]figure.Term{fig.Inputs}, fig.Also...) {
+		gap, parts := fig.Published, 0
+		for _, term := range terms {
+			in := f.book.Get(term.ID)
+			if !printed[in.ID] && !in.Exact.IsZero() {
+				continue next
+			}
+			if parts++; term.Negative {
+				gap = gap.Add(in.Published)
+			} else {
+				gap = gap.Sub(in.Published)
+			}
+		}
+		if parts > 0 && !gap.IsZero() {
+			return gap
+		}
+	}
+	return decimal.Zero
+}

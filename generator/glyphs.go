@@ -1,0 +1,54 @@
+package generator
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode/utf8"
+
+	"gen/generator/render/pdf"
+	"gen/internal/diag"
+)
+
+// unprintable tells of each character that no font has, at its first place in what the department wrote.
+func (s *Statement) unprintable(missing *pdf.MissingGlyphs) diag.List {
+	var list diag.List
+	for _, g := range missing.List {
+		f := diag.Finding{Code: "FT001", Pos: s.find(g.Rune), Message: fmt.Sprintf("字体里没有“%c”（U+%04X），印不出来", g.Rune, g.Rune),
+			Hint: "改用常用字，或用 --font-dir 指定有这个字的字体"}
+		if g.Rune > 0xFFFF {
+			f.Hint = "这是扩展区的生僻字，PDF 里印不出；请改用通行的写法"
+		}
+		if !f.Pos.Known() {
+			f.Notes = []string{fmt.Sprintf("见“%s”", g.Around)}
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// find is the first place of a character in the report or its passages, without a line if it stands in none.
+func (s *Statement) find(r rune) diag.Pos {
+	report, _ := fs.ReadFile(s.files, s.Report.File) // it was read before; unread now, the place is left out
+	if p, ok := placeIn(s.Report.File, strings.TrimPrefix(string(report), "\ufeff"), r); ok {
+		return p
+	}
+	for _, e := range s.Report.Passages {
+		if e.V.File == s.Report.File {
+			continue
+		}
+		if p, ok := placeIn(e.V.File, e.V.Text, r); ok {
+			return p
+		}
+	}
+	return diag.Pos{File: s.Report.File}
+}
+
+func placeIn(file, text string, r rune) (diag.Pos, bool) {
+	before, _, ok := strings.Cut(text, string(r))
+	if !ok {
+		return diag.Pos{}, false
+	}
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return diag.Pos{File: file, Line: strings.Count(before, "\n") + 1, Column: utf8.RuneCountInString(line) + 1, Length: 1}, true
+}
