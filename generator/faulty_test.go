@@ -2,11 +2,14 @@ package generator
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 
 	"gen/internal/diag"
 )
@@ -73,5 +76,68 @@ func holdsText(t *testing.T, path, got string) {
 	}
 	if line, was, now := firstDifference(string(want), got); line > 0 {
 		t.Errorf("%s:%d\nwas %s\nnow %s\nif this is meant: go test ./generator -run Faulty -update", path, line, was, now)
+	}
+}
+
+// Reports that are too large or just large end soon, with a result or a finding that says why not. The bound is wide:
+// quadratic steps miss it by far.
+func TestHugeReportsEndSoon(t *testing.T) {
+	valid, err := os.ReadFile("testdata/faulty/valid.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	many := func(n int, row func(i int) string) string {
+		b := bytes.NewBuffer(bytes.Clone(valid))
+		for i := range n {
+			b.WriteString(row(i))
+		}
+		return b.String()
+	}
+	code := func(i int) string {
+		return fmt.Sprintf("2%02d%02d%02d", 1+i/99/99%29, 1+i/99%99, 1+i%99)
+	}
+	account := func(i int) string {
+		return fmt.Sprintf("\n[[account]]\ncode = \"%s\"\nname = \"项目\"\nproject = { spent = %d.37 }\nbudget = { project = %d }\n", code(i), i%97, i%89)
+	}
+	long := strings.Replace(string(valid), `"负责本区档案的接收和保管。"`, `{ file = "长.md" }`, 1)
+	text := func(unit string) string { return strings.Repeat(unit, 1<<20/len(unit)) }
+	for _, c := range []struct{ name, report, passage, code string }{
+		{"two megabytes", many(25_000, account)[:2<<20], "", "TB002"},
+		{"two megabytes of comment", string(valid) + strings.Repeat("# 说明\n", 2<<20/9), "", "TB002"},
+		{"10 000 accounts", many(10_000, account), "", ""},
+		{"2 000 accounts", many(2_000, account), "", ""},
+		{"one account 5 000 times", many(5_000, func(int) string { return account(7) }), "", ""},
+		{"2 000 accounts of one 类", many(2_000, func(i int) string { return account(i % 999) }), "", ""},
+		{"10 000 notes", many(10_000, func(i int) string { return fmt.Sprintf("[[note]]\non = \"支出.%d\"\nreason = \"无\"\n", i) }), "", ""},
+		{"5 000 services", many(5_000, func(i int) string { return fmt.Sprintf("[[services.row]]\nname = \"服务%d\"\namount = %d\n", i, i) }), "", ""},
+		{"a megabyte of words", long, text("负责档案工作，"), ""},
+		{"a megabyte of paragraphs", long, text("负责档案工作。\n\n"), ""},
+		{"a megabyte of headings", long, text("# 职责\n"), ""},
+		{"a megabyte of list", long, text("- 职责\n"), ""},
+		{"a megabyte of quotes", long, text("> "), ""},
+		{"a megabyte of nested lists", long, text("- "), ""},
+		{"a megabyte of stars", long, text("**"), ""},
+		{"a megabyte of brackets", long, text("["), ""},
+		{"a megabyte of images", long, text("![]("), ""},
+		{"a megabyte of backticks", long, text("`a``"), ""},
+		{"a megabyte of tags", long, text("<a "), ""},
+		{"a megabyte of figures", long, text("{{金额 .支出.合计}}"), ""},
+		{"a megabyte of ranges", long, text("{{range .收入.来源}}"), ""},
+		{"a table of a megabyte", long, "|甲|乙|\n|---|---|\n" + text("|甲|乙|\n")[40:], ""},
+		{"a table of many columns", long, strings.Repeat("|甲", 80_000) + "|\n" + strings.Repeat("|-", 80_000) + "|\n", ""},
+		{"too long a passage", long, text("长") + "长长", "IN111"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			fsys := fstest.MapFS{"in/report.toml": {Data: []byte(c.report)}, "in/长.md": {Data: []byte(c.passage)}}
+			began := time.Now()
+			set, list := generateSound(t, fsys, Options{Only: []string{"pdf", "xlsx"}})
+			t.Logf("%v, %d files, %d findings", time.Since(began).Round(time.Millisecond), len(set.Files), len(list))
+			if len(list) > 0 {
+				t.Logf("%s %s", list[0].Code, list[0].Message)
+			}
+			if c.code != "" && (len(list) != 1 || list[0].Code != c.code) {
+				t.Errorf("want %s alone, got %v", c.code, list)
+			}
+		})
 	}
 }

@@ -14,7 +14,6 @@ import (
 
 // hundredths reads a printed amount with two decimals as a whole number of its last place; blank is zero.
 func hundredths(t testing.TB, text string) int64 {
-	t.Helper()
 	text = strings.ReplaceAll(text, ",", "")
 	if text == "" || text == "0" {
 		return 0
@@ -60,7 +59,6 @@ func newGrid(t testing.TB, table *doc.Table) *grid {
 func (g *grid) text(row, col int) string { return doc.Text(g.table.Rows[row][col].Text) }
 
 func (g *grid) amount(row, col int) int64 {
-	g.t.Helper()
 	return hundredths(g.t, g.text(row, col))
 }
 
@@ -68,7 +66,6 @@ func (g *grid) isAmount(col int) bool { return g.table.Columns[col].Kind == doc.
 
 // column is the column with this path of heads.
 func (g *grid) column(path string) int {
-	g.t.Helper()
 	for c, head := range g.heads {
 		if strings.Join(head, "/") == path {
 			return c
@@ -87,7 +84,6 @@ func (g *grid) row(name string) int {
 
 // at is the amount in a named row and column, zero when there is no such row.
 func (g *grid) at(row, column string) int64 {
-	g.t.Helper()
 	r, c := g.row(row), g.column(column)
 	if r < 0 {
 		return 0
@@ -123,24 +119,22 @@ func (g *grid) sides() []side {
 	return list
 }
 
-// sum counts and holds one identity.
+// sums holds identities against print and counts them.
 type sums struct {
 	t     testing.TB
 	where string
 	count map[string]int // kind of identity → how often it was held against print
 }
 
-func (s *sums) equal(kind, what string, total, parts int64) {
-	s.t.Helper()
+func (s *sums) equal(kind string, total, parts int64, what ...any) {
 	s.count[kind]++
 	if total != parts {
-		s.t.Errorf("%s：%s %s：印作 %s，各部分相加 %s", s.where, kind, what, shown(total), shown(parts))
+		s.t.Errorf("%s：%s %v：印作 %s，应为 %s", s.where, kind, what, shown(total), shown(parts))
 	}
 }
 
 // codes: 类 = Σ款, 款 = Σ项, 合计 = Σ类, in each column.
 func (s *sums) codes(g *grid) {
-	s.t.Helper()
 	for _, side := range g.sides() {
 		code := side.label
 		if g.table.Columns[code].Kind != doc.Code {
@@ -153,7 +147,6 @@ func (s *sums) codes(g *grid) {
 }
 
 func (s *sums) column(g *grid, code, c int) {
-	s.t.Helper()
 	below := map[string]int64{}
 	parent := map[string]bool{}
 	for r := range g.table.Rows {
@@ -169,23 +162,25 @@ func (s *sums) column(g *grid, code, c int) {
 		n := g.text(r, code)
 		switch {
 		case strings.HasSuffix(n, "合计"):
-			s.equal("合计=Σ类", fmt.Sprintf("%s %v", g.table.Title, g.heads[c]), g.amount(r, c), below[""])
+			s.equal("合计=Σ类", g.amount(r, c), below[""], g.table.Title, g.heads[c])
 		case parent[n]:
-			s.equal(map[int]string{3: "类=Σ款", 5: "款=Σ项"}[len(n)], fmt.Sprintf("%s %s %v", g.table.Title, n, g.heads[c]), g.amount(r, c), below[n])
+			kind := "款=Σ项"
+			if len(n) == 3 {
+				kind = "类=Σ款"
+			}
+			s.equal(kind, g.amount(r, c), below[n], g.table.Title, n, g.heads[c])
 		}
 	}
 }
 
 // heads: a column headed 合计 or 小计 is the sum of what stands beside it under the same head, in each row.
 func (s *sums) heads(g *grid) {
-	s.t.Helper()
 	s.under(g, 0, len(g.heads), 0)
 }
 
 // under holds the columns from first to end, which share their first depth heads, and returns the column that stands
 // for them all, −1 when there is none.
 func (s *sums) under(g *grid, first, end, depth int) int {
-	s.t.Helper()
 	total, parts := -1, []int{}
 	for c := first; c < end; {
 		next := c + 1
@@ -213,7 +208,7 @@ func (s *sums) under(g *grid, first, end, depth int) int {
 		for _, p := range parts {
 			sum += g.amount(r, p)
 		}
-		s.equal("合计栏=Σ各栏", fmt.Sprintf("%s %s %v", g.table.Title, g.text(r, 0), g.heads[total]), g.amount(r, total), sum)
+		s.equal("合计栏=Σ各栏", g.amount(r, total), sum, g.table.Title, g.text(r, 0), g.heads[total])
 	}
 	return total
 }
