@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"gen/generator/check"
 	"gen/generator/compose"
@@ -45,19 +46,24 @@ type Statement struct {
 	broken bool // parts of the report could not be understood
 }
 
-// untold leaves out of what composing found what follows from a finding that is told already: a passage that is
-// missing, the figures of a section that is, the row of a 科目 that there is not.
+// untold leaves out of what composing found what follows from a finding that is told already: the figures of a section
+// that is missing (both findings name its table), and the row of a 科目 that there is not.
 func untold(found, told diag.List) diag.List {
-	follows := map[string]bool{"TX120": true, "TX121": true}
-	for _, f := range told {
-		switch {
-		case f.Code == "IN136":
-			follows["TX101"] = true
-		case f.Code == "IN131":
-			follows["TX105"] = true
-		}
+	follows := func(f diag.Finding) bool {
+		return slices.ContainsFunc(told, func(first diag.Finding) bool {
+			switch first.Code {
+			case "IN136":
+				table, _, _ := strings.Cut(first.Hint, "]") // 写 [services
+				_, table, _ = strings.Cut(table, "[")
+				return f.Code == "TX101" && strings.Contains(f.Hint, "["+table)
+			case "IN131":
+				class, _, _ := strings.Cut(strings.TrimPrefix(first.Message, "科目表里没有 "), "（")
+				return f.Code == "TX105" && strings.HasPrefix(f.Message, "科目 "+class[:min(3, len(class))])
+			}
+			return false
+		})
 	}
-	return slices.DeleteFunc(found, func(f diag.Finding) bool { return follows[f.Code] })
+	return slices.DeleteFunc(found, follows)
 }
 
 // Generate makes the set of the report at path inside fsys, which is rooted at the parent of the report's

@@ -47,7 +47,7 @@ func (s *Statement) figures() ([]byte, error) {
 		ID        string `json:"id"`
 		Label     string `json:"label"`
 		Kind      string `json:"kind"`
-		Unit      string `json:"unit,omitempty"` // of published
+		Unit      string `json:"unit,omitempty"` // of published and nearest
 		Exact     string `json:"exact"`          // amounts in 元, rates in percent
 		Published string `json:"published"`
 		Moved     string `json:"nearest,omitempty"` // the 四舍五入, where published is not it
@@ -58,7 +58,7 @@ func (s *Statement) figures() ([]byte, error) {
 		Column    int    `json:"column,omitempty"`
 	}
 	kinds := map[figure.Kind]string{figure.Amount: "金额", figure.Rate: "比率", figure.Average: "平均", figure.Count: "数量", figure.Const: "常数"}
-	formulas := map[figure.Op]string{figure.Leaf: "填报", figure.Sum: "合计", figure.Difference: "差额", figure.Growth: "增长率", figure.Share: "占比", figure.Mean: "平均"}
+	formulas := map[figure.Op]string{figure.Leaf: "填报", figure.Sum: "合计", figure.Difference: "差额", figure.Growth: "增长率", figure.Share: "占比", figure.Mean: "平均", figure.Rest: "其余"}
 	moved := map[*figure.Figure]bool{}
 	for _, f := range s.Book.Moved() {
 		moved[f] = true

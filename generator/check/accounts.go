@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"gen/generator/report"
 	"gen/internal/diag"
@@ -9,60 +10,52 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// side is one side of the rows that state a fund × 科目.
+// side is one side of a row, in 元.
 type side struct {
-	fund, code, kind string
-	pos              diag.Pos
-	closing          []report.Amount // as stated
-	income           bool            // stated on every row
+	fund, code, kind             string
+	at                           diag.Pos
+	opening, income, spent, rest decimal.Decimal
+	surplus                      decimal.Decimal
+	stated                       bool // the income is stated, not implied
+	closing                      report.Amount
 }
 
-// sides gathers the rows of each fund × 科目, 基本 and 项目 apart, in the order of the report.
-func (c *context) sides() []*side {
-	var list []*side
-	at := map[[3]string]*side{}
-	add := func(a *report.Account, kind string, pos diag.Pos, closing, income report.Amount) {
-		key := [3]string{a.Fund.V, a.Code.V, kind}
-		s := at[key]
-		if s == nil {
-			s = &side{fund: key[0], code: key[1], kind: kind, pos: pos, income: true}
-			at[key] = s
-			list = append(list, s)
-		}
-		s.income = s.income && income.Set
-		if closing.Set {
-			s.closing = append(s.closing, closing)
-		}
-	}
+// sides are the sides of every row. Rows of one 科目 are held apart here: each is a statement of its own.
+func (c *context) sides() []side {
+	var list []side
 	for i := range c.report.Accounts {
 		a := &c.report.Accounts[i]
-		if a.Basic != nil {
-			add(a, "基本支出", a.Basic.At, a.Basic.Closing, a.Basic.Income)
+		if b := a.Basic; b != nil {
+			list = append(list, side{kind: "基本支出", fund: a.Fund.V, code: a.Code.V, at: b.At, opening: b.Opening.Yuan, income: b.EvenIncome().Yuan, stated: b.Income.Set,
+				spent: b.Personnel.Yuan.Add(b.Public.Yuan).Add(b.Spent.Yuan), closing: b.Closing})
 		}
-		if a.Project != nil {
-			add(a, "项目支出", a.Project.At, a.Project.Closing, a.Project.Income)
+		if p := a.Project; p != nil {
+			list = append(list, side{kind: "项目支出", fund: a.Fund.V, code: a.Code.V, at: p.At, opening: p.Opening.Yuan, income: p.EvenIncome().Yuan, stated: p.Income.Set,
+				spent: p.Spent.Yuan, surplus: p.Surplus.Yuan, closing: p.Closing})
 		}
+	}
+	for i := range list {
+		s := &list[i]
+		s.rest = s.opening.Add(s.income).Sub(s.spent)
 	}
 	return list
 }
 
-func (s *side) id(flow string) string { return s.fund + "." + flow + "." + s.code + "." + s.kind }
+func (s *side) where() string { return fmt.Sprintf("%s %s %s", s.fund, s.code, s.kind) }
 
 func closings(c *context) diag.List {
 	var list diag.List
 	for _, s := range c.sides() {
-		closing := c.exact(s.id("年末"))
-		where := fmt.Sprintf("%s %s %s", s.fund, s.code, s.kind)
-		if closing.IsNegative() {
-			opening, income, spent := c.exact(s.id("年初")), c.exact(s.id("收入")), c.exact(s.id("支出"))
-			f := c.differ(s.pos, where+"：支出超过了年初结转加本年收入", spent, opening.Add(income), "核对 opening、income 和支出；财政拨款不能出现负的年末结转")
-			f.Notes = []string{fmt.Sprintf("年初 %s + 收入 %s − 支出 %s = %s", c.money(opening), c.money(income), c.money(spent), c.money(closing))}
-			list = append(list, f)
-		} else if surplus := c.exact(s.fund + ".年末." + s.code + ".项目结余"); s.kind == "项目支出" && surplus.GreaterThan(closing) {
-			list = append(list, withCode("JS103", c.differ(s.pos, where+"：结余大于年末结转和结余", surplus, closing, "surplus 是年末数里属于结余的部分，不能超过年末数")))
+		switch {
+		case s.rest.IsNegative():
+			list = append(list, diag.Finding{Pos: s.at, Message: s.where() + "：支出超过了年初结转加本年收入", Gap: c.money(s.rest.Neg()),
+				Notes: []string{fmt.Sprintf("年初 %s + 收入 %s − 支出 %s = %s", c.money(s.opening), c.money(s.income), c.money(s.spent), c.money(s.rest))},
+				Hint:  "核对 opening、income 和支出；财政拨款不能出现负的年末结转"})
+		case s.surplus.GreaterThan(s.rest):
+			list = append(list, withCode("JS103", c.differ(s.at, s.where()+"：结余大于年末结转和结余", s.surplus, s.rest, "surplus 是年末数里属于结余的部分，不能超过年末数")))
 		}
-		if stated, ok := total(s.closing); ok && !stated.Equal(closing) {
-			list = append(list, withCode("JS102", c.differ(s.closing[0].Pos, where+"：填报的年末数与计算的不一致", stated, closing, "核对 opening、income、支出；closing 可以删去，由程序计算")))
+		if s.closing.Set && !s.closing.Yuan.Equal(s.rest) {
+			list = append(list, withCode("JS102", c.differ(s.closing.Pos, s.where()+"：填报的年末数与计算的不一致", s.closing.Yuan, s.rest, "核对 opening、income、支出；closing 可以删去，由程序计算")))
 		}
 	}
 	return list
@@ -71,23 +64,13 @@ func closings(c *context) diag.List {
 func incomes(c *context) diag.List {
 	var list diag.List
 	for _, s := range c.sides() {
-		if income := c.exact(s.id("收入")); !s.income && income.IsNegative() {
-			opening, spent := c.exact(s.id("年初")), c.exact(s.id("支出"))
-			f := c.differ(s.pos, fmt.Sprintf("%s %s %s：没有填 income，按收支相抵推出的收入是负数", s.fund, s.code, s.kind), spent, opening,
-				"年初结转没有用完时要填 income（没有收入填 0），年末结转由程序得出")
-			f.Notes = []string{fmt.Sprintf("支出 %s − 年初 %s = %s", c.money(spent), c.money(opening), c.money(income))}
-			list = append(list, f)
+		if !s.stated && s.income.IsNegative() {
+			list = append(list, diag.Finding{Pos: s.at, Message: s.where() + "：没有填 income，按收支相抵推出的收入是负数",
+				Notes: []string{fmt.Sprintf("支出 %s − 年初 %s = %s", c.money(s.spent), c.money(s.opening), c.money(s.income))},
+				Hint:  "年初结转没有用完时要填 income（没有收入填 0），年末结转由程序得出"})
 		}
 	}
 	return list
-}
-
-func total(amounts []report.Amount) (decimal.Decimal, bool) {
-	sum := decimal.Zero
-	for _, a := range amounts {
-		sum = sum.Add(a.Yuan)
-	}
-	return sum, len(amounts) > 0
 }
 
 func withCode(code string, f diag.Finding) diag.Finding {
@@ -168,17 +151,30 @@ func openings(c *context) diag.List {
 		if last == nil {
 			continue
 		}
-		opening := c.exact(id[:len(id)-len("年末.合计")] + "年初.合计")
-		if want := last.Exact.Add(adjusted[fund]); !opening.Equal(want) {
-			f := c.differ(last.Pos, fund+"年初结转和结余与上年年末数（加调整）不一致", opening, want, "年初数有调整的写 [[adjustment]]，注明种类和原因")
-			f.Severity = diag.Warning
-			if sum := adjusted[fund]; !sum.IsZero() {
-				f.Notes = []string{fmt.Sprintf("上年年末 %s + 调整 %s = %s", c.money(last.Exact), c.money(sum), c.money(want))}
-			}
-			list = append(list, f)
+		opening, want := c.exact(strings.Replace(id, "年末", "年初", 1)), last.Exact.Add(adjusted[fund])
+		gap := opening.Sub(want).Abs()
+		if gap.LessThanOrEqual(c.halfPlace(id)) {
+			continue
 		}
+		before := "上年年末 " + c.money(last.Exact)
+		if sum := adjusted[fund]; !sum.IsZero() {
+			before += fmt.Sprintf(" + 调整 %s = %s", c.money(sum), c.money(want))
+		}
+		list = append(list, diag.Finding{Severity: diag.Warning, Pos: last.Pos, Message: fund + "年初结转和结余与上年年末数（加调整）不一致", Gap: c.money(gap),
+			Notes: []string{before, "本年年初 " + c.money(opening)}, Hint: "年初数有调整的写 [[adjustment]]，注明种类和原因"})
 	}
 	return list
+}
+
+// halfPlace is half a unit of the last place in which last year's figure is stated: it was printed rounded, while this
+// year's opening balances are exact.
+func (c *context) halfPlace(id string) decimal.Decimal {
+	for _, e := range c.report.Prior {
+		if f := c.book.Find(e.Key); f != nil && f.ID == id {
+			return e.V.Place().Div(decimal.NewFromInt(2))
+		}
+	}
+	return decimal.Zero
 }
 
 func procurement(c *context) diag.List {

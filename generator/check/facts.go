@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator/figure"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -18,8 +19,6 @@ func subjects(c *context) diag.List {
 		}
 		known, ok := c.pack.Subjects.Get(code.V)
 		switch {
-		case strangeClass(code.V) != "":
-			list = append(list, diag.Finding{Pos: code.Pos, Message: fmt.Sprintf("%s 类不是部门的支出科目，决算表里没有它的行", strangeClass(code.V)), Hint: "核对编码；预备费和政府间的转移不由部门列支"})
 		case !ok && !name.Set:
 			f := diag.Finding{Pos: code.Pos, Message: fmt.Sprintf("科目表里没有 %s", code.V), Hint: "核对编码；确有这个科目时写上 name = \"科目名称\""}
 			if s := place.Suggest(code.V, c.pack.Subjects.Under(code.V[:3], len(code.V))); s != "" {
@@ -44,16 +43,44 @@ func subjects(c *context) diag.List {
 	for _, e := range c.report.Economic {
 		one(e.Code, e.Name)
 	}
+	return append(list, c.parents()...)
+}
+
+// parents finds 类 and 款 in use that nobody names: their rows in the tables would have no name.
+func (c *context) parents() diag.List {
+	var list diag.List
+	told := map[string]bool{}
+	for _, a := range c.report.Accounts {
+		if a.Name.V == "" { // listed itself, then so is what stands above it; unlisted, that is told
+			continue
+		}
+		for n := 3; n < len(a.Code.V); n += 2 {
+			code := a.Code.V[:n]
+			if _, ok := c.pack.Subjects.Get(code); ok || c.report.SubjectName(code) != "" || told[code] {
+				continue
+			}
+			told[code] = true
+			list = append(list, diag.Finding{Pos: a.Code.Pos, Message: fmt.Sprintf("科目表里没有 %s（%s 的上级）", code, a.Code.V),
+				Hint: fmt.Sprintf("核对编码；确有这个科目时写 [[subject]] code = \"%s\" name = \"科目名称\"", code)})
+		}
+	}
 	return list
 }
 
-// strangeClass is the 类 of a code if it is one of the three that the tables have no row for: 总预备费 and the two
-// kinds of transfers between governments, which are never a department's.
-func strangeClass(code string) string {
-	if class := code[:3]; slices.Contains([]string{"227", "230", "233"}, class) {
-		return class
+// definitions lists the 项 in use that 名词解释 can't explain.
+func definitions(c *context) diag.List {
+	var missing []string
+	for _, code := range figure.Codes(c.book, "", "支出", 7, "") {
+		known, listed := c.pack.Subjects.Get(code)
+		if (listed || c.report.SubjectName(code) != "") && !c.exact("支出."+code+".合计").IsZero() && known.Definition == "" && c.report.Definition(code) == "" {
+			missing = append(missing, code)
+		}
 	}
-	return ""
+	if len(missing) == 0 {
+		return nil
+	}
+	return diag.List{{Severity: diag.Hint, Pos: diag.Pos{File: c.report.File}, Message: fmt.Sprintf("名词解释里没有这些科目的释义：%s", strings.Join(missing, "、")),
+		Hint: `需要时写 [[subject]] code = "编码" definition = "反映……"`}}
 }
 
 // passages holds the report's passages against those that the pack declares.

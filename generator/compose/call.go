@@ -17,7 +17,7 @@ func (k call) id(i int) string   { r, _ := k.args[i].(ref); return r.id }
 
 // fig is the figure of argument i, or nil with a finding.
 func (k call) fig(i int) *figure.Figure {
-	f := k.c.get(k.id(i))
+	f := k.c.book.Get(k.id(i))
 	if f == nil {
 		k.c.missing(k.id(i), k.site)
 	}
@@ -119,7 +119,7 @@ func (k call) rest() *figure.Figure {
 	}
 	var parts []*figure.Figure
 	for i := 1; i < len(k.args); i++ {
-		if f := k.c.get(k.id(i)); f != nil {
+		if f := k.c.book.Get(k.id(i)); f != nil {
 			parts = append(parts, f)
 		}
 	}
@@ -134,7 +134,7 @@ func (k call) remainder() any {
 }
 
 func (k call) has() any {
-	f := k.c.get(k.id(0))
+	f := k.c.book.Get(k.id(0))
 	return f != nil && !f.Exact.IsZero()
 }
 
@@ -168,6 +168,16 @@ func (k call) hasGrowth() any {
 func (k call) hasShare() any {
 	part, whole, ok := k.two()
 	return ok && k.c.book.Share(part, whole) != nil
+}
+
+// inexactShare tells whether a share prints in words (不足0.01%, 超过99.99%), which need another sentence around them.
+func (k call) inexactShare() any {
+	part, whole, ok := k.two()
+	if !ok {
+		return false
+	}
+	share := k.c.book.Share(part, whole)
+	return share != nil && inWords(share)
 }
 
 func (k call) hasMean() any {

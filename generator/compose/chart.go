@@ -7,25 +7,25 @@ import (
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/pack"
+	"gen/internal/diag"
 )
 
 // chart makes a pie of a list: one slice for each kind with money. Shares are of the whole that the pack names, and
-// amounts and shares are printed as the text prints them.
-func (c *composer) chart(ch *pack.Chart, n int) doc.Block {
-	caption := fmt.Sprintf("图%d：%s", n, ch.Caption.V)
-	d := &doc.Chart{Anchor: fmt.Sprintf("c%d", n), Name: fmt.Sprintf("图%d-%s", n, fileName(ch.Caption.V)), Caption: []doc.Run{{Text: caption}}}
-	whole := c.get(c.at(ch.Whole.V).(figure.Ref).ID())
-	list := c.at(ch.List.V).([]any)
-	for _, item := range list {
+// amounts and shares are printed as the text prints them. A pie that can't be drawn – nothing in it, or a part below
+// zero – is left out, and a finding says so.
+func (c *composer) chart(ch *pack.Chart) doc.Block {
+	n := c.pies + 1
+	d := &doc.Chart{Anchor: fmt.Sprintf("c%d", n), Name: fmt.Sprintf("图%d-%s", n, ch.Caption.V), Caption: []doc.Run{{Text: fmt.Sprintf("图%d：%s", n, ch.Caption.V)}}}
+	whole := c.book.Get(c.at(ch.Whole.V).(figure.Ref).ID())
+	for _, item := range c.at(ch.List.V).([]any) {
 		fields := item.(map[string]any)
-		f := c.get(fields["金额"].(figure.Ref).ID())
+		f := c.book.Get(fields["金额"].(figure.Ref).ID())
 		if f == nil || f.Published.IsZero() {
 			continue
 		}
 		label := fmt.Sprint(fields["名称"])
 		if whole == nil || f.Published.IsNegative() || !whole.Published.IsPositive() {
-			d.Slices, d.Note = nil, fmt.Sprintf("%s为负数，不作图。", label)
-			return d
+			return c.noChart(ch, label+"或它们的合计不是正数")
 		}
 		share := c.book.Share(f, whole)
 		d.Slices = append(d.Slices, doc.Slice{
@@ -34,9 +34,15 @@ func (c *composer) chart(ch *pack.Chart, n int) doc.Block {
 		})
 	}
 	if len(d.Slices) == 0 {
-		d.Note = "本年度没有金额，不作图。"
+		return c.noChart(ch, "没有金额")
 	}
+	c.pies = n
 	return d
+}
+
+func (c *composer) noChart(ch *pack.Chart, why string) doc.Block {
+	c.find(diag.Finding{Code: "TX107", Severity: diag.Hint, Pos: diag.Pos{File: c.report.File}, Message: fmt.Sprintf("没有画“%s”图：%s", ch.Caption.V, why), Hint: "没有金额的种类不必制图；负数画不成饼图"})
+	return nil
 }
 
 // at follows a dotted name of the catalogue, which was checked when the pack was read.
@@ -46,14 +52,4 @@ func (c *composer) at(name string) any {
 		v = v.(map[string]any)[part]
 	}
 	return v
-}
-
-// fileName leaves out what no file system allows.
-func fileName(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`\/:*?"<>|`, r) {
-			return -1
-		}
-		return r
-	}, name)
 }

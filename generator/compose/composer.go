@@ -35,6 +35,7 @@ type composer struct {
 	asked    map[string]bool            // figures that a reason was looked for
 	gaps     map[string]int             // missing figure → its finding
 	charted  map[string]bool
+	pies     int // charts drawn so far
 	tabled   map[string]bool
 	printed  map[string]bool // passages
 	grids    int             // tables inside passages, for their anchors
@@ -193,14 +194,3 @@ func (c *composer) runs(text string) []doc.Run { return c.marks.runs(text) }
 
 // find notes a problem; composing goes on, so that all of them are told at once.
 func (c *composer) find(f diag.Finding) { c.findings = append(c.findings, f) }
-
-// get is the figure with this ID, or nil. Last year's totals may be stated under the group's name.
-func (c *composer) get(id string) *figure.Figure {
-	if f := c.book.Get(id); f != nil {
-		return f
-	}
-	if strings.HasPrefix(id, "上年.") {
-		return c.book.Get(strings.TrimSuffix(id, ".合计"))
-	}
-	return nil
-}

@@ -79,9 +79,7 @@ func (c *composer) readReasons() {
 		n := &c.report.Notes[i]
 		f := c.book.Find(n.On.V)
 		if f == nil {
-			if _, known := c.known(n.On.V); !known {
-				c.find(c.strayNote(n))
-			}
+			c.find(c.strayNote(n))
 			continue
 		}
 		if first, ok := c.reasons[f.ID]; ok {
@@ -89,19 +87,11 @@ func (c *composer) readReasons() {
 				Related: []diag.Related{{Pos: first.note.On.Pos, Message: "第一次在这里"}}})
 			continue
 		}
-		text := strings.TrimRight(strings.TrimSpace(n.Reason.V), "。；;，,、 ")
+		text := strings.TrimPrefix(strings.TrimSpace(n.Reason.V), "主要原因：") // the template writes both ends of the sentence
+		text = strings.TrimRight(text, "。；;，,、 ")
 		text = c.expand(text, c.report.File, n.Reason.Pos)
 		c.reasons[f.ID] = &reason{text: string(openMark) + joinLines(text) + string(closeMark), note: n}
 	}
-}
-
-// known tells whether a note is about a 科目: its definition.
-func (c *composer) known(code string) (string, bool) {
-	if strings.Trim(code, "0123456789") != "" {
-		return "", false
-	}
-	name := c.subject(code)
-	return name, name != ""
 }
 
 func (c *composer) strayNote(n *report.Note) diag.Finding {

@@ -60,6 +60,9 @@ func rate(f *figure.Figure) string {
 	return shown.StringFixed(2) + "%"
 }
 
+// inWords tells whether a rate is printed as 不足 or 超过.
+func inWords(f *figure.Figure) bool { return strings.ContainsAny(rate(f), "不超") }
+
 var hundred = decimal.NewFromInt(100)
 
 // group puts commas between thousands.

@@ -46,7 +46,7 @@ func (c *composer) place(o *outline, in insert) {
 	case insertChart:
 		for i := range c.pack.Charts {
 			if ch := &c.pack.Charts[i]; ch.Name.V == in.name && c.once(c.charted, in, "图") {
-				o.add(c.chart(ch, len(c.charted)))
+				o.add(c.chart(ch))
 			}
 		}
 	}

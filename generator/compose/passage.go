@@ -19,32 +19,13 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// readPassages finds the passages that the pack declares.
+// readPassages finds the passages that the pack declares. Those it does not know, or misses, package check tells of.
 func (c *composer) readPassages() {
-	names, keys := map[string]string{}, []string(nil)
 	for _, k := range c.pack.Passages {
-		names[k.Key.V] = k.Name.V
-		keys = append(keys, k.Key.V)
-	}
-	for i := range c.report.Passages {
-		e := &c.report.Passages[i]
-		name, ok := names[e.Key]
-		if !ok {
-			f := diag.Finding{Code: "TX120", Pos: e.Pos, Message: fmt.Sprintf("模板包 %s 没有名为“%s”的正文", c.pack.Name.V, e.Key), Hint: "可以写的有：" + strings.Join(keys, "、")}
-			if s := place.Suggest(e.Key, keys); s != "" {
-				f.Hint = fmt.Sprintf("是不是“%s”？", s)
+		for i := range c.report.Passages {
+			if e := &c.report.Passages[i]; e.Key == k.Key.V && strings.TrimSpace(e.V.Text) != "" {
+				c.passages[k.Name.V] = &e.V
 			}
-			c.find(f)
-			continue
-		}
-		if strings.TrimSpace(e.V.Text) != "" {
-			c.passages[name] = &e.V
-		}
-	}
-	for _, k := range c.pack.Passages {
-		if k.Required.V && c.passages[k.Name.V] == nil {
-			c.find(diag.Finding{Code: "TX121", Pos: diag.Pos{File: c.report.File}, Message: fmt.Sprintf("缺少正文“%s”", k.Name.V),
-				Hint: fmt.Sprintf(`在 report.toml 的 [passage] 里写 %s = { file = "%s.md" }，文字写在这个文件里`, k.Key.V, k.Name.V)})
 		}
 	}
 }

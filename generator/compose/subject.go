@@ -9,18 +9,11 @@ func (c *composer) subject(code string) string {
 	return s.Name
 }
 
-// definition explains a 科目: in the department's own words where it gives them ([[note]] on its code), else in those
-// of the pack.
+// definition is how the pack explains a 科目, or "".
 func (c *composer) definition(code string) string {
-	for _, n := range c.report.Notes {
-		if n.On.V == code {
-			return n.Reason.V
-		}
+	if c.pack.Subjects == nil {
+		return ""
 	}
-	if c.pack.Subjects != nil {
-		if s, ok := c.pack.Subjects.Get(code); ok {
-			return s.Definition
-		}
-	}
-	return ""
+	s, _ := c.pack.Subjects.Get(code)
+	return s.Definition
 }

@@ -24,6 +24,7 @@ var syntaxWords = []struct{ english, message, hint string }{
 	{"missing value for", "{{ }} 里缺少内容", "写上要判断或要印的内容"},
 	{"undefined variable", "没有这个变量", "变量要先写 {{$x := …}} 再用"},
 	{"multiple definition", "同一个名称定义了两次", "换一个名称"},
+	{"bad character", "有不认识的字符", "括号、引号和逗号用半角，各项之间用空格隔开"},
 	{"unrecognized character", "有不认识的字符", "括号和引号用半角"},
 	{"unexpected", "写法不对", "写成 {{金额 .收入.合计}} 或 {{if 有 .收入.合计}}…{{end}}"},
 }
@@ -34,6 +35,7 @@ func syntaxFinding(s *source, err error) diag.Finding {
 		if n, _ := strconv.Atoi(m[1]); !s.at.Known() {
 			f.Pos = diag.Pos{File: s.file, Line: n, Column: 1}
 		}
+		f.Hint = m[2]
 		for _, w := range syntaxWords {
 			if strings.Contains(m[2], w.english) {
 				f.Message, f.Hint = w.message, w.hint

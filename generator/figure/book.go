@@ -3,6 +3,8 @@ package figure
 import (
 	"strings"
 
+	"gen/internal/place"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -54,12 +56,15 @@ func (b *Book) Nearest(f *Figure) decimal.Decimal {
 // Unit returns the unit of published amounts and its decimals.
 func (b *Book) Unit() (string, int) { return b.unit, b.decimals }
 
-func (b *Book) names() []string {
-	names := make([]string, len(b.order))
-	for i, f := range b.order {
-		names[i] = f.ID
+// Suggest returns the name of this year's figure that looks most like word, or "".
+func (b *Book) Suggest(word string) string {
+	var names []string
+	for _, f := range b.order {
+		if !strings.HasPrefix(f.ID, "上年.") && !strings.ContainsAny(f.ID, "#（") {
+			names = append(names, strings.TrimSuffix(f.ID, ".合计"))
+		}
 	}
-	return names
+	return place.Suggest(word, names)
 }
 
 func (b *Book) add(f *Figure) *Figure {

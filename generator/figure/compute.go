@@ -5,7 +5,6 @@ import (
 
 	"gen/generator/report"
 	"gen/internal/diag"
-	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
 )
@@ -21,9 +20,10 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	b.nonFiscal(r)
 	b.whole()
 	b.items(r)
+	list := b.priors(r)
 
 	p := newPublisher(book, r, opt)
-	list := p.state(r)
+	list = append(list, p.state(r)...)
 	p.publish()
 	book.place, book.scale, book.unit, book.decimals = p.place, p.scale, opt.Unit, opt.Decimals
 	list = append(list, p.conflicts(r)...)
@@ -33,24 +33,24 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 // state pins the figures that have a stated total.
 func (p *publisher) state(r *report.Report) diag.List {
 	var list diag.List
+	stated := map[*Figure]report.Amount{}
 	for _, a := range r.Approved {
-		f := p.book.Find(a.Key)
+		f, fault := p.book.named("approved", a.Key, a.Pos)
 		if f == nil {
-			list = append(list, p.unknown("approved", a.Key, a.Pos))
+			list = append(list, fault)
 			continue
 		}
-		if f.Kind != Amount {
+		edge := p.edgeOf(f)
+		if first, twice := stated[edge]; twice && !first.Yuan.Equal(a.V.Yuan) {
+			list = append(list, diag.Finding{Code: "JS002", Pos: a.V.Pos, Message: fmt.Sprintf("%s 有两个不同的批复数：%s 和 %s", f.Label, first.Text, a.V.Text), Hint: "核对批复文件，只留一个",
+				Related: []diag.Related{{Pos: first.Pos, Message: "另一个在这里"}}})
 			continue
 		}
+		stated[edge] = a.V
 		if offset, ok := p.pin(f, a.V.Yuan); ok {
-			p.pins[p.edgeOf(f)] = offset
+			p.pins[edge] = offset
 		} else if !f.Exact.Equal(a.V.Yuan) {
 			list = append(list, p.disagree(f, a.V))
-		}
-	}
-	for _, e := range r.Prior {
-		if p.book.Find(e.Key) == nil {
-			list = append(list, p.unknown("prior", e.Key, e.Pos))
 		}
 	}
 	return list
@@ -89,7 +89,7 @@ func (p *publisher) pin(f *Figure, stated decimal.Decimal) (int64, bool) {
 		return offset.IntPart(), true
 	}
 	allowed := p.place.Div(decimal.NewFromInt(2)).Mul(decimal.NewFromInt(int64(p.leaves(f)) + 1))
-	if !p.coarse(f) || stated.Sub(f.Exact).Abs().GreaterThan(allowed) {
+	if f.Op == Leaf || !p.coarse(f) || stated.Sub(f.Exact).Abs().GreaterThan(allowed) {
 		return 0, false
 	}
 	return offset.IntPart(), true
@@ -122,14 +122,6 @@ func (p *publisher) coarse(f *Figure) bool {
 		}
 	}
 	return true
-}
-
-func (p *publisher) unknown(table, key string, pos diag.Pos) diag.Finding {
-	f := diag.Finding{Code: "IN130", Pos: pos, Message: fmt.Sprintf("[%s] 里的“%s”不是一个数的名称", table, key), Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"`}
-	if s := place.Suggest(key, p.book.names()); s != "" {
-		f.Hint = fmt.Sprintf("是不是“%s”？", s)
-	}
-	return f
 }
 
 func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {

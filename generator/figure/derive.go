@@ -34,7 +34,11 @@ func (b *Book) Share(part, whole *Figure) *Figure {
 	if part.Published.IsNegative() || !whole.Published.IsPositive() {
 		return nil
 	}
-	return b.ratio(Share, "占比", part.Label+"占"+whole.Label, part.Published, whole.Published, part, whole)
+	share := b.ratio(Share, "占比", part.Label+"占"+whole.Label, part.Published, whole.Published, part, whole)
+	if part.Published.IsZero() && !part.Exact.IsZero() && whole.Exact.IsPositive() {
+		share.Exact = part.Exact.Mul(hundred).Div(whole.Exact) // prints as zero, but is not: 不足0.01%
+	}
+	return share
 }
 
 // Mean is amount ÷ count, in the unit of the amount, or nil when the count is zero.
@@ -55,7 +59,7 @@ func (b *Book) Constant(name string, value decimal.Decimal) *Figure {
 
 // Remainder is a total less some of its printed parts, or nil when nothing is left.
 func (b *Book) Remainder(total *Figure, parts ...*Figure) *Figure {
-	rest := Figure{ID: "其余（" + total.ID, Label: total.Label + "的其余部分", Kind: total.Kind, Op: Sum, Unit: total.Unit, Decimals: total.Decimals,
+	rest := Figure{ID: "其余（" + total.ID, Label: total.Label + "的其余部分", Kind: total.Kind, Op: Rest, Unit: total.Unit, Decimals: total.Decimals,
 		Exact: total.Exact, Published: total.Published, Inputs: plus(total.ID)}
 	for _, p := range parts {
 		rest.ID += "，" + p.ID

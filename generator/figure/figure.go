@@ -31,6 +31,7 @@ const (
 	Difference           // inputs[0] − inputs[1], of published values
 	Growth               // (inputs[0] − inputs[1]) ÷ inputs[1], of published values
 	Share                // inputs[0] ÷ inputs[1], of published values
+	Rest                 // inputs[0] less the others, of published values
 	Mean                 // inputs[0] ÷ inputs[1], of published values
 )
 

@@ -76,23 +76,23 @@ func (b *builder) fiscal(r *report.Report) {
 	}
 }
 
-// side states one side of a node. What is carried to next year is always computed; income that is left out equals
-// expenditure less what was carried in.
+// side states one side of a node. What is carried to next year is always computed; income that a row leaves out equals
+// its expenditure less what was carried in.
 func (b *builder) side(n node, side string) {
 	label := func(flow string) string { return n.fund + " " + n.code + b.names(n.code) + " " + flow }
 	var opening, income, spent, rest []report.Amount
-	var implied bool
+	even := true
 	parts := map[string][]report.Amount{}
 	for _, row := range n.rows {
 		if side == basic && row.Basic != nil {
 			s := row.Basic
-			opening, income = append(opening, s.Opening), append(income, s.Income)
+			opening, income = append(opening, s.Opening), append(income, s.EvenIncome())
 			parts[personnel], parts[public], parts[unsplit] = append(parts[personnel], s.Personnel), append(parts[public], s.Public), append(parts[unsplit], s.Spent)
-			implied = implied || !s.Income.Set
+			even = even && !s.Income.Set
 		} else if side == project && row.Project != nil {
 			s := row.Project
-			opening, income, spent, rest = append(opening, s.Opening), append(income, s.Income), append(spent, s.Spent), append(rest, s.Surplus)
-			implied = implied || !s.Income.Set
+			opening, income, spent, rest = append(opening, s.Opening), append(income, s.EvenIncome()), append(spent, s.Spent), append(rest, s.Surplus)
+			even = even && !s.Income.Set
 		}
 	}
 	id := func(flow, kind string) string { return name(n.fund, flow, n.code, kind) }
@@ -102,7 +102,7 @@ func (b *builder) side(n node, side string) {
 	} else {
 		b.basicSpent(n, parts, label)
 	}
-	if implied || len(income) == 0 {
+	if even {
 		b.sum(id("收入", side), label(side+"收入（收支相抵）"), Term{ID: id("支出", side)}, Term{ID: id("年初", side), Negative: true})
 	} else {
 		b.stated(id("收入", side), label(side+"收入"), income)
@@ -188,16 +188,21 @@ func sides(basicParts, projectParts []string) axis {
 	return a
 }
 
-// budgets states 年初预算 (by side) and 全年预算 of each 科目 that has one.
+// budgets states 年初预算 (by side) and 全年预算 of each 科目 that has one. In a fund with 全年预算 a 科目 that leaves it out
+// was not adjusted.
 func (b *builder) budgets(r *report.Report) {
 	var codes []string
+	adjusted := map[string]bool{} // funds with a 全年预算
+	for _, a := range r.Accounts {
+		adjusted[a.Fund.V] = adjusted[a.Fund.V] || a.Budget != nil && a.Budget.Full.Set
+	}
 	for _, n := range nodes(r) {
 		var initial [2][]report.Amount
 		var full []report.Amount
 		for _, row := range n.rows {
 			if row.Budget != nil {
 				initial[0], initial[1] = append(initial[0], row.Budget.Basic), append(initial[1], row.Budget.Project)
-				full = append(full, row.Budget.Full)
+				full = append(full, row.Budget.FullYear(adjusted[n.fund]))
 			}
 		}
 		if len(full) == 0 {

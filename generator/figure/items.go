@@ -1,9 +1,12 @@
 package figure
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 
 	"gen/generator/report"
+	"gen/internal/diag"
 	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
@@ -87,13 +90,47 @@ func (b *builder) items(r *report.Report) {
 		b.count("绩效.项目总数", "部门项目总数", "个", p.Projects)
 		b.stated("绩效.涉及金额", "评价涉及金额", []report.Amount{p.Amount})
 	}
-	for _, p := range r.Prior {
-		b.prior(p.Key, "上年"+p.Key, p.V)
+}
+
+// priors states last year's figures. They come last: a prior names a figure of this year.
+func (b *builder) priors(r *report.Report) diag.List {
+	var list diag.List
+	for _, e := range r.Prior {
+		f, fault := b.book.named("prior", e.Key, e.Pos)
+		if f == nil {
+			list = append(list, fault)
+			continue
+		}
+		if first := b.book.Get(name("上年", f.ID)); first != nil {
+			list = append(list, diag.Finding{Code: "IN140", Pos: e.Pos, Message: fmt.Sprintf("上年的“%s”填了两次", f.Label), Hint: "只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里",
+				Related: []diag.Related{{Pos: first.Pos, Message: "另一处在这里"}}})
+			continue
+		}
+		b.prior(f.ID, "上年"+f.Label, e.V)
 	}
+	return list
 }
 
 func (b *builder) prior(id, label string, a report.Amount) {
 	b.stated(name("上年", id), label, []report.Amount{a})
+}
+
+// named is the amount of this year that [prior] or [approved] names by key, or what is wrong with the key.
+func (b *Book) named(table, key string, pos diag.Pos) (*Figure, diag.Finding) {
+	f := b.Find(key)
+	fault := diag.Finding{Code: "IN130", Pos: pos, Message: fmt.Sprintf("[%s] 里的“%s”不是一个数的名称", table, key),
+		Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"；“三公”的写 "三公.决算.接待"`}
+	switch {
+	case f == nil || strings.HasPrefix(f.ID, "上年."):
+		if s := b.Suggest(strings.TrimPrefix(key, "上年.")); s != "" {
+			fault.Hint = fmt.Sprintf("是不是“%s”？", s)
+		}
+		return nil, fault
+	case f.Kind != Amount:
+		fault.Message, fault.Hint = fmt.Sprintf("[%s] 里的“%s”是%s，不是金额", table, key, f.Label), "这里只写金额"
+		return nil, fault
+	}
+	return f, fault
 }
 
 func (b *builder) services(s *report.Services) {

@@ -63,8 +63,12 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 		if len(s.code) < length {
 			prefix = s.code
 		}
+		codes := Codes(s.book, fund, "支出", length, prefix)
+		if length == 7 {
+			codes = leafCodes(s.book, fund, prefix)
+		}
 		var list []scope
-		for _, code := range Codes(s.book, fund, "支出", length, prefix) {
+		for _, code := range codes {
 			if anyMoney(s.book, name(fund, "支出", code, "合计")) || budgeted && anyMoney(s.book, name(fund, "年初预算", code, "合计")) {
 				at := s
 				at.code = code
@@ -73,6 +77,20 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 		}
 		return list
 	}}
+}
+
+// leafCodes are the 科目 at which expenditure is stated: 项, and 款 or 类 that are not divided because they are secret.
+func leafCodes(b *Book, money, prefix string) []string {
+	var codes []string
+	for _, length := range []int{3, 5, 7} {
+		for _, code := range Codes(b, money, "支出", length, "") {
+			if strings.HasPrefix(code, prefix) && (length == 7 || len(Codes(b, money, "支出", length+2, code)) == 0) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	slices.Sort(codes)
+	return codes
 }
 
 // Codes returns, sorted, the 科目 codes of this length below prefix that have a figure MONEY.FLOW.CODE.*.
@@ -190,16 +208,26 @@ func vehicleList() Entry {
 // subjectList is every 项 with expenditure, of any money: what 名词解释 has to explain.
 func subjectList() Entry {
 	part := func(n int) func(s scope) any {
-		return func(s scope) any { return s.names(s.code[:min(n, len(s.code))]) }
+		return func(s scope) any {
+			if len(s.code) < n {
+				return ""
+			}
+			return s.names(s.code[:n])
+		}
 	}
 	return Entry{Name: "科目", Sort: ListSort,
 		Fields: []Entry{
 			text("编码", func(s scope) any { return s.code }), text("类", part(3)), text("款", part(5)), text("项", part(7)),
-			text("释义", func(s scope) any { return s.terms(s.code) }),
+			text("释义", func(s scope) any {
+				if own := s.r.Definition(s.code); own != "" {
+					return Typed(own)
+				}
+				return s.terms(s.code)
+			}),
 		},
 		items: func(s scope) []scope {
 			var list []scope
-			for _, code := range Codes(s.book, "", "支出", 7, "") {
+			for _, code := range leafCodes(s.book, "", "") {
 				if anyMoney(s.book, name("支出", code, "合计")) {
 					at := s
 					at.code = code

@@ -143,8 +143,10 @@ func (p *publisher) value(f *Figure) decimal.Decimal {
 			}
 			f.Published = f.Published.Add(v)
 		}
-	default:
+	case p.opt.Policy == Independent:
 		f.Published = p.nearest(f)
+	default:
+		f.Published = p.alone(f)
 	}
 	if f.Kind == Amount {
 		f.Unit, f.Decimals = p.opt.Unit, p.opt.Decimals

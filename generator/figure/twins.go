@@ -1,6 +1,10 @@
 package figure
 
-import "gen/generator/report"
+import (
+	"gen/generator/report"
+
+	"github.com/shopspring/decimal"
+)
 
 // Twins: figures that are compared with each other and must print alike when they are equal.
 
@@ -34,6 +38,33 @@ func (p *publisher) publicTwin(view string) func(*Figure) *Figure {
 		if view != "三公.决算" {
 			return p.book.Get(name("三公.决算", item))
 		}
-		return p.book.Get(name(report.General, "经济", economic[item], "合计"))
+		if code, ok := economic[item]; ok {
+			return p.book.Get(name(report.General, "经济", code, "合计"))
+		}
+		return nil
 	}
+}
+
+// companions are amounts that flow nowhere, each with what it is compared with in print: it is a part of the first
+// or equal to one of them.
+var companions = map[string][]string{
+	"采购.中小企业": {"采购.合计", "采购.货物", "采购.工程", "采购.服务"},
+	"采购.小微企业": {"采购.中小企业"},
+	"机关运行经费":  {"一般公共预算.经济.公用经费"},
+	"绩效.涉及金额": {"支出.项目支出", "一般公共预算.支出.项目支出"},
+}
+
+// alone prints an amount that is no part of a flow: like the companion it equals, else rounded by itself, but never
+// above the companion that it is a part of.
+func (p *publisher) alone(f *Figure) decimal.Decimal {
+	for i, id := range companions[f.ID] {
+		c := p.book.Get(id)
+		if c == nil {
+			continue
+		}
+		if v := p.value(c); c.Exact.Equal(f.Exact) || i == 0 && f.Exact.LessThan(c.Exact) && p.nearest(f).GreaterThan(v) {
+			return v
+		}
+	}
+	return p.nearest(f)
 }

@@ -29,6 +29,15 @@ type Amount struct {
 	unit    string // suffix: 元, 万元, or "" for the report's unit
 }
 
+// Place is one unit of the last place that was written, in 元: 100 for 12.35 in 万元.
+func (a Amount) Place() decimal.Decimal {
+	place := decimal.New(1, a.written.Exponent())
+	if !a.written.IsZero() && !a.Yuan.Equal(a.written) {
+		place = place.Mul(tenThousand)
+	}
+	return place
+}
+
 // UnmarshalPlace reads digits with one point and optional underscores, quoted or not, with 元 or 万元 as suffix.
 func (a *Amount) UnmarshalPlace(n *place.Node) diag.List {
 	*a = Amount{Text: n.Text, Pos: n.Pos, Set: true}

@@ -7,6 +7,8 @@ package report
 import (
 	"gen/internal/diag"
 	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
 )
 
 // Report is one department's statement for one year.
@@ -22,6 +24,7 @@ type Report struct {
 	Accounts    []Account           `toml:"account"`
 	NonFiscal   *NonFiscal          `toml:"non_fiscal"`
 	Adjustments []Adjustment        `toml:"adjustment"`
+	Subjects    []Subject           `toml:"subject"`
 	Economic    []Economic          `toml:"economic"`
 	ThreePublic *ThreePublic        `toml:"three_public"`
 	Operating   *Operating          `toml:"operating"`
@@ -82,6 +85,11 @@ type Basic struct {
 	Closing   Amount   `toml:"closing"`   // a control: closing is always computed
 }
 
+// EvenIncome is the income as stated or, left out, what makes the row even: as much as was spent and not carried in.
+func (b *Basic) EvenIncome() Amount {
+	return evenIncome(b.Income, b.At, b.Opening, b.Personnel.Yuan.Add(b.Public.Yuan).Add(b.Spent.Yuan))
+}
+
 // Project is the 项目支出 side. Surplus is the 结余 part of the closing balance, the rest is 结转.
 type Project struct {
 	At      diag.Pos `toml:"-,at"`
@@ -92,11 +100,34 @@ type Project struct {
 	Closing Amount   `toml:"closing"` // a control
 }
 
+// EvenIncome is the income as stated or, left out, what makes the row even.
+func (p *Project) EvenIncome() Amount { return evenIncome(p.Income, p.At, p.Opening, p.Spent.Yuan) }
+
+func evenIncome(stated Amount, at diag.Pos, opening Amount, spent decimal.Decimal) Amount {
+	if stated.Set {
+		return stated
+	}
+	return Amount{Yuan: spent.Sub(opening.Yuan), Pos: at, Set: true}
+}
+
 // Budget is 年初预算 (basic, project) and 全年预算 (full) of one 科目.
 type Budget struct {
 	Basic   Amount `toml:"basic"`
 	Project Amount `toml:"project"`
 	Full    Amount `toml:"full"`
+}
+
+// FullYear is 全年预算 as stated; left out, and where other 科目 have one, it is 年初预算: nothing was adjusted.
+func (b *Budget) FullYear(adjusted bool) Amount {
+	if b.Full.Set || !adjusted {
+		return b.Full
+	}
+	initial := b.Basic
+	initial.Yuan, initial.Set = b.Basic.Yuan.Add(b.Project.Yuan), true
+	if !b.Basic.Set {
+		initial.Pos = b.Project.Pos
+	}
+	return initial
 }
 
 // NonFiscal is all other money. It balances once per report, 经营 apart.
@@ -175,7 +206,15 @@ type Economic struct {
 	Amount Amount              `toml:"amount,required"`
 }
 
-// Note is the reason of a printed change, or the missing definition of a 科目.
+// Subject names or explains a 科目 that the pack's list does not have, or has otherwise.
+type Subject struct {
+	At         diag.Pos            `toml:"-,at"`
+	Code       place.Value[string] `toml:"code,required"`
+	Name       place.Value[string] `toml:"name"`
+	Definition place.Value[string] `toml:"definition"` // for 名词解释
+}
+
+// Note is the reason of a printed change.
 type Note struct {
 	At     diag.Pos            `toml:"-,at"`
 	On     place.Value[string] `toml:"on,required"` // a figure's name
@@ -184,6 +223,11 @@ type Note struct {
 
 // SubjectName is the name that the report gives a 科目, or "".
 func (r *Report) SubjectName(code string) string {
+	for _, s := range r.Subjects {
+		if s.Code.V == code && s.Name.V != "" {
+			return s.Name.V
+		}
+	}
 	for _, a := range r.Accounts {
 		if a.Code.V == code && a.Name.V != "" {
 			return a.Name.V
@@ -199,6 +243,16 @@ func (r *Report) SubjectName(code string) string {
 	for _, e := range r.Economic {
 		if e.Code.V == code && e.Name.V != "" {
 			return e.Name.V
+		}
+	}
+	return ""
+}
+
+// Definition is how the report explains a 科目, or "".
+func (r *Report) Definition(code string) string {
+	for _, s := range r.Subjects {
+		if s.Code.V == code {
+			return s.Definition.V
 		}
 	}
 	return ""

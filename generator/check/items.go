@@ -1,0 +1,76 @@
+package check
+
+import (
+	"fmt"
+
+	"gen/generator/report"
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// contradictions: a sentence in place of a section's amounts stands beside amounts, which would be printed in one place
+// and denied in another; or amounts that no section prints.
+func contradictions(c *context) diag.List {
+	r := c.report
+	var list diag.List
+	both := func(statement place.Value[string], amounts ...report.Amount) {
+		for _, a := range amounts {
+			if statement.Set && !a.Yuan.IsZero() {
+				list = append(list, diag.Finding{Pos: statement.Pos, Message: "既写了说明又填了金额", Hint: "说明代替金额：只留一样",
+					Related: []diag.Related{{Pos: a.Pos, Message: "金额在这里"}}})
+				return
+			}
+		}
+	}
+	if p := r.Procurement; p != nil {
+		both(p.Statement, p.Goods, p.Works, p.Services, p.SME, p.Micro)
+	}
+	if s := r.Services; s != nil && len(s.Rows) > 0 {
+		both(s.Statement, s.Rows[0].Amount)
+	}
+	if a := r.Assets; a != nil {
+		both(a.Statement, a.Fixed, a.Equipment.Amount)
+	}
+	if o := r.Operating; o != nil {
+		both(o.Statement, o.Amount)
+		if u := r.Department.Units; u.Administrative.V+u.CivilService.V == 0 && u.Institution.V > 0 && !o.Amount.Yuan.IsZero() {
+			list = append(list, diag.Finding{Pos: o.Amount.Pos, Message: "没有行政单位和参公单位，不统计机关运行经费", Stated: c.money(o.Amount.Yuan), Hint: "删去 [operating]，或核对 units 里的单位个数"})
+		}
+	}
+	return list
+}
+
+// counts: a 三公 expense without the count that its sentence prints would be published as 0个 or 0辆.
+func counts(c *context) diag.List {
+	t := c.report.ThreePublic
+	if t == nil {
+		return nil
+	}
+	var list diag.List
+	for _, n := range []struct {
+		amount    report.Amount
+		count     place.Value[int]
+		key, what string
+	}{
+		{t.Overseas.Actual, t.Overseas.Groups, "groups", "因公出国（境）团组数"},
+		{t.Overseas.Actual, t.Overseas.People, "people", "因公出国（境）人次"},
+		{t.Reception.Actual, t.Reception.Batches, "batches", "公务接待批次"},
+		{t.Reception.Actual, t.Reception.People, "people", "公务接待人次"},
+		{t.Purchase.Actual, t.Purchase.Count, "count", "公务用车购置（更新）数"},
+		{t.Operation.Actual, t.Operation.Fleet, "fleet", "公务用车保有量"},
+	} {
+		if n.amount.Yuan.IsPositive() && !n.count.Set {
+			list = append(list, diag.Finding{Pos: n.amount.Pos, Message: fmt.Sprintf("有支出 %s，没有填%s", c.money(n.amount.Yuan), n.what), Hint: fmt.Sprintf("填 %s；确实没有的填 0", n.key)})
+		}
+	}
+	return list
+}
+
+// projects: no more projects can be evaluated than there are.
+func projects(c *context) diag.List {
+	p := c.report.Performance
+	if p == nil || p.Evaluated.V <= p.Projects.V {
+		return nil
+	}
+	return diag.List{{Pos: p.Evaluated.Pos, Message: "评价项目数大于部门项目总数", Stated: fmt.Sprint(p.Evaluated.V), Computed: fmt.Sprint(p.Projects.V), Hint: "核对 evaluated 和 projects"}}
+}
