@@ -100,32 +100,37 @@ func TestHugeReportsEndSoon(t *testing.T) {
 		return fmt.Sprintf("\n[[account]]\ncode = \"%s\"\nname = \"项目\"\nproject = { spent = %d.37 }\nbudget = { project = %d }\n", code(i), i%97, i%89)
 	}
 	long := strings.Replace(string(valid), `"负责本区档案的接收和保管。"`, `{ file = "长.md" }`, 1)
-	text := func(unit string) string { return strings.Repeat(unit, 1<<20/len(unit)) }
+	const size = 256<<10 - 1
+	text := func(unit string) string { return strings.Repeat(unit, size/len(unit)) }
+	dense := func(unit string) string { // as many long paragraphs as fit
+		return text(strings.Repeat(unit, 49_000/len([]rune(unit))) + "\n\n")
+	}
 	for _, c := range []struct{ name, report, passage, code string }{
-		{"two megabytes", many(25_000, account)[:2<<20], "", "TB002"},
-		{"two megabytes of comment", string(valid) + strings.Repeat("# 说明\n", 2<<20/9), "", "TB002"},
+		{"two megabytes", many(25_000, account)[:2<<20], "", "TB003"},
+		{"two megabytes of comment", string(valid) + strings.Repeat("# 说明\n", 2<<20/9), "", "TB001"},
 		{"10 000 accounts", many(10_000, account), "", ""},
 		{"2 000 accounts", many(2_000, account), "", ""},
 		{"one account 5 000 times", many(5_000, func(int) string { return account(7) }), "", ""},
 		{"2 000 accounts of one 类", many(2_000, func(i int) string { return account(i % 999) }), "", ""},
 		{"10 000 notes", many(10_000, func(i int) string { return fmt.Sprintf("[[note]]\non = \"支出.%d\"\nreason = \"无\"\n", i) }), "", ""},
 		{"5 000 services", many(5_000, func(i int) string { return fmt.Sprintf("[[services.row]]\nname = \"服务%d\"\namount = %d\n", i, i) }), "", ""},
-		{"a megabyte of words", long, text("负责档案工作，"), ""},
-		{"a megabyte of paragraphs", long, text("负责档案工作。\n\n"), ""},
-		{"a megabyte of headings", long, text("# 职责\n"), ""},
-		{"a megabyte of list", long, text("- 职责\n"), ""},
-		{"a megabyte of quotes", long, text("> "), ""},
-		{"a megabyte of nested lists", long, text("- "), ""},
-		{"a megabyte of stars", long, text("**"), ""},
-		{"a megabyte of brackets", long, text("["), ""},
-		{"a megabyte of images", long, text("![]("), ""},
-		{"a megabyte of backticks", long, text("`a``"), ""},
-		{"a megabyte of tags", long, text("<a "), ""},
-		{"a megabyte of figures", long, text("{{金额 .支出.合计}}"), ""},
-		{"a megabyte of ranges", long, text("{{range .收入.来源}}"), ""},
-		{"a table of a megabyte", long, "|甲|乙|\n|---|---|\n" + text("|甲|乙|\n")[40:], ""},
-		{"a table of many columns", long, strings.Repeat("|甲", 80_000) + "|\n" + strings.Repeat("|-", 80_000) + "|\n", ""},
-		{"too long a passage", long, text("长") + "长长", "IN111"},
+		{"long paragraphs", long, dense("负责档案工作，"), ""},
+		{"many paragraphs", long, text("负责档案工作。\n\n"), ""},
+		{"many headings", long, text("# 职责\n\n"), ""},
+		{"many list", long, text("- 职责\n\n"), ""},
+		{"many quotes", long, dense("> "), ""},
+		{"many nested lists", long, dense("- "), ""},
+		{"many stars", long, dense("**"), ""},
+		{"many brackets", long, dense("["), ""},
+		{"many images", long, dense("![]("), ""},
+		{"many backticks", long, dense("`a``"), ""},
+		{"many tags", long, dense("<a "), ""},
+		{"many figures", long, dense("{{金额 .支出.合计}}"), ""},
+		{"many ranges", long, dense("{{range .收入.来源}}"), ""},
+		{"a long table", long, "|甲|乙|\n|---|---|\n" + dense("|甲|乙|\n")[40:], ""},
+		{"a table of many columns", long, strings.Repeat("|甲", 12_000) + "|\n" + strings.Repeat("|-", 12_000) + "|\n", ""},
+		{"too long a passage", long, strings.Repeat("长\n\n", 1<<20), "IN111"},
+		{"a paragraph without end", long, text("长"), "IN113"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fsys := fstest.MapFS{"in/report.toml": {Data: []byte(c.report)}, "in/长.md": {Data: []byte(c.passage)}}

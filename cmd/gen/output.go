@@ -20,8 +20,11 @@ import (
 // the old set whole in .NAME.old; then the next write, or recover alone, puts it back.
 //
 // A file is deleted only when the manifest beside it knows it and its content is still what the manifest says. A
-// folder with any other file is kept under a name of its own, NAME-旧-1.
+// folder with any other file is kept under a name of its own, NAME-旧-1; so is one that holds files which a partial
+// set (--only) does not replace.
 type writer struct {
+	part bool // the new set is only some of the outputs
+
 	// step, when not nil, is called before each change of the disk with its name; an error ends the write there.
 	// Tests fail and die in it.
 	step func(name string) error

@@ -371,3 +371,22 @@ func TestPleaseClose(t *testing.T) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
+
+// A run with --only must not take away what an earlier, fuller run made.
+func TestPartialSetKeepsTheFullerOne(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "set")
+	full := setOf(map[string]string{"a.pdf": "a", "b.xlsx": "b", "charts/1.png": "c"})
+	if _, err := (writer{}).write(dir, full); err != nil {
+		t.Fatal(err)
+	}
+	notes, err := writer{part: true}.write(dir, setOf(map[string]string{"b.xlsx": "new"}))
+	if err != nil || len(notes) != 1 || !strings.Contains(notes[0], "a.pdf、charts/1.png 这次没有生成") {
+		t.Fatal(err, notes)
+	}
+	if data, err := os.ReadFile(filepath.Join(dir+"-旧-1", "a.pdf")); err != nil || string(data) != "a" {
+		t.Error("the PDF is gone", err)
+	}
+	if notes, err := (writer{part: true}).write(dir, setOf(map[string]string{"b.xlsx": "newer"})); err != nil || len(notes) > 0 {
+		t.Error("the same part again keeps nothing", err, notes)
+	}
+}

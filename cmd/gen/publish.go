@@ -35,6 +35,7 @@ func (r *report) fail(err error) {
 // so that two that would take each other's place are found in time. One bad report does not stop the others.
 func (a *app) publish(args []string, f flags, opt generator.Options) error {
 	chatty := len(args) > 1 || isTerminal(a.stderr)
+	a.output.part = len(opt.Only) > 0
 	var reports []*report
 	for i, arg := range args {
 		if chatty {

@@ -18,14 +18,22 @@ func (w writer) retire(p places) (note string, err error) {
 	if err != nil {
 		return "", err
 	}
+	why := "里有手工改过或另外放入的文件（" + strings.Join(changed, "、") + "）"
+	if w.part && len(changed) == 0 {
+		changed = slices.DeleteFunc(slices.Clone(ours), func(name string) bool {
+			file := filepath.FromSlash(name)
+			info, err := os.Stat(filepath.Join(p.old, file))
+			return err != nil || info.IsDir() || litter(info.Name()) || exists(filepath.Join(p.dir, file))
+		})
+		why = "里原有的 " + strings.Join(changed, "、") + " 这次没有生成"
+	}
 	if len(changed) > 0 {
 		kept := ""
 		for n := 1; kept == "" || exists(kept); n++ {
 			kept = fmt.Sprintf("%s-旧-%d", p.dir, n)
 		}
 		err := w.do("keep", func() error { return rename(p.old, kept) })
-		return fmt.Sprintf("%s 里有手工改过或另外放入的文件（%s），旧文件夹已保留为 %s",
-			show(p.dir), strings.Join(changed, "、"), show(kept)), err
+		return fmt.Sprintf("%s %s，旧文件夹已保留为 %s", show(p.dir), why, show(kept)), err
 	}
 	for _, name := range ours {
 		err := w.do("remove "+name, func() error { return os.Remove(filepath.Join(p.old, filepath.FromSlash(name))) })

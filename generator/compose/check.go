@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -52,23 +53,15 @@ func (pr *program) check() diag.List {
 		}
 	}
 	c.source = pr.sources[wordsFile]
-	for name, tree := range pr.words {
+	for _, name := range slices.Sorted(maps.Keys(pr.words)) {
 		c.source = pr.sources[wordsFile]
-		c.wordTexts(tree)
-		if !slices.ContainsFunc(keys(c.done), func(k string) bool { return strings.HasPrefix(k, name+" ") }) {
+		c.wordTexts(pr.words[name])
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(c.done)), func(k string) bool { return strings.HasPrefix(k, name+" ") }) {
 			c.word(name, nil, true, diag.Pos{})
 		}
 	}
 	c.charts()
 	return c.list.Sort()
-}
-
-func keys(m map[string]bool) []string {
-	list := make([]string, 0, len(m))
-	for k := range m {
-		list = append(list, k)
-	}
-	return list
 }
 
 func (c *checker) fault(code string, at diag.Pos, message, hint string) {

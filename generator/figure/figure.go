@@ -53,5 +53,6 @@ type Figure struct {
 	Published decimal.Decimal
 	Inputs    []Term   // of the formula
 	Also      [][]Term // other sums that the figure equals, along another classification
+	Implied   bool     // not stated, but taken to be this sum (income that is left out)
 	Pos       diag.Pos // where a leaf is stated
 }

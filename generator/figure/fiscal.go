@@ -103,7 +103,7 @@ func (b *builder) side(n node, side string) {
 		b.basicSpent(n, parts, label)
 	}
 	if even {
-		b.sum(id("收入", side), label(side+"收入（收支相抵）"), Term{ID: id("支出", side)}, Term{ID: id("年初", side), Negative: true})
+		b.sum(id("收入", side), label(side+"收入（收支相抵）"), Term{ID: id("支出", side)}, Term{ID: id("年初", side), Negative: true}).Implied = true
 	} else {
 		b.stated(id("收入", side), label(side+"收入"), income)
 	}

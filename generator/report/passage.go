@@ -12,8 +12,12 @@ import (
 	"gen/internal/place"
 )
 
-// maxPassage is the largest file that a passage may have, in bytes.
-const maxPassage = 1 << 20
+// Limits of a passage, far above any real one. A reader of Markdown can take time with the square of a paragraph, so
+// it is short of where that is felt.
+const (
+	maxPassage   = 256 << 10 // bytes of its file
+	maxParagraph = 50_000    // characters up to an empty line
+)
 
 // Passage is free text in Markdown, written in the report or in a file beside it.
 type Passage struct {
@@ -61,7 +65,7 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 	case errors.Is(err, fs.ErrNotExist):
 		return fault(fmt.Sprintf("找不到文件“%s”", p.File), "检查文件名；文件应在 report.toml 旁边")
 	case err == nil && info.Size() > maxPassage:
-		return fault(fmt.Sprintf("文件“%s”太大", p.File), "一段正文不超过 1 MB")
+		return fault(fmt.Sprintf("文件“%s”太大", p.File), "一段正文不超过 256 KB；图片单独放，不写在文字里")
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -76,10 +80,17 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 	return p.checkText()
 }
 
-// checkText refuses the private planes, which mark figures while text is composed, and control characters.
+// checkText refuses the private planes, which mark figures while text is composed, control characters, and text
+// without end.
 func (p *Passage) checkText() diag.List {
-	line, column := 1, 1
+	line, column, length := 1, 1, 0
 	for _, r := range p.Text {
+		if length++; r == '\n' && column == 1 {
+			length = 0
+		} else if length > maxParagraph {
+			return diag.List{{Code: "IN113", Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
+				Message: fmt.Sprintf("一段文字超过了 %d 字", maxParagraph), Label: "到这里超出", Hint: "用空行分段"}}
+		}
 		if r >= 0xF0000 || r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
 			return diag.List{{Code: "IN112", Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
 				Message: fmt.Sprintf("正文里有不能印刷的字符 U+%04X", r), Hint: "删去这个字符"}}

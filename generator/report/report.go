@@ -35,6 +35,8 @@ type Report struct {
 	Notes       []Note              `toml:"note"`
 
 	File string `toml:"-"` // path of the report inside its file system
+
+	names map[string]string // of 科目, see SubjectName
 }
 
 // Department says who reports. Kind decides 本部门/本单位 and the files' names.
@@ -221,31 +223,37 @@ type Note struct {
 	Reason place.Value[string] `toml:"reason,required"`
 }
 
-// SubjectName is the name that the report gives a 科目, or "".
+// SubjectName is the name that the report gives a 科目, or "". The report may not change after the first call.
 func (r *Report) SubjectName(code string) string {
-	for _, s := range r.Subjects {
-		if s.Code.V == code && s.Name.V != "" {
-			return s.Name.V
+	if r.names == nil {
+		r.names = r.subjectNames()
+	}
+	return r.names[code]
+}
+
+// subjectNames maps codes to names; the first table that names one wins.
+func (r *Report) subjectNames() map[string]string {
+	names := map[string]string{}
+	add := func(code, name place.Value[string]) {
+		if name.V != "" && names[code.V] == "" {
+			names[code.V] = name.V
 		}
 	}
+	for _, s := range r.Subjects {
+		add(s.Code, s.Name)
+	}
 	for _, a := range r.Accounts {
-		if a.Code.V == code && a.Name.V != "" {
-			return a.Name.V
-		}
+		add(a.Code, a.Name)
 	}
 	if r.NonFiscal != nil {
 		for _, a := range r.NonFiscal.Accounts {
-			if a.Code.V == code && a.Name.V != "" {
-				return a.Name.V
-			}
+			add(a.Code, a.Name)
 		}
 	}
 	for _, e := range r.Economic {
-		if e.Code.V == code && e.Name.V != "" {
-			return e.Name.V
-		}
+		add(e.Code, e.Name)
 	}
-	return ""
+	return names
 }
 
 // Definition is how the report explains a 科目, or "".

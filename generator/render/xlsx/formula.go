@@ -33,8 +33,8 @@ type sheetSums struct {
 
 // formulas returns the formula of each body cell that has one, for a table whose body begins in sheet row first.
 // A formula is one of the sums that the figure equals, the first whose inputs are cells of this table. An input that has
-// no cell is replaced by its own inputs if it is a sum (the fiscal income, say, by its three funds), and left out if it
-// is zero. The formula is dropped where it would not give the printed value or would go round in a circle.
+// no cell is replaced by its own inputs if it adds them up (the fiscal income, say, by its three funds), and left out if
+// it is zero. The formula is dropped where it would not give the printed value or would go round in a circle.
 func formulas(t *doc.Table, book *figure.Book, first int) map[place]string {
 	s := &sheetSums{book: book, cells: map[string][]place{}, values: map[place]decimal.Decimal{}, refs: map[place][]place{}}
 	var order []place
@@ -77,20 +77,26 @@ func (s *sheetSums) note(at place, cell *doc.Cell) bool {
 
 func (s *sheetSums) formula(at place, id string, first int) string {
 	f := s.book.Get(id)
-	if f == nil || f.Op != figure.Sum {
+	if f == nil || f.Op != figure.Sum || f.Implied {
 		return ""
 	}
-	for _, sum := range append([][]figure.Term{f.Inputs}, f.Also...) {
-		if text := s.sum(at, sum, first); text != "" {
-			return text
+	sums := append([][]figure.Term{f.Inputs}, f.Also...)
+	for _, ownColumn := range []bool{true, false} { // a total of its own column proves more than one of the other side
+		for _, sum := range sums {
+			if text := s.sum(at, sum, ownColumn, first); text != "" {
+				return text
+			}
 		}
 	}
 	return ""
 }
 
-func (s *sheetSums) sum(at place, inputs []figure.Term, first int) string {
+func (s *sheetSums) sum(at place, inputs []figure.Term, ownColumn bool, first int) string {
 	var terms terms
 	if !s.collect(inputs, at, false, 0, &terms) || len(terms.plus)+len(terms.minus) == 0 {
+		return ""
+	}
+	if ownColumn && slices.ContainsFunc(append(slices.Clone(terms.plus), terms.minus...), func(p place) bool { return p.col != at.col }) {
 		return ""
 	}
 	total := decimal.Zero
@@ -136,7 +142,7 @@ func (s *sheetSums) collect(inputs []figure.Term, at place, negative bool, depth
 		if g.Published.IsZero() {
 			continue
 		}
-		if g.Op != figure.Sum || depth == deepest || !s.collect(g.Inputs, at, minus, depth+1, out) {
+		if g.Op != figure.Sum || g.Implied || depth == deepest || !s.collect(g.Inputs, at, minus, depth+1, out) {
 			return false
 		}
 	}
