@@ -108,8 +108,7 @@ func TestHugeReportsEndSoon(t *testing.T) {
 	for _, c := range []struct{ name, report, passage, code string }{
 		{"two megabytes", many(25_000, account)[:2<<20], "", "TB003"},
 		{"two megabytes of comment", string(valid) + strings.Repeat("# 说明\n", 2<<20/9), "", "TB001"},
-		{"10 000 accounts", many(10_000, account), "", ""},
-		{"2 000 accounts", many(2_000, account), "", ""},
+		{"10 000 accounts", many(10_000, func(i int) string { return account(i % 2_500) }), "", ""},
 		{"one account 5 000 times", many(5_000, func(int) string { return account(7) }), "", ""},
 		{"2 000 accounts of one 类", many(2_000, func(i int) string { return account(i % 999) }), "", ""},
 		{"10 000 notes", many(10_000, func(i int) string { return fmt.Sprintf("[[note]]\non = \"支出.%d\"\nreason = \"无\"\n", i) }), "", ""},
@@ -133,6 +132,7 @@ func TestHugeReportsEndSoon(t *testing.T) {
 		{"a paragraph without end", long, text("长"), "IN113"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			fsys := fstest.MapFS{"in/report.toml": {Data: []byte(c.report)}, "in/长.md": {Data: []byte(c.passage)}}
 			began := time.Now()
 			set, list := generateSound(t, fsys, Options{Only: []string{"pdf", "xlsx"}})

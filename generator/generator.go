@@ -74,7 +74,7 @@ func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 	if err != nil || s.Report == nil {
 		return Set{}, list.Sort(), err
 	}
-	set := Set{Folder: folderName(s.Report)}
+	set := Set{Folder: baseName(s.Report)}
 	if s.Book == nil || s.broken {
 		return set, list.Sort(), nil
 	}
@@ -171,7 +171,7 @@ func (s *Statement) moved() diag.List {
 	}
 	if n := len(moved) - len(list); n > 0 {
 		list = append(list, diag.Finding{Code: "WC002", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
-			Message: fmt.Sprintf("另有 %d 个数为使相加相等而不是自身的四舍五入", n), Hint: "加 --review，在 内部/figures.json 里逐个查看"})
+			Message: fmt.Sprintf("为使各处相加相等，明细和分类合计中有 %d 个数不是自身的四舍五入", n), Hint: "加 --review，在 内部/figures.json 里逐个查看"})
 	}
 	return list
 }

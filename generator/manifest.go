@@ -12,7 +12,7 @@ import (
 )
 
 // manifest lists the files of a set with their hashes, and what they were made from.
-func (s *Statement) manifest(files map[string][]byte, version string) ([]byte, error) {
+func (s *Statement) manifest(files map[string][]byte, input, version string) ([]byte, error) {
 	type file struct {
 		Path   string `json:"path"`
 		SHA256 string `json:"sha256"`
@@ -28,7 +28,7 @@ func (s *Statement) manifest(files map[string][]byte, version string) ([]byte, e
 		PackSHA256 string `json:"pack_sha256"`
 		Input      string `json:"input_sha256"`
 		Files      []file `json:"files"`
-	}{1, version, s.Report.Department.Name.V, s.Report.Department.Code.V, s.Report.Year.V, s.Pack.Name.V, s.Pack.Fingerprint, s.inputHash(), nil}
+	}{1, version, s.Report.Department.Name.V, s.Report.Department.Code.V, s.Report.Year.V, s.Pack.Name.V, s.Pack.Fingerprint, input, nil}
 	for path, data := range files {
 		sum := sha256.Sum256(data)
 		m.Files = append(m.Files, file{path, hex.EncodeToString(sum[:]), len(data)})

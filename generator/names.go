@@ -7,7 +7,7 @@ import (
 	"gen/generator/report"
 )
 
-// baseName is what the names of a set's files begin with: 2023-123456-某局; without a code its hyphen goes too.
+// baseName is the name of a set's folder, and what the names of its files begin with: 2023-123456-某局; without a code its hyphen goes too.
 func baseName(r *report.Report) string {
 	parts := []string{strconv.Itoa(r.Year.V)}
 	if r.Department.Code.V != "" {
@@ -15,8 +15,6 @@ func baseName(r *report.Report) string {
 	}
 	return safeName(strings.Join(append(parts, r.Department.Name.V), "-"))
 }
-
-func folderName(r *report.Report) string { return baseName(r) }
 
 func pdfName(r *report.Report) string {
 	if r.Department.Kind.V == "部门" {

@@ -63,7 +63,7 @@ func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, dia
 		}
 		files["内部/figures.json"] = data
 	}
-	manifest, err := s.manifest(files, opt.Version)
+	manifest, err := s.manifest(files, s.inputHash(d), opt.Version)
 	files["manifest.json"] = manifest
 	return files, nil, err
 }
@@ -71,7 +71,7 @@ func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, dia
 // PDF renders the document for print.
 func (s *Statement) PDF(d *doc.Document, set *fonts.Set) ([]byte, error) {
 	return pdf.Render(layout.Layout(d, layout.GBT9704(), set), pdf.Meta{
-		Title: d.Title, Subject: subject(d), Author: d.Department, Keywords: s.keywords(), Year: d.Year,
+		Title: d.Title, Subject: subject(d), Author: d.Department, Keywords: s.keywords(), Creator: "gen", Year: d.Year,
 	}, set)
 }
 
@@ -107,14 +107,21 @@ func drawCharts(files map[string][]byte, d *doc.Document, set *fonts.Set) error 
 	return nil
 }
 
-// inputHash is the SHA-256 of what the department wrote: the report and its passages.
-func (s *Statement) inputHash() string {
+// inputHash is the SHA-256 of what the department wrote: the report, its passages and their pictures. Line ends and a
+// BOM do not count.
+func (s *Statement) inputHash(d *doc.Document) string {
 	hash := sha256.New()
 	if src, err := fs.ReadFile(s.files, s.Report.File); err == nil {
-		hash.Write([]byte(strings.ReplaceAll(string(src), "\r\n", "\n")))
+		text := strings.TrimPrefix(string(src), "\ufeff")
+		hash.Write([]byte(strings.ReplaceAll(text, "\r\n", "\n")))
 	}
 	for _, p := range s.Report.Passages {
 		fmt.Fprintf(hash, "%s\n%s", p.Key, p.V.Text)
+	}
+	for _, b := range d.Blocks {
+		if image, ok := b.(*doc.Image); ok {
+			hash.Write(image.Bytes)
+		}
 	}
 	return hex.EncodeToString(hash.Sum(nil))
 }

@@ -192,3 +192,18 @@ func procurement(c *context) diag.List {
 	}
 	return list
 }
+
+// deficits: a negative balance of non-fiscal money is possible, but rare enough to look at twice.
+func deficits(c *context) diag.List {
+	if c.report.NonFiscal == nil {
+		return nil
+	}
+	var list diag.List
+	for _, id := range []string{"非财政.年末.事业", "非财政.年末.经营"} {
+		if f := c.book.Get(id); f.Exact.IsNegative() {
+			list = append(list, diag.Finding{Severity: diag.Hint, Pos: c.report.NonFiscal.At, Message: f.Label + "是负数：" + c.money(f.Exact),
+				Hint: "核对 opening、income、spent、reserves 和 distribution"})
+		}
+	}
+	return list
+}

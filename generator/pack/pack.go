@@ -20,7 +20,7 @@ type Pack struct {
 	Tables      []Table         // in the order of Manifest.Sheets
 	Subjects    *Subjects       // 科目 of the pack's year
 	Constants   []Constant      // in the order of pack.toml
-	Fingerprint string          // SHA-256 over all files of the chain, hex
+	Fingerprint string          // SHA-256 over the files in force and every pack.toml of the chain, hex
 }
 
 // File is one file of the pack and the pack it comes from.

@@ -2,7 +2,9 @@ package pack
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -11,7 +13,6 @@ type Subject struct {
 	Code       string
 	Name       string
 	Definition string
-	Seen       bool // met in a published source; otherwise unverified
 }
 
 // Subjects are the 科目 of one year, by code: functional codes start with 2, economic ones with 3.
@@ -26,7 +27,7 @@ func (s *Subjects) Get(code string) (Subject, bool) {
 	return found, ok
 }
 
-// Under returns the codes of one level below prefix: "" gives the 类 that start with 2 or 3 as kind says.
+// Under returns, sorted, the codes of this length that begin with prefix.
 func (s *Subjects) Under(prefix string, length int) []string {
 	var codes []string
 	i, _ := slices.BinarySearch(s.codes, prefix)
@@ -38,10 +39,11 @@ func (s *Subjects) Under(prefix string, length int) []string {
 	return codes
 }
 
-// readSubjects adds the rows of a 科目 file that hold in year: tab-separated with a heading line that names at least
-// code and name; years, definition and seen may stand beside them. A row replaces an earlier one of the same code.
+// read adds the rows of a 科目 file that hold in year: tab-separated with a heading line that names at least code and
+// name; years and definition may stand beside them. Where the file knows other years only, those of the nearest one
+// hold. A row replaces an earlier one of the same code.
 func (s *Subjects) read(text string, year int) error {
-	lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")), "\n")
+	lines := strings.Split(strings.TrimSpace(text), "\n")
 	column := map[string]int{}
 	for i, name := range strings.Split(lines[0], "\t") {
 		column[name] = i
@@ -52,26 +54,46 @@ func (s *Subjects) read(text string, year int) error {
 	if s.byCode == nil {
 		s.byCode = map[string]Subject{}
 	}
+	table := make([][]string, len(lines)-1)
 	for n, line := range lines[1:] {
-		cells := strings.Split(line, "\t")
-		cell := func(name string) string {
-			if i, ok := column[name]; ok && i < len(cells) {
-				return strings.TrimSpace(cells[i])
-			}
-			return ""
+		table[n] = strings.Split(line, "\t")
+	}
+	cell := func(row []string, name string) string {
+		if i, ok := column[name]; ok && i < len(row) {
+			return strings.TrimSpace(row[i])
 		}
-		if cell("code") == "" || cell("name") == "" {
+		return ""
+	}
+	var known []int
+	for _, row := range table {
+		for _, y := range strings.Fields(cell(row, "years")) {
+			if n, err := strconv.Atoi(y); err == nil {
+				known = append(known, n)
+			}
+		}
+	}
+	year = nearest(known, year)
+	for n, row := range table {
+		if cell(row, "code") == "" || cell(row, "name") == "" {
 			return fmt.Errorf("第 %d 行缺少编码或名称", n+2)
 		}
-		if years := cell("years"); years != "" && !slices.Contains(strings.Fields(years), fmt.Sprint(year)) {
+		if years := cell(row, "years"); years != "" && !slices.Contains(strings.Fields(years), strconv.Itoa(year)) {
 			continue
 		}
-		s.byCode[cell("code")] = Subject{Code: cell("code"), Name: cell("name"), Definition: cell("definition"), Seen: cell("seen") == "seen"}
+		s.byCode[cell(row, "code")] = Subject{Code: cell(row, "code"), Name: cell(row, "name"), Definition: cell(row, "definition")}
 	}
-	s.codes = s.codes[:0]
-	for code := range s.byCode {
-		s.codes = append(s.codes, code)
-	}
-	slices.Sort(s.codes)
+	s.codes = slices.Sorted(maps.Keys(s.byCode))
 	return nil
+}
+
+// nearest is the year among known that is closest to year, the earlier of two; year itself when none is known.
+func nearest(known []int, year int) int {
+	slices.Sort(known)
+	best := year
+	for i, y := range known {
+		if far := max(y-year, year-y); i == 0 || far < max(best-year, year-best) {
+			best = y
+		}
+	}
+	return best
 }

@@ -19,7 +19,7 @@ import (
 type Meta struct {
 	Title, Subject, Author string
 	Keywords               string // the pack and its fingerprint, among others
-	Creator                string // the program and its version
+	Creator                string // the program
 	Year                   int    // dates the file: 1 January of the year after, whenever it is made
 }
 
