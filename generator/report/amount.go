@@ -69,11 +69,11 @@ func (a *Amount) fault(code, message, hint string) diag.List {
 // amountFault names what keeps text from being an amount, or "" when it is one.
 func amountFault(text string) (message, hint string) {
 	plain := "只写数字和一个小数点，如 608.31"
-	if strings.ContainsAny(text, "元亿万千百角分¥￥$") {
-		return fmt.Sprintf("金额“%s”的单位写法不对", clip(text)), "单位只能在末尾写 元 或 万元，或不写单位"
-	}
 	digits := strings.TrimPrefix(text, "-")
 	digits = strings.TrimPrefix(digits, "+")
+	if digits != "" && digits[0] >= '0' && digits[0] <= '9' && strings.ContainsAny(digits, "元亿万千百角分") {
+		return fmt.Sprintf("金额“%s”的单位写法不对", clip(text)), "单位只能在末尾写 元 或 万元，或不写单位"
+	}
 	for _, r := range digits {
 		switch {
 		case r >= '0' && r <= '9' || r == '.' || r == '_':
