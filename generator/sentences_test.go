@@ -252,7 +252,11 @@ func (s *sums) shares(text string, tables map[string]*grid) {
 				continue
 			}
 			known = true
-			s.share(m[0], part, tables[w.table].at(w.row, w.column), m[4])
+			if whole := tables[w.table].at(w.row, w.column); m[2] != "0.00" {
+				s.share(m[0], part, whole, m[4])
+			} else if whole <= 0 || m[4] != "不足0.01%" { // what prints as 0.00 is not nothing
+				s.t.Errorf("%s：%s：应为不足0.01%%", s.where, m[0])
+			}
 			if g, columns := strings.CutSuffix(w.parts, "*"); columns {
 				s.equal("文=表", part, tables[g].at("合计", name), name)
 			} else if g != "" {
@@ -308,7 +312,7 @@ func (s *sums) publicExpenses(text string, g *grid) {
 // pie: slices are to scale and their shares are of the whole that the tables print.
 func (s *sums) pie(c *doc.Chart, tables map[string]*grid) {
 	table, row, column := tables["t01"], "本年收入合计", "收入/金额"
-	if c.Anchor == "c2" {
+	if !strings.HasSuffix(doc.Text(c.Caption), "收入决算") {
 		row, column = "本年支出合计", "支出/金额"
 	}
 	for _, slice := range c.Slices {

@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"io/fs"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,6 +11,7 @@ import (
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/pack"
+	"gen/internal/diag"
 	"gen/internal/sample"
 	"gen/templates"
 )
@@ -30,6 +32,7 @@ func TestRandomReportsAddUp(t *testing.T) {
 		reports = 300
 	}
 	const lanes = 4
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // many small documents: a fifth of the time
 	short, long := randomPacks(t)
 	var all [lanes]tally
 	t.Run("lanes", func(t *testing.T) {
@@ -98,8 +101,10 @@ func random(t testing.TB, seed uint64, p *pack.Pack) (*Statement, *doc.Document)
 	book, list := figure.Compute(s.Report, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: s.subjectName})
 	s.Book = book
 	d, more := s.Compose()
-	if list = append(list, more...); len(list) > 0 {
-		t.Fatalf("seed %d: %+v", seed, list)
+	for _, f := range append(list, more...) {
+		if f.Severity != diag.Hint {
+			t.Fatalf("seed %d: %+v", seed, f)
+		}
 	}
 	return s, d
 }

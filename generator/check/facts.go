@@ -19,6 +19,8 @@ func subjects(c *context) diag.List {
 		}
 		known, ok := c.pack.Subjects.Get(code.V)
 		switch {
+		case slices.Contains(notDepartments, code.V[:3]):
+			list = append(list, diag.Finding{Pos: code.Pos, Message: fmt.Sprintf("%s 类不是部门的支出科目，决算表里没有它的行", code.V[:3]), Hint: "核对编码；预备费和政府间的转移不由部门列支"})
 		case !ok && !name.Set:
 			f := diag.Finding{Pos: code.Pos, Message: fmt.Sprintf("科目表里没有 %s", code.V), Hint: "核对编码；确有这个科目时写上 name = \"科目名称\""}
 			if s := place.Suggest(code.V, c.pack.Subjects.Under(code.V[:3], len(code.V))); s != "" {
@@ -45,6 +47,10 @@ func subjects(c *context) diag.List {
 	}
 	return append(list, c.parents()...)
 }
+
+// notDepartments are the 类 that no table of a department has a row for: 总预备费 and the two kinds of transfers between
+// governments.
+var notDepartments = []string{"227", "230", "233"}
 
 // parents finds 类 and 款 in use that nobody names: their rows in the tables would have no name.
 func (c *context) parents() diag.List {

@@ -126,7 +126,7 @@ func TestWhatTheReportDoesNotSayIsToldOnce(t *testing.T) {
 		"TX102 平均算不出来：“机构.事业单位”是 0｜模板要先用 {{if 有平均 …}} 判断",
 		`TX103 “收支总计”的变动没有写原因｜在 report.toml 里加 [[note]] on = "收支总计"`,
 		`TX101 报告里没有“上年.支出.合计”，这句话印不出来｜在 report.toml 的 [prior] 里填 "支出.合计" = 上年公开数`,
-		"TX101 报告里没有“一般公共预算.年初预算.2060702.合计”，这句话印不出来｜在 r/report.toml 第 13 行的 [[account]]（科目 2060702）里填 budget",
+		"r/report.toml:13:1 TX101 报告里没有“一般公共预算.年初预算.2060702.合计”，这句话印不出来｜在科目 2060702 的 [[account]] 里填 budget",
 		"TX101 报告里没有“采购.合计”",
 	} {
 		if !strings.Contains(told(list), want) {

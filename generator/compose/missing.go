@@ -21,21 +21,34 @@ func (c *composer) where(site int) (diag.Pos, []diag.Related) {
 	return c.program.sites[c.within[0]].pos, []diag.Related{{Pos: c.program.sites[site].pos, Message: "在这个词里用到"}}
 }
 
-// missing notes that a figure is asked for which the report does not have. One finding tells of all its uses.
+// missing notes that a figure is asked for which the report does not have. One finding tells of all its uses. It stands
+// where the clerk has to write: at the [[account]] of the 科目, if there is one.
 func (c *composer) missing(id string, site int) {
-	pos, related := c.where(site)
-	if i, ok := c.gaps[id]; ok {
-		if f := &c.findings[i]; len(f.Related) < 5 && pos != f.Pos {
-			f.Related = append(f.Related, diag.Related{Pos: pos, Message: "这里也用到"})
-		}
+	if _, ok := c.gaps[id]; ok {
 		return
 	}
 	c.gaps[id] = len(c.findings)
-	c.find(diag.Finding{Code: "TX101", Pos: pos, Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), Hint: c.fill(id), Related: related})
+	f := diag.Finding{Code: "TX101", Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), Hint: fillHint(id)}
+	f.Pos, f.Related = c.where(site)
+	if at := c.account(id); at.Known() {
+		f.Related = []diag.Related{{Pos: f.Pos, Message: "模板在这里用到"}}
+		f.Pos = at
+	}
+	c.find(f)
 }
 
-// fill says which field of report.toml states a figure.
-func (c *composer) fill(id string) string {
+// account is the place of the [[account]] that a figure of a 科目 belongs to.
+func (c *composer) account(id string) diag.Pos {
+	for _, a := range c.report.Accounts {
+		if strings.HasPrefix(id, a.Fund.V+".") && strings.Contains(id, "."+a.Code.V+".") {
+			return a.At
+		}
+	}
+	return diag.Pos{}
+}
+
+// fillHint says which field of report.toml states a figure.
+func fillHint(id string) string {
 	parts := strings.Split(id, ".")
 	if parts[0] == "上年" {
 		if len(parts) > 2 && parts[1] == "三公" {
@@ -45,7 +58,7 @@ func (c *composer) fill(id string) string {
 	}
 	for _, p := range parts {
 		if len(p) >= 3 && p[0] == '2' && strings.Trim(p, "0123456789") == "" {
-			return c.fillAccount(id, p)
+			return fillAccount(id, p)
 		}
 	}
 	if len(parts) > 1 && (parts[1] == "年初预算" || parts[1] == "全年预算") && parts[0] != "三公" {
@@ -67,14 +80,8 @@ var fields = map[string]string{
 	"非财政":    "[non_fiscal]",
 }
 
-func (c *composer) fillAccount(id, code string) string {
-	entry := fmt.Sprintf("在 report.toml 科目 %s 的 [[account]] 里填 ", code)
-	for _, a := range c.report.Accounts {
-		if a.Code.V == code && a.At.Known() {
-			entry = fmt.Sprintf("在 %s 第 %d 行的 [[account]]（科目 %s）里填 ", a.At.File, a.At.Line, code)
-			break
-		}
-	}
+func fillAccount(id, code string) string {
+	entry := fmt.Sprintf("在科目 %s 的 [[account]] 里填 ", code)
 	switch {
 	case strings.Contains(id, ".年初预算."):
 		return entry + "budget = { basic = …, project = … }（没有年初预算的填 0）"

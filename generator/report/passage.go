@@ -16,7 +16,7 @@ import (
 // it is short of where that is felt.
 const (
 	maxPassage   = 256 << 10 // bytes of its file
-	maxParagraph = 50_000    // characters up to an empty line
+	maxParagraph = 20_000    // characters up to an empty line
 )
 
 // Passage is free text in Markdown, written in the report or in a file beside it.
