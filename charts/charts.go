@@ -42,10 +42,10 @@ type Canvas interface {
 }
 
 // Draw draws the chart on a canvas of the given size: slices clockwise from 12 o'clock in the order given, each with
-// its name, amount and share beside it, and a legend below. The caption is not part of the picture. A chart with a
-// Note or without slices draws nothing.
+// its name, amount and share beside it, and a legend below. The caption is not part of the picture. A chart
+// without slices draws nothing.
 func Draw(c Canvas, chart *doc.Chart, f *fonts.Set, width, height float64) {
-	if chart.Note != "" || len(chart.Slices) == 0 {
+	if len(chart.Slices) == 0 {
 		return
 	}
 	scale := math.Min(width/layoutWidth, height/layoutHeight)

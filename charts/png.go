@@ -18,7 +18,7 @@ import (
 
 // PNG draws the chart as a bitmap on white. It returns nil if there is nothing to draw.
 func PNG(c *doc.Chart, f *fonts.Set, width, height int) ([]byte, error) {
-	if c.Note != "" || len(c.Slices) == 0 {
+	if len(c.Slices) == 0 {
 		return nil, nil
 	}
 	renderer, err := chart.PNG(width, height)

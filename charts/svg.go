@@ -18,7 +18,7 @@ const families = "'Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFan
 // SVG draws the chart as a vector picture for a web page: text is text, and a title and a description tell readers
 // who do not see it what it shows. It returns nil if there is nothing to draw.
 func SVG(c *doc.Chart, f *fonts.Set) ([]byte, error) {
-	if c.Note != "" || len(c.Slices) == 0 {
+	if len(c.Slices) == 0 {
 		return nil, nil
 	}
 	const scale = 10

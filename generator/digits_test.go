@@ -65,7 +65,7 @@ func looseDigits(d *doc.Document) []string {
 		}
 		text(where, plain.String())
 	}
-	text("cover", strings.Join(append(append([]string{d.Title}, d.Cover.Lines...), d.Cover.Bottom...), "\n"))
+	text("cover", strings.Join(append([]string{d.Title}, d.Cover.Lines...), "\n"))
 	for _, b := range d.Blocks {
 		switch x := b.(type) {
 		case *doc.Heading:
@@ -74,7 +74,6 @@ func looseDigits(d *doc.Document) []string {
 			runs("paragraph", x.Runs)
 		case *doc.Chart:
 			runs("caption", x.Caption)
-			text("note", x.Note)
 			for _, s := range x.Slices {
 				text("slice", s.Label)
 				runs("slice", []doc.Run{s.Amount, s.Share})

@@ -150,7 +150,7 @@ func newReader(t *testing.T, d *doc.Document) *reader {
 			add("", doc.Text(x.Runs))
 		case *doc.Chart:
 			r.chart(x)
-			add("", x.Note, doc.Text(x.Caption))
+			add("", doc.Text(x.Caption))
 		case *doc.Table:
 			if !x.Separate {
 				r.table(x, add)
@@ -294,7 +294,7 @@ func (r *reader) blockAt(offset int) *block {
 
 // front holds the cover and the contents, whose page numbers are those that the headings were found on.
 func (r *reader) front(text string) {
-	want := squash(strings.Join(r.d.Cover.Lines, "") + strings.Join(r.d.Cover.Bottom, ""))
+	want := squash(strings.Join(r.d.Cover.Lines, ""))
 	for _, b := range r.d.Blocks {
 		if c, ok := b.(*doc.Contents); ok {
 			want += squash(c.Title)

@@ -16,8 +16,7 @@ type Document struct {
 
 // Cover is the first page. Lines are the title, broken where the pack wants it broken.
 type Cover struct {
-	Lines  []string
-	Bottom []string // department, date: whatever the pack prints at the foot
+	Lines []string
 }
 
 // Block is a *Heading, *Paragraph, *Table, *Chart, *Image or *Contents.
@@ -107,13 +106,12 @@ type Table struct {
 	Separate  bool    // published in the workbook only, not set in the narrative's pages
 }
 
-// Chart is a pie. Slices hold only kinds with money, largest share first as the pack orders them.
+// Chart is a pie. Slices hold only kinds with money, in the pack's order.
 type Chart struct {
 	Anchor  string
 	Name    string // file name without extension: 图1-收入决算
 	Caption []Run  // 图1：收入决算
 	Slices  []Slice
-	Note    string // printed instead of the chart when it can't be drawn (a negative part)
 }
 
 // Slice is one kind of money. Weight is the published amount in its last place (an integer > 0).

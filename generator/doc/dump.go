@@ -13,9 +13,6 @@ func Dump(d *Document) string {
 	for _, l := range d.Cover.Lines {
 		fmt.Fprintf(&b, "封面 %s\n", l)
 	}
-	for _, l := range d.Cover.Bottom {
-		fmt.Fprintf(&b, "封底 %s\n", l)
-	}
 	for _, block := range d.Blocks {
 		b.WriteByte('\n')
 		dumpBlock(&b, block)
@@ -54,9 +51,6 @@ func dumpChart(b *strings.Builder, c *Chart) {
 	fmt.Fprintf(b, "饼图 %s {%s} %s\n", c.Name, c.Anchor, dumpRuns(c.Caption))
 	for _, s := range c.Slices {
 		fmt.Fprintf(b, "  %s %s %s %d\n", s.Label, dumpRuns([]Run{s.Amount}), dumpRuns([]Run{s.Share}), s.Weight)
-	}
-	if c.Note != "" {
-		fmt.Fprintf(b, "  注 %s\n", c.Note)
 	}
 }
 

@@ -3,7 +3,7 @@ package doc
 import "testing"
 
 func TestDumpShowsWhatAReaderSees(t *testing.T) {
-	d := &Document{Title: "某局决算", Department: "某局", Year: 2023, Cover: Cover{Lines: []string{"某局"}, Bottom: []string{"十月"}}, Blocks: []Block{
+	d := &Document{Title: "某局决算", Department: "某局", Year: 2023, Cover: Cover{Lines: []string{"某局"}}, Blocks: []Block{
 		&Contents{Title: "目录", Depth: 2},
 		&Heading{Level: 2, Number: "一、", Text: []Run{{Text: "概况"}}, Anchor: "s1"},
 		&Paragraph{Runs: []Run{{Text: "总计"}, {Text: "1.00", Figure: "总计"}, {Text: "因为", Typed: true, Bold: true}, {Text: "见表", Link: "t01"}}},
@@ -13,14 +13,13 @@ func TestDumpShowsWhatAReaderSees(t *testing.T) {
 			Head:    [][]Cell{{{Text: []Run{{Text: "收入"}}, ColSpan: 2}, {Covered: true}}},
 			Rows:    [][]Cell{{{Text: []Run{{Text: "甲"}}, Indent: 1, Bold: true}, {Figure: "收入.甲"}}, {{}, {Text: []Run{{Text: "1.00", Figure: "收入.乙"}}, Figure: "收入.乙"}}},
 			Notes:   [][]Run{{{Text: "注"}}}},
-		&Chart{Anchor: "c1", Name: "图1", Caption: []Run{{Text: "图1"}}, Slices: []Slice{{Label: "甲", Amount: Run{Text: "1.00", Figure: "a"}, Share: Run{Text: "100%", Figure: "b"}, Weight: 100}}, Note: "无"},
+		&Chart{Anchor: "c1", Name: "图1", Caption: []Run{{Text: "图1"}}, Slices: []Slice{{Label: "甲", Amount: Run{Text: "1.00", Figure: "a"}, Share: Run{Text: "100%", Figure: "b"}, Weight: 100}}},
 		&Image{Name: "图.png", Alt: "说明", Bytes: []byte{1, 2}},
 	}}
 	want := `题名 某局决算
 部门 某局
 年度 2023
 封面 某局
-封底 十月
 
 目录 目录，2 级
 
@@ -39,7 +38,6 @@ func TestDumpShowsWhatAReaderSees(t *testing.T) {
 
 饼图 图1 {c1} 图1
   甲 ⟦1.00|a⟧ ⟦100%|b⟧ 100
-  注 无
 
 图片 图.png，说明，2 字节
 `

@@ -3,8 +3,7 @@ package layout
 import (
 	"bytes"
 	"image"
-	_ "image/gif" // pictures are opened only to learn their size
-	_ "image/jpeg"
+	_ "image/jpeg" // pictures are opened only to learn their size
 	_ "image/png"
 
 	"gen/generator/doc"
@@ -168,15 +167,11 @@ func (l *setter) paragraph(p *doc.Paragraph, opens bool) {
 	l.boxes = append(l.boxes, boxes...)
 }
 
-// chart keeps a chart, or the words that stand for it, with its caption.
+// chart keeps a chart with its caption.
 func (l *setter) chart(c *doc.Chart) {
 	first := len(l.boxes)
-	if c.Note != "" {
-		l.paragraph(&doc.Paragraph{Runs: []doc.Run{{Text: c.Note}}}, false)
-	} else {
-		w := min(l.st.ChartW, l.st.Width)
-		l.boxes = append(l.boxes, box{h: l.st.ChartH, chart: c, w: w, fh: l.st.ChartH, x: (l.st.Width - w) / 2})
-	}
+	w := min(l.st.ChartW, l.st.Width)
+	l.boxes = append(l.boxes, box{h: l.st.ChartH, chart: c, w: w, fh: l.st.ChartH, x: (l.st.Width - w) / 2})
 	t := l.st.Caption
 	l.boxes = append(l.boxes, stack(l.lines(c.Caption, t, 0, l.st.Width, 0, center), t, 0)...)
 	for i := first; i+1 < len(l.boxes); i++ {

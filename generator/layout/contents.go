@@ -88,11 +88,6 @@ func (l *setter) cover(c doc.Cover) {
 	for _, s := range c.Lines {
 		y = l.coverLine(&pg, s, t, y)
 	}
-	b := l.st.Bottom
-	y = l.st.Top + l.st.Height - len(c.Bottom)*b.Pitch - b.Pitch/2
-	for _, s := range c.Bottom {
-		y = l.coverLine(&pg, s, b, y)
-	}
 	l.pages.List = append(l.pages.List, pg)
 }
 

@@ -83,7 +83,7 @@ type Entry struct {
 // laid out all the same and is for the writer to refuse.
 func Layout(d *doc.Document, st Style, m *fonts.Set) *Pages {
 	l := &setter{st: st, m: m, pages: &Pages{Title: d.Title, Anchors: map[string]Place{}}}
-	if len(d.Cover.Lines)+len(d.Cover.Bottom) > 0 {
+	if len(d.Cover.Lines) > 0 {
 		l.cover(d.Cover)
 	}
 	front, contents, body := split(d.Blocks)

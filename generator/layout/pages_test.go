@@ -13,7 +13,7 @@ import (
 
 // report makes a document of all kinds of blocks. The figure of each text is the name of its block.
 func report(r *rand.Rand) *doc.Document {
-	d := &doc.Document{Title: "决算", Cover: doc.Cover{Lines: []string{"某市某区科学技术和信息化局", "2023年度部门决算"}, Bottom: []string{"2024年8月"}}}
+	d := &doc.Document{Title: "决算", Cover: doc.Cover{Lines: []string{"某市某区科学技术和信息化局", "2023年度部门决算"}}}
 	d.Blocks = append(d.Blocks, &doc.Contents{Title: "目录", Depth: 3})
 	for i := range 60 + r.IntN(60) {
 		name := fmt.Sprint("b", i)

@@ -19,7 +19,6 @@ type Style struct {
 	Headings         [5]Type // of levels 1 to 5
 	Cover            Type    // as large as the longest line allows, down to CoverMin
 	CoverMin         int
-	Bottom           Type
 	Contents         [3]Type // title, entries of level 1, entries below
 	ContentsIndent   int     // of each level
 	ContentsPage     int     // width kept for page numbers
@@ -61,7 +60,6 @@ func GBT9704() Style {
 			{fonts.Song, 16000, line},
 		},
 		Cover: Type{fonts.SongBold, 36000, 0}, CoverMin: 26000,
-		Bottom:         Type{fonts.Song, 18000, 32000},
 		Contents:       [3]Type{{fonts.SongBold, 22000, 2 * line}, {fonts.Hei, 15000, 26000}, {fonts.Song, 14000, 24000}},
 		ContentsIndent: 15000, ContentsPage: 27000, Dot: 1000,
 		Number: Type{fonts.Song, 14000, 14000}, NumberDrop: mm(7),

@@ -7,8 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	_ "image/gif" // formats that pictures may have
-	_ "image/jpeg"
+	_ "image/jpeg" // formats that pictures may have
 	"image/png"
 
 	"gen/generator/doc"

@@ -12,8 +12,7 @@ func sample() *doc.Document {
 	d := &doc.Document{
 		Title: "某市东城区科学技术和信息化局2023年度部门决算", Department: "某市东城区科学技术和信息化局", Year: 2023,
 		Cover: doc.Cover{
-			Lines:  []string{"某市东城区科学技术和信息化局", "2023年度部门决算"},
-			Bottom: []string{"某市东城区科学技术和信息化局", "2024年8月"},
+			Lines: []string{"某市东城区科学技术和信息化局", "2023年度部门决算"},
 		},
 		Blocks: []doc.Block{&doc.Contents{Title: "目　录", Depth: 3}},
 	}
