@@ -7,7 +7,6 @@
 package generator
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -89,7 +88,7 @@ func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 		return set, list.Sort(), err
 	}
 	set.Files = files
-	return set, append(list, s.moved()...).Sort(), nil
+	return set, append(list, s.told()...).Sort(), nil
 }
 
 // Load reads the report and its pack, computes the figures and checks them. What could not be understood is nil.
@@ -139,39 +138,4 @@ func (s *Statement) subjectName(code string) string {
 	}
 	subject, _ := s.Pack.Subjects.Get(code)
 	return subject.Name
-}
-
-// headlines are the figures that the clerk answers for by name; the review set lists all others.
-var headlines = []string{"收支总计", "收入.合计", "支出.合计", "支出.基本支出", "支出.项目支出", "财政拨款.总计", "财政拨款.收入.合计", "财政拨款.支出.合计",
-	"一般公共预算.支出.合计", "政府性基金.支出.合计", "国有资本经营.支出.合计"}
-
-// moved tells of headline figures that are not the 四舍五入 of their exact values, and counts the rest.
-func (s *Statement) moved() diag.List {
-	moved := s.Book.Moved()
-	isMoved := map[string]bool{}
-	for _, f := range moved {
-		isMoved[f.ID] = true
-	}
-	unit, _ := s.Book.Unit()
-	var list diag.List
-	for _, id := range headlines {
-		if !isMoved[id] {
-			continue
-		}
-		f := s.Book.Get(id)
-		finding := diag.Finding{Code: "WC001", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
-			Message: fmt.Sprintf("%s 印作 %s %s，四舍五入是 %s %s", f.Label, f.Published, unit, s.Book.Nearest(f), unit),
-			Notes:   []string{s.Book.Identity(f)}, Hint: "这样印出的各数相加相等；批复数不同时写在 [approved] 里"}
-		for _, a := range s.Report.Approved {
-			if s.Book.Find(a.Key) == f {
-				finding.Pos, finding.Label, finding.Hint = a.V.Pos, "按批复数印出，明细让出尾差", "核对批复数；不是批复数时删去这一行"
-			}
-		}
-		list = append(list, finding)
-	}
-	if n := len(moved) - len(list); n > 0 {
-		list = append(list, diag.Finding{Code: "WC002", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
-			Message: fmt.Sprintf("为使各处相加相等，明细和分类合计中有 %d 个数不是自身的四舍五入", n), Hint: "加 --review，在 内部/figures.json 里逐个查看"})
-	}
-	return list
 }

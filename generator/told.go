@@ -1,0 +1,64 @@
+package generator
+
+import (
+	"fmt"
+	"strings"
+
+	"gen/internal/diag"
+)
+
+// told is what the user should know of a run that went well.
+func (s *Statement) told() diag.List { return append(s.moved(), s.even()...) }
+
+// even lists the rows whose income was left out and taken to be what was spent.
+func (s *Statement) even() diag.List {
+	var rows []string
+	for _, a := range s.Report.Accounts {
+		if b := a.Basic; b != nil && !b.Income.Set && !b.EvenIncome().Yuan.IsZero() {
+			rows = append(rows, a.Code.V+" 基本支出")
+		}
+		if p := a.Project; p != nil && !p.Income.Set && !p.EvenIncome().Yuan.IsZero() {
+			rows = append(rows, a.Code.V+" 项目支出")
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return diag.List{{Code: "WC003", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File}, Message: fmt.Sprintf("%d 处没有填 income，按收支相抵、年末为零处理", len(rows)),
+		Notes: []string{strings.Join(rows, "、")}, Hint: "核对这些科目本年没有结转；有结转的填 income"}}
+}
+
+// headlines are the figures that the clerk answers for by name; the review set lists all others.
+var headlines = []string{"收支总计", "收入.合计", "支出.合计", "支出.基本支出", "支出.项目支出", "财政拨款.总计", "财政拨款.收入.合计", "财政拨款.支出.合计",
+	"一般公共预算.支出.合计", "政府性基金.支出.合计", "国有资本经营.支出.合计"}
+
+// moved tells of headline figures that are not the 四舍五入 of their exact values, and counts the rest.
+func (s *Statement) moved() diag.List {
+	moved := s.Book.Moved()
+	isMoved := map[string]bool{}
+	for _, f := range moved {
+		isMoved[f.ID] = true
+	}
+	unit, _ := s.Book.Unit()
+	var list diag.List
+	for _, id := range headlines {
+		if !isMoved[id] {
+			continue
+		}
+		f := s.Book.Get(id)
+		finding := diag.Finding{Code: "WC001", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
+			Message: fmt.Sprintf("%s 印作 %s %s，四舍五入是 %s %s", f.Label, f.Published, unit, s.Book.Nearest(f), unit),
+			Notes:   []string{s.Book.Identity(f)}, Hint: "这样印出的各数相加相等；批复数不同时写在 [approved] 里"}
+		for _, a := range s.Report.Approved {
+			if s.Book.Find(a.Key) == f {
+				finding.Pos, finding.Label, finding.Hint = a.V.Pos, "按批复数印出，明细让出尾差", "核对批复数；不是批复数时删去这一行"
+			}
+		}
+		list = append(list, finding)
+	}
+	if n := len(moved) - len(list); n > 0 {
+		list = append(list, diag.Finding{Code: "WC002", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
+			Message: fmt.Sprintf("为使各处相加相等，明细和分类合计中有 %d 个数不是自身的四舍五入", n), Hint: "加 --review，在 内部/figures.json 里逐个查看"})
+	}
+	return list
+}
