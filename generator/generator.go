@@ -112,7 +112,9 @@ func Load(fsys fs.FS, path string) (Statement, diag.List, error) {
 	if p == nil {
 		return s, list, nil
 	}
-	s.Pack = p
+	s.Pack, more = p.With(choices(r))
+	list = append(list, more...)
+	p = s.Pack
 	s.broken = list.HasErrors()
 	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: s.subjectName})
 	more = append(more, check.Run(r, book, p)...)
@@ -124,6 +126,15 @@ func Load(fsys fs.FS, path string) (Statement, diag.List, error) {
 	}
 	s.Book = book
 	return s, list, nil
+}
+
+// choices are the report's settings as its pack takes them.
+func choices(r *report.Report) []pack.Choice {
+	var list []pack.Choice
+	for _, e := range r.Settings {
+		list = append(list, pack.Choice{Key: e.Key, Value: e.V.Text, Pos: e.V.Pos})
+	}
+	return list
 }
 
 // Compose writes the document.

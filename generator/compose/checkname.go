@@ -55,6 +55,11 @@ func (c *checker) known(w want) (names []string, where string) {
 			names = append(names, k.Name.V)
 		}
 		return names, "pack.toml 的 [[passage]] "
+	case wantSetting:
+		for _, k := range p.Settings {
+			names = append(names, k.Name.V)
+		}
+		return names, "pack.toml 的 [[setting]] "
 	case wantTable:
 		for _, t := range p.Tables {
 			names = append(names, t.Name)

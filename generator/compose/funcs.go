@@ -18,13 +18,14 @@ const (
 	anyKind    // not known: the argument of a word that nobody calls
 )
 
-// want is what a function takes. The last five are names in quotation marks, known when the pack is read.
+// want is what a function takes. The last six are names in quotation marks, known when the pack is read.
 type want int
 
 const (
 	wantFigure want = iota
 	wantConstant
 	wantPassage
+	wantSetting
 	wantTable
 	wantChart
 	wantName // of a figure of the report
@@ -78,6 +79,7 @@ var functions = map[string]function{
 	"有原因":  {args: oneFigure, gives: flagKind, allowed: narrative, run: call.hasReason},
 	"原因":   {args: oneFigure, gives: textKind, allowed: narrative, run: call.reason},
 
+	"设置":  {args: []want{wantSetting}, gives: flagKind, allowed: narrative, run: func(k call) any { return k.c.pack.Flag(k.text(0)) }},
 	"有正文": {args: []want{wantPassage}, gives: flagKind, allowed: section, run: func(k call) any { return k.c.passages[k.text(0)] != nil }},
 	"正文":  {args: []want{wantPassage}, gives: blockKind, allowed: section, run: func(k call) any { return k.c.block(insertPassage, k.text(0), k.site) }},
 	"表":   {args: []want{wantTable}, gives: blockKind, allowed: section, run: func(k call) any { return k.c.block(insertTable, k.text(0), k.site) }},

@@ -131,6 +131,7 @@ func (p *Pack) merge(own Manifest) {
 	overList(&m.Sheets, own.Sheets)
 	overList(&m.Passages, own.Passages)
 	overList(&m.Charts, own.Charts)
+	overList(&m.Settings, own.Settings)
 	for _, c := range own.Consts {
 		i := slices.IndexFunc(m.Consts, func(e place.Entry[place.Value[string]]) bool { return e.Key == c.Key })
 		if i < 0 {

@@ -21,6 +21,8 @@ type Pack struct {
 	Subjects    *Subjects       // 科目 of the pack's year
 	Constants   []Constant      // in the order of pack.toml
 	Fingerprint string          // SHA-256 over the files in force and every pack.toml of the chain, hex
+
+	flags map[string]bool // settings that templates ask for, by name
 }
 
 // File is one file of the pack and the pack it comes from.
@@ -56,6 +58,7 @@ type Manifest struct {
 	Sheets    []place.Value[string]          `toml:"tables"` // files in tables/, without .toml, in order
 	Passages  []PassageKey                   `toml:"passage"`
 	Charts    []Chart                        `toml:"chart"`
+	Settings  []Setting                      `toml:"setting"`
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
 }
 

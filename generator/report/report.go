@@ -33,6 +33,7 @@ type Report struct {
 	Assets      *Assets             `toml:"assets"`
 	Performance *Performance        `toml:"performance"`
 	Notes       []Note              `toml:"note"`
+	Settings    place.Map[Choice]   `toml:"settings"` // what the pack leaves to the department
 
 	File string `toml:"-"` // path of the report inside its file system
 
