@@ -37,12 +37,16 @@ func Names(fsys fs.FS) []string {
 	return names
 }
 
-// Open reads the pack of this name from fsys, with all that it extends, for reports of one year. The pack is nil when
+// Open reads the pack of this name from fsys, with all that it extends, for reports of one year; year 0 is the pack's own.
+// The pack is nil when
 // the findings hold an error.
 func Open(fsys fs.FS, name string, year int) (*Pack, diag.List) {
 	p := &Pack{Files: map[string]File{}, Subjects: &Subjects{}}
 	l := &loader{pack: p, fsys: fsys, year: year}
 	l.chain(name)
+	if l.year == 0 {
+		l.year = p.Year.V
+	}
 	if !l.list.HasErrors() {
 		l.finish()
 	}
@@ -217,13 +221,13 @@ func (l *loader) finish() {
 		}
 		p.Constants = append(p.Constants, Constant{c.Key, value})
 	}
-	for _, name := range p.Sheets {
+	for i, name := range p.Sheets {
 		f, ok := p.Files["tables/"+name.V+".toml"]
 		if !ok {
 			l.fault("PK007", name.Pos, fmt.Sprintf("没有表 tables/%s.toml", name.V), "检查 tables 一行，或补上这个文件")
 			continue
 		}
-		t, list := readTable(f.Path, f.Text)
+		t, list := readTable(f.Path, strings.ReplaceAll(f.Text, "{序}", fmt.Sprintf("%02d", i+1)))
 		l.list = append(l.list, list...)
 		p.Tables = append(p.Tables, t)
 	}
