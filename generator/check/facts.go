@@ -29,9 +29,9 @@ func subjects(c *context) diag.List {
 			}
 			list = append(list, f)
 		case !ok:
-			list = append(list, diag.Finding{Code: "IN132", Severity: diag.Hint, Pos: code.Pos, Message: fmt.Sprintf("科目表里没有 %s，按填报的名称“%s”印", code.V, name.V), Hint: "核对编码和名称"})
+			list = append(list, diag.Finding{Code: "IN132", Severity: c.unlisted(), Pos: code.Pos, Message: fmt.Sprintf("科目表里没有 %s，按填报的名称“%s”印", code.V, name.V), Hint: "核对编码和名称"})
 		case name.Set && name.V != known.Name:
-			list = append(list, diag.Finding{Code: "IN132", Severity: diag.Hint, Pos: name.Pos, Message: fmt.Sprintf("科目 %s 在科目表里叫“%s”", code.V, known.Name), Hint: "按填报的名称印；与财政下发的科目核对"})
+			list = append(list, diag.Finding{Code: "IN132", Severity: c.unlisted(), Pos: name.Pos, Message: fmt.Sprintf("科目 %s 在科目表里叫“%s”", code.V, known.Name), Hint: "按填报的名称印；与财政下发的科目核对"})
 		}
 	}
 	for _, a := range c.report.Accounts {
@@ -46,6 +46,15 @@ func subjects(c *context) diag.List {
 		one(e.Code, e.Name)
 	}
 	return append(list, c.parents()...)
+}
+
+// unlisted is how bad it is that a code or a name is not the list's: no more than a hint, unless the pack carries the
+// official list of its year.
+func (c *context) unlisted() diag.Severity {
+	if c.pack.Official.V {
+		return diag.Error
+	}
+	return diag.Hint
 }
 
 // notDepartments are the 类 that no table of a department has a row for: 总预备费 and the two kinds of transfers between

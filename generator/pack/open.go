@@ -38,8 +38,7 @@ func Names(fsys fs.FS) []string {
 }
 
 // Open reads the pack of this name from fsys, with all that it extends, for reports of one year; year 0 is the pack's own.
-// The pack is nil when
-// the findings hold an error.
+// The pack is nil when the findings hold an error.
 func Open(fsys fs.FS, name string, year int) (*Pack, diag.List) {
 	p := &Pack{Files: map[string]File{}, Subjects: &Subjects{}}
 	l := &loader{pack: p, fsys: fsys, year: year}
@@ -125,6 +124,7 @@ func (p *Pack) merge(own Manifest) {
 	over(&m.Decimals, own.Decimals)
 	over(&m.Rounding, own.Rounding)
 	over(&m.Remainder, own.Remainder)
+	over(&m.Official, own.Official)
 	over(&m.Grouping, own.Grouping)
 	over(&m.Trim, own.Trim)
 	over(&m.Title, own.Title)

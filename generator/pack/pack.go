@@ -60,6 +60,7 @@ type Manifest struct {
 	Charts    []Chart                        `toml:"chart"`
 	Settings  []Setting                      `toml:"setting"`
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
+	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the year\'s official ones
 }
 
 // Contents is the 目录.
