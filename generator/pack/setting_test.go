@@ -1,0 +1,69 @@
+package pack
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const openPack = `name = "甲"
+version = "1"
+year = 2023
+unit = "万元"
+decimals = 2
+title = "决算"
+titles = ["决算"]
+[[part]]
+title = "说明"
+sections = []
+[[setting]]
+key = "unit"
+name = "金额单位"
+values = ["万元", "元"]
+[[setting]]
+key = "staffing"
+name = "人员构成"
+`
+
+// A department chooses what the pack leaves open, and nothing else; the pack itself does not change.
+func TestSettings(t *testing.T) {
+	p, list := Open(fstest.MapFS{"甲/pack.toml": {Data: []byte(openPack)}}, "甲", 2023)
+	if p == nil || len(list) > 0 {
+		t.Fatal(list)
+	}
+	own, list := p.With([]Choice{{Key: "unit", Value: "元"}, {Key: "staffing", Value: "true"}})
+	if len(list) > 0 || own.Unit.V != "元" || !own.Flag("人员构成") {
+		t.Errorf("unit %s, flag %v: %v", own.Unit.V, own.Flag("人员构成"), list)
+	}
+	if p.Unit.V != "万元" || p.Flag("人员构成") {
+		t.Error("the pack changed")
+	}
+	for _, c := range []struct{ key, value, want string }{
+		{"unit", "亿元", "设置 unit（金额单位）不能是“亿元”｜可以写：万元、元"},
+		{"staffing", "是", "设置 staffing（人员构成）不能是“是”｜可以写：true、false"},
+		{"stafing", "true", "模板包 甲 没有设置 stafing｜是不是 staffing？"},
+		{"rounding", "independent", "模板包 甲 没有设置 rounding｜可以自定的有：unit、staffing"},
+	} {
+		_, list := p.With([]Choice{{Key: c.key, Value: c.value}})
+		if len(list) != 1 || list[0].Message+"｜"+list[0].Hint != c.want {
+			t.Errorf("%s = %s: %v", c.key, c.value, list)
+		}
+	}
+}
+
+// A 科目 list that does not know the report's year lends the nearest one's.
+func TestSubjectsOfTheNearestYear(t *testing.T) {
+	rows := "code\tname\tyears\n206\t科学技术支出\t2022 2023\n20601\t旧名\t2022\n20601\t新名\t2023\n"
+	for year, want := range map[int]string{2022: "旧名", 2023: "新名", 2030: "新名", 2001: "旧名"} {
+		s := &Subjects{}
+		if err := s.read(rows, year); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := s.Get("20601"); got.Name != want {
+			t.Errorf("%d: %s, want %s", year, got.Name, want)
+		}
+	}
+	if err := (&Subjects{}).read("编码\t名称\n", 2023); err == nil || !strings.Contains(err.Error(), "列名") {
+		t.Error("a list without heads passes", err)
+	}
+}
