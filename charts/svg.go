@@ -36,13 +36,17 @@ func SVG(c *doc.Chart, f *fonts.Set) ([]byte, error) {
 	// Word and WPS know no rgba().
 	body = strings.NewReplacer("/><", "/>\n<", "rgba(", "rgb(", ",1.0)", ")").Replace(strings.TrimSuffix(body, "</svg>"))
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "%s role=\"img\">\n<title>%s</title>\n<desc>%s</desc>\n%s",
+	// A page may be dark, the words are dark too: the picture brings its own paper.
+	fmt.Fprintf(&out, "%s role=\"img\">\n<title>%s</title>\n<desc>%s</desc>\n<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n%s",
 		root, escape(doc.Text(c.Caption)), escape(describe(c)), body)
 	fmt.Fprintf(&out, "\n<g font-family=\"%s\">\n", families)
 	for _, t := range drawing.texts {
 		x, anchor := t.X, ""
 		if t.End {
 			x, anchor = t.X+t.Width, ` text-anchor="end"`
+		}
+		if t.Width > 0 { // whatever font the viewer has, the text keeps the room it was given
+			anchor += fmt.Sprintf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, drawing.grid(t.Width))
 		}
 		fmt.Fprintf(&out, "<text x=\"%d\" y=\"%d\" font-size=\"%d\"%s fill=\"#%02x%02x%02x\">%s</text>\n",
 			drawing.grid(x), drawing.grid(t.Y), drawing.grid(t.Size), anchor, t.Color.R, t.Color.G, t.Color.B, escape(t.String))
