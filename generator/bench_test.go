@@ -77,7 +77,7 @@ func BenchmarkCheck(b *testing.B) {
 // BenchmarkLoad reads the report and the pack, computes and checks.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, list, err := Load(os.DirFS(examplesDir), benchExample+"/report.toml"); err != nil || list.HasErrors() {
+		if _, list, err := Load(os.DirFS(examplesDir), benchExample+"/report.toml", Options{}); err != nil || list.HasErrors() {
 			b.Fatal(err, list)
 		}
 	}

@@ -34,7 +34,7 @@ func (s *sums) between(tables map[string]*grid) {
 		if fund.sheet == "t06" {
 			g = tables["t05"]
 		}
-		if fund.sheet != "t10" {
+		if fund.sheet != "t10" && g != nil {
 			total := g.row("合计")
 			s.equal("表间", g.amount(total, g.group("年初结转和结余")), carried, g.table.Title, "年初=4")
 			s.equal("表间", g.amount(total, g.group("本年收入")), income, g.table.Title, "收入=4")
@@ -69,6 +69,9 @@ func (s *sums) details(tables map[string]*grid) {
 	t5, t6 := tables["t05"], tables["t06"]
 	for r, row := range t6.table.Rows {
 		code := doc.Text(row[0].Text)
+		if t5 == nil {
+			break
+		}
 		for _, kind := range []string{"本年支出/合计", "本年支出/基本支出", "本年支出/项目支出"} {
 			s.equal("表间", t5.amount(t5.row(code), t5.under(kind)), t6.amount(r, t6.column(kind)), "5=6", code)
 		}
@@ -77,7 +80,7 @@ func (s *sums) details(tables map[string]*grid) {
 		economic, basic := tables[pair[0]], tables[pair[1]]
 		people, public := economic.at("人员经费合计", "人员经费/金额"), economic.at("公用经费合计", "公用经费/金额")
 		s.equal("表间", basic.at("合计", "本年支出/基本支出"), people+public, "人员+公用=基本 "+economic.table.Title)
-		if long := tables["t05"]; pair[0] == "t07" && long.has("本年支出/基本支出/人员经费") {
+		if long := tables["t05"]; pair[0] == "t07" && long != nil && long.has("本年支出/基本支出/人员经费") {
 			s.equal("表间", long.at("合计", "本年支出/基本支出/人员经费"), people, "5 人员=7")
 		}
 	}
@@ -126,8 +129,8 @@ func (s *sums) fiscalOnly(tables map[string]*grid) {
 		}
 	}
 	t2 := tables["t02"]
-	if tables["t04"].amount(funds[2].row, tables["t04"].column("收入/金额")) != 0 {
-		return // the income of 国有资本经营 has no table of its own
+	if tables["t05"] == nil || tables["t04"].amount(funds[2].row, tables["t04"].column("收入/金额")) != 0 {
+		return // income that has no table of its own
 	}
 	for r, row := range t2.table.Rows {
 		code := doc.Text(row[0].Text)

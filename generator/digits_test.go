@@ -29,8 +29,8 @@ var exempt = []struct {
 	pattern *regexp.Regexp
 }{
 	{"number of a chart", regexp.MustCompile(`^图\d+：`)},
-	{"number of an item", regexp.MustCompile(`^\d+\.`)},
-	{"number of an item inside a sentence", regexp.MustCompile(`[：；]（\d）`)},
+	{"number of an item", regexp.MustCompile(`^\d+[.、]`)},
+	{"number of an item inside a sentence", regexp.MustCompile(`(?:^|[：；])（\d）`)},
 	{"the last day of the year", regexp.MustCompile(`年12月31日`)},
 	{"the number of a table", regexp.MustCompile(`^公开\d\d表$`)},
 }
@@ -86,7 +86,9 @@ func looseDigits(d *doc.Document) []string {
 }
 
 func tableDigits(x *doc.Table, text func(where, s string), runs func(where string, list []doc.Run)) {
-	text(x.Title, x.Title)
+	if !x.Form { // a form's title is the project's name with its number
+		text(x.Title, x.Title)
+	}
 	text(x.Title, x.Number)
 	text(x.Title, x.Left+x.Right)
 	for _, n := range x.Notes {

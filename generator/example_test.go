@@ -32,7 +32,7 @@ func exampleNames(t testing.TB) []string {
 // composed loads and composes an example, which must give no finding that a user would have to act on.
 func composed(t testing.TB, name string) (*Statement, *doc.Document) {
 	t.Helper()
-	s, list, err := Load(os.DirFS(examplesDir), name+"/report.toml")
+	s, list, err := Load(os.DirFS(examplesDir), name+"/report.toml", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,15 +19,15 @@ import (
 	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/fonts"
-	"gen/templates"
 )
 
 // Options select and parametrise the outputs. The zero value makes the whole set for publication.
 type Options struct {
-	Only    []string   // any of Outputs; empty means all
-	Review  bool       // add the internal review set (内部/…)
-	Fonts   *fonts.Set // nil means the embedded fonts
-	Version string     // of the program, for the document properties and the manifest
+	Pack    *pack.Source // in place of the pack that the report names
+	Only    []string     // any of Outputs; empty means all
+	Review  bool         // add the internal review set (内部/…)
+	Fonts   *fonts.Set   // nil means the embedded fonts
+	Version string       // of the program, for the document properties and the manifest
 }
 
 // Set is what one report gives. Nothing in it depends on the machine, the time or the locale.
@@ -42,11 +42,14 @@ type Statement struct {
 	Pack   *pack.Pack   // nil when the pack could not be opened
 	Book   *figure.Book // nil when the report could not be computed
 	files  fs.FS
-	broken bool // parts of the report could not be understood
+	own    *pack.Source // in place of the pack that the report names
+	last   string       // path of last year's report, where figures are taken from it
+	broken bool         // parts of the report could not be understood
 }
 
 // untold leaves out of what composing found what follows from a finding that is told already: the figures of a section
-// that is missing (both findings name its table), and the row of a 科目 that there is not.
+// that is missing (both findings name its table), the row of a 科目 that there is not, and last year's figures where
+// their report can't be used.
 func untold(found, told diag.List) diag.List {
 	follows := func(f diag.Finding) bool {
 		return slices.ContainsFunc(told, func(first diag.Finding) bool {
@@ -58,6 +61,8 @@ func untold(found, told diag.List) diag.List {
 			case "IN131":
 				class, _, _ := strings.Cut(strings.TrimPrefix(first.Message, "科目表里没有 "), "（")
 				return f.Code == "TX105" && strings.HasPrefix(f.Message, "科目 "+class[:min(3, len(class))])
+			case "IN150", "IN151", "IN152", "IN153":
+				return f.Code == "TX101" && strings.HasPrefix(f.Message, "报告里没有“上年.")
 			}
 			return false
 		})
@@ -69,7 +74,7 @@ func untold(found, told diag.List) diag.List {
 // folder, so that ../2022/report.toml can be named and nothing outside can. A set is complete or empty: with an
 // error among the findings it has no files. The error is for what is not the report's fault (an unreadable file).
 func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
-	s, list, err := Load(fsys, path)
+	s, list, err := Load(fsys, path, opt)
 	if err != nil || s.Report == nil {
 		return Set{}, list.Sort(), err
 	}
@@ -92,31 +97,34 @@ func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 }
 
 // Load reads the report and its pack, computes the figures and checks them. What could not be understood is nil.
-func Load(fsys fs.FS, path string) (Statement, diag.List, error) {
-	s := Statement{files: fsys}
+func Load(fsys fs.FS, path string, opt Options) (Statement, diag.List, error) {
+	s := Statement{files: fsys, own: opt.Pack}
 	r, list, err := report.Read(fsys, path)
 	if err != nil || r == nil {
 		return s, list, err
 	}
 	s.Report = r
+	last, more := s.lastYear()
+	return s, append(s.compute(last, list), more...), nil
+}
+
+// compute opens the report's pack, computes the figures and checks them, and adds what it finds to what reading found.
+// last holds last year's figures, if they come from a report of their own.
+func (s *Statement) compute(last *figure.Book, list diag.List) diag.List {
+	r := s.Report
 	if !r.Pack.Set || !r.Year.Set {
-		return s, list, nil
+		return list
 	}
-	p, more := pack.Open(templates.FS, r.Pack.V, r.Year.V)
-	for i := range more {
-		if !more[i].Pos.Known() {
-			more[i].Pos = r.Pack.Pos
-		}
-	}
+	p, more := s.openPack()
 	list = append(list, more...)
 	if p == nil {
-		return s, list, nil
+		return list
 	}
 	s.Pack, more = p.With(choices(r))
 	list = append(list, more...)
 	p = s.Pack
 	s.broken = list.HasErrors()
-	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: s.subjectName})
+	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: s.subjectName, Last: last})
 	more = append(more, check.Run(r, book, p)...)
 	for _, f := range more {
 		// With half of the report unread, sums that do not hold say nothing; names and sections still do.
@@ -125,7 +133,7 @@ func Load(fsys fs.FS, path string) (Statement, diag.List, error) {
 		}
 	}
 	s.Book = book
-	return s, list, nil
+	return list
 }
 
 // choices are the report's settings as its pack takes them.

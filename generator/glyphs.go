@@ -29,9 +29,15 @@ func (s *Statement) unprintable(missing *pdf.MissingGlyphs) diag.List {
 
 // find is the first place of a character in the report or its passages, without a line if it stands in none.
 func (s *Statement) find(r rune) diag.Pos {
-	report, _ := fs.ReadFile(s.files, s.Report.File) // it was read before; unread now, the place is left out
-	if p, ok := placeIn(s.Report.File, strings.TrimPrefix(string(report), "\ufeff"), r); ok {
-		return p
+	files := []string{s.Report.File}
+	for _, e := range s.Report.Evaluations {
+		files = append(files, e.File)
+	}
+	for _, file := range files {
+		text, _ := fs.ReadFile(s.files, file) // it was read before; unread now, the place is left out
+		if p, ok := placeIn(file, strings.TrimPrefix(string(text), "\ufeff"), r); ok {
+			return p
+		}
 	}
 	for _, e := range s.Report.Passages {
 		if e.V.File == s.Report.File {

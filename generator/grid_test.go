@@ -12,15 +12,15 @@ import (
 
 // The tests of sums read what is printed, digit by digit, and nothing else: no figure, no formula.
 
-// hundredths reads a printed amount with two decimals as a whole number of its last place; blank is zero.
+// hundredths reads a printed amount as a whole number of hundredths; blank is zero. A pack may leave out the trailing
+// zeros of its sentences, tables always have two decimals.
 func hundredths(t testing.TB, text string) int64 {
-	text = strings.ReplaceAll(text, ",", "")
-	if text == "" || text == "0" {
+	whole, rest, point := strings.Cut(strings.ReplaceAll(text, ",", ""), ".")
+	if whole == "" {
 		return 0
 	}
-	whole, rest, ok := strings.Cut(text, ".")
-	n, err := strconv.ParseInt(whole+rest, 10, 64)
-	if err != nil || !ok || len(rest) != 2 {
+	n, err := strconv.ParseInt(whole+(rest + "00")[:max(2, len(rest))], 10, 64)
+	if err != nil || len(rest) > 2 || point && rest == "" {
 		t.Fatalf("%q is not an amount with two decimals", text)
 	}
 	return n

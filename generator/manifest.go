@@ -57,8 +57,8 @@ func (s *Statement) figures() ([]byte, error) {
 		Line      int    `json:"line,omitempty"`
 		Column    int    `json:"column,omitempty"`
 	}
-	kinds := map[figure.Kind]string{figure.Amount: "金额", figure.Rate: "比率", figure.Average: "平均", figure.Count: "数量", figure.Const: "常数"}
-	formulas := map[figure.Op]string{figure.Leaf: "填报", figure.Sum: "合计", figure.Difference: "差额", figure.Growth: "增长率", figure.Share: "占比", figure.Mean: "平均", figure.Rest: "其余"}
+	kinds := map[figure.Kind]string{figure.Amount: "金额", figure.Rate: "比率", figure.Average: "平均", figure.Count: "数量", figure.Const: "常数", figure.Stated: "金额"}
+	formulas := map[figure.Op]string{figure.Leaf: "填报", figure.Sum: "合计", figure.Difference: "差额", figure.Growth: "增长率", figure.Share: "占比", figure.Mean: "平均", figure.Rest: "其余", figure.Taken: "上年报告", figure.Score: "得分"}
 	moved := map[*figure.Figure]bool{}
 	for _, f := range s.Book.Moved() {
 		moved[f] = true

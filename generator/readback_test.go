@@ -181,6 +181,9 @@ func (r *reader) table(x *doc.Table, add func(entry string, parts ...string)) {
 	for _, n := range x.Notes {
 		notes += doc.Text(n)
 	}
+	if x.Form { // not in the contents
+		entry = ""
+	}
 	title := x.Title
 	if x.InText {
 		title = ""

@@ -107,13 +107,19 @@ func drawCharts(files map[string][]byte, d *doc.Document, set *fonts.Set) error 
 	return nil
 }
 
-// inputHash is the SHA-256 of what the department wrote: the report, its passages and their pictures. Line ends and a
-// BOM do not count.
+// inputHash is the SHA-256 of what the department wrote: the report, last year's if figures were taken from it, its
+// forms of self-evaluation, passages and their pictures. Line ends and a BOM do not count.
 func (s *Statement) inputHash(d *doc.Document) string {
 	hash := sha256.New()
-	if src, err := fs.ReadFile(s.files, s.Report.File); err == nil {
-		text := strings.TrimPrefix(string(src), "\ufeff")
-		hash.Write([]byte(strings.ReplaceAll(text, "\r\n", "\n")))
+	files := []string{s.Report.File, s.last}
+	for _, e := range s.Report.Evaluations {
+		files = append(files, e.File)
+	}
+	for _, file := range files {
+		if src, err := fs.ReadFile(s.files, file); err == nil {
+			text := strings.TrimPrefix(string(src), "\ufeff")
+			hash.Write([]byte(strings.ReplaceAll(text, "\r\n", "\n")))
+		}
 	}
 	for _, p := range s.Report.Passages {
 		fmt.Fprintf(hash, "%s\n%s", p.Key, p.V.Text)

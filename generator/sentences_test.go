@@ -2,11 +2,14 @@ package generator
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
+	"testing"
 
 	"gen/generator/doc"
+	"gen/generator/figure"
 
 	"github.com/shopspring/decimal"
 )
@@ -15,7 +18,7 @@ import (
 var sentenceSums = []string{"文=表", "比上年", "比年初预算", "持平", "增长率", "占比", "三公增减", "平均", "饼图"}
 
 const (
-	amt  = `(-?\d+(?:\.\d\d)?)`
+	amt  = `(-?\d+(?:\.\d\d?)?)`
 	rate = `((?:不足|超过)?\d+(?:\.\d\d)?%)`
 )
 
@@ -53,17 +56,20 @@ var wholes = []struct{ words, table, row, column, parts string }{
 	{"支出合计", "t01", "本年支出合计", "支出/金额", "t03*"},
 	{"本年财政拨款支出", "t04", "本年支出合计", "支出/合计", "t06"},
 	{"本年政府性基金预算财政拨款支出", "t08", "合计", "本年支出/小计", "t08"},
+	{"", "t06", "合计", "本年支出/合计", "t06"}, // of the amount that the sentence begins with
 	{"政府采购支出总额", "t12", "政府采购支出合计", "金额", ""},
 }
 
 // last are the words before an amount that is compared with last year's, and what that is called in the report.
 var last = []struct{ words, key string }{
 	{"财政拨款收、支总计", "财政拨款.总计"}, {"收、支总计", "收支总计"}, {"本年收入合计", "收入.合计"}, {"本年支出合计", "支出.合计"}, {"日常公用经费支出，合计", "机关运行经费"},
+	{"机关运行经费支出合计", "机关运行经费"},
 }
 
 var (
-	compared  = regexp.MustCompile(amt + `万元，(?:比(上年|\d+年年初预算)(增加|减少)` + amt + `万元(?:，(增长|下降)` + rate + `)?|与(上年|\d+年年初预算)持平)`)
-	shared    = regexp.MustCompile(`([^，；：。\d]*)` + amt + `万元，占([^，；。\d]+?)的?` + rate)
+	compared  = regexp.MustCompile(amt + `万元，(?:比(上年|\d+年年初预算)(?:` + amt + `万元)?(增加|减少)` + amt + `万元(?:，(增长|下降)` + rate + `)?|与(上年|\d+年年初预算)(?:` + amt + `万元)?(?:持平|一致))`)
+	byAmount  = regexp.MustCompile(`(?:日常公用经费支出，合计|机关运行经费支出合计)$`) // may be compared by amount alone
+	shared    = regexp.MustCompile(`([^，；：。\d]*)` + amt + `万元，占([^，；。\d]*?)的?` + rate)
 	public    = regexp.MustCompile(`决算数` + amt + `万元，(?:比\d+年度[^，。\d]*` + amt + `万元(增加|减少)` + amt + `万元|与\d+年度[^，。\d]*` + amt + `万元持平)`)
 	itemized  = regexp.MustCompile(`^\d+年度决算` + amt + `万元`)
 	evaluated = regexp.MustCompile(`评价项目(\d+)个，占[部单][门位]项目总数的` + rate)
@@ -89,9 +95,12 @@ func (s *sums) sentences(st *Statement, d *doc.Document, tables map[string]*grid
 	for _, b := range d.Blocks {
 		switch x := b.(type) {
 		case *doc.Paragraph:
-			text := doc.Text(x.Runs)
+			text := inTenThousands(st, doc.Text(x.Runs))
 			s.statements(text, tables)
+			s.basicByKind(text, tables)
 			s.comparisons(st, x, text)
+			s.completion(st, x, tables)
+			s.performance(st, text, tables)
 			s.shares(text, tables)
 			s.projects(st, text)
 			s.publicExpenses(text, tables["t11"])
@@ -99,6 +108,61 @@ func (s *sums) sentences(st *Statement, d *doc.Document, tables map[string]*grid
 		case *doc.Chart:
 			s.pie(x, tables)
 		}
+	}
+}
+
+// inTenThousands is a sentence as the tests read it: no separators, and every amount called 万元, whatever the unit is.
+func inTenThousands(st *Statement, text string) string {
+	text = separators.ReplaceAllString(text, "$1")
+	if unit, _ := st.Book.Unit(); unit == "元" {
+		text = wholeYuan.ReplaceAllString(text, "${1}万元")
+	}
+	return text
+}
+
+var (
+	separators = regexp.MustCompile(`,(\d\d\d)`)
+	wholeYuan  = regexp.MustCompile(`(\d)元`)
+)
+
+// inUnit is an amount of 元 in the unit of the report.
+func inUnit(st *Statement, yuan decimal.Decimal) decimal.Decimal {
+	if unit, _ := st.Book.Unit(); unit == "元" {
+		return yuan
+	}
+	return yuan.Shift(-4)
+}
+
+// basicKinds are the kinds of basic expenditure that a sentence may give amounts for, and their rows.
+var basicKinds = []struct {
+	words *regexp.Regexp
+	code  string
+}{
+	{regexp.MustCompile(`（1）工资福利支出[^；]*支出` + amt + `万元`), "301"},
+	{regexp.MustCompile(`（2）商品和服务支出[^；]*支出` + amt + `万元`), "302"},
+	{regexp.MustCompile(`（3）对个人和家庭补助支出[^；]*支出` + amt + `万元`), "303"},
+	{regexp.MustCompile(`（4）其他资本性支出[^；]*支出` + amt + `万元`), "310"},
+}
+
+// basicByKind: what a sentence says of a kind stands in the tables of the two funds.
+func (s *sums) basicByKind(text string, tables map[string]*grid) {
+	for _, k := range basicKinds {
+		m := k.words.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		whole := int64(0)
+		for _, name := range []string{"t07", "t09"} {
+			g := tables[name]
+			for r := range g.table.Rows {
+				for c := 0; c < len(g.heads); c += 3 {
+					if g.text(r, c) == k.code {
+						whole += g.amount(r, c+2)
+					}
+				}
+			}
+		}
+		s.equal("文=表", hundredths(s.t, m[1]), whole, k.code)
 	}
 }
 
@@ -124,20 +188,25 @@ func (s *sums) comparisons(st *Statement, p *doc.Paragraph, text string) {
 		this := hundredths(s.t, m[1])
 		base := this
 		if m[2] != "" {
-			change := hundredths(s.t, m[4])
+			change := hundredths(s.t, m[5])
 			if change <= 0 {
 				s.t.Errorf("%s：%s：没有变动不能说增减", s.where, m[0])
 			}
-			if m[3] == "增加" {
+			if m[4] == "增加" {
 				base -= change
 			} else {
 				base += change
 			}
-			s.growth(m[0], this, base, m[5], m[6])
+			if m[6] != "" || !byAmount.MatchString(text[:at[0]]) {
+				s.growth(m[0], this, base, m[6], m[7])
+			}
 		} else {
 			s.count["持平"]++
 		}
-		if m[2] == "上年" || m[7] == "上年" {
+		if printed := m[3] + m[9]; printed != "" {
+			s.equal("增减额", base, hundredths(s.t, printed), m[0])
+		}
+		if m[2] == "上年" || m[8] == "上年" {
 			s.lastYear(st, text[:at[0]], base)
 		} else {
 			s.budget(st, p, m[0], base)
@@ -194,46 +263,75 @@ func (s *sums) lastYear(st *Statement, before string, base int64) {
 		if !strings.HasSuffix(before, l.words) {
 			continue
 		}
-		for _, e := range st.Report.Prior {
+		for _, e := range st.Report.Prior.Stated {
 			if e.Key == l.key {
-				s.equal("比上年", base, e.V.Yuan.Shift(-4).Round(2).Shift(2).IntPart(), l.words)
+				s.equal("比上年", base, inUnit(st, e.V.Yuan).Round(2).Shift(2).IntPart(), l.words)
 				return
 			}
+		}
+		if st.last != "" {
+			book := lastBook(s.t, path.Dir(st.last))
+			unit, _ := book.Unit()
+			printed := book.Get(l.key).Published
+			if unit == "元" {
+				printed = printed.Shift(-4)
+			}
+			s.equal("比上年", base, printed.Round(2).Shift(2).IntPart(), l.words)
+			return
 		}
 	}
 	s.t.Errorf("%s：%s…与上年相比，但没有填报上年数", s.where, before)
 }
 
+var lastBooks = map[string]*figure.Book{}
+
+// lastBook is the book of an example that another one compares itself with.
+func lastBook(t testing.TB, name string) *figure.Book {
+	if lastBooks[name] == nil {
+		s, _ := composed(t, name)
+		lastBooks[name] = s.Book
+	}
+	return lastBooks[name]
+}
+
 // budget: a printed budget is less than one unit of the last place from the stated ones.
 func (s *sums) budget(st *Statement, p *doc.Paragraph, what string, base int64) {
-	fund, code := subjectOf(p)
+	fund, code, side := subjectOf(p)
 	exact := decimal.Zero
 	for _, a := range st.Report.Accounts {
-		if a.Code.V == code && a.Fund.V == fund && a.Budget != nil {
-			exact = exact.Add(a.Budget.Basic.Yuan).Add(a.Budget.Project.Yuan)
+		if strings.HasPrefix(a.Code.V, code) && a.Fund.V == fund && a.Budget != nil {
+			if side != "项目支出" {
+				exact = exact.Add(a.Budget.Basic.Yuan)
+			}
+			if side != "基本支出" {
+				exact = exact.Add(a.Budget.Project.Yuan)
+			}
 		}
 	}
 	s.count["比年初预算"]++
-	if gap := decimal.New(base, -2).Sub(exact.Shift(-4)).Abs(); gap.GreaterThanOrEqual(decimal.New(1, -2)) {
-		s.t.Errorf("%s：%s %s：年初预算是 %s 元，印出的数表示 %s 万元", s.where, code, what, exact, shown(base))
+	if gap := decimal.New(base, -2).Sub(inUnit(st, exact)).Abs(); gap.GreaterThanOrEqual(decimal.New(1, -2)) {
+		s.t.Errorf("%s：%s %s：年初预算是 %s 元，印出的数表示 %s", s.where, code, what, exact, shown(base))
 	}
 }
 
-// subjectOf is the fund and 科目 whose expenditure a paragraph begins with.
-func subjectOf(p *doc.Paragraph) (fund, code string) {
+// subjectOf is the fund, the 科目 – none for all of them – and the side whose expenditure a paragraph begins with.
+func subjectOf(p *doc.Paragraph) (fund, code, side string) {
 	for _, r := range p.Runs {
-		if parts := strings.Split(r.Figure, "."); len(parts) == 4 && parts[1] == "支出" {
-			return parts[0], parts[2]
+		switch parts := strings.Split(r.Figure, "."); {
+		case len(parts) == 4 && parts[1] == "支出":
+			return parts[0], parts[2], parts[3]
+		case len(parts) == 3 && parts[1] == "支出":
+			return parts[0], "", parts[2]
 		}
 	}
-	return "", ""
+	return "", "", ""
 }
 
-// item: what the text says of a 项 stands in the table of its fund.
+// item: what the text says of a 科目 stands in the table of its fund.
 func (s *sums) item(p *doc.Paragraph, tables map[string]*grid) {
 	m := itemized.FindStringSubmatch(doc.Text(p.Runs))
-	fund, code := subjectOf(p)
-	if m == nil || len(code) != 7 {
+	fund, code, _ := subjectOf(p)
+	if m == nil || code == "" {
 		return
 	}
 	table, column := tables["t06"], "本年支出/合计"
@@ -245,7 +343,7 @@ func (s *sums) item(p *doc.Paragraph, tables map[string]*grid) {
 
 func (s *sums) shares(text string, tables map[string]*grid) {
 	for _, m := range shared.FindAllStringSubmatch(text, -1) {
-		name, part := m[1], hundredths(s.t, m[2])
+		name, part := strings.TrimSuffix(strings.TrimLeft(m[1], ".、"), "（类）"), hundredths(s.t, m[2]) // 1.财政拨款收入
 		known := false
 		for _, w := range wholes {
 			if w.words != m[3] {
@@ -257,7 +355,9 @@ func (s *sums) shares(text string, tables map[string]*grid) {
 			} else if whole <= 0 || m[4] != "不足0.01%" { // what prints as 0.00 is not nothing
 				s.t.Errorf("%s：%s：应为不足0.01%%", s.where, m[0])
 			}
-			if g, columns := strings.CutSuffix(w.parts, "*"); columns {
+			if g, columns := strings.CutSuffix(w.parts, "*"); columns && !tables[g].has(name) {
+				s.equal("文=表", part, tables[w.table].at(name, w.column), name) // one of the three budgets
+			} else if columns {
 				s.equal("文=表", part, tables[g].at("合计", name), name)
 			} else if g != "" {
 				s.equal("文=表", part, tables[g].amount(tables[g].row(name), tables[g].group("本年支出")), name)
@@ -316,7 +416,7 @@ func (s *sums) pie(c *doc.Chart, tables map[string]*grid) {
 		row, column = "本年支出合计", "支出/金额"
 	}
 	for _, slice := range c.Slices {
-		amount := hundredths(s.t, strings.TrimSuffix(slice.Amount.Text, "万元"))
+		amount := hundredths(s.t, strings.TrimRight(slice.Amount.Text, "万元"))
 		s.equal("饼图", amount, slice.Weight, slice.Label)
 		s.share(slice.Label, amount, table.at(row, column), slice.Share.Text)
 	}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,18 +21,31 @@ func (d *deaf) Helper()               {}
 // free are the figures of the examples that no identity holds: stated facts that are printed in one place.
 var free = []string{
 	"三公.保有量", "三公.出国人次", "三公.团组", "三公.接待人次", "三公.接待批次", "三公.购置数",
-	"机构.事业单位", "机构.行政单位", "绩效.涉及金额", "绩效.评价项目",
+	"机构.合计", "机构.事业单位", "机构.行政单位", "绩效.涉及金额", "绩效.评价项目", "绩效.项目总数",
+	"三公.外宾接待", "三公.外宾人次", "三公.外宾批次",
+	"采购.预留中小企业", "采购.预留小微企业", "采购.预留中小企业成交", "采购.预留小微企业成交", "采购.其他中小企业成交",
 	"采购.中小企业", "采购.小微企业", // their shares do not change by a hundredth
 	"资产.固定资产", "资产.车辆数", "资产.车辆金额", "资产.设备数", "资产.设备金额", "常数.大型设备单价",
 }
+
+// furtherForm are the figures of all forms of self-evaluation but the first, which stands for them: each form is held
+// against itself alike.
+var furtherForm = regexp.MustCompile(`自评\.(?:[2-9]|\d\d+)\.`)
 
 // A figure that is wrong by one unit of the last place, wherever it is printed, breaks an identity above.
 func TestWrongDigitsAreNoticed(t *testing.T) {
 	for _, name := range exampleNames(t) {
 		s, d := composed(t, name)
+		d.Blocks = slices.DeleteFunc(d.Blocks, func(b doc.Block) bool {
+			table, ok := b.(*doc.Table)
+			return ok && table.Form && table.Anchor != "e1"
+		})
 		ids := map[string]bool{}
-		figures(d, func(id string, _ *string) { ids[id] = true })
-		for id := range ids {
+		figures(d, func(id string, _ *string) { ids[id] = !furtherForm.MatchString(id) })
+		for id, try := range ids {
+			if !try {
+				continue
+			}
 			restore := wrong(d, id)
 			ear := &deaf{TB: t}
 			addUp(ear, name, s, d, map[string]int{})

@@ -18,6 +18,7 @@ type flags struct {
 	only    []string
 	review  bool
 	json    bool
+	pack    string
 	fontDir string
 }
 
@@ -27,10 +28,11 @@ func (f *flags) bind(set *pflag.FlagSet) {
 	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`：pdf,xlsx,charts")
 	set.BoolVar(&f.review, "review", false, "另外生成内部核对材料（文件夹“内部”，不得公开）")
 	set.BoolVar(&f.json, "json", false, "以 JSON 输出结果")
+	set.StringVar(&f.pack, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
 	set.StringVar(&f.fontDir, "font-dir", "", "使用 `DIR` 里的仿宋、黑体、楷体、小标宋（不写时用自带字体）")
 }
 
-// options checks the flags and opens the fonts they name.
+// options checks the flags and opens the pack and the fonts they name.
 func (f *flags) options(version string) (generator.Options, error) {
 	opt := generator.Options{Only: f.only, Review: f.review, Version: version}
 	kinds := []string{"pdf", "xlsx", "charts"}
@@ -38,6 +40,13 @@ func (f *flags) options(version string) (generator.Options, error) {
 		if !slices.Contains(kinds, kind) {
 			return opt, fmt.Errorf("--only 不能写 %q，可以写 %s%s", kind, strings.Join(kinds, "、"), didYouMean(kind, kinds))
 		}
+	}
+	if f.pack != "" {
+		at, err := findPack(f.pack)
+		if err != nil {
+			return opt, err
+		}
+		opt.Pack = &at
 	}
 	if f.fontDir == "" {
 		return opt, nil

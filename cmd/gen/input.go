@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 
@@ -50,7 +51,7 @@ func openInput(arg string) (*input, error) {
 		return nil, cannot("读取", arg, err)
 	}
 	in.path = filepath.ToSlash(inside)
-	in.files = seen{in.root.FS(), map[string]bool{}}
+	in.files = seen{in.root.FS(), in.base, map[string]bool{}}
 	return in, nil
 }
 
@@ -76,9 +77,10 @@ func locate(arg string) (folder, name string, err error) {
 	return folder, name, err
 }
 
-// seen is a file system that remembers what was opened.
+// seen is a part of the disk that remembers what was opened in it.
 type seen struct {
 	fs.FS
+	base  string // the folder that it is rooted at
 	names map[string]bool
 }
 
@@ -90,17 +92,30 @@ func (s seen) Open(name string) (fs.File, error) {
 	return f, err
 }
 
-// onDisk is the place of a file of in.files.
-func (in *input) onDisk(name string) string { return filepath.Join(in.base, filepath.FromSlash(name)) }
+// onDisk is the place of a file of s.
+func (s seen) onDisk(name string) string { return filepath.Join(s.base, filepath.FromSlash(name)) }
 
-// relabel gives the findings file names that the user can open from where he is, and the way back from them.
-func (in *input) relabel(list diag.List) (diag.List, func(string) []byte) {
-	inside := map[string]string{}
+// holds tells whether a file was opened, by itself or, inside a zip, with what it lies in.
+func (s seen) holds(name string) bool {
+	for ; name != "." && name != "/" && name != ""; name = path.Dir(name) {
+		if s.names[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// relabel gives the findings file names that the user can open from where he is, and the way back from them. A file of
+// none of the disks, as of a built-in pack, keeps its name.
+func relabel(list diag.List, disks ...seen) (diag.List, func(string) []byte) {
+	inside := map[string]func() ([]byte, error){}
 	label := func(p *diag.Pos) {
-		if in.files.names[p.File] { // a file of a built-in pack is not on the disk
-			shown := show(in.onDisk(p.File))
-			inside[shown] = p.File
-			p.File = shown
+		for _, d := range disks {
+			if name := p.File; d.holds(name) {
+				p.File = show(d.onDisk(name))
+				inside[p.File] = func() ([]byte, error) { return fs.ReadFile(d.FS, name) }
+				return
+			}
 		}
 	}
 	shown := make(diag.List, len(list))
@@ -113,9 +128,13 @@ func (in *input) relabel(list diag.List) (diag.List, func(string) []byte) {
 		shown[i] = f
 	}
 	return shown, func(file string) []byte {
-		text, err := fs.ReadFile(in.files.FS, inside[file])
-		if err != nil {
+		read := inside[file]
+		if read == nil {
 			return nil // the excerpt is left out, the message stands
+		}
+		text, err := read()
+		if err != nil {
+			return nil
 		}
 		return text
 	}
@@ -129,7 +148,7 @@ func (in *input) readFrom(dir string) string {
 		return "" // what does not exist holds nothing
 	}
 	for name := range in.files.names {
-		file, err := filepath.EvalSymlinks(in.onDisk(name))
+		file, err := filepath.EvalSymlinks(in.files.onDisk(name))
 		if err != nil {
 			continue
 		}

@@ -67,7 +67,11 @@ func (a *app) generateOne(r *report, out string, opt generator.Options) {
 	}
 	defer in.root.Close()
 	set, findings, err := a.generate(in.files, in.path, opt)
-	shown, source := in.relabel(findings)
+	disks := []seen{in.files}
+	if opt.Pack != nil {
+		disks = append(disks, onDisk(*opt.Pack)...)
+	}
+	shown, source := relabel(findings, disks...)
 	r.in, r.set, r.findings = in, set, shown
 	if err := diag.WriteText(a.stderr, shown, source); err != nil {
 		r.fail(cannot("输出", "提示", err))

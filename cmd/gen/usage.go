@@ -19,7 +19,8 @@ const (
 
 	rootExample = `  gen report.toml                        生成全部文件
   gen 甲/report.toml 乙/report.toml      一次生成几份
-  gen report.toml -o 公开 --only pdf     只要 PDF，写到“公开”文件夹`
+  gen report.toml -o 公开 --only pdf     只要 PDF，写到“公开”文件夹
+  gen report.toml --pack 我的模板包      用自己的模板包（怎样做一个：gen help pack）`
 
 	helpTemplate = `{{with or .Long .Short}}{{.}}
 
@@ -73,8 +74,15 @@ func speakChinese(root *cobra.Command) {
 		},
 	}
 	root.SetHelpCommand(help)
-	for _, c := range append(root.Commands(), root, help) {
-		c.DisableFlagsInUseLine = true // cobra would add "[flags]"
+	plainUseLines(root)
+	plainUseLines(help)
+}
+
+// plainUseLines keeps cobra from adding "[flags]".
+func plainUseLines(c *cobra.Command) {
+	c.DisableFlagsInUseLine = true
+	for _, below := range c.Commands() {
+		plainUseLines(below)
 	}
 }
 

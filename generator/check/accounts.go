@@ -127,7 +127,8 @@ func (c *context) twoWays(fund, what string, byKind, byFunction decimal.Decimal,
 	return f
 }
 
-// openings holds this year's opening balances against last year's closing ones with their adjustments, per fund.
+// openings holds this year's opening balances against last year's closing ones with their adjustments, per fund. A gap
+// that a fund has its totals have too: it is told once. Last year's figures were printed rounded, this year's are exact.
 func openings(c *context) diag.List {
 	var list diag.List
 	adjusted := map[string]decimal.Decimal{}
@@ -142,7 +143,10 @@ func openings(c *context) diag.List {
 			adjusted["财政拨款"] = adjusted["财政拨款"].Add(a.Amount.Yuan)
 		}
 	}
-	for _, fund := range []string{"", "财政拨款", report.General, report.Fund, report.Capital, "非财政"} {
+	for _, fund := range []string{report.General, report.Fund, report.Capital, "财政拨款", "非财政", ""} {
+		if len(list) > 0 && (fund == "财政拨款" || fund == "") {
+			continue
+		}
 		id := "年末.合计"
 		if fund != "" {
 			id = fund + "." + id
@@ -153,7 +157,7 @@ func openings(c *context) diag.List {
 		}
 		opening, want := c.exact(strings.Replace(id, "年末", "年初", 1)), last.Exact.Add(adjusted[fund])
 		gap := opening.Sub(want).Abs()
-		if gap.LessThanOrEqual(c.halfPlace(id)) {
+		if gap.LessThanOrEqual(last.Within) {
 			continue
 		}
 		before := "上年年末 " + c.money(last.Exact)
@@ -164,17 +168,6 @@ func openings(c *context) diag.List {
 			Notes: []string{before, "本年年初 " + c.money(opening)}, Hint: "年初数有调整的写 [[adjustment]]，注明种类和原因"})
 	}
 	return list
-}
-
-// halfPlace is half a unit of the last place in which last year's figure is stated: it was printed rounded, while this
-// year's opening balances are exact.
-func (c *context) halfPlace(id string) decimal.Decimal {
-	for _, e := range c.report.Prior {
-		if f := c.book.Find(e.Key); f != nil && f.ID == id {
-			return e.V.Place().Div(decimal.NewFromInt(2))
-		}
-	}
-	return decimal.Zero
 }
 
 func procurement(c *context) diag.List {

@@ -33,6 +33,11 @@ var Rules = []Rule{
 	{"JS130", "小微企业合同金额 ≤ 中小企业合同金额 ≤ 政府采购支出总额", procurement},
 	{"JS131", "评价项目数不大于部门项目总数", projects},
 	{"JS140", "上年年末结转和结余加调整等于本年年初", openings},
+	{"JS150", "自评表的分值加起来是 100", evaluations(weights)},
+	{"JS151", "自评表的得分不小于 0、不大于分值", evaluations(scores)},
+	{"JS152", "自评表填报的总分等于各项得分之和", evaluations(totals)},
+	{"JS153", "自评表的金额没有填错单位", evaluations(units)},
+	{"JS154", "自评表的全年执行数不大于全年预算数", evaluations(execution)},
 }
 
 // Run holds the report against every rule. Amounts are compared exactly, in 元.

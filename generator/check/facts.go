@@ -82,20 +82,45 @@ func (c *context) parents() diag.List {
 	return list
 }
 
-// definitions lists the 项 in use that 名词解释 can't explain.
+// definitions lists the 项 in use that the pack's sentences have a place to explain, or to tell the use of, and nothing
+// to write there.
 func definitions(c *context) diag.List {
-	var missing []string
+	var unexplained, unused []string
 	for _, code := range figure.Codes(c.book, "", "支出", 7, "") {
 		known, listed := c.pack.Subjects.Get(code)
-		if (listed || c.report.SubjectName(code) != "") && !c.exact("支出."+code+".合计").IsZero() && known.Definition == "" && c.report.Definition(code) == "" {
-			missing = append(missing, code)
+		if !listed && c.report.SubjectName(code) == "" {
+			continue
+		}
+		if !c.exact("支出."+code+".合计").IsZero() && known.Definition == "" && c.report.Definition(code) == "" {
+			unexplained = append(unexplained, code)
+		}
+		if !c.exact("财政拨款.支出."+code+".合计").IsZero() && c.report.Use(code) == "" {
+			unused = append(unused, code)
 		}
 	}
-	if len(missing) == 0 {
-		return nil
+	var list diag.List
+	tell := func(codes []string, name, message, hint string) {
+		if len(codes) > 0 && c.prints(name) {
+			list = append(list, diag.Finding{Severity: diag.Hint, Pos: diag.Pos{File: c.report.File}, Message: message + strings.Join(codes, "、"), Hint: hint})
+		}
 	}
-	return diag.List{{Severity: diag.Hint, Pos: diag.Pos{File: c.report.File}, Message: fmt.Sprintf("名词解释里没有这些科目的释义：%s", strings.Join(missing, "、")),
-		Hint: `需要时写 [[subject]] code = "编码" definition = "反映……"`}}
+	tell(unexplained, "释义", "名词解释里没有这些科目的释义：", `需要时写 [[subject]] code = "编码" definition = "反映……"`)
+	tell(unused, "用途", "没有写这些科目的支出主要用于什么：", `写 [[subject]] code = "编码" use = "……"，不写就不印这一句`)
+	return list
+}
+
+// prints tells whether a section or a table of the pack names this.
+func (c *context) prints(name string) bool {
+	var files []string
+	for _, part := range c.pack.Parts {
+		for _, s := range part.Sections {
+			files = append(files, "text/"+s.V+".tmpl")
+		}
+	}
+	for _, t := range c.pack.Sheets {
+		files = append(files, "tables/"+t.V+".toml")
+	}
+	return slices.ContainsFunc(files, func(f string) bool { return strings.Contains(c.pack.Files[f].Text, name) })
 }
 
 // passages holds the report's passages against those that the pack declares.
@@ -144,7 +169,7 @@ func sections(c *context) diag.List {
 		{r.Operating == nil && u.Administrative.V+u.CivilService.V > 0, "机关运行经费", "写 [operating]：amount 填行政单位和参公单位的，没有的填 0；另有说明写 statement"},
 		{r.Procurement == nil, "政府采购", "写 [procurement]：goods、works、services、sme、micro，没有的填 0；另有说明写 statement"},
 		{r.Assets == nil, "国有资产", "写 [assets]：fixed、equipment 和各 [[assets.vehicle]]，没有的填 0；另有说明写 statement"},
-		{r.Services == nil, "政府购买服务", "写 [services]，每项一个 [[services.row]]；没有购买的只写 [services] 这一行"},
+		{r.Services == nil && c.prints("购买服务"), "政府购买服务", "写 [services]，每项一个 [[services.row]]；没有购买的只写 [services] 这一行"},
 	} {
 		if s.silent {
 			list = append(list, diag.Finding{Pos: c.top(), Message: "没有填" + s.what, Hint: s.hint})

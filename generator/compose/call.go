@@ -155,6 +155,12 @@ func (k call) sign() (int, bool) {
 	return f.Published.Cmp(base.Published), true
 }
 
+// equal tells whether two figures are exactly equal, not only in print.
+func (k call) equal() any {
+	f, base, ok := k.two()
+	return ok && f.Exact.Equal(base.Exact)
+}
+
 // hasGrowth: a change in percent is worth saying when the base is positive and the rate does not round to nothing.
 func (k call) hasGrowth() any {
 	f, base, ok := k.two()

@@ -20,6 +20,7 @@ type checker struct {
 	done   map[string]bool // word and types of its arguments
 	stack  []string        // words being walked
 	takes  func(name string) (suggestion string, ok bool)
+	shares shares
 }
 
 // frame is what names mean at one point of a template.
@@ -42,6 +43,7 @@ func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
 
 func (pr *program) check() diag.List {
 	c := &checker{pr: pr, done: map[string]bool{}}
+	c.readDivisors()
 	for _, s := range pr.order {
 		if s.tree == nil {
 			continue
@@ -49,6 +51,7 @@ func (pr *program) check() diag.List {
 		c.source = s
 		c.texts(s)
 		if s.mode != words {
+			c.shares.before = ""
 			c.walk(s.tree.Root, rootFrame(catalog()))
 		}
 	}
@@ -95,8 +98,13 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 			}
 		}
 		switch n := n.(type) {
+		case *parse.TextNode:
+			c.shares.before += string(n.Text)
 		case *parse.ActionNode:
 			t := c.pipe(n.Pipe, f)
+			if len(n.Pipe.Decl) == 0 {
+				c.shares.before += n.String()
+			}
 			if len(n.Pipe.Decl) == 0 {
 				c.printed(n, t)
 				c.digits(n.Pipe.Cmds[0].Args[0])
@@ -122,8 +130,11 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 }
 
 func (c *checker) branches(b *parse.BranchNode, dot typ, inside frame) {
+	before := c.shares.before
 	c.walk(b.List, inside.with(dot))
+	c.shares.before = before
 	c.walk(b.ElseList, inside)
+	c.shares.before = ""
 }
 
 func (c *checker) loop(n *parse.RangeNode, f frame) {
@@ -146,8 +157,11 @@ func (c *checker) loop(n *parse.RangeNode, f frame) {
 		body.vars[decl[0].Ident[0]] = typ{kind: numberKind}
 		body.vars[decl[1].Ident[0]] = item
 	}
+	c.shares.before = ""
 	c.walk(n.List, body)
+	c.shares.before = ""
 	c.walk(n.ElseList, f.with(f.dot))
+	c.shares.before = ""
 }
 
 // include is {{template "名" x}}: the word's own name is the shorter way.

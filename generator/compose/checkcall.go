@@ -91,6 +91,7 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 			return typ{kind: anyKind}
 		}
 		c.arguments(id.Ident, fn, args, nodes, at)
+		c.share(id.Ident, args, at)
 		return typ{kind: fn.gives}
 	}
 	if c.pr.words[id.Ident] != nil && c.source.mode != passage {
@@ -105,6 +106,7 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 		for _, n := range nodes {
 			c.digits(n)
 		}
+		c.share(id.Ident, args, at)
 		c.word(id.Ident, args, false, at)
 		return typ{kind: textKind}
 	}
@@ -175,10 +177,13 @@ func (c *checker) word(name string, args []typ, unused bool, at diag.Pos) {
 		return
 	}
 	c.done[key] = true
-	source := c.source
-	c.source = c.pr.sources[wordsFile]
+	source, before := c.source, c.shares.before
+	c.source, c.shares.before = c.pr.sources[wordsFile], ""
+	if len(c.stack) == 0 {
+		c.shares.used = at
+	}
 	c.stack = append(c.stack, name)
 	c.walk(c.pr.words[name].Root, rootFrame(dot))
 	c.stack = c.stack[:len(c.stack)-1]
-	c.source = source
+	c.source, c.shares.before = source, before
 }

@@ -33,6 +33,9 @@ func (c *checker) texts(s *source) {
 func (c *checker) wordTexts(t *parse.Tree) { c.textNodes(t.Root) }
 
 func (c *checker) textNodes(n parse.Node) {
+	if list, ok := n.(*parse.ListNode); ok {
+		c.closed(c.brackets(list, nil))
+	}
 	visit(n, func(n parse.Node) {
 		if t, ok := n.(*parse.TextNode); ok {
 			c.text(string(t.Text), func(i int) diag.Pos { return c.source.pos(t.Pos + parse.Pos(i)) })
@@ -50,6 +53,9 @@ func (c *checker) text(text string, at func(int) diag.Pos) {
 	}
 	for _, m := range bothWays.FindAllStringIndex(text, -1) {
 		c.fault("TP031", at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定；部门或单位用 {{.部门或单位}}")
+	}
+	for _, m := range doubled.FindAllStringIndex(text, -1) {
+		c.fault("TP034", at(m[0]), fmt.Sprintf("标点连用：“%s”", text[m[0]:m[1]]), "删去一个")
 	}
 	for _, m := range leftOver.FindAllStringIndex(text, -1) {
 		c.fault("TP032", at(m[0]), fmt.Sprintf("“%s”是填写说明，不应公开", text[m[0]:m[1]]), "删去这句说明")

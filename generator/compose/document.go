@@ -17,13 +17,14 @@ import (
 	"gen/internal/diag"
 )
 
-// Lint checks the templates and tables of a pack against the names that a report offers.
+// Lint checks the templates and tables of a pack against the names that a report offers, and tells what is seldom meant.
 func Lint(p *pack.Pack) diag.List {
 	_, list := compile(p)
 	for i := range p.Tables {
 		list = append(list, lintTable(p, &p.Tables[i])...)
 	}
-	return list.Sort()
+	_, more := readForm(p)
+	return append(append(list, more...), p.Lint()...).Sort()
 }
 
 // Document composes the document of a report. It is pure; files is read only for images that passages name. The
@@ -33,9 +34,8 @@ func Document(p *pack.Pack, r *report.Report, b *figure.Book, files fs.FS) (*doc
 	program, list := compile(p)
 	if list.HasErrors() {
 		return nil, list
-	}
+	} // anything less is for the owner of the pack, who asks Lint
 	c := newComposer(p, program, r, b, files)
-	c.findings = list
 	c.readPassages()
 	c.readReasons()
 
@@ -104,6 +104,7 @@ func (c *composer) strayNote(n *report.Note) diag.Finding {
 
 // unused warns of what the department wrote and no section printed.
 func (c *composer) unused() {
+	c.unprintedForms()
 	for id, r := range c.reasons {
 		if r.printed {
 			continue

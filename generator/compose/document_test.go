@@ -170,7 +170,7 @@ func TestReasons(t *testing.T) {
 }
 
 func TestDoubledPunctuationIsDoubted(t *testing.T) {
-	_, list := written(t, testPack("收入增加，。", ""), testReport, nil)
+	_, list := written(t, testPack("收入{{if 有 .收入.合计}}增加，{{end}}。", ""), testReport, nil)
 	if list.HasErrors() || !strings.Contains(told(list), "TX201 标点连用：“收入增加，。”") {
 		t.Error(told(list))
 	}

@@ -1,5 +1,10 @@
 package compose
 
+import (
+	"maps"
+	"slices"
+)
+
 // The functions of the template language. Go offers numbers, predicates and blocks; every sentence is the pack's.
 
 // kind is the static type of a value in a template.
@@ -67,6 +72,7 @@ var functions = map[string]function{
 	"已填":   {args: oneFigure, gives: flagKind, allowed: narrative, run: func(k call) any { return k.c.book.Get(k.id(0)) != nil }},
 	"有上年":  {args: oneFigure, gives: flagKind, allowed: narrative, run: func(k call) any { return k.c.book.Get("上年."+k.id(0)) != nil }},
 	"持平":   {args: twoFigures, least: 1, gives: flagKind, allowed: narrative, run: func(k call) any { s, ok := k.sign(); return ok && s == 0 }},
+	"相等":   {args: twoFigures, gives: flagKind, allowed: narrative, run: call.equal},
 	"增加":   {args: twoFigures, least: 1, gives: flagKind, allowed: narrative, run: func(k call) any { s, ok := k.sign(); return ok && s > 0 }},
 	"减少":   {args: twoFigures, least: 1, gives: flagKind, allowed: narrative, run: func(k call) any { s, ok := k.sign(); return ok && s < 0 }},
 	"负数":   {args: oneFigure, gives: flagKind, allowed: narrative, run: call.negative},
@@ -83,8 +89,12 @@ var functions = map[string]function{
 	"有正文": {args: []want{wantPassage}, gives: flagKind, allowed: section, run: func(k call) any { return k.c.passages[k.text(0)] != nil }},
 	"正文":  {args: []want{wantPassage}, gives: blockKind, allowed: section, run: func(k call) any { return k.c.block(insertPassage, k.text(0), k.site) }},
 	"表":   {args: []want{wantTable}, gives: blockKind, allowed: section, run: func(k call) any { return k.c.block(insertTable, k.text(0), k.site) }},
+	"自评表": {gives: blockKind, allowed: section, run: func(k call) any { return k.c.block(insertEvaluations, formWord, k.site) }},
 	"图":   {args: []want{wantChart}, gives: blockKind, allowed: section, run: func(k call) any { return k.c.block(insertChart, k.text(0), k.site) }},
 }
 
 // ref is a figure as a template holds it: nothing to call, nothing to read.
 type ref struct{ id string }
+
+// Functions are the words that the program brings along, in order.
+func Functions() []string { return slices.Sorted(maps.Keys(functions)) }

@@ -21,6 +21,7 @@ const (
 	insertPassage insertKind = iota
 	insertTable
 	insertChart
+	insertEvaluations
 )
 
 // block marks the place of a block, on a line of its own.
@@ -43,6 +44,8 @@ func (c *composer) place(o *outline, in insert) {
 				o.add(c.numbered(i, t))
 			}
 		}
+	case insertEvaluations:
+		c.evaluations(o, in)
 	case insertChart:
 		for i := range c.pack.Charts {
 			if ch := &c.pack.Charts[i]; ch.Name.V == in.name && c.once(c.charted, in, "图") {

@@ -77,9 +77,12 @@ func chinese(n int) string {
 	return numerals[tens] + "十" + numerals[ones]
 }
 
+// itemStyles are the first numbers of numbered paragraphs, by their marker.
+var itemStyles = map[string]string{"+": "1.", "+、": "1、", "+一、": "一、"}
+
 // section turns the text that a section's template wrote into blocks. Only the beginnings of lines count: ## opens a
-// heading, + a numbered paragraph, > one without indent, ^ a centred one; lines up to a blank one are one paragraph,
-// so that a sentence can be broken up for {{if}} and {{range}}.
+// heading, + a numbered paragraph (1. or, with +、 and +一、, 1、 and 一、), > one without indent, ^ a centred one; lines
+// up to a blank one are one paragraph, so that a sentence can be broken up for {{if}} and {{range}}.
 func (c *composer) section(o *outline, text string) {
 	var part strings.Builder
 	style := doc.Body
@@ -114,10 +117,10 @@ func (c *composer) section(o *outline, text string) {
 			c.proofread(runs)
 			o.heading(max(2, len(marker)), runs, false)
 			continue
-		case marker == "+":
+		case itemStyles[marker] != "":
 			flush()
 			o.items++
-			number, line = strconv.Itoa(o.items)+".", rest
+			number, line = numberLike(itemStyles[marker], o.items), rest
 		case marker == ">":
 			flush()
 			style, line = doc.Flush, rest

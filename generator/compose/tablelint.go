@@ -86,6 +86,7 @@ func (l *tableLint) side(s *pack.Side) {
 	for i := range s.Rows {
 		shows = append(shows, l.row(s, i)...)
 	}
+	shows = slices.Compact(shows)
 	for i := range s.Columns {
 		c := &s.Columns[i]
 		if slices.Contains(strings.Split(c.Head.V, "/"), "") {
@@ -171,7 +172,11 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 	name := strings.ReplaceAll(c.Value.V, "{row}", row.Value.V)
 	for _, gap := range gapsOf(name) {
 		if row.Each.Set && !slices.Contains(fields, gap) || gap != "code" && !row.Each.Set {
-			l.fault("PK120", pos, fmt.Sprintf("的“%s”里有不认识的“{%s}”", name, gap), "可用：{row}，each 行还有 "+strings.Join(fields, "、"))
+			hint := "可用：{row}、{code}"
+			if row.Each.Set {
+				hint = "可用：{row}，each 行还有 " + strings.Join(fields, "、")
+			}
+			l.fault("PK120", pos, fmt.Sprintf("的“%s”里有不认识的“{%s}”", name, gap), hint)
 			return
 		}
 	}
@@ -181,6 +186,11 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 	hint := "名称如 支出.合计、一般公共预算.支出.{code}.基本支出"
 	if s := place.Suggest(name, slices.Sorted(maps.Keys(l.whole))); s != "" {
 		hint = fmt.Sprintf("是不是“%s”？", s)
+	}
+	for _, step := range strings.Split(name, ".") {
+		if s := place.Suggest(step, slices.Sorted(maps.Keys(l.parts))); s != "" && !l.parts[step] && strings.Contains(name, "{") {
+			hint = fmt.Sprintf("“%s”是不是“%s”？", step, s)
+		}
 	}
 	l.fault("PK129", pos, fmt.Sprintf("的列“%s”：没有名为“%s”的数", c.Head.V, name), hint)
 }

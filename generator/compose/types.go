@@ -12,7 +12,7 @@ import (
 // typ is what is known about a value before any report is.
 type typ struct {
 	kind  kind
-	entry *figure.Entry // of groups, and of lists: the names below
+	entry *figure.Entry // of groups and lists: the names below; of figures: which it is, where that is known
 	pair  []typ
 }
 
@@ -26,7 +26,7 @@ var kindWords = map[kind]string{
 func typeOf(e *figure.Entry) typ {
 	switch e.Sort {
 	case figure.FigureSort:
-		return typ{kind: figureKind}
+		return typ{kind: figureKind, entry: e}
 	case figure.TextSort:
 		return typ{kind: textKind}
 	case figure.FlagSort:

@@ -103,6 +103,7 @@ type Table struct {
 	Rows      [][]Cell
 	Notes     [][]Run // paragraphs under the table, the statement of an empty table among them
 	InText    bool    // a table inside a passage: set in the column of text, no furniture, no page or sheet of its own
+	Form      bool    // a form inside the narrative: set with its title like a published table, but no sheet and no entry of the contents
 	Separate  bool    // published in the workbook only, not set in the narrative's pages
 }
 

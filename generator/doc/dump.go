@@ -59,12 +59,12 @@ func dumpTable(b *strings.Builder, t *Table) {
 	for _, flag := range []struct {
 		on   bool
 		word string
-	}{{t.Landscape, "横"}, {t.InText, "随文"}, {t.Separate, "另册"}} {
+	}{{t.Landscape, "横"}, {t.InText, "随文"}, {t.Form, "表单"}, {t.Separate, "另册"}} {
 		if flag.on {
 			fmt.Fprintf(b, " %s", flag.word)
 		}
 	}
-	if !t.InText {
+	if !t.InText && !t.Form {
 		fmt.Fprintf(b, " 表名=%s 编号=%s 左=%s 右=%s 小数=%d", t.Sheet, t.Number, t.Left, t.Right, t.Decimals)
 	}
 	b.WriteString("\n  栏")
@@ -106,7 +106,7 @@ func dumpCell(c Cell) string {
 	if c.Bold && text != "" {
 		text = "**" + text + "**"
 	}
-	b.WriteString(text)
+	b.WriteString(strings.ReplaceAll(text, "\n", "↵")) // a row stays one line
 	return b.String()
 }
 

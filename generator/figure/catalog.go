@@ -104,6 +104,10 @@ var root = slices.Concat(
 		}),
 		flag("是部门", func(s scope) any { return s.r.Department.Kind.V == "部门" }),
 		flag("是二级单位", func(s scope) any { return s.r.Department.Kind.V == "二级单位" }),
+		flag("有下属单位", func(s scope) any {
+			u := s.r.Department.Units
+			return u.Administrative.V+u.CivilService.V+u.Institution.V > 1
+		}),
 		flag("有机关", func(s scope) any {
 			u := s.r.Department.Units
 			return u.Administrative.V+u.CivilService.V > 0
@@ -119,7 +123,7 @@ var root = slices.Concat(
 			group("年初", fixedAll("非财政.年初", []string{"合计", basic, project, "经营"})...),
 			group("年末", fixedAll("非财政.年末", []string{"合计", "事业", "经营"})...),
 			group("支出", fixedAll("非财政.支出", append([]string{"合计"}, kinds...))...)),
-		group(fiscal, moneyFields(fiscal)...),
+		group(fiscal, append(moneyFields(fiscal), group("经济", fixedAll(fiscal+".经济", economicShares)...))...),
 	},
 	fundEntries(),
 	itemEntries(),
@@ -130,7 +134,8 @@ func fundEntries() []Entry {
 	for _, fund := range funds {
 		fields := moneyFields(fund)
 		if fund != report.Capital {
-			fields = append(fields, group("经济", append(fixedAll(fund+".经济", []string{"合计", personnel, public}), economicList(fund))...))
+			fields = append(fields, group("经济", append(fixedAll(fund+".经济", []string{"合计", personnel, public}),
+				economicList("类", fund, 3, ""), economicList("人员明细", fund, 5, personnel), economicList("公用明细", fund, 5, public))...))
 		}
 		fields = append(fields, codeList("类", fund, 3, true), codeList("款", fund, 5, true), codeList("项", fund, 7, true), codeList("支出类", fund, 3, false))
 		entries = append(entries, group(fund, fields...))
@@ -154,21 +159,20 @@ func moneyFields(money string) []Entry {
 func itemEntries() []Entry {
 	public := []string{"合计", "出国", "用车", "购置", "运行", "接待"}
 	return []Entry{
-		group("三公", append(fixedAll("三公", []string{"团组", "出国人次", "接待批次", "接待人次", "购置数", "保有量"}),
+		group("三公", append(fixedAll("三公", []string{"团组", "出国人次", "接待批次", "接待人次", "外宾接待", "外宾批次", "外宾人次", "购置数", "保有量"}),
 			group("年初预算", fixedAll("三公.年初预算", public)...),
 			group("全年预算", fixedAll("三公.全年预算", public)...),
 			group("决算", fixedAll("三公.决算", public)...),
-			text("出国用途", func(s scope) any {
-				if s.r.ThreePublic == nil {
-					return Typed("")
-				}
-				return Typed(s.r.ThreePublic.Overseas.Use.V)
-			}))...),
+			publicUse("出国用途", func(t *report.ThreePublic) *report.Expense { return &t.Overseas.Expense }),
+			publicUse("接待用途", func(t *report.ThreePublic) *report.Expense { return &t.Reception.Expense }),
+			publicUse("购置用途", func(t *report.ThreePublic) *report.Expense { return &t.Purchase.Expense }),
+			publicUse("运行用途", func(t *report.ThreePublic) *report.Expense { return &t.Operation.Expense }))...),
 		fixed("机关运行经费"),
-		group("采购", fixedAll("采购", []string{"合计", "货物", "工程", "服务", "中小企业", "小微企业"})...),
+		group("采购", fixedAll("采购", []string{"合计", "货物", "工程", "服务", "中小企业", "小微企业",
+			"预留中小企业", "预留小微企业", "预留中小企业成交", "预留小微企业成交", "其他中小企业成交"})...),
 		group("购买服务", fixedAs("合计", "购买服务.合计"), serviceList()),
 		group("资产", append(fixedAll("资产", []string{"固定资产", "车辆数", "车辆金额", "设备数", "设备金额"}), vehicleList())...),
-		group("机构", fixedAll("机构", []string{"行政单位", "参公单位", "事业单位"})...),
+		group("机构", fixedAll("机构", []string{"合计", "行政单位", "参公单位", "事业单位"})...),
 		group("绩效", fixedAll("绩效", []string{"评价项目", "项目总数", "涉及金额"})...),
 		statement("机关运行说明", func(r *report.Report) *place.Value[string] {
 			if r.Operating == nil {
@@ -195,12 +199,24 @@ func itemEntries() []Entry {
 			return &r.Assets.Statement
 		}),
 		flag("有绩效评价", func(s scope) any { return s.r.Performance != nil }),
+		flag("有自评", func(s scope) any { return len(s.r.Evaluations) > 0 }),
+		evaluationList(),
 		subjectList(),
 	}
 }
 
 func text(name string, value func(s scope) any) Entry {
 	return Entry{Name: name, Sort: TextSort, value: value}
+}
+
+// publicUse is what a 三公 item was spent on.
+func publicUse(name string, pick func(t *report.ThreePublic) *report.Expense) Entry {
+	return text(name, func(s scope) any {
+		if s.r.ThreePublic == nil {
+			return Typed("")
+		}
+		return Typed(pick(s.r.ThreePublic).Use.V)
+	})
 }
 
 // statement is a sentence of the department's own in place of a section's amounts.

@@ -20,12 +20,13 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	b.nonFiscal(r)
 	b.whole()
 	b.items(r)
-	list := b.priors(r)
+	list := b.priors(r, opt.Last)
 
 	p := newPublisher(book, r, opt)
 	list = append(list, p.state(r)...)
 	p.publish()
 	book.place, book.scale, book.unit, book.decimals = p.place, p.scale, opt.Unit, opt.Decimals
+	b.evaluations(r)
 	list = append(list, p.conflicts(r)...)
 	return book, append(list, p.missed(r)...)
 }

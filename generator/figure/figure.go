@@ -20,6 +20,7 @@ const (
 	Average             // an amount divided by a count; Published in the pack's unit
 	Count               // 辆, 人次, 个: exact, never rounded
 	Const               // a constant of the pack (100 in 单价100万元以上)
+	Stated              // an amount outside the accounts: Exact in 元, Published in 万元, never rounded
 )
 
 // Op is how a figure comes about.
@@ -33,6 +34,8 @@ const (
 	Share                // inputs[0] ÷ inputs[1], of published values
 	Rest                 // inputs[0] less the others, of published values
 	Mean                 // inputs[0] ÷ inputs[1], of published values
+	Taken                // from last year's report, as printed there
+	Score                // inputs[0] × inputs[1] ÷ inputs[2], at most inputs[0], of exact values
 )
 
 // Term is one input of a formula.
@@ -55,4 +58,6 @@ type Figure struct {
 	Also      [][]Term // other sums that the figure equals, along another classification
 	Implied   bool     // not stated, but taken to be this sum (income that is left out)
 	Pos       diag.Pos // where a leaf is stated
+
+	Within decimal.Decimal // of last year's figure: how far from it, in 元, the amount may lie that was printed so
 }

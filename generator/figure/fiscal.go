@@ -254,6 +254,30 @@ func (b *builder) economic(r *report.Report) {
 			return name(money, "经济", kind)
 		}}.build(b)
 	}
+	b.economicShares()
+}
+
+// economicShares are the kinds that the sentence on 财政拨款基本支出 divides it into, whichever fund pays. The last is
+// what the others leave out.
+var economicShares = []string{"工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出", "其他"}
+
+// shareOf is the place of a 类 among them.
+var shareOf = map[string]int{"301": 0, "302": 1, "303": 2, "310": 3}
+
+func (b *builder) economicShares() {
+	var terms [5][]Term
+	for _, fund := range []string{report.General, report.Fund} {
+		for _, class := range Codes(b.book, fund, "经济", 3, "") {
+			share, ok := shareOf[class]
+			if !ok {
+				share = len(economicShares) - 1
+			}
+			terms[share] = append(terms[share], Term{ID: name(fund, "经济", class, "合计")})
+		}
+	}
+	for i, share := range economicShares {
+		b.sum(name(fiscal, "经济", share), "财政拨款基本支出 "+share, terms[i]...)
+	}
 }
 
 // economicGroup is 人员经费 for 工资福利支出 and 对个人和家庭的补助, 公用经费 for the rest.

@@ -36,6 +36,11 @@ func (b *builder) threePublic(r *report.Report) {
 	b.count("三公.出国人次", "因公出国（境）人次", "人次", t.Overseas.People)
 	b.count("三公.接待批次", "公务接待批次", "批次", t.Reception.Batches)
 	b.count("三公.接待人次", "公务接待人次", "人次", t.Reception.People)
+	if f := t.Reception.Foreign; f != nil {
+		b.stated("三公.外宾接待", "外宾接待支出", []report.Amount{f.Amount})
+		b.count("三公.外宾批次", "外宾接待批次", "批次", f.Batches)
+		b.count("三公.外宾人次", "外宾接待人次", "人次", f.People)
+	}
 	b.count("三公.购置数", "公务用车购置（更新）数", "辆", t.Purchase.Count)
 	b.count("三公.保有量", "公务用车保有量", "辆", t.Operation.Fleet)
 }
@@ -50,7 +55,7 @@ func (b *builder) expense(item string, e report.Expense) {
 		b.stated(name("三公", publicViews[i], item), publicWords[item]+publicViews[i], []report.Amount{a})
 	}
 	if e.Prior.Set {
-		b.prior(name("三公.决算", item), "上年"+publicWords[item]+"决算", e.Prior)
+		b.prior(name("三公.决算", item), publicWords[item]+"决算", e.Prior)
 	}
 }
 
@@ -72,6 +77,7 @@ func (b *builder) items(r *report.Report) {
 	b.count("机构.参公单位", "参照公务员法管理的事业单位数", "个", u.CivilService)
 	b.count("机构.其他事业单位", "其他事业单位数", "个", u.Institution)
 	b.total("机构.事业单位", "事业单位数", Count, "个", "机构.参公单位", "机构.其他事业单位")
+	b.total("机构.合计", "单位数", Count, "个", "机构.行政单位", "机构.事业单位")
 	if o := r.Operating; o != nil && o.Amount.Set {
 		b.stated("机关运行经费", "机关运行经费", []report.Amount{o.Amount})
 	}
@@ -82,6 +88,13 @@ func (b *builder) items(r *report.Report) {
 		b.stated("采购.中小企业", "授予中小企业合同金额", []report.Amount{p.SME})
 		b.stated("采购.小微企业", "授予小微企业合同金额", []report.Amount{p.Micro})
 		b.sum("采购.合计", "政府采购支出总额", plus("采购.货物", "采购.工程", "采购.服务")...)
+		if v := p.Reserved; v != nil {
+			b.stated("采购.预留中小企业", "面向中小企业预留政府采购项目预算", []report.Amount{v.SME})
+			b.stated("采购.预留小微企业", "面向小微企业预留政府采购项目预算", []report.Amount{v.Micro})
+			b.stated("采购.预留中小企业成交", "预留项目中小企业成交金额", []report.Amount{v.SMEWon})
+			b.stated("采购.预留小微企业成交", "预留项目小微企业成交金额", []report.Amount{v.MicroWon})
+			b.stated("采购.其他中小企业成交", "其他项目中小企业成交金额", []report.Amount{v.OtherWon})
+		}
 	}
 	b.services(r.Services)
 	b.assets(r.Assets)
@@ -90,29 +103,6 @@ func (b *builder) items(r *report.Report) {
 		b.count("绩效.项目总数", "部门项目总数", "个", p.Projects)
 		b.stated("绩效.涉及金额", "评价涉及金额", []report.Amount{p.Amount})
 	}
-}
-
-// priors states last year's figures. They come last: a prior names a figure of this year.
-func (b *builder) priors(r *report.Report) diag.List {
-	var list diag.List
-	for _, e := range r.Prior {
-		f, fault := b.book.named("prior", e.Key, e.Pos)
-		if f == nil {
-			list = append(list, fault)
-			continue
-		}
-		if first := b.book.Get(name("上年", f.ID)); first != nil {
-			list = append(list, diag.Finding{Code: "IN140", Pos: e.Pos, Message: fmt.Sprintf("上年的“%s”填了两次", f.Label), Hint: "只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里",
-				Related: []diag.Related{{Pos: first.Pos, Message: "另一处在这里"}}})
-			continue
-		}
-		b.prior(f.ID, "上年"+f.Label, e.V)
-	}
-	return list
-}
-
-func (b *builder) prior(id, label string, a report.Amount) {
-	b.stated(name("上年", id), label, []report.Amount{a})
 }
 
 // named is the amount of this year that [prior] or [approved] names by key, or what is wrong with the key.

@@ -50,6 +50,7 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 		text("编码", func(s scope) any { return s.code }),
 		text("名称", func(s scope) any { return s.names(s.code) }),
 		text("类", part(3)), text("款", part(5)), text("项", part(7)),
+		text("用途", func(s scope) any { return Typed(s.r.Use(s.code)) }),
 		group("支出", figure("支出", "合计"), figure("支出", basic), figure("支出", project)),
 		group("年初预算", figure("年初预算", "合计"), figure("年初预算", basic), figure("年初预算", project)),
 		group("全年预算", figure("全年预算", "合计")),
@@ -139,9 +140,10 @@ func anyMoney(b *Book, ids ...string) bool {
 	})
 }
 
-// economicList is the 类 of basic expenditure with money.
-func economicList(fund string) Entry {
-	return Entry{Name: "类", Sort: ListSort,
+// economicList is basic expenditure with money by economic kind, of 人员经费 or 公用经费 only where group names one. length is
+// that of a code: 3 类, 5 款.
+func economicList(list, fund string, length int, group string) Entry {
+	return Entry{Name: list, Sort: ListSort,
 		Fields: []Entry{
 			text("编码", func(s scope) any { return s.code }),
 			text("名称", func(s scope) any { return s.names(s.code) }),
@@ -149,7 +151,10 @@ func economicList(fund string) Entry {
 		},
 		items: func(s scope) []scope {
 			var list []scope
-			for _, code := range Codes(s.book, fund, "经济", 3, "") {
+			for _, code := range Codes(s.book, fund, "经济", length, "") {
+				if group != "" && (economicGroup(code[:3]) != group || !anyMoney(s.book, name(fund, "经济", code, "合计"))) {
+					continue
+				}
 				at := s
 				at.code = code
 				list = append(list, at)

@@ -41,6 +41,7 @@ type Options struct {
 	Decimals int    // 0 to 6
 	Policy   Policy
 	Names    Names
+	Last     *Book // last year's, where the report takes its figures from there
 }
 
 type publisher struct {

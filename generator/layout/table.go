@@ -71,7 +71,7 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 	first.entry = &mark{anchor: g.t.Anchor}
 	if ownPage(g.t) {
 		first.need = whole
-		first.entry.entry = Entry{Level: l.depth + 1, Text: g.t.Title, Anchor: g.t.Anchor, Table: true}
+		first.entry.entry = Entry{Level: l.depth + 1, Text: g.t.Title, Anchor: g.t.Anchor, Table: !g.t.Form}
 		if l.depth == 0 {
 			first.entry.entry.Level = 2
 		}
@@ -153,9 +153,12 @@ func (l *setter) notes(g *grid) []box {
 	return glued(boxes)
 }
 
-// rows makes the boxes of the grid. Rows under one span stay together if a page can hold them, the first two and the
-// last two in any case.
+// rows makes the boxes of the grid. Rows under one span stay together if a page can hold them – in a form, whose spans
+// are many, a sixth of it –, the first two and the last two in any case.
 func (g *grid) rows(most int) []box {
+	if g.t.Form {
+		most /= 6
+	}
 	var boxes []box
 	if len(g.head.heights) > 0 {
 		boxes = append(boxes, box{h: sum(g.head.heights), table: g, row: -1, glue: true})

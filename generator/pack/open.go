@@ -3,12 +3,11 @@ package pack
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -16,13 +15,6 @@ import (
 	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
-)
-
-// Limits of a pack: far beyond any real one, and small enough that no folder can fill the memory.
-const (
-	maxChain = 8
-	maxFile  = 4 << 20
-	maxFiles = 500
 )
 
 // Names lists the packs in fsys, which holds one folder a pack.
@@ -37,16 +29,21 @@ func Names(fsys fs.FS) []string {
 	return names
 }
 
-// Open reads the pack of this name from fsys, with all that it extends, for reports of one year; year 0 is the pack's own.
-// The pack is nil when the findings hold an error.
-func Open(fsys fs.FS, name string, year int) (*Pack, diag.List) {
+// Open reads the pack of this name from library, which holds one folder a pack, with all that it extends, for reports
+// of one year; year 0 is the pack's own. The pack is nil when the findings hold an error.
+func Open(library fs.FS, name string, year int) (*Pack, diag.List) {
+	return open(library, link{Source: Source{library, name}, builtIn: true}, year)
+}
+
+// OpenAt reads the pack at this place. It may extend one beside it, or one of the library.
+func OpenAt(at Source, library fs.FS, year int) (*Pack, diag.List) {
+	return open(library, link{Source: at}, year)
+}
+
+func open(library fs.FS, first link, year int) (*Pack, diag.List) {
 	p := &Pack{Files: map[string]File{}, Subjects: &Subjects{}}
-	l := &loader{pack: p, fsys: fsys, year: year}
-	l.chain(name)
-	if l.year == 0 {
-		l.year = p.Year.V
-	}
-	if !l.list.HasErrors() {
+	l := &loader{pack: p, library: library, year: year}
+	if l.chain(first) {
 		l.finish()
 	}
 	if l.list.HasErrors() {
@@ -56,60 +53,15 @@ func Open(fsys fs.FS, name string, year int) (*Pack, diag.List) {
 }
 
 type loader struct {
-	pack *Pack
-	fsys fs.FS
-	year int
-	list diag.List
+	pack    *Pack
+	library fs.FS
+	year    int
+	links   []link // the pack, what it extends, what that extends
+	list    diag.List
 }
 
 func (l *loader) fault(code string, pos diag.Pos, message, hint string) {
 	l.list = append(l.list, diag.Finding{Code: code, Pos: pos, Message: message, Hint: hint})
-}
-
-// chain reads a pack and what it extends, ancestors first, so that a descendant's file takes its parent's place.
-func (l *loader) chain(name string) {
-	var roots []*place.Node
-	next := name
-	var at diag.Pos
-	for next != "" {
-		if slices.Contains(l.pack.Chain, next) || len(l.pack.Chain) == maxChain {
-			l.fault("PK002", at, fmt.Sprintf("模板包“%s”绕回了自己", next), "extends 只能指向更基础的模板包")
-			return
-		}
-		file := path.Join(next, "pack.toml")
-		src, err := fs.ReadFile(l.fsys, file)
-		if err != nil {
-			l.missing(next, at)
-			return
-		}
-		root, list := place.Parse(file, src, place.DefaultLimits())
-		l.list = append(l.list, list...)
-		if root == nil || list.HasErrors() {
-			return
-		}
-		l.pack.Chain = append(l.pack.Chain, next)
-		roots = append(roots, root)
-		next = ""
-		for _, n := range root.Items {
-			if n.Key == "extends" {
-				next, at = n.Text, n.Pos
-			}
-		}
-	}
-	for i := len(roots) - 1; i >= 0; i-- {
-		var own Manifest
-		l.list = append(l.list, place.Bind(roots[i], &own)...)
-		l.pack.merge(own)
-		l.files(l.pack.Chain[i])
-	}
-}
-
-func (l *loader) missing(name string, at diag.Pos) {
-	hint := "内置的模板包：" + strings.Join(Names(l.fsys), "、")
-	if s := place.Suggest(name, Names(l.fsys)); s != "" {
-		hint = fmt.Sprintf("是不是“%s”？", s)
-	}
-	l.fault("PK001", at, fmt.Sprintf("没有名为“%s”的模板包", name), hint)
 }
 
 // merge lays a descendant's pack.toml over what its ancestors set, key by key.
@@ -135,15 +87,10 @@ func (p *Pack) merge(own Manifest) {
 	overList(&m.Sheets, own.Sheets)
 	overList(&m.Passages, own.Passages)
 	overList(&m.Charts, own.Charts)
+	overList(&m.Headings, own.Headings)
 	overList(&m.Settings, own.Settings)
-	for _, c := range own.Consts {
-		i := slices.IndexFunc(m.Consts, func(e place.Entry[place.Value[string]]) bool { return e.Key == c.Key })
-		if i < 0 {
-			m.Consts = append(m.Consts, c)
-		} else {
-			m.Consts[i] = c
-		}
-	}
+	overMap(&m.Consts, own.Consts)
+	overMap(&m.Divisors, own.Divisors)
 }
 
 func over[T any](v *place.Value[T], own place.Value[T]) {
@@ -158,62 +105,53 @@ func overList[T any](v *[]T, own []T) {
 	}
 }
 
-// files reads every file of one pack of the chain but its pack.toml.
-func (l *loader) files(name string) {
-	err := fs.WalkDir(l.fsys, name, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+func overMap[T any](m *place.Map[T], own place.Map[T]) {
+	for _, c := range own {
+		i := slices.IndexFunc(*m, func(e place.Entry[T]) bool { return e.Key == c.Key })
+		if i < 0 {
+			*m = append(*m, c)
+		} else {
+			(*m)[i] = c
 		}
-		if len(l.pack.Files) >= maxFiles {
-			return errors.New("文件太多")
-		}
-		info, err := d.Info()
-		if err == nil && info.Size() > maxFile {
-			err = errors.New(file + " 太大")
-		}
-		if err != nil {
-			return err
-		}
-		src, err := fs.ReadFile(l.fsys, file)
-		if err != nil {
-			return err
-		}
-		text := strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")
-		if !utf8.ValidString(text) {
-			l.fault("PK003", diag.Pos{File: file, Line: 1, Column: 1}, "文件不是 UTF-8 编码", "用记事本打开，另存为 UTF-8")
-			return nil
-		}
-		inside := strings.TrimPrefix(file, name+"/")
-		if inside == "pack.toml" {
-			inside = path.Join("pack", name+".toml") // kept for the fingerprint only
-		}
-		l.pack.Files[inside] = File{Pack: name, Path: file, Text: text}
-		return nil
-	})
-	if err != nil {
-		l.fault("PK004", diag.Pos{}, fmt.Sprintf("模板包“%s”读不出来：%v", name, err), "检查文件夹是否完整")
 	}
+}
+
+// merge lays the files of one pack of the chain over those of its ancestors.
+func (l *loader) merge(k *link, own bool) {
+	for _, name := range slices.Sorted(maps.Keys(k.files)) {
+		text := plain(k.files[name])
+		if !utf8.ValidString(text) {
+			l.fault("PK003", diag.Pos{File: k.file(name), Line: 1, Column: 1}, "文件不是 UTF-8 编码", "用记事本打开，另存为 UTF-8")
+			continue
+		}
+		if name != "pack.toml" {
+			l.pack.Files[name] = File{Pack: k.name(), Path: k.file(name), Text: text, Own: own, Replaces: l.pack.Files[name].Text}
+		}
+	}
+}
+
+// plain is a file's text without what editors put around it.
+func plain(src []byte) string {
+	return strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")
 }
 
 // finish reads what the merged files hold: 科目, tables, constants; and takes the fingerprint.
 func (l *loader) finish() {
 	p := l.pack
-	paths := make([]string, 0, len(p.Files))
-	for name := range p.Files {
-		paths = append(paths, name)
+	if l.year == 0 {
+		l.year = p.Year.V
 	}
-	sort.Strings(paths)
-	hash := sha256.New()
-	for _, name := range paths {
-		f := p.Files[name]
-		fmt.Fprintf(hash, "%s\n%d\n%s", name, len(f.Text), f.Text)
-		if strings.HasPrefix(name, "subjects/") {
+	for _, name := range l.links[0].other {
+		p.other = append(p.other, l.links[0].file(name))
+	}
+	p.Fingerprint = l.fingerprint()
+	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
+		if f := p.Files[name]; strings.HasPrefix(name, "subjects/") {
 			if err := p.Subjects.read(f.Text, l.year); err != nil {
 				l.fault("PK005", diag.Pos{File: f.Path, Line: 1, Column: 1}, "科目表读不出来："+err.Error(), "用制表符分列，首行是列名")
 			}
 		}
 	}
-	p.Fingerprint = hex.EncodeToString(hash.Sum(nil))
 	for _, c := range p.Consts {
 		value, err := decimal.NewFromString(c.V.V)
 		if err != nil {
@@ -234,6 +172,19 @@ func (l *loader) finish() {
 	l.complete()
 }
 
+// fingerprint does not depend on where the packs are, what their folders are called, or how their lines end.
+func (l *loader) fingerprint() string {
+	hash := sha256.New()
+	add := func(name, text string) { fmt.Fprintf(hash, "%s\n%d\n%s", name, len(text), text) }
+	for i, k := range l.links {
+		add(fmt.Sprintf("pack.toml %d", i), plain(k.files["pack.toml"]))
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.pack.Files)) {
+		add(name, l.pack.Files[name].Text)
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+}
+
 // complete finds what a pack must have and neither it nor its ancestors set.
 func (l *loader) complete() {
 	p := l.pack
@@ -244,7 +195,7 @@ func (l *loader) complete() {
 		{p.Unit.Set, "unit"}, {p.Decimals.Set, "decimals"}, {p.Title.Set, "title"}, {len(p.Titles) > 0, "titles"}, {len(p.Parts) > 0, "part"},
 	} {
 		if !need.set {
-			l.fault("PK008", diag.Pos{File: path.Join(p.Chain[0], "pack.toml"), Line: 1, Column: 1}, fmt.Sprintf("模板包“%s”没有 %s", p.Chain[0], need.key), "在 pack.toml 里写上，或用 extends 继承")
+			l.fault("PK008", diag.Pos{File: l.links[0].file("pack.toml"), Line: 1, Column: 1}, fmt.Sprintf("模板包“%s”没有 %s", p.Chain[0], need.key), "在 pack.toml 里写上，或用 extends 继承")
 		}
 	}
 	if p.Year.Set && p.Year.V != l.year {

@@ -23,6 +23,7 @@ type Pack struct {
 	Fingerprint string          // SHA-256 over the files in force and every pack.toml of the chain, hex
 
 	flags map[string]bool // settings that templates ask for, by name
+	other []string        // own files of kinds that no pack has, as findings name them
 }
 
 // File is one file of the pack and the pack it comes from.
@@ -30,6 +31,9 @@ type File struct {
 	Pack string
 	Path string
 	Text string // UTF-8, LF
+
+	Own      bool   // of the pack itself, not of what it extends
+	Replaces string // the text of the ancestor's file of the same name
 }
 
 // Constant is a number that sentences print and no report states: a threshold of a regulation.
@@ -61,6 +65,8 @@ type Manifest struct {
 	Settings  []Setting                      `toml:"setting"`
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
 	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the year\'s official ones
+	Divisors  place.Map[place.Value[string]] `toml:"divisors"`          // words before a share → the figure that it divides by
+	Headings  []place.Value[string]          `toml:"headings"`          // official headings that the pack changes, as it has them
 }
 
 // Contents is the 目录.

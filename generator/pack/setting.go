@@ -51,7 +51,7 @@ func (p *Pack) With(choices []Choice) (*Pack, diag.List) {
 		}
 		s := &p.Settings[i]
 		if allowed := s.allowed(); !slices.Contains(allowed, c.Value) {
-			list = append(list, diag.Finding{Code: "IN151", Pos: c.Pos, Message: fmt.Sprintf("设置 %s（%s）不能是“%s”", c.Key, s.Name.V, c.Value), Hint: "可以写：" + strings.Join(allowed, "、")})
+			list = append(list, diag.Finding{Code: "IN161", Pos: c.Pos, Message: fmt.Sprintf("设置 %s（%s）不能是“%s”", c.Key, s.Name.V, c.Value), Hint: "可以写：" + strings.Join(allowed, "、")})
 			continue
 		}
 		if set, ok := numberStyles[c.Key]; ok {
@@ -82,7 +82,7 @@ func (p *Pack) closed(c Choice) diag.Finding {
 	for _, s := range p.Settings {
 		keys = append(keys, s.Key.V)
 	}
-	f := diag.Finding{Code: "IN150", Pos: c.Pos, Message: fmt.Sprintf("模板包 %s 没有设置 %s", p.Name.V, c.Key), Hint: "这个模板包没有可以自定的设置；删去 [settings]"}
+	f := diag.Finding{Code: "IN160", Pos: c.Pos, Message: fmt.Sprintf("模板包 %s 没有设置 %s", p.Name.V, c.Key), Hint: "这个模板包没有可以自定的设置；删去 [settings]"}
 	if len(keys) > 0 {
 		f.Hint = "可以自定的有：" + strings.Join(keys, "、")
 	}

@@ -162,7 +162,7 @@ func eachAmount(v reflect.Value, signed bool, visit func(a *Amount, signed bool)
 		for i := range v.NumField() {
 			field := v.Type().Field(i)
 			if field.IsExported() {
-				free := field.Name == "V" || field.Name == "Prior" || field.Name == "Approved"
+				free := field.Name == "V" || field.Name == "Approved"
 				eachAmount(v.Field(i), free && signed || field.Tag.Get("sign") == "any", visit)
 			}
 		}

@@ -22,19 +22,28 @@ type Expense struct {
 	Full    Amount `toml:"full"` // left out: as Initial
 	Actual  Amount `toml:"actual,required"`
 	Prior   Amount `toml:"prior"`
+
+	Use place.Value[string] `toml:"use"` // 主要用于……
 }
 
 // Overseas is 因公出国（境）费.
 type Overseas struct {
 	Expense
-	Groups place.Value[int]    `toml:"groups" min:"0" max:"999999"`
-	People place.Value[int]    `toml:"people" min:"0" max:"999999"`
-	Use    place.Value[string] `toml:"use"`
+	Groups place.Value[int] `toml:"groups" min:"0" max:"999999"`
+	People place.Value[int] `toml:"people" min:"0" max:"999999"`
 }
 
 // Reception is 公务接待费.
 type Reception struct {
 	Expense
+	Batches place.Value[int] `toml:"batches" min:"0" max:"9999999"`
+	People  place.Value[int] `toml:"people" min:"0" max:"9999999"`
+	Foreign *ForeignGuests   `toml:"foreign"` // of the above
+}
+
+// ForeignGuests is 外宾接待.
+type ForeignGuests struct {
+	Amount  Amount           `toml:"amount"`
 	Batches place.Value[int] `toml:"batches" min:"0" max:"9999999"`
 	People  place.Value[int] `toml:"people" min:"0" max:"9999999"`
 }
@@ -64,7 +73,17 @@ type Procurement struct {
 	Services  Amount              `toml:"services"`
 	SME       Amount              `toml:"sme"`   // 授予中小企业合同金额
 	Micro     Amount              `toml:"micro"` // 其中：小微企业
+	Reserved  *Reserved           `toml:"reserved"`
 	Statement place.Value[string] `toml:"statement"`
+}
+
+// Reserved is the procurement kept for small and medium firms, and what they won in it and elsewhere.
+type Reserved struct {
+	SME      Amount `toml:"sme"`       // 面向中小企业预留的项目预算
+	Micro    Amount `toml:"micro"`     // 面向小微企业预留的项目预算
+	SMEWon   Amount `toml:"sme_won"`   // 前者由中小企业成交的金额
+	MicroWon Amount `toml:"micro_won"` // 后者由小微企业成交的金额
+	OtherWon Amount `toml:"other_won"` // 其他项目由中小企业成交的金额
 }
 
 // Services is 政府购买服务; no row means none was bought.

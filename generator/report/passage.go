@@ -53,31 +53,43 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 		p.File, p.Dir = report, path.Dir(report)
 		return nil
 	}
-	fault := func(message, hint string) diag.List {
-		return diag.List{{Code: "IN111", Pos: p.Pos, Message: message, Hint: hint}}
+	data, fault := beside(fsys, report, p.File, maxPassage)
+	if fault != nil {
+		fault.Pos = p.Pos
+		return diag.List{*fault}
 	}
 	name := path.Join(path.Dir(report), p.File)
-	if strings.ContainsAny(p.File, `\:`) || path.IsAbs(p.File) || !strings.HasPrefix(name, path.Dir(report)+"/") && path.Dir(report) != "." || !fs.ValidPath(name) {
-		return fault(fmt.Sprintf("文件“%s”不在报告所在的文件夹里", p.File), "把文件放在 report.toml 旁边，只写文件名")
-	}
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fault(fmt.Sprintf("找不到文件“%s”", p.File), "检查文件名；文件应在 report.toml 旁边")
-	case err == nil && info.Size() > maxPassage:
-		return fault(fmt.Sprintf("文件“%s”太大", p.File), "一段正文不超过 256 KB；图片单独放，不写在文字里")
-	}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return fault(fmt.Sprintf("文件“%s”读不出来", p.File), "检查它是不是被别的程序占用")
-	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	if !utf8.ValidString(text) {
-		return fault(fmt.Sprintf("文件“%s”不是 UTF-8 编码", p.File), "用记事本打开，另存为 UTF-8")
+		return diag.List{{Code: "IN111", Pos: p.Pos, Message: fmt.Sprintf("文件“%s”不是 UTF-8 编码", p.File), Hint: "用记事本打开，另存为 UTF-8"}}
 	}
 	p.Text = strings.ReplaceAll(text, "\r\n", "\n")
 	p.File, p.Dir = name, path.Dir(name)
 	return p.checkText()
+}
+
+// beside reads a file that the report names, of at most most bytes. It must lie in the report's folder.
+func beside(fsys fs.FS, report, file string, most int64) ([]byte, *diag.Finding) {
+	fault := func(message, hint string) ([]byte, *diag.Finding) {
+		return nil, &diag.Finding{Code: "IN111", Message: message, Hint: hint}
+	}
+	dir := path.Dir(report)
+	name := path.Join(dir, file)
+	if strings.ContainsAny(file, `\:`) || path.IsAbs(file) || !strings.HasPrefix(name, dir+"/") && dir != "." || !fs.ValidPath(name) {
+		return fault(fmt.Sprintf("文件“%s”不在报告所在的文件夹里", file), "把文件放在 report.toml 旁边，只写文件名")
+	}
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fault(fmt.Sprintf("找不到文件“%s”", file), "检查文件名；文件应在 report.toml 旁边")
+	case err == nil && info.Size() > most:
+		return fault(fmt.Sprintf("文件“%s”太大", file), fmt.Sprintf("一个文件不超过 %d KB；图片单独放，不写在文字里", most>>10))
+	}
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return fault(fmt.Sprintf("文件“%s”读不出来", file), "检查它是不是被别的程序占用")
+	}
+	return data, nil
 }
 
 // checkText refuses the private planes, which mark figures while text is composed, control characters, and text

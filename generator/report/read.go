@@ -12,6 +12,17 @@ import (
 // legal TOML; otherwise it holds what was understood. The findings tell all that is wrong, in a file that is not legal
 // what its legal lines have wrong too. The error is for a file that can't be read.
 func Read(fsys fs.FS, path string) (*Report, diag.List, error) {
+	r, list, err := ReadFacts(fsys, path)
+	if r != nil {
+		for i := range r.Passages {
+			list = append(list, r.Passages[i].V.open(fsys, path)...)
+		}
+	}
+	return r, list, err
+}
+
+// ReadFacts is Read without the passages, whose files are not opened: what the figures are made of.
+func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	src, err := fs.ReadFile(fsys, path)
 	if err != nil {
 		return nil, nil, err
@@ -23,12 +34,10 @@ func Read(fsys fs.FS, path string) (*Report, diag.List, error) {
 	illegal := list.HasErrors()
 	r := &Report{File: path}
 	list = append(list, place.Bind(root, r)...)
+	list = append(list, r.openEvaluations(fsys)...)
 	list = append(list, resolve(r)...)
 	if illegal { // what else is missing may stand in the lines that could not be read
 		return nil, list, nil
-	}
-	for i := range r.Passages {
-		list = append(list, r.Passages[i].V.open(fsys, path)...)
 	}
 	list = append(list, checkAccounts(r)...)
 	list = append(list, checkNonFiscal(r)...)

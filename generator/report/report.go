@@ -15,11 +15,12 @@ import (
 type Report struct {
 	Schema      place.Value[int]    `toml:"schema,required" min:"1" max:"1"`
 	Pack        place.Value[string] `toml:"pack,required"`
+	PackSHA256  place.Value[string] `toml:"pack_sha256"` // the only fingerprint of the pack that will do
 	Year        place.Value[int]    `toml:"year,required" min:"2000" max:"2099"`
 	Unit        place.Value[string] `toml:"unit,required" enum:"元|万元"`
 	Department  Department          `toml:"department,required"`
-	Passages    place.Map[Passage]  `toml:"passage"`  // keys are declared by the pack
-	Prior       place.Map[Amount]   `toml:"prior"`    // figure name → amount printed last year
+	Passages    place.Map[Passage]  `toml:"passage"` // keys are declared by the pack
+	Prior       Prior               `toml:"prior"`
 	Approved    place.Map[Amount]   `toml:"approved"` // figure name → 批复数
 	Accounts    []Account           `toml:"account"`
 	NonFiscal   *NonFiscal          `toml:"non_fiscal"`
@@ -32,6 +33,7 @@ type Report struct {
 	Services    *Services           `toml:"services"`
 	Assets      *Assets             `toml:"assets"`
 	Performance *Performance        `toml:"performance"`
+	Evaluations []Evaluation        `toml:"evaluation"`
 	Notes       []Note              `toml:"note"`
 	Settings    place.Map[Choice]   `toml:"settings"` // what the pack leaves to the department
 
@@ -209,12 +211,14 @@ type Economic struct {
 	Amount Amount              `toml:"amount,required"`
 }
 
-// Subject names or explains a 科目 that the pack's list does not have, or has otherwise.
+// Subject names or explains a 科目 that the pack's list does not have, or has otherwise, and tells what this department
+// spends it on.
 type Subject struct {
 	At         diag.Pos            `toml:"-,at"`
 	Code       place.Value[string] `toml:"code,required"`
 	Name       place.Value[string] `toml:"name"`
 	Definition place.Value[string] `toml:"definition"` // for 名词解释
+	Use        place.Value[string] `toml:"use"`        // 主要用于……
 }
 
 // Note is the reason of a printed change.
@@ -259,9 +263,19 @@ func (r *Report) subjectNames() map[string]string {
 
 // Definition is how the report explains a 科目, or "".
 func (r *Report) Definition(code string) string {
-	for _, s := range r.Subjects {
-		if s.Code.V == code {
-			return s.Definition.V
+	return r.aboutSubject(code, func(s *Subject) string { return s.Definition.V })
+}
+
+// Use is what the report says a 科目 is spent on, or "".
+func (r *Report) Use(code string) string {
+	return r.aboutSubject(code, func(s *Subject) string { return s.Use.V })
+}
+
+// aboutSubject is the first thing that the report says of a 科目.
+func (r *Report) aboutSubject(code string, pick func(*Subject) string) string {
+	for i := range r.Subjects {
+		if s := &r.Subjects[i]; s.Code.V == code && pick(s) != "" {
+			return pick(s)
 		}
 	}
 	return ""

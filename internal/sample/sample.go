@@ -193,7 +193,7 @@ func (m *maker) items() {
 	m.r.Assets = &report.Assets{Fixed: m.yuan(9), Equipment: report.Equipment{Count: num(m.IntN(9)), Amount: m.yuan(8)}}
 	m.r.Assets.Vehicles = []report.Vehicle{{Kind: text("公务用车"), Count: num(m.IntN(5)), Amount: m.yuan(6)}}
 	for _, id := range []string{"收支总计", "收入.合计", "支出.合计", "财政拨款.总计", "机关运行经费"} {
-		m.r.Prior = append(m.r.Prior, place.Entry[report.Amount]{Key: id, V: m.yuan(9)})
+		m.r.Prior.Stated = append(m.r.Prior.Stated, place.Entry[report.Amount]{Key: id, V: m.yuan(9)})
 	}
 }
 

@@ -23,7 +23,7 @@ type Meta struct {
 	Year     int // of the accounts: the workbook is dated to its last day
 }
 
-// Render writes every table of d that is not part of a passage, in order, one sheet each. A sum whose inputs stand on
+// Render writes every table of d that is not part of a passage and no form, in order, one sheet each. A sum whose inputs stand on
 // the same sheet becomes a formula, but only if the printed values add up; b tells what is a sum. The error is for a
 // document no writer could print (a grid with missing cells or overlapping spans) and for one without such a table.
 func Render(d *doc.Document, b *figure.Book, meta Meta) ([]byte, error) {
@@ -62,7 +62,7 @@ func Render(d *doc.Document, b *figure.Book, meta Meta) ([]byte, error) {
 func tablesOf(d *doc.Document) []*doc.Table {
 	var tables []*doc.Table
 	for _, block := range d.Blocks {
-		if t, ok := block.(*doc.Table); ok && !t.InText {
+		if t, ok := block.(*doc.Table); ok && !t.InText && !t.Form {
 			tables = append(tables, t)
 		}
 	}

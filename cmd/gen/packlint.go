@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"gen/generator/compose"
+	"gen/generator/pack"
+	"gen/internal/diag"
+	"gen/templates"
+)
+
+func (a *app) packLintCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "lint DIR|NAME",
+		Short: "检查一个模板包，列出全部问题",
+		Long: `检查一个模板包的句子、表和设置，列出全部问题和位置：写错的名称和词、手写的数、没有选定的
+“增加（减少）”、不成对的括号、连用的标点、占比除错的数、没有用到的文件、改动的官方标题。`,
+		Args: oneArg("模板包"),
+		RunE: func(_ *cobra.Command, args []string) error { return a.lintPack(args[0]) },
+	}
+}
+
+func (a *app) lintPack(arg string) error {
+	at, err := findPack(arg)
+	if err != nil {
+		return err
+	}
+	p, list := pack.OpenAt(at, templates.FS, 0)
+	if p != nil {
+		list = append(list, compose.Lint(p)...)
+	}
+	shown, source := labelled(at, list.Sort())
+	if err := diag.WriteText(a.stdout, shown, source); err != nil {
+		return cannot("输出", "结果", err)
+	}
+	wrong, warnings, hints := list.Count()
+	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。", wrong, warnings, hints)
+	switch {
+	case wrong > 0:
+		fmt.Fprintln(a.stderr, "请改正上面的错误，再检查一次。")
+		return exit(exitFindings)
+	case warnings+hints > 0:
+		fmt.Fprintln(a.stderr, "模板包可以用；请核对上面的提示。")
+	default:
+		fmt.Fprintf(a.stderr, "模板包可以用：gen report.toml --pack %s\n", arg)
+	}
+	return nil
+}

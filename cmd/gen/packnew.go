@@ -1,0 +1,164 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gen/generator/pack"
+	"gen/templates"
+)
+
+// newPack is what gen pack new was asked for.
+type newPack struct {
+	dir, from, name string
+	copies          []string
+}
+
+func (a *app) packNewCommand() *cobra.Command {
+	var n newPack
+	c := &cobra.Command{
+		Use:   "new DIR --from NAME",
+		Short: "从一个模板包做出自己的",
+		Long: `在文件夹 DIR 里新建一个模板包，继承 NAME：没有写的都随 NAME。要改哪个文件，用 --copy 抄过来再改，
+它就代替 NAME 里的同名文件。文件名见 gen pack show NAME。`,
+		Example: `  gen pack new 我的模板包 --from beijing-2023
+  gen pack new 我的模板包 --from beijing-2023 --copy text/名词解释.tmpl --copy tables/02.toml`,
+		Args: oneArg("文件夹"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			n.dir = args[0]
+			return a.newPack(n)
+		},
+	}
+	c.Flags().SortFlags = false
+	c.Flags().StringVar(&n.from, "from", "", "继承模板包 `NAME`（必写）")
+	c.Flags().StringVar(&n.name, "name", "", "模板包的名称 `NAME`（不写时与文件夹同名）")
+	c.Flags().StringArrayVar(&n.copies, "copy", nil, "抄一个文件 `FILE` 来改，可以写几次")
+	return c
+}
+
+func (a *app) newPack(n newPack) error {
+	if n.from == "" {
+		return errors.New("没有写从哪个模板包做起，如 --from beijing-2023（gen pack list 列出内置的）")
+	}
+	at, err := findPack(n.from)
+	if err != nil {
+		return err
+	}
+	p, list := pack.OpenAt(at, templates.FS, 0)
+	if p == nil {
+		return fmt.Errorf("模板包 %s 有 %d 个问题，先运行 gen pack lint %s 改好", n.from, len(list), n.from)
+	}
+	dir, err := filepath.Abs(n.dir)
+	if err != nil {
+		return cannot("写到", n.dir, err)
+	}
+	if n.name == "" {
+		n.name = filepath.Base(dir)
+	}
+	extends, err := extendsFrom(resolve(dir), at)
+	if err != nil {
+		return err
+	}
+	files := map[string]string{"pack.toml": newManifest(n.name, extends, p)}
+	for _, name := range n.copies {
+		f, err := packFile(p, name)
+		if err != nil {
+			return err
+		}
+		files[strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "./")] = f.Text
+	}
+	if err := writeNew(dir, files); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintln(a.stdout, show(filepath.Join(dir, filepath.FromSlash(name))))
+	}
+	fmt.Fprintf(a.stderr, "模板包已建好，继承 %s。改好后运行 gen pack lint %s 检查。\n", extends, n.dir)
+	return nil
+}
+
+// extendsFrom is how the pack in dir names the one that it is made from: a built-in one by its name, one on the disk by
+// the way to it, which may not lead further than to its neighbours.
+func extendsFrom(dir string, at pack.Source) (string, error) {
+	disks := onDisk(at)
+	if len(disks) == 0 {
+		return at.Path, nil
+	}
+	from := disks[0].onDisk(at.Path)
+	if filepath.Dir(from) != filepath.Dir(dir) || from == dir {
+		return "", fmt.Errorf("%s 要放在新模板包的旁边（%s），才能继承", show(from), show(filepath.Dir(dir)))
+	}
+	return "../" + filepath.Base(from), nil
+}
+
+// newManifest is the pack.toml that the owner of a new pack begins with.
+func newManifest(name, extends string, p *pack.Pack) string {
+	year := "# year  = 2024   # 用于哪个年度；不写用于各年度"
+	if p.Year.Set {
+		year = fmt.Sprintf("# year  = %d   # 用于哪个年度；不写随上级，是 %d", p.Year.V+1, p.Year.V)
+	}
+	return fmt.Sprintf(`# 模板包。没有写的都随 extends 的模板包；写了的代替它。改好后用 gen pack lint 检查。
+name    = %s
+version = "1.0"
+extends = %s
+summary = %s
+%s
+
+# 改一个句子：把上级的文件抄到这个文件夹里同名的位置（text/、tables/、words.tmpl），再改。
+# 改了上级的标题，要在这里写明：
+# headings = ["新的标题"]
+
+# 句子里要印的固定的数，模板里写 {{常数 "名称"}}。
+# [constants]
+# "名称" = "100"
+`, quote(name), quote(extends), quote("在 "+p.Name.V+" 的基础上修改"), year)
+}
+
+// quote writes a text for TOML, whose escapes are those of Go for what a name may hold.
+func quote(s string) string { return strconv.Quote(s) }
+
+// writeNew writes a folder that is not there yet, or empty, as a whole.
+func writeNew(dir string, files map[string]string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case err == nil && len(entries) > 0:
+		return fmt.Errorf("%s 里已经有文件，换一个新的文件夹名", show(dir))
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return cannot("写到", show(dir), err)
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	next, err := os.MkdirTemp(filepath.Dir(dir), ".gen-")
+	if err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	defer os.RemoveAll(next) // nothing is left there once it has its name
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		file := filepath.Join(next, filepath.FromSlash(name))
+		err := os.MkdirAll(filepath.Dir(file), 0o755)
+		if err == nil {
+			err = os.WriteFile(file, []byte(files[name]), 0o644)
+		}
+		if err != nil {
+			return cannot("写到", show(dir), err)
+		}
+	}
+	if err := os.Chmod(next, 0o755); err != nil { // a temporary folder is its owner's alone
+		return cannot("写到", show(dir), err)
+	}
+	os.Remove(dir) // an empty one makes room; if it stays, the next step says so
+	if err := os.Rename(next, dir); err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	return nil
+}

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gen/generator/compose"
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/internal/diag"
+	"gen/internal/place"
+	"gen/templates"
+)
+
+func (a *app) packListCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "list",
+		Short: "列出内置的模板包",
+		Args:  noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			var rows [][]string
+			for _, name := range pack.Names(templates.FS) {
+				if p, _ := pack.Open(templates.FS, name, 0); p != nil { // others are a base for these
+					rows = append(rows, []string{name, yearOf(p), p.Summary.V})
+				}
+			}
+			var b bytes.Buffer
+			columns(&b, "", rows)
+			return a.print(b.Bytes())
+		},
+	}
+}
+
+func yearOf(p *pack.Pack) string {
+	if !p.Year.Set {
+		return "各年度"
+	}
+	return fmt.Sprint(p.Year.V)
+}
+
+func (a *app) print(text []byte) error {
+	if _, err := a.stdout.Write(text); err != nil {
+		return cannot("输出", "结果", err)
+	}
+	return nil
+}
+
+func (a *app) packShowCommand() *cobra.Command {
+	var names bool
+	c := &cobra.Command{
+		Use:   "show NAME [FILE]",
+		Short: "查看一个模板包：顺序、表、正文、常数和指纹",
+		Long: `查看一个模板包（内置的名称，或文件夹、zip）：它继承谁，有哪些部分、表、正文段落、设置和常数，
+每个文件来自哪个模板包，以及写进 report.toml 的 pack_sha256 用的指纹。
+写出一个文件名，就印出这个文件的内容；加 --names，列出模板里可以用的全部名称和词。`,
+		Args: func(c *cobra.Command, args []string) error {
+			return oneArg("模板包")(c, args[:len(args)-max(0, min(1, len(args)-1))])
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			at, err := findPack(args[0])
+			if err != nil {
+				return err
+			}
+			p, list := pack.OpenAt(at, templates.FS, 0)
+			if p == nil {
+				shown, source := labelled(at, list.Sort())
+				if err := diag.WriteText(a.stderr, shown, source); err != nil {
+					return cannot("输出", "提示", err)
+				}
+				return exit(exitFindings)
+			}
+			switch {
+			case len(args) > 1:
+				f, err := packFile(p, args[1])
+				if err != nil {
+					return err
+				}
+				return a.print([]byte(f.Text))
+			case names:
+				return a.print(allNames(p))
+			}
+			return a.print(packSummary(p))
+		},
+	}
+	c.Flags().BoolVar(&names, "names", false, "列出模板里可以用的名称和词")
+	return c
+}
+
+// packFile is a file of a pack by its path inside it.
+func packFile(p *pack.Pack, name string) (pack.File, error) {
+	name = strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "./")
+	f, ok := p.Files[name]
+	if ok {
+		return f, nil
+	}
+	next := fmt.Sprintf("（运行 gen pack show %s 看全部文件）", p.Name.V)
+	if near := place.Suggest(name, slices.Sorted(maps.Keys(p.Files))); near != "" {
+		next = fmt.Sprintf("，是不是 %s？", near)
+	}
+	return f, fmt.Errorf("模板包 %s 没有文件 %s%s", p.Name.V, name, next)
+}
+
+// packSummary is what gen pack show prints.
+func packSummary(p *pack.Pack) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s  版本 %s  %s\n%s\n", p.Name.V, p.Version.V, yearOf(p), p.Summary.V)
+	fmt.Fprintf(&b, "继承：%s\n金额：%s，%d 位小数\n指纹：%s\n", strings.Join(p.Chain, " → "), p.Unit.V, p.Decimals.V, p.Fingerprint)
+	for _, part := range p.Parts {
+		fmt.Fprintf(&b, "\n部分“%s”\n", part.Title.V)
+		for _, s := range part.Sections {
+			name := "text/" + s.V + ".tmpl"
+			fmt.Fprintf(&b, "  %s  （%s）\n", name, p.Files[name].Pack)
+		}
+	}
+	list(&b, "表", p.Tables, func(t pack.Table) []string {
+		name := "tables/" + t.Name + ".toml"
+		return []string{name, t.Number.V, t.Title.V, "（" + p.Files[name].Pack + "）"}
+	})
+	list(&b, "正文段落：report.toml 的 [passage]，模板里写 {{正文 \"名称\"}}", p.Passages, func(k pack.PassageKey) []string {
+		need := "可以不写"
+		if k.Required.V {
+			need = "必填"
+		}
+		return []string{k.Key.V, k.Name.V, need}
+	})
+	list(&b, "设置：report.toml 的 [settings]", p.Settings, func(s pack.Setting) []string { return []string{s.Key.V, s.Name.V, s.Summary.V} })
+	list(&b, "常数：模板里写 {{常数 \"名称\"}}", p.Constants, func(c pack.Constant) []string { return []string{c.Name, c.Value.String()} })
+	list(&b, "图：模板里写 {{图 \"名称\"}}", p.Charts, func(c pack.Chart) []string { return []string{c.Name.V, c.Caption.V, c.List.V} })
+	list(&b, "占比除以的数", p.Divisors, func(d place.Entry[place.Value[string]]) []string { return []string{d.Key, d.V.V} })
+	return b.Bytes()
+}
+
+// list writes a titled list, nothing if it is empty.
+func list[T any](b *bytes.Buffer, title string, items []T, row func(T) []string) {
+	if len(items) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", title)
+	var rows [][]string
+	for _, item := range items {
+		rows = append(rows, row(item))
+	}
+	columns(b, "  ", rows)
+}
+
+// columns writes rows with their columns aligned; a Han character is two columns wide.
+func columns(b *bytes.Buffer, indent string, rows [][]string) {
+	width := func(s string) (n int) {
+		for _, r := range s {
+			if n++; r >= 0x2000 {
+				n++
+			}
+		}
+		return n
+	}
+	widest := map[int]int{}
+	for _, row := range rows {
+		for i, cell := range row {
+			widest[i] = max(widest[i], width(cell))
+		}
+	}
+	for _, row := range rows {
+		line := indent
+		for i, cell := range row {
+			line += cell + strings.Repeat(" ", widest[i]-width(cell)+2)
+		}
+		fmt.Fprintln(b, strings.TrimRight(line, " "))
+	}
+}
+
+var defined = regexp.MustCompile(`\{\{-?\s*define\s+"([^"]+)"`)
+
+// allNames is every name, function and word that a template of the pack may use.
+func allNames(p *pack.Pack) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "程序的词：%s\n", strings.Join(compose.Functions(), " "))
+	var words []string
+	for _, m := range defined.FindAllStringSubmatch(p.Files["words.tmpl"].Text, -1) {
+		words = append(words, m[1])
+	}
+	fmt.Fprintf(&b, "模板包的词：%s\n", strings.Join(words, " "))
+	writeNames(&b, figure.Catalog(), "", "")
+	return b.Bytes()
+}
+
+// writeNames lists the names of a group, a line for each kind of them, then its groups and lists.
+func writeNames(b *bytes.Buffer, group *figure.Entry, path, indent string) {
+	for _, kind := range []struct {
+		sort figure.Sort
+		word string
+	}{{figure.FigureSort, "数"}, {figure.TextSort, "文字"}, {figure.FlagSort, "是否"}} {
+		var names []string
+		for _, e := range group.Fields {
+			if e.Sort == kind.sort {
+				names = append(names, path+"."+e.Name)
+			}
+		}
+		if len(names) > 0 {
+			fmt.Fprintf(b, "%s%s：%s\n", indent, kind.word, strings.Join(names, " "))
+		}
+	}
+	for i := range group.Fields {
+		switch e := &group.Fields[i]; e.Sort {
+		case figure.GroupSort:
+			writeNames(b, e, path+"."+e.Name, indent)
+		case figure.ListSort:
+			fmt.Fprintf(b, "%s列表 %s.%s，里面有\n", indent, path, e.Name)
+			writeNames(b, e, "", indent+"    ")
+		}
+	}
+}

@@ -1,0 +1,173 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/generator/report"
+	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
+)
+
+// evaluations runs a rule over every form of self-evaluation.
+func evaluations(rule func(c *context, i int, e *report.Evaluation) diag.List) func(c *context) diag.List {
+	return func(c *context) diag.List {
+		var list diag.List
+		for i := range c.report.Evaluations {
+			list = append(list, rule(c, i, &c.report.Evaluations[i])...)
+		}
+		return list
+	}
+}
+
+var (
+	ten      = decimal.NewFromInt(10)
+	hundred  = decimal.NewFromInt(100)
+	thousand = decimal.NewFromInt(1000)
+)
+
+// points is a finding about two scores.
+func points(pos diag.Pos, message string, stated, computed decimal.Decimal, hint string) diag.Finding {
+	return diag.Finding{Pos: pos, Message: message, Stated: stated.String() + " 分", Computed: computed.String() + " 分", Gap: stated.Sub(computed).Abs().String() + " 分", Hint: hint}
+}
+
+// form names a form in a message.
+func form(i int, e *report.Evaluation) string {
+	return fmt.Sprintf("自评表 %d（%s）", i+1, e.Project.V)
+}
+
+// weights: the form gives a hundred points, those of 执行率 among them.
+func weights(c *context, i int, e *report.Evaluation) diag.List {
+	all := c.exact(figure.EvaluationID(i, "总分值"))
+	if all.Equal(hundred) || len(e.Indicators) == 0 {
+		return nil
+	}
+	rest := all.Sub(e.RateWeight().V)
+	f := points(e.Indicators[0].Weight.Pos, form(i, e)+"：分值加起来不是 100", all, hundred, "核对各指标的 weight；执行率的分值写在 [funds] 的 weight 里，不写是 10")
+	f.Notes = []string{fmt.Sprintf("执行率 %s + %d 个指标 %s = %s", e.RateWeight().V, len(e.Indicators), rest, all)}
+	return diag.List{f}
+}
+
+// scores lie between zero and the weight.
+func scores(c *context, i int, e *report.Evaluation) diag.List {
+	var list diag.List
+	if w := e.RateWeight(); w.V.IsNegative() {
+		list = append(list, negative(w, form(i, e)+"：执行率的分值是负数"))
+	}
+	for _, row := range e.Indicators {
+		at := fmt.Sprintf("%s：“%s”", form(i, e), clip(row.Level3.V))
+		switch {
+		case row.Weight.V.IsNegative():
+			list = append(list, negative(row.Weight, at+"的分值是负数"))
+		case row.Score.V.IsNegative():
+			list = append(list, negative(row.Score, at+"的得分是负数"))
+		case row.Score.Set && row.Weight.Set && row.Score.V.GreaterThan(row.Weight.V):
+			list = append(list, diag.Finding{Pos: row.Score.Pos, Message: at + "的得分超过分值", Label: fmt.Sprintf("得分 %s，分值 %s", row.Score.V, row.Weight.V),
+				Gap: row.Score.V.Sub(row.Weight.V).String() + " 分", Hint: "核对 score 和 weight，是不是写反了"})
+		}
+	}
+	return list
+}
+
+func negative(p report.Points, message string) diag.Finding {
+	return diag.Finding{Pos: p.Pos, Message: message, Label: p.V.String(), Hint: "填 0 或正数"}
+}
+
+// totals: a stated 总分 is the sum of what was scored.
+func totals(c *context, i int, e *report.Evaluation) diag.List {
+	all := c.exact(figure.EvaluationID(i, "总分"))
+	if !e.Total.Set || e.Total.V.Equal(all) {
+		return nil
+	}
+	rate := c.exact(figure.EvaluationID(i, "执行率得分"))
+	f := points(e.Total.Pos, form(i, e)+"：填报的总分与各项得分之和不一致", e.Total.V, all, "核对各指标的 score；total 可以删去，由程序计算")
+	f.Notes = []string{fmt.Sprintf("执行率得分 %s + 各指标得分 %s = %s", rate, all.Sub(rate), all)}
+	return diag.List{f}
+}
+
+// units finds amounts that are plainly in another unit than they say: one column of a row thousands of times another,
+// or a project that got many times the money of the whole department.
+func units(c *context, i int, e *report.Evaluation) diag.List {
+	var list diag.List
+	whole := c.exact("收支总计").Mul(ten)
+	for _, s := range sources(e) {
+		at := form(i, e) + "：" + s.name + "的"
+		if f, ok := apart(s.Spending, at); ok {
+			list = append(list, f)
+			continue
+		}
+		most := s.Full
+		if s.Actual.Yuan.GreaterThan(most.Yuan) {
+			most = s.Actual
+		}
+		if s.name != "其他资金" && whole.IsPositive() && most.Yuan.GreaterThan(whole) {
+			list = append(list, amounts(most.Pos, at+"金额远远超过全部门的收支总计", most.Yuan, whole.Div(ten), unitHint))
+		}
+	}
+	return list
+}
+
+const unitHint = `自评表单独成文件时金额以万元为单位；填的是元，写成 "958800元"`
+
+// apart finds two columns of one source that can't be in the same unit. That little was left of a budget is possible:
+// it is only a warning.
+func apart(s report.Spending, at string) (diag.Finding, bool) {
+	for _, pair := range []struct {
+		more, less report.Amount
+		words      string
+		severity   diag.Severity
+	}{
+		{s.Actual, s.Full, "全年执行数是全年预算数的上千倍", diag.Error},
+		{s.Full, s.Initial, "全年预算数是年初预算数的上千倍", diag.Error},
+		{s.Initial, s.Full, "年初预算数是全年预算数的上千倍", diag.Warning},
+		{s.Full, s.Actual, "全年预算数是全年执行数的上千倍", diag.Warning},
+	} {
+		if pair.less.Yuan.IsPositive() && pair.more.Yuan.GreaterThanOrEqual(pair.less.Yuan.Mul(thousand)) {
+			f := amounts(pair.more.Pos, at+pair.words, pair.more.Yuan, pair.less.Yuan, unitHint)
+			f.Severity, f.Related = pair.severity, []diag.Related{{Pos: pair.less.Pos, Message: "另一个数在这里"}}
+			return f, true
+		}
+	}
+	return diag.Finding{}, false
+}
+
+type source struct {
+	name string
+	report.Spending
+}
+
+func sources(e *report.Evaluation) []source {
+	return []source{{"当年财政拨款", e.Funds.Appropriation}, {"上年结转资金", e.Funds.Carried}, {"其他资金", e.Funds.Other}}
+}
+
+// amounts is a finding about an amount of a form that is above another one, in 万元 as the form prints them.
+func amounts(pos diag.Pos, message string, more, less decimal.Decimal, hint string) diag.Finding {
+	wan := func(v decimal.Decimal) string { return v.Shift(-4).String() + " 万元" }
+	return diag.Finding{Pos: pos, Message: message, Notes: []string{wan(more) + " > " + wan(less)}, Gap: wan(more.Sub(less)), Hint: hint}
+}
+
+// execution looks at what 执行率 is made of: more spent than budgeted, and points for a rate that there is not.
+func execution(c *context, i int, e *report.Evaluation) diag.List {
+	full, actual := c.exact(figure.EvaluationID(i, "资金.合计.全年预算")), c.exact(figure.EvaluationID(i, "资金.合计.执行"))
+	switch {
+	case full.IsZero() && e.RateWeight().V.IsPositive():
+		return diag.List{{Severity: diag.Warning, Pos: e.Funds.At, Message: form(i, e) + "：全年预算数是 0，执行率算不出来，它的分值没有得分",
+			Notes: []string{fmt.Sprintf("执行率的分值 %s，全年执行数 %s 万元", e.RateWeight().V, actual.Shift(-4))}, Hint: "填 full（全年预算数）；确实没有预算的写 weight = 0，把分值分给各指标"}}
+	case actual.GreaterThan(full) && !slices.ContainsFunc(sources(e), func(s source) bool { _, far := apart(s.Spending, ""); return far }):
+		f := amounts(e.Funds.At, form(i, e)+"：全年执行数大于全年预算数", actual, full, "核对 full 和 actual；年中追加的预算也计入全年预算数")
+		f.Severity = diag.Warning
+		return diag.List{f}
+	}
+	return nil
+}
+
+// clip shortens a text for a message.
+func clip(s string) string {
+	if r := []rune(strings.TrimSpace(s)); len(r) > 20 {
+		return string(r[:20]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,105 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"gen/internal/diag"
+)
+
+// bracketPairs are the marks that come in pairs: opening → closing.
+var bracketPairs = map[rune]rune{'（': '）', '《': '》', '〈': '〉', '“': '”', '‘': '’', '【': '】', '〔': '〕', '「': '」', '(': ')', '[': ']'}
+
+var closing = func() map[rune]bool {
+	set := map[rune]bool{}
+	for _, r := range bracketPairs {
+		set[r] = true
+	}
+	return set
+}()
+
+// opened is a bracket that waits for its end.
+type opened struct {
+	mark rune
+	at   diag.Pos
+}
+
+// brackets checks that what a template opens it closes, in the same paragraph and whichever way an {{if}} goes. It
+// gives what is open after the list when before was open ahead of it.
+func (c *checker) brackets(list *parse.ListNode, before []opened) []opened {
+	open := slices.Clone(before)
+	if list == nil {
+		return open
+	}
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.TextNode:
+			open = c.bracketText(n, open)
+		case *parse.IfNode:
+			open = c.bothBranches(n.List, n.ElseList, open)
+		case *parse.WithNode:
+			open = c.bothBranches(n.List, n.ElseList, open)
+		case *parse.RangeNode:
+			c.closed(c.brackets(n.List, nil))
+			c.closed(c.brackets(n.ElseList, nil))
+		}
+	}
+	return open
+}
+
+// bothBranches goes on with what the first branch leaves open, which the other has to leave open too.
+func (c *checker) bothBranches(list, other *parse.ListNode, open []opened) []opened {
+	one, two := c.brackets(list, open), c.brackets(other, open)
+	marks := func(open []opened) string {
+		var b strings.Builder
+		for _, o := range open {
+			b.WriteRune(o.mark)
+		}
+		return b.String()
+	}
+	if marks(one) != marks(two) {
+		last := append(slices.Clone(one), two...)[max(len(one)-1, 0)]
+		c.fault("TP033", last.at, fmt.Sprintf("“%c”只在 {{if}} 的一种情况里成对", last.mark), "开头和结尾写在同一个 {{if}} 里面，或都写在外面")
+		return open
+	}
+	return one
+}
+
+// bracketText follows a text, in which a blank line or a marker at the beginning of a line opens a new paragraph.
+func (c *checker) bracketText(n *parse.TextNode, open []opened) []opened {
+	text := string(n.Text)
+	for i, r := range text {
+		if r == '\n' && newParagraph(text[i+1:]) {
+			c.closed(open)
+			open = nil
+		}
+		at := func() diag.Pos { return c.source.pos(n.Pos + parse.Pos(i)) }
+		switch {
+		case bracketPairs[r] != 0:
+			open = append(open, opened{r, at()})
+		case !closing[r]:
+		case len(open) > 0 && bracketPairs[open[len(open)-1].mark] == r:
+			open = open[:len(open)-1]
+		case len(open) > 0:
+			c.fault("TP033", at(), fmt.Sprintf("“%c”和“%c”不成对", open[len(open)-1].mark, r), "检查这一段的括号和引号")
+			open = open[:len(open)-1]
+		default:
+			c.fault("TP033", at(), fmt.Sprintf("“%c”前面没有开头的一半", r), "检查这一段的括号和引号")
+		}
+	}
+	return open
+}
+
+func newParagraph(rest string) bool {
+	line, _, more := strings.Cut(rest, "\n")
+	marker, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+	return marker == "" && more || marker == "+" || marker == ">" || marker == "^" || marker != "" && strings.Trim(marker, "#") == ""
+}
+
+func (c *checker) closed(open []opened) {
+	for _, o := range open {
+		c.fault("TP033", o.at, fmt.Sprintf("“%c”没有结束", o.mark), fmt.Sprintf("在这一段里补上“%c”", bracketPairs[o.mark]))
+	}
+}

@@ -1,0 +1,75 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/internal/diag"
+)
+
+// shares holds the words before a share against what it divides by: 占收入合计 … divides by 收入.合计. Which words mean
+// which figure is the pack's to say, in [divisors].
+type shares struct {
+	names  map[*figure.Entry]string // of the figures that stand in no list
+	before string                   // what the template prints ahead of the point where the checker is, as it is written
+	used   diag.Pos                 // where a section calls the outermost word that the checker is in
+}
+
+func (c *checker) readDivisors() {
+	c.shares.names = map[*figure.Entry]string{}
+	c.shares.learn(figure.Catalog(), "")
+	for _, d := range c.pr.pack.Divisors {
+		if t := c.named(d.V.V, d.V.Pos); t.kind != figureKind && t.kind != anyKind {
+			c.fault("TP024", d.V.Pos, fmt.Sprintf("“%s”不是数", d.V.V), "写合计的名称，如 收入.合计")
+		}
+	}
+}
+
+func (s *shares) learn(e *figure.Entry, path string) {
+	for i := range e.Fields {
+		f := &e.Fields[i]
+		switch f.Sort {
+		case figure.FigureSort:
+			s.names[f] = path + f.Name
+		case figure.GroupSort:
+			s.learn(f, path+f.Name+".")
+		}
+	}
+}
+
+// share checks a call that prints a share: 占比, or a word of the pack with two figures or more.
+func (c *checker) share(name string, args []typ, at diag.Pos) {
+	if c.source.mode == passage || len(args) < 2 || name != "占比" && c.pr.words[name] == nil {
+		return
+	}
+	by := args[1]
+	clause := c.shares.before[strings.LastIndexAny(c.shares.before, "。；，（\n")+1:]
+	i := strings.LastIndex(clause, "占")
+	if i < 0 || by.kind != figureKind || by.entry == nil {
+		return
+	}
+	clause = strings.TrimSuffix(clause[i:], "的")
+	phrase, want := "", ""
+	for _, d := range c.pr.pack.Divisors {
+		if strings.HasPrefix(clause, d.Key) && len(d.Key) > len(phrase) {
+			phrase, want = d.Key, d.V.V
+		}
+	}
+	got, absolute := c.shares.names[by.entry]
+	if !absolute {
+		got = "列表里的" + by.entry.Name
+	}
+	switch {
+	case clause == "占": // the sentence before says of what
+	case phrase == "":
+		c.list = append(c.list, diag.Finding{Code: "TP036", Severity: diag.Hint, Pos: at, Message: fmt.Sprintf("没有说明“%s”除的是哪个数", clause),
+			Hint: fmt.Sprintf("在 pack.toml 的 [divisors] 写 %q = %q", clause, got)})
+	case got != want:
+		f := diag.Finding{Code: "TP035", Pos: at, Message: fmt.Sprintf("“%s”应除以 %s，这里除以 %s", phrase, want, got), Hint: "改第二个数，或改“占”后面的话"}
+		if len(c.stack) > 0 {
+			f.Related = []diag.Related{{Pos: c.shares.used, Message: "“" + c.stack[0] + "”用在这里"}}
+		}
+		c.list = append(c.list, f)
+	}
+}

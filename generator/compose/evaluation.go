@@ -1,0 +1,281 @@
+package compose
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/generator/report"
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// formFile holds the words of the form of self-evaluation. Its grid is an official one: nine columns, always the same.
+const (
+	formFile    = "evaluation.toml"
+	formWord    = "自评表"
+	formColumns = 9
+)
+
+// form is evaluation.toml.
+type form struct {
+	At     diag.Pos            `toml:"-,at"`
+	Title  place.Value[string] `toml:"title,required"`
+	Widths []place.Value[int]  `toml:"widths,required" min:"1" max:"100"`
+	None   place.Value[string] `toml:"none,required"`
+	Total  place.Value[string] `toml:"total,required"`
+	Head   struct {
+		Project    place.Value[string] `toml:"project,required"`
+		Department place.Value[string] `toml:"department,required"`
+		Unit       place.Value[string] `toml:"unit,required"`
+		Leader     place.Value[string] `toml:"leader,required"`
+		Phone      place.Value[string] `toml:"phone,required"`
+	} `toml:"head,required"`
+	Funds struct {
+		Title         place.Value[string] `toml:"title,required"`
+		Initial       place.Value[string] `toml:"initial,required"`
+		Full          place.Value[string] `toml:"full,required"`
+		Actual        place.Value[string] `toml:"actual,required"`
+		Weight        place.Value[string] `toml:"weight,required"`
+		Rate          place.Value[string] `toml:"rate,required"`
+		Score         place.Value[string] `toml:"score,required"`
+		Total         place.Value[string] `toml:"total,required"`
+		Appropriation place.Value[string] `toml:"appropriation,required"`
+		Carried       place.Value[string] `toml:"carried,required"`
+		Other         place.Value[string] `toml:"other,required"`
+	} `toml:"funds,required"`
+	Goals struct {
+		Title    place.Value[string] `toml:"title,required"`
+		Expected place.Value[string] `toml:"expected,required"`
+		Actual   place.Value[string] `toml:"actual,required"`
+	} `toml:"goals,required"`
+	Indicators struct {
+		Title  place.Value[string] `toml:"title,required"`
+		Level1 place.Value[string] `toml:"level1,required"`
+		Level2 place.Value[string] `toml:"level2,required"`
+		Level3 place.Value[string] `toml:"level3,required"`
+		Target place.Value[string] `toml:"target,required"`
+		Actual place.Value[string] `toml:"actual,required"`
+		Weight place.Value[string] `toml:"weight,required"`
+		Score  place.Value[string] `toml:"score,required"`
+		Reason place.Value[string] `toml:"reason,required"`
+	} `toml:"indicators,required"`
+}
+
+// readForm reads the words of the form. A pack may have none, if it prints no form.
+func readForm(p *pack.Pack) (*form, diag.List) {
+	file, ok := p.Files[formFile]
+	if !ok {
+		return nil, nil
+	}
+	root, list := place.Parse(file.Path, []byte(file.Text), place.DefaultLimits())
+	if root == nil {
+		return nil, list
+	}
+	f := &form{}
+	list = append(list, place.Bind(root, f)...)
+	if n := len(f.Widths); n != formColumns && f.Title.Set {
+		list = append(list, diag.Finding{Code: "TP050", Pos: f.Title.Pos, Message: fmt.Sprintf("自评表有 %d 栏，widths 写了 %d 个宽度", formColumns, n), Hint: fmt.Sprintf("widths 写 %d 个数", formColumns)})
+	}
+	fill(f.Title.V, func(gap string) string {
+		if gap != "序号" && gap != "项目" && gap != "年度" {
+			list = append(list, diag.Finding{Code: "TP051", Pos: f.Title.Pos, Message: fmt.Sprintf("自评表的表名里没有“{%s}”", gap), Hint: "可以用 {序号}、{项目}、{年度}"})
+		}
+		return ""
+	})
+	return f, list
+}
+
+// evaluations prints the form of every project.
+func (c *composer) evaluations(o *outline, in insert) {
+	if len(c.report.Evaluations) == 0 || !c.once(c.tabled, in, "") {
+		return
+	}
+	f, list := readForm(c.pack)
+	if c.findings = append(c.findings, list...); list.HasErrors() {
+		return
+	}
+	if f == nil {
+		pos, _ := c.where(in.site)
+		c.find(diag.Finding{Code: "TX140", Pos: pos, Message: "模板包没有 " + formFile + "，印不出自评表", Hint: "补上这个文件，或用 extends 继承"})
+		return
+	}
+	for i := range c.report.Evaluations {
+		o.add(c.evaluation(f, i))
+	}
+}
+
+// unprintedForms warns of forms that no section prints.
+func (c *composer) unprintedForms() {
+	if list := c.report.Evaluations; len(list) > 0 && !c.tabled[formWord] {
+		c.find(diag.Finding{Code: "TX141", Severity: diag.Warning, Pos: list[0].At, Message: fmt.Sprintf("%d 张自评表没有印出", len(list)), Hint: "这个模板没有印它们的地方：模板里要有 {{自评表}}"})
+	}
+}
+
+// evaluation is one form.
+func (c *composer) evaluation(f *form, i int) *doc.Table {
+	e := &c.report.Evaluations[i]
+	t := &doc.Table{Anchor: "e" + strconv.Itoa(i+1), Form: true, Title: fill(f.Title.V, func(gap string) string {
+		return map[string]string{"序号": strconv.Itoa(i + 1), "项目": joinLines(e.Project.V), "年度": strconv.Itoa(c.report.Year.V)}[gap]
+	})}
+	for _, w := range f.Widths {
+		t.Columns = append(t.Columns, doc.Column{Width: w.V})
+	}
+	g := &formGrid{c: c, form: f, i: i}
+	g.head(e)
+	g.funds()
+	g.goals(e)
+	g.indicators(e)
+	t.Rows = g.rows
+	return t
+}
+
+// formGrid is a form being filled in.
+type formGrid struct {
+	c    *composer
+	form *form
+	i    int // which form
+	rows [][]doc.Cell
+}
+
+// grow adds n empty rows and returns the first.
+func (g *formGrid) grow(n int) int {
+	for range n {
+		g.rows = append(g.rows, make([]doc.Cell, formColumns))
+	}
+	return len(g.rows) - n
+}
+
+// put sets a cell that is cols wide and rows high.
+func (g *formGrid) put(row, col, cols, rows int, cell doc.Cell) {
+	for r := row; r < row+rows; r++ {
+		for c := col; c < col+cols; c++ {
+			g.rows[r][c].Covered = true
+		}
+	}
+	if cols > 1 {
+		cell.ColSpan = cols
+	}
+	if rows > 1 {
+		cell.RowSpan = rows
+	}
+	g.rows[row][col] = cell
+}
+
+func (g *formGrid) head(e *report.Evaluation) {
+	h, r := &g.form.Head, g.grow(3)
+	g.put(r, 0, 2, 1, formLabel(h.Project))
+	g.put(r, 2, 7, 1, formText(e.Project, true))
+	for n, pair := range [][4]place.Value[string]{{h.Department, e.Department, h.Unit, e.Unit}, {h.Leader, e.Leader, h.Phone, e.Phone}} {
+		g.put(r+1+n, 0, 2, 1, formLabel(pair[0]))
+		g.put(r+1+n, 2, 3, 1, formText(pair[1], true))
+		g.put(r+1+n, 5, 1, 1, formLabel(pair[2]))
+		g.put(r+1+n, 6, 3, 1, formText(pair[3], true))
+	}
+}
+
+func (g *formGrid) funds() {
+	f, r := &g.form.Funds, g.grow(5)
+	g.put(r, 0, 1, 5, formLabel(f.Title))
+	g.put(r, 1, 2, 1, doc.Cell{})
+	for n, label := range []place.Value[string]{f.Initial, f.Full, f.Actual, f.Weight, f.Rate, f.Score} {
+		g.put(r, 3+n, 1, 1, formLabel(label))
+	}
+	for n, label := range []place.Value[string]{f.Total, f.Appropriation, f.Carried, f.Other} {
+		cell := formLabel(label)
+		if n > 0 {
+			cell.Center, cell.Indent = false, min(n-1, 1)
+		}
+		g.put(r+1+n, 1, 2, 1, cell)
+		for v, view := range figure.EvaluationViews {
+			g.put(r+1+n, 3+v, 1, 1, g.figure("资金", figure.EvaluationFunds[n], view))
+		}
+		for v, id := range []string{"执行率分值", "执行率", "执行率得分"} {
+			if n > 0 { // sources are not scored
+				g.put(r+1+n, 6+v, 1, 1, formLabel(g.form.None))
+			} else {
+				g.put(r+1+n, 6+v, 1, 1, g.figure(id))
+			}
+		}
+	}
+}
+
+func (g *formGrid) goals(e *report.Evaluation) {
+	l, r := &g.form.Goals, g.grow(2)
+	g.put(r, 0, 1, 2, formLabel(l.Title))
+	g.put(r, 1, 4, 1, formLabel(l.Expected))
+	g.put(r, 5, 4, 1, formLabel(l.Actual))
+	g.put(r+1, 1, 4, 1, formText(e.Goals.Expected, false))
+	g.put(r+1, 5, 4, 1, formText(e.Goals.Actual, false))
+}
+
+func (g *formGrid) indicators(e *report.Evaluation) {
+	l, n := &g.form.Indicators, len(e.Indicators)
+	r := g.grow(1 + n)
+	g.put(r, 0, 1, 1+n, formLabel(l.Title))
+	for k, label := range []place.Value[string]{l.Level1, l.Level2, l.Level3, l.Target, l.Actual, l.Weight, l.Score, l.Reason} {
+		g.put(r, 1+k, 1, 1, formLabel(label))
+	}
+	for k := 0; k < n; {
+		end := alike(e.Indicators, k, false)
+		g.put(r+1+k, 1, 1, end-k, formText(e.Indicators[k].Level1, true))
+		for k < end {
+			next := alike(e.Indicators, k, true)
+			g.put(r+1+k, 2, 1, next-k, formText(e.Indicators[k].Level2, true))
+			for ; k < next; k++ {
+				g.indicator(r+1+k, k, &e.Indicators[k])
+			}
+		}
+	}
+	r = g.grow(1)
+	g.put(r, 0, 6, 1, formLabel(g.form.Total))
+	g.put(r, 6, 1, 1, g.figure("总分值"))
+	g.put(r, 7, 1, 1, g.figure("总分"))
+}
+
+func (g *formGrid) indicator(row, n int, x *report.Indicator) {
+	g.put(row, 3, 1, 1, formText(x.Level3, false))
+	g.put(row, 4, 1, 1, formText(x.Target, false))
+	g.put(row, 5, 1, 1, formText(x.Actual, false))
+	g.put(row, 6, 1, 1, g.figure("指标", strconv.Itoa(n+1), "分值"))
+	g.put(row, 7, 1, 1, g.figure("指标", strconv.Itoa(n+1), "得分"))
+	g.put(row, 8, 1, 1, formText(x.Reason, false))
+}
+
+// alike is the end of the indicators that share the first level – or both – with the one at start.
+func alike(list []report.Indicator, start int, both bool) int {
+	end := start + 1
+	for end < len(list) && list[end].Level1.V == list[start].Level1.V && (!both || list[end].Level2.V == list[start].Level2.V) {
+		end++
+	}
+	return end
+}
+
+// figure prints an amount or a score as it was stated, and what can't be computed as a dash.
+func (g *formGrid) figure(parts ...string) doc.Cell {
+	f := g.c.book.Get(figure.EvaluationID(g.i, parts...))
+	if f == nil {
+		return formLabel(g.form.None)
+	}
+	text := f.Published.String()
+	if f.Kind == figure.Rate {
+		text = rate(f)
+	}
+	return doc.Cell{Kind: doc.Number, Center: true, Figure: f.ID, Value: f.Published.String(), Text: []doc.Run{{Text: text, Figure: f.ID}}}
+}
+
+func formLabel(label place.Value[string]) doc.Cell {
+	return doc.Cell{Center: true, Text: textRuns(label.V)}
+}
+
+// formText is what the department wrote, line by line.
+func formText(text place.Value[string], center bool) doc.Cell {
+	cell := doc.Cell{Center: center}
+	if s := strings.TrimSpace(unmarked(text.V)); s != "" {
+		cell.Text = []doc.Run{{Text: s, Typed: true}}
+	}
+	return cell
+}

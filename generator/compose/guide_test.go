@@ -1,0 +1,56 @@
+package compose
+
+import (
+	"os"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gen/generator/pack"
+	"gen/internal/diag"
+	"gen/templates"
+)
+
+// The guide for those who own packs names every word and every key that there is, and its examples are right.
+func TestTheGuideOfPacks(t *testing.T) {
+	src, err := os.ReadFile("../../docs/模板包指南.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	guide := string(src)
+	for _, name := range Functions() {
+		if !regexp.MustCompile("(?:`|`{{)" + name + "[ `}]").MatchString(guide) {
+			t.Errorf("the guide does not explain the word %s", name)
+		}
+	}
+	manifest := reflect.TypeFor[pack.Manifest]()
+	for i := range manifest.NumField() {
+		if key, _, _ := strings.Cut(manifest.Field(i).Tag.Get("toml"), ","); key != "official_subjects" && !strings.Contains(guide, key) {
+			t.Errorf("the guide does not explain %s in pack.toml", key)
+		}
+	}
+	for _, block := range regexp.MustCompile("(?s)```\n(.*?)```").FindAllStringSubmatch(guide, -1) {
+		if text := block[1]; strings.Contains(text, "{{") && !strings.HasPrefix(text, "{{define") {
+			guideSection(t, text)
+		}
+	}
+}
+
+func guideSection(t *testing.T, text string) {
+	t.Helper()
+	fsys := fstest.MapFS{
+		"p/pack.toml":        {Data: []byte("name = \"p\"\nversion = \"1\"\nextends = \"beijing-2023\"\n")},
+		"p/text/财政拨款总体.tmpl": {Data: []byte(text)},
+	}
+	p, list := pack.OpenAt(pack.Source{FS: fsys, Path: "p"}, templates.FS, 2023)
+	if p != nil {
+		list = append(list, Lint(p)...)
+	}
+	for _, f := range list {
+		if f.Severity == diag.Error {
+			t.Errorf("the guide's example\n%sis wrong: %s %s", text, f.Message, f.Hint)
+		}
+	}
+}

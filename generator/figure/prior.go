@@ -1,0 +1,87 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gen/generator/report"
+	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
+)
+
+// priors states last year's figures: those that the report states by name, then those of last year's book. They come
+// last: a prior names a figure of this year.
+func (b *builder) priors(r *report.Report, last *Book) diag.List {
+	var list diag.List
+	for _, e := range r.Prior.Stated {
+		f, fault := b.book.named("prior", e.Key, e.Pos)
+		if f == nil {
+			list = append(list, fault)
+			continue
+		}
+		if first := b.book.Get(name("上年", f.ID)); first != nil {
+			list = append(list, diag.Finding{Code: "IN140", Pos: e.Pos, Message: fmt.Sprintf("上年的“%s”填了两次", f.Label), Hint: "只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里",
+				Related: []diag.Related{{Pos: first.Pos, Message: "另一处在这里"}}})
+			continue
+		}
+		b.prior(f.ID, f.Label, e.V)
+	}
+	if last == nil {
+		return list
+	}
+	return append(list, b.take(r, last)...)
+}
+
+// prior states a figure that was printed rounded: what was printed so lies within half a unit of its last place.
+func (b *builder) prior(id, label string, a report.Amount) {
+	b.book.add(&Figure{ID: name("上年", id), Label: "上年" + label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos, Within: a.Place().Div(decimal.NewFromInt(2))})
+}
+
+// take takes every amount that both years have, as last year's report printed it: to make its sums hold it may have
+// moved one by up to a unit of the last place. What this report states itself wins, and a hint tells where they differ.
+func (b *builder) take(r *report.Report, last *Book) diag.List {
+	const public = "上年.三公.决算"
+	items := []string{"出国", "购置", "运行", "接待"}
+	totals := []string{"三公.决算.用车", "三公.决算.合计"}
+	// Where one of its items is stated here, a total of last year's would miss its parts.
+	mixed := slices.ContainsFunc(items, func(item string) bool { return b.book.Get(name(public, item)) != nil })
+	var list diag.List
+	for _, f := range last.order {
+		this := b.book.Get(f.ID)
+		if this == nil || f.Kind != Amount || strings.HasPrefix(f.ID, "上年.") || byRow(f.ID) || mixed && slices.Contains(totals, f.ID) {
+			continue
+		}
+		printed := f.Published.Mul(last.scale)
+		if stated := b.book.Get(name("上年", f.ID)); stated == nil {
+			b.book.add(&Figure{ID: name("上年", f.ID), Label: "上年" + this.Label, Kind: Amount, Op: Taken, Exact: printed, Pos: r.Prior.From.Pos, Within: last.place})
+		} else if stated.Exact.Sub(printed).Abs().GreaterThan(stated.Within) {
+			list = append(list, differs(r, stated, printed))
+		}
+	}
+	if mixed && b.book.Get(name(public, "合计")) == nil {
+		b.publicTotals(public, "上年决算")
+	}
+	return list
+}
+
+// byRow tells figures that are known by the number of their row, which is another thing's row next year. Codes of 科目
+// have more digits.
+func byRow(id string) bool {
+	return strings.Contains(id, "#") || slices.ContainsFunc(strings.Split(id, "."), func(part string) bool {
+		return len(part) < 3 && isDigits(part)
+	})
+}
+
+func differs(r *report.Report, stated *Figure, printed decimal.Decimal) diag.Finding {
+	money := func(yuan decimal.Decimal) string {
+		if r.Unit.V == "万元" {
+			yuan = yuan.Shift(-4)
+		}
+		return yuan.String() + " " + r.Unit.V
+	}
+	return diag.Finding{Code: "IN155", Severity: diag.Hint, Pos: stated.Pos, Message: stated.Label + "与上年报告不同",
+		Gap: money(stated.Exact.Sub(printed).Abs()), Notes: []string{fmt.Sprintf("这里填 %s，上年报告印作 %s", money(stated.Exact), money(printed))},
+		Related: []diag.Related{{Pos: r.Prior.From.Pos, Message: "上年报告"}}, Hint: "按这里填的印；不必更正的话删去这一行，用上年报告的数"}
+}

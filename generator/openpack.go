@@ -1,0 +1,62 @@
+package generator
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"gen/generator/pack"
+	"gen/internal/diag"
+	"gen/templates"
+)
+
+// openPack opens the pack that the caller brings, else the one that the report names: by a path from its own folder,
+// or as one that the program brings along.
+func (s *Statement) openPack() (*pack.Pack, diag.List) {
+	r := s.Report
+	var p *pack.Pack
+	var list diag.List
+	switch {
+	case s.own != nil:
+		p, list = pack.OpenAt(*s.own, templates.FS, r.Year.V)
+	case pack.IsPath(r.Pack.V):
+		at, ok := pack.Beside(s.files, path.Dir(r.File), r.Pack.V)
+		if !ok {
+			return nil, diag.List{{Code: "PK012", Pos: r.Pack.Pos, Message: fmt.Sprintf("模板包“%s”不在报告旁边", r.Pack.V), Hint: "放到报告旁边写成 ./名称，或上一级文件夹里写成 ../名称；在别处的用 --pack 指定"}}
+		}
+		p, list = pack.OpenAt(at, templates.FS, r.Year.V)
+	default:
+		p, list = pack.Open(templates.FS, r.Pack.V, r.Year.V)
+	}
+	for i := range list {
+		if !list[i].Pos.Known() && s.own == nil {
+			list[i].Pos = r.Pack.Pos
+		}
+	}
+	if f, ok := s.unpinned(p); ok {
+		return nil, append(list, f)
+	}
+	return p, list
+}
+
+// unpinned tells of a pack that is not the one whose fingerprint the report states.
+func (s *Statement) unpinned(p *pack.Pack) (diag.Finding, bool) {
+	pin := s.Report.PackSHA256
+	if p == nil || !pin.Set || strings.EqualFold(strings.TrimSpace(pin.V), p.Fingerprint) {
+		return diag.Finding{}, false
+	}
+	f := diag.Finding{Code: "PK013", Pos: pin.Pos, Message: fmt.Sprintf("模板包“%s”不是报告指定的那一份", p.Name.V), Stated: short(pin.V), Computed: short(p.Fingerprint),
+		Hint: "换回原来的模板包；确认要用现在这一份，就把 pack_sha256 改为 " + p.Fingerprint}
+	if len(pin.V) != len(p.Fingerprint) {
+		f.Notes = []string{fmt.Sprintf("指纹是 %d 个十六进制字符，填了 %d 个", len(p.Fingerprint), len(pin.V))}
+	}
+	return f, true
+}
+
+// short is the beginning of a fingerprint, enough to tell two apart.
+func short(fingerprint string) string {
+	if len(fingerprint) <= 12 {
+		return fingerprint
+	}
+	return fingerprint[:12] + "…"
+}

@@ -1,0 +1,114 @@
+package pack
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// maxChain is how many packs may extend one another.
+const maxChain = 8
+
+// link is one pack of a chain.
+type link struct {
+	Source
+	builtIn bool
+	*contents
+	root *place.Node
+}
+
+func (k *link) name() string            { return path.Base(k.Path) }
+func (k *link) file(name string) string { return path.Join(k.Path, name) }
+
+// chain reads a pack and what it extends, ancestors first, so that a descendant's file takes its parent's place.
+func (l *loader) chain(next link) bool {
+	var at diag.Pos // of the line that names it
+	for more := true; more; {
+		extends, ok := l.link(next, at)
+		if !ok {
+			return false
+		}
+		if more = extends != nil; more {
+			at = extends.Pos
+			if next, ok = l.parent(next, extends); !ok {
+				return false
+			}
+		}
+	}
+	for i := len(l.links) - 1; i >= 0; i-- {
+		var own Manifest
+		l.list = append(l.list, place.Bind(l.links[i].root, &own)...)
+		l.pack.merge(own)
+		l.merge(&l.links[i], i == 0)
+	}
+	return !l.list.HasErrors()
+}
+
+// link reads one pack of the chain, and gives the line of its pack.toml that says what it extends.
+func (l *loader) link(k link, at diag.Pos) (extends *place.Node, ok bool) {
+	again := func(before link) bool { return before.builtIn == k.builtIn && before.Path == k.Path }
+	if slices.ContainsFunc(l.links, again) || len(l.links) == maxChain {
+		l.fault("PK002", at, fmt.Sprintf("模板包“%s”绕回了自己", k.name()), "extends 只能指向更基础的模板包")
+		return nil, false
+	}
+	var err error
+	if k.contents, err = k.read(); err != nil {
+		l.unread(k, err, at)
+		return nil, false
+	}
+	root, list := place.Parse(k.file("pack.toml"), k.files["pack.toml"], place.DefaultLimits())
+	l.list = append(l.list, list...)
+	if root == nil || list.HasErrors() {
+		return nil, false
+	}
+	k.root = root
+	l.links = append(l.links, k)
+	l.pack.Chain = append(l.pack.Chain, k.name())
+	for _, n := range root.Items {
+		if n.Key == "extends" && n.Text != "" {
+			return n, true
+		}
+	}
+	return nil, true
+}
+
+// parent finds what a pack extends: a path leads to a pack beside it, a name to one of the library.
+func (l *loader) parent(k link, extends *place.Node) (link, bool) {
+	if !IsPath(extends.Text) || k.builtIn {
+		return link{Source: Source{l.library, extends.Text}, builtIn: true}, true
+	}
+	s, ok := Beside(k.FS, k.Path, extends.Text)
+	if !ok {
+		l.fault("PK012", extends.Pos, fmt.Sprintf("模板包“%s”不在旁边", extends.Text), "放到这个模板包的旁边，写成 ../名称")
+	}
+	return link{Source: s}, ok
+}
+
+func (l *loader) unread(k link, err error, at diag.Pos) {
+	var broken *fs.PathError
+	switch {
+	case !errors.Is(err, fs.ErrNotExist) && fs.ValidPath(k.Path):
+		if !at.Known() && !k.builtIn {
+			at = diag.Pos{File: k.Path}
+		}
+		if errors.As(err, &broken) {
+			err = errors.New(broken.Path + " 打不开")
+		}
+		l.fault("PK004", at, fmt.Sprintf("模板包“%s”读不出来：%v", k.name(), err), "检查文件夹或压缩包是否完整，最上层要有 pack.toml")
+	case !k.builtIn:
+		l.fault("PK001", at, fmt.Sprintf("找不到模板包“%s”", k.Path), "检查路径；模板包是有 pack.toml 的文件夹，或它的 zip")
+	default:
+		names := Names(l.library)
+		hint := "内置的模板包：" + strings.Join(names, "、") + "；文件夹写成 ./名称"
+		if s := place.Suggest(k.Path, names); s != "" {
+			hint = fmt.Sprintf("是不是“%s”？", s)
+		}
+		l.fault("PK001", at, fmt.Sprintf("没有名为“%s”的模板包", k.Path), hint)
+	}
+}

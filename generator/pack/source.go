@@ -1,0 +1,113 @@
+package pack
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Limits of a pack: far beyond any real one, and small enough that no folder can fill the memory.
+const (
+	maxFile  = 4 << 20
+	maxFiles = 500
+	maxTotal = 32 << 20
+)
+
+// Source is where a pack is: a folder of FS, or a .zip file in it. What the pack extends by a path is in FS too.
+type Source struct {
+	FS   fs.FS
+	Path string
+}
+
+// IsPath tells the place of a pack (../模板包, 模板包.zip) from the name of one that the program brings along.
+func IsPath(s string) bool { return strings.ContainsAny(s, `/\`) || isZip(s) }
+
+func isZip(s string) bool { return strings.EqualFold(path.Ext(s), ".zip") }
+
+// Beside is the pack at a place that is relative to dir, a folder of fsys. It is false for a place outside of fsys.
+func Beside(fsys fs.FS, dir, place string) (Source, bool) {
+	place = strings.ReplaceAll(place, `\`, "/")
+	s := Source{fsys, path.Join(dir, place)}
+	return s, fs.ValidPath(s.Path) && !path.IsAbs(place) && !strings.Contains(place, ":")
+}
+
+// contents are the files of one pack as they are stored, by path inside it.
+type contents struct {
+	files map[string][]byte
+	other []string // files of kinds that no pack has
+	total int
+}
+
+var errNoPack = errors.New("里面没有 pack.toml")
+
+func (s Source) read() (*contents, error) {
+	c := &contents{files: map[string][]byte{}}
+	var err error
+	if isZip(s.Path) {
+		err = c.unzip(s)
+	} else {
+		err = c.walk(s)
+	}
+	if err == nil && c.files["pack.toml"] == nil {
+		err = errNoPack
+	}
+	slices.Sort(c.other)
+	return c, err
+}
+
+// walk reads a folder. Files of other kinds (an editor's, a README) are no part of the pack.
+func (c *contents) walk(s Source) error {
+	if _, err := fs.Stat(s.FS, path.Join(s.Path, "pack.toml")); err != nil {
+		return err
+	}
+	return fs.WalkDir(s.FS, s.Path, func(file string, d fs.DirEntry, err error) error {
+		inside := strings.TrimPrefix(strings.TrimPrefix(file, s.Path), "/")
+		switch {
+		case err != nil:
+			return err
+		case file != s.Path && hidden(d.Name()) && d.IsDir():
+			return fs.SkipDir
+		case d.IsDir() || !c.keeps(inside):
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		if err := c.room(inside, info.Size()); err != nil {
+			return err
+		}
+		c.files[inside], err = fs.ReadFile(s.FS, file)
+		return err
+	})
+}
+
+// keeps tells whether a file is one that a pack has.
+func (c *contents) keeps(name string) bool {
+	if hidden(path.Base(name)) {
+		return false
+	}
+	if !slices.Contains([]string{".toml", ".tmpl", ".tsv"}, path.Ext(name)) {
+		c.other = append(c.other, name)
+		return false
+	}
+	return true
+}
+
+func hidden(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || base == "__MACOSX"
+}
+
+// room refuses a file that a pack has no room for.
+func (c *contents) room(name string, size int64) error {
+	if size > maxFile {
+		return fmt.Errorf("%s 有 %d MB，一个文件最多 %d MB", name, size>>20, maxFile>>20)
+	}
+	if c.total += int(size); c.total > maxTotal || len(c.files) >= maxFiles {
+		return fmt.Errorf("文件太多，一个模板包最多 %d 个文件、%d MB", maxFiles, maxTotal>>20)
+	}
+	return nil
+}

@@ -1,0 +1,172 @@
+package pack
+
+import (
+	"archive/zip"
+	"bytes"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+const wholePack = `name = "甲"
+version = "1"
+unit = "万元"
+decimals = 2
+title = "甲"
+titles = ["甲"]
+[[part]]
+title = "甲"
+sections = ["一"]
+`
+
+const heirPack = "name = \"乙\"\nversion = \"1\"\nextends = "
+
+func folder(files map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// zipped packs entries in the order of names.
+func zipped(t *testing.T, names []string, files map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range names {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, NonUTF8: true})
+		if err == nil {
+			_, err = f.Write([]byte(files[name]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func opened(t *testing.T, library fs.FS, at Source) *Pack {
+	t.Helper()
+	p, list := OpenAt(at, library, 2023)
+	if p == nil || len(list) > 0 {
+		t.Fatal(list)
+	}
+	return p
+}
+
+// A pack is the same pack wherever it lies and whatever packed it.
+func TestTheFingerprintIsOfTheContents(t *testing.T) {
+	library := folder(map[string]string{"甲/pack.toml": wholePack, "甲/text/一.tmpl": "一。\n", "甲/words.tmpl": ""})
+	heir := map[string]string{"pack.toml": heirPack + `"甲"`, "text/一.tmpl": "改过。\n", "说明.docx": "no part of it", ".git/pack.toml": "nor is this"}
+	names := []string{"pack.toml", "text/", "text/一.tmpl", "说明.docx"}
+	gbk := func(name string) string {
+		s, err := simplifiedchinese.GBK.NewEncoder().String(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	within := map[string]string{}
+	for name, text := range heir {
+		within["乙/"+name] = text
+	}
+	places := fstest.MapFS{
+		"flat.zip":    {Data: zipped(t, names, heir)},
+		"within.ZIP":  {Data: zipped(t, []string{"乙/text/一.tmpl", "乙/pack.toml", "__MACOSX/乙/pack.toml"}, within)},
+		"windows.zip": {Data: zipped(t, []string{"pack.toml", gbk(`text\一.tmpl`)}, map[string]string{"pack.toml": heir["pack.toml"], gbk(`text\一.tmpl`): heir["text/一.tmpl"]})},
+	}
+	for name, text := range heir {
+		places["a/"+name] = &fstest.MapFile{Data: []byte(text)}
+		places["b/"+name] = &fstest.MapFile{Data: []byte("\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"))}
+	}
+	want := opened(t, library, Source{places, "a"})
+	if got := want.Files["text/一.tmpl"]; got.Text != "改过。\n" || !got.Own || got.Replaces != "一。\n" {
+		t.Errorf("%+v", got)
+	}
+	for _, name := range []string{"b", "flat.zip", "within.ZIP", "windows.zip"} {
+		if p := opened(t, library, Source{places, name}); p.Fingerprint != want.Fingerprint || p.Files["text/一.tmpl"].Text != "改过。\n" {
+			t.Errorf("%s is another pack: %+v", name, p.Files)
+		}
+	}
+	places["b/text/一.tmpl"] = &fstest.MapFile{Data: []byte("又改过。\n")}
+	if opened(t, library, Source{places, "b"}).Fingerprint == want.Fingerprint {
+		t.Error("a changed sentence leaves the fingerprint as it was")
+	}
+}
+
+func TestAPackExtendsOneBesideIt(t *testing.T) {
+	library := folder(map[string]string{"甲/pack.toml": wholePack, "甲/text/一.tmpl": "内置。\n"})
+	places := folder(map[string]string{
+		"上级/pack.toml": heirPack + `"甲"`, "上级/text/一.tmpl": "上级。\n",
+		"下级/pack.toml": heirPack + `"../上级"`,
+		"甲/pack.toml":  heirPack + `"甲"`, // named like what it extends
+	})
+	if p := opened(t, library, Source{places, "下级"}); p.Files["text/一.tmpl"].Text != "上级。\n" || strings.Join(p.Chain, " ") != "下级 上级 甲" {
+		t.Errorf("%v %+v", p.Chain, p.Files)
+	}
+	if p := opened(t, library, Source{places, "甲"}); p.Files["text/一.tmpl"].Text != "内置。\n" {
+		t.Errorf("%+v", p.Files)
+	}
+}
+
+func TestFaultsOfAChain(t *testing.T) {
+	library := folder(map[string]string{"甲/pack.toml": wholePack, "甲/text/一.tmpl": "一。\n"})
+	for _, c := range []struct{ name, extends, want string }{
+		{"unknown", `"甲甲"`, "PK001 没有名为“甲甲”的模板包"},
+		{"not there", `"../没有"`, "PK001 找不到模板包“没有”"},
+		{"itself", `"../乙"`, "PK002 模板包“乙”绕回了自己"},
+		{"outside", `"../../外"`, "PK012 模板包“../../外”不在旁边"},
+		{"absolute", `"/外"`, "PK012 模板包“/外”不在旁边"},
+		{"drive", `'D:\外'`, `PK012 模板包“D:\外”不在旁边`},
+		{"no pack", `"../空"`, "PK001 找不到模板包“空”"},
+	} {
+		places := folder(map[string]string{"乙/pack.toml": heirPack + c.extends, "空/a.txt": ""})
+		p, list := OpenAt(Source{places, "乙"}, library, 2023)
+		if p != nil || len(list) != 1 || !strings.Contains(list[0].Code+" "+list[0].Message, c.want) || list[0].Pos.File != "乙/pack.toml" || list[0].Pos.Line != 3 {
+			t.Errorf("%s: %v", c.name, list)
+		}
+	}
+}
+
+func TestArchivesThatAreRefused(t *testing.T) {
+	many := []string{"pack.toml"}
+	for i := range maxFiles + 1 {
+		many = append(many, "text/"+strings.Repeat("a", i+1)+".tmpl")
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"no archive", []byte("PK"), "不是完整的 zip"},
+		{"out of the folder", zipped(t, []string{"pack.toml", "../../autorun.tmpl"}, nil), "越出压缩包的路径“../../autorun.tmpl”"},
+		{"out by Windows", zipped(t, []string{"pack.toml", `..\a.tmpl`}, nil), "越出压缩包的路径"},
+		{"absolute", zipped(t, []string{"/etc/a.toml"}, nil), "越出压缩包的路径"},
+		{"drive", zipped(t, []string{"C:/a.toml"}, nil), "越出压缩包的路径"},
+		{"twice", zipped(t, []string{"pack.toml", "pack.toml"}, map[string]string{"pack.toml": wholePack}), "两个 pack.toml"},
+		{"no pack", zipped(t, []string{"a.toml"}, nil), "没有 pack.toml"},
+		{"large file", zipped(t, []string{"pack.toml"}, map[string]string{"pack.toml": strings.Repeat("#", maxFile+1)}), "一个文件最多 4 MB"},
+		{"many files", zipped(t, many, nil), "文件太多"},
+		{"large archive", make([]byte, maxTotal+1), "最多 32 MB"},
+	} {
+		p, list := OpenAt(Source{fstest.MapFS{"a.zip": {Data: c.data}}, "a.zip"}, fstest.MapFS{}, 2023)
+		if p != nil || len(list) != 1 || list[0].Code != "PK004" || !strings.Contains(list[0].Message, c.want) || list[0].Pos.File != "a.zip" {
+			t.Errorf("%s: %v", c.name, list)
+		}
+	}
+}
+
+func TestIsPath(t *testing.T) {
+	for s, want := range map[string]bool{"beijing-2023": false, "./甲": true, "../甲": true, "甲/乙": true, `..\甲`: true, "甲.zip": true, "甲.ZIP": true, "甲": false} {
+		if IsPath(s) != want {
+			t.Errorf("%s: %v", s, !want)
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package pack
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// unzip reads a zipped pack into memory: nothing of it reaches the disk. The pack may stand at the top or, as when a
+// folder is zipped, inside one folder.
+func (c *contents) unzip(s Source) error {
+	info, err := fs.Stat(s.FS, s.Path)
+	if err != nil {
+		return err
+	}
+	if info.Size() > maxTotal {
+		return fmt.Errorf("文件有 %d MB，最多 %d MB", info.Size()>>20, maxTotal>>20)
+	}
+	src, err := fs.ReadFile(s.FS, s.Path)
+	if err != nil {
+		return err
+	}
+	archive, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
+	if err != nil {
+		return errors.New("不是完整的 zip 文件")
+	}
+	if len(archive.File) > 4*maxFiles { // folders and files of other kinds among them
+		return fmt.Errorf("里面有 %d 个文件，太多了", len(archive.File))
+	}
+	for _, f := range archive.File {
+		if err := c.entry(f); err != nil {
+			return err
+		}
+	}
+	c.lift()
+	return nil
+}
+
+func (c *contents) entry(f *zip.File) error {
+	name := entryName(f)
+	folder := strings.HasSuffix(name, "/")
+	switch {
+	case !fs.ValidPath(strings.TrimSuffix(name, "/")) || strings.Contains(name, ":"):
+		return fmt.Errorf("里面有越出压缩包的路径“%s”", name)
+	case folder || strings.HasPrefix(name, "__MACOSX/") || !c.keeps(name):
+		return nil
+	case !f.Mode().IsRegular():
+		return fmt.Errorf("里面的 %s 不是普通文件", name)
+	case f.Flags&1 != 0:
+		return errors.New("压缩包有密码")
+	case c.files[name] != nil:
+		return fmt.Errorf("里面有两个 %s", name)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return fmt.Errorf("里面的 %s 解不开", name)
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1)) // the size that the archive states may be false
+	if err != nil {
+		return fmt.Errorf("里面的 %s 解不开", name)
+	}
+	if err := c.room(name, int64(len(data))); err != nil {
+		return err
+	}
+	c.files[name] = append([]byte{}, data...)
+	return nil
+}
+
+// entryName is the name of a file in an archive. Windows packs Chinese names in GBK, and old programs with its slashes.
+func entryName(f *zip.File) string {
+	name := f.Name
+	// Two bytes of GBK may happen to be one letter of UTF-8, but no Chinese one.
+	foreign := func(r rune) bool { return r >= 0x80 && r < 0x800 }
+	if !utf8.ValidString(name) || f.NonUTF8 && strings.ContainsFunc(name, foreign) {
+		if plain, err := simplifiedchinese.GBK.NewDecoder().String(name); err == nil {
+			name = plain
+		}
+	}
+	return strings.ReplaceAll(name, `\`, "/")
+}
+
+// lift brings a pack that stands inside the only folder of the archive to the top.
+func (c *contents) lift() {
+	top := ""
+	for name := range c.files {
+		if dir, base := path.Split(name); base == "pack.toml" && strings.Count(dir, "/") == 1 {
+			if top != "" {
+				return // two packs: neither is the one
+			}
+			top = dir
+		}
+	}
+	if top == "" || c.files["pack.toml"] != nil {
+		return
+	}
+	lifted := map[string][]byte{}
+	for name, data := range c.files {
+		if inside, ok := strings.CutPrefix(name, top); ok {
+			lifted[inside] = data
+		}
+	}
+	c.files = lifted
+	for i, name := range c.other {
+		c.other[i] = strings.TrimPrefix(name, top)
+	}
+}

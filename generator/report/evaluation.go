@@ -1,0 +1,161 @@
+package report
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"strings"
+
+	"gen/internal/diag"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// Evaluation is one 项目支出绩效自评表: a form that a project's own unit fills in. Sums, 执行率 and its 得分 are computed.
+// It stands in the report, or in a file of its own beside it, where amounts without a unit are in 万元, as the form
+// prints them.
+type Evaluation struct {
+	At         diag.Pos            `toml:"-,at"`
+	Project    place.Value[string] `toml:"project,required"`
+	Department place.Value[string] `toml:"department,required"` // 主管部门
+	Unit       place.Value[string] `toml:"unit,required"`       // 实施单位
+	Leader     place.Value[string] `toml:"leader"`
+	Phone      place.Value[string] `toml:"phone"`
+	Funds      ProjectFunds        `toml:"funds,required"`
+	Goals      Goals               `toml:"goals,required"`
+	Indicators []Indicator         `toml:"indicator,required"`
+	Total      Points              `toml:"total"` // a control: 总分 is always computed
+
+	File string `toml:"-"` // where the form stands, "" for the report itself
+}
+
+// ProjectFunds is 项目资金 by source. What is left out is zero.
+type ProjectFunds struct {
+	At            diag.Pos `toml:"-,at"`
+	Appropriation Spending `toml:"appropriation"` // 当年财政拨款
+	Carried       Spending `toml:"carried"`       // 上年结转资金
+	Other         Spending `toml:"other"`         // 其他资金
+	Weight        Points   `toml:"weight"`        // 分值 of 执行率; left out: 10
+}
+
+// Spending is 年初预算数, 全年预算数 and 全年执行数.
+type Spending struct {
+	Initial Amount `toml:"initial"`
+	Full    Amount `toml:"full"`
+	Actual  Amount `toml:"actual"`
+}
+
+// Goals is 年度总体目标.
+type Goals struct {
+	Expected place.Value[string] `toml:"expected,required"`
+	Actual   place.Value[string] `toml:"actual,required"`
+}
+
+// Indicator is one 三级指标. Neighbours that share a level are printed under one merged cell.
+type Indicator struct {
+	At     diag.Pos            `toml:"-,at"`
+	Level1 place.Value[string] `toml:"level1,required"`
+	Level2 place.Value[string] `toml:"level2,required"`
+	Level3 place.Value[string] `toml:"level3,required"`
+	Target place.Value[string] `toml:"target,required"`
+	Actual place.Value[string] `toml:"actual,required"`
+	Weight Points              `toml:"weight,required"`
+	Score  Points              `toml:"score,required"`
+	Reason place.Value[string] `toml:"reason"` // 偏差原因分析及改进措施
+}
+
+// Points is 分值 or 得分: a number with at most two decimals.
+type Points struct {
+	V   decimal.Decimal
+	Pos diag.Pos
+	Set bool
+}
+
+// UnmarshalPlace reads a number.
+func (p *Points) UnmarshalPlace(n *place.Node) diag.List {
+	*p = Points{Pos: n.Pos}
+	if n.Kind != place.Integer && n.Kind != place.Float {
+		return diag.List{place.WrongType(n, "分数", "写成数字，不加引号，如 9.5")}
+	}
+	v, err := decimal.NewFromString(strings.ReplaceAll(n.Text, "_", ""))
+	if err != nil || strings.ContainsAny(n.Text, "eEx") || v.Exponent() < -2 || v.Abs().GreaterThan(maxPoints) {
+		return diag.List{{Code: "IN105", Pos: n.Pos, Message: fmt.Sprintf("“%s”不是分数", clip(n.Text)), Hint: "写数字，最多两位小数，如 9.98"}}
+	}
+	p.V, p.Set = v, true
+	return nil
+}
+
+var maxPoints = decimal.NewFromInt(1000)
+
+// Limits of the forms, far above any real report.
+const (
+	maxEvaluations = 500
+	maxForm        = 256 << 10 // bytes of its file
+)
+
+// stated is an Evaluation as its keys are read; other names the file that holds it.
+type (
+	stated Evaluation
+	other  struct {
+		File place.Value[string] `toml:"file,required"`
+	}
+)
+
+// UnmarshalPlace reads the form, or the name of the file that it stands in.
+func (e *Evaluation) UnmarshalPlace(n *place.Node) diag.List {
+	for _, item := range n.Items {
+		if item.Key == "file" {
+			var o other
+			list := place.Bind(n, &o)
+			e.At, e.File = o.File.Pos, o.File.V
+			return list
+		}
+	}
+	return place.Bind(n, (*stated)(e))
+}
+
+// openEvaluations reads the forms that stand in files of their own.
+func (r *Report) openEvaluations(fsys fs.FS) diag.List {
+	if len(r.Evaluations) > maxEvaluations {
+		e := r.Evaluations[maxEvaluations]
+		r.Evaluations = r.Evaluations[:maxEvaluations]
+		return diag.List{{Code: "IN128", Pos: e.At, Message: fmt.Sprintf("自评表太多，最多 %d 张", maxEvaluations), Hint: "一份报告只放本部门的项目"}}
+	}
+	var list diag.List
+	for i := range r.Evaluations {
+		if e := &r.Evaluations[i]; e.File != "" {
+			list = append(list, e.open(fsys, r.File)...)
+		}
+	}
+	return list
+}
+
+func (e *Evaluation) open(fsys fs.FS, report string) diag.List {
+	data, fault := beside(fsys, report, e.File, maxForm)
+	if fault != nil {
+		fault.Pos = e.At
+		return diag.List{*fault}
+	}
+	e.File = path.Join(path.Dir(report), e.File)
+	root, list := place.Parse(e.File, data, place.DefaultLimits())
+	if root == nil {
+		return list
+	}
+	list = append(list, place.Bind(root, (*stated)(e))...)
+	eachAmount(reflect.ValueOf(e).Elem(), true, func(a *Amount, _ bool) {
+		if a.unit == "" {
+			a.unit = "万元"
+		}
+	})
+	return list
+}
+
+// RateWeight is the 分值 of 执行率: as stated, or 10.
+func (e *Evaluation) RateWeight() Points {
+	if e.Funds.Weight.Set {
+		return e.Funds.Weight
+	}
+	return Points{V: decimal.NewFromInt(10), Pos: e.Funds.At}
+}
