@@ -104,8 +104,8 @@ func definitions(c *context) diag.List {
 			list = append(list, diag.Finding{Severity: diag.Hint, Pos: diag.Pos{File: c.report.File}, Message: message + strings.Join(codes, "、"), Hint: hint})
 		}
 	}
-	tell(unexplained, "释义", "名词解释里没有这些科目的释义：", `需要时写 [[subject]] code = "编码" definition = "反映……"`)
-	tell(unused, "用途", "没有写这些科目的支出主要用于什么：", `写 [[subject]] code = "编码" use = "……"，不写就不印这一句`)
+	tell(unexplained, ".释义", "名词解释里没有这些科目的释义：", `需要时写 [[subject]] code = "编码" definition = "反映……"`)
+	tell(unused, ".用途", "没有写这些科目的支出主要用于什么：", `写 [[subject]] code = "编码" use = "……"，不写就不印这一句`)
 	return list
 }
 

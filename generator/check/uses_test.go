@@ -19,7 +19,7 @@ func TestOnlyWhatIsPrintedIsAskedFor(t *testing.T) {
 	code := r.Accounts[0].Code.V
 	r.Subjects = []report.Subject{{Code: place.Value[string]{V: code, Set: true}, Name: place.Value[string]{V: "科目", Set: true}}}
 	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-	for section, want := range map[string]string{"": "", "{{.用途}}": "主要用于什么：" + code, "{{.释义}}": "的释义：" + code, "{{.购买服务.合计}}": "没有填政府购买服务"} {
+	for section, want := range map[string]string{"": "", "{{.用途}}": "主要用于什么", "{{.释义}}": "没有这些科目的释义", "{{.购买服务.合计}}": "没有填政府购买服务"} {
 		p := packOf(t, "")
 		p.Parts[0].Sections = []place.Value[string]{{V: "甲"}}
 		p.Files["text/甲.tmpl"] = pack.File{Text: section}
@@ -29,7 +29,7 @@ func TestOnlyWhatIsPrintedIsAskedFor(t *testing.T) {
 				told = append(told, f.Message)
 			}
 		}
-		if got := strings.Join(told, "；"); !strings.HasSuffix(got, want) || want == "" && got != "" || len(told) > 1 {
+		if got := strings.Join(told, "；"); !strings.Contains(got, want) || want == "" && got != "" || len(told) > 1 {
 			t.Errorf("%q: %v", section, told)
 		}
 	}

@@ -21,6 +21,8 @@ type checker struct {
 	stack  []string        // words being walked
 	takes  func(name string) (suggestion string, ok bool)
 	shares shares
+
+	wordEdges map[string]edge
 }
 
 // frame is what names mean at one point of a template.
@@ -42,7 +44,7 @@ func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]typ{"$":
 func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
 
 func (pr *program) check() diag.List {
-	c := &checker{pr: pr, done: map[string]bool{}}
+	c := &checker{pr: pr, done: map[string]bool{}, wordEdges: map[string]edge{}}
 	c.readDivisors()
 	for _, s := range pr.order {
 		if s.tree == nil {

@@ -60,9 +60,14 @@ func (c *checker) bothBranches(list, other *parse.ListNode, open []opened) []ope
 		return b.String()
 	}
 	if marks(one) != marks(two) {
-		last := append(slices.Clone(one), two...)[max(len(one)-1, 0)]
+		if len(one) < len(two) {
+			one, two = two, one
+		}
+		last := one[len(one)-1]
 		c.fault("TP033", last.at, fmt.Sprintf("“%c”只在 {{if}} 的一种情况里成对", last.mark), "开头和结尾写在同一个 {{if}} 里面，或都写在外面")
-		return open
+		if len(one) == len(open) { // one branch closes it: let it be closed
+			return two
+		}
 	}
 	return one
 }

@@ -35,6 +35,7 @@ func (c *checker) wordTexts(t *parse.Tree) { c.textNodes(t.Root) }
 func (c *checker) textNodes(n parse.Node) {
 	if list, ok := n.(*parse.ListNode); ok {
 		c.closed(c.brackets(list, nil))
+		c.edges(list)
 	}
 	visit(n, func(n parse.Node) {
 		if t, ok := n.(*parse.TextNode); ok {

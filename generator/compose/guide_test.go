@@ -27,7 +27,7 @@ func TestTheGuideOfPacks(t *testing.T) {
 	}
 	manifest := reflect.TypeFor[pack.Manifest]()
 	for i := range manifest.NumField() {
-		if key, _, _ := strings.Cut(manifest.Field(i).Tag.Get("toml"), ","); key != "official_subjects" && !strings.Contains(guide, key) {
+		if key, _, _ := strings.Cut(manifest.Field(i).Tag.Get("toml"), ","); !strings.Contains(guide, key) {
 			t.Errorf("the guide does not explain %s in pack.toml", key)
 		}
 	}

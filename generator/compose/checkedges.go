@@ -1,0 +1,134 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+	"text/template/parse"
+	"unicode/utf8"
+
+	"gen/internal/diag"
+)
+
+// edge is what a piece of a template may print first and last; 0 stands for anything but punctuation.
+type edge struct {
+	first, last map[rune]bool
+	empty       bool // it may print nothing
+}
+
+const stops = "，。；、："
+
+func (e *edge) add(o edge) {
+	for r := range o.first {
+		e.first[r] = true
+	}
+	for r := range o.last {
+		e.last[r] = true
+	}
+	e.empty = e.empty || o.empty
+}
+
+// edges warns where two pieces side by side both bring punctuation: “。” after a word that ends its sentence itself.
+// It gives the edges of the whole list.
+func (c *checker) edges(list *parse.ListNode) edge {
+	whole := edge{first: map[rune]bool{}, last: map[rune]bool{}, empty: true}
+	if list == nil {
+		return whole
+	}
+	var before *edge
+	for _, n := range list.Nodes {
+		e, prints := c.edgesOf(n)
+		if !prints {
+			continue
+		}
+		if before != nil && (!before.empty || !e.empty) && onlyStops(before.last) && onlyStops(e.first) {
+			c.list = append(c.list, diag.Finding{Code: "TP034", Severity: diag.Warning, Pos: c.at(n),
+				Message: fmt.Sprintf("这里会印成“%s%s”", anyOf(before.last), anyOf(e.first)), Hint: "前一段以标点结尾，后一段又以标点开头，删去一个"})
+		}
+		if whole.empty {
+			for r := range e.first {
+				whole.first[r] = true
+			}
+		}
+		if !e.empty {
+			clear(whole.last)
+			whole.empty = false
+		}
+		for r := range e.last {
+			whole.last[r] = true
+		}
+		before = &e
+	}
+	return whole
+}
+
+func (c *checker) edgesOf(n parse.Node) (e edge, prints bool) {
+	e = edge{first: map[rune]bool{}, last: map[rune]bool{}}
+	switch n := n.(type) {
+	case *parse.TextNode:
+		first, last := ends(string(n.Text))
+		e.first[first], e.last[last] = true, true
+		return e, strings.TrimSpace(string(n.Text)) != ""
+	case *parse.ActionNode:
+		if id, ok := n.Pipe.Cmds[len(n.Pipe.Cmds)-1].Args[0].(*parse.IdentifierNode); ok && c.pr.words[id.Ident] != nil {
+			return c.edgesOfWord(id.Ident), true
+		}
+		e.first[0], e.last[0] = true, true
+		return e, len(n.Pipe.Decl) == 0
+	case *parse.IfNode:
+		e.add(c.edges(n.List))
+		e.add(c.edges(n.ElseList))
+	case *parse.WithNode:
+		e.add(c.edges(n.List))
+		e.add(c.edges(n.ElseList))
+	case *parse.RangeNode:
+		e.add(c.edges(n.List))
+		e.add(c.edges(n.ElseList))
+		e.empty = true
+	default:
+		return e, false
+	}
+	return e, len(e.first) > 0
+}
+
+// edgesOfWord are those of a word's body, once for each word; a word that leads back to itself prints anything.
+func (c *checker) edgesOfWord(name string) edge {
+	if e, ok := c.wordEdges[name]; ok {
+		return e
+	}
+	c.wordEdges[name] = edge{first: map[rune]bool{0: true}, last: map[rune]bool{0: true}, empty: true}
+	source := c.source
+	c.source = c.pr.sources[wordsFile]
+	c.wordEdges[name] = c.edges(c.pr.words[name].Root)
+	c.source = source
+	return c.wordEdges[name]
+}
+
+// ends are the first and the last mark of a text. A new paragraph keeps what stands before it apart.
+func ends(text string) (first, last rune) {
+	body := strings.TrimSpace(text)
+	if body == "" {
+		return 0, 0
+	}
+	head, tail, _ := strings.Cut(text, body)
+	first, _ = utf8.DecodeRuneInString(body)
+	last, _ = utf8.DecodeLastRuneInString(body)
+	if !strings.ContainsRune(stops, first) || strings.Count(head, "\n") > 1 {
+		first = 0
+	}
+	if !strings.ContainsRune(stops, last) || strings.Count(tail, "\n") > 1 {
+		last = 0
+	}
+	return first, last
+}
+
+func onlyStops(set map[rune]bool) bool { return len(set) > 0 && !set[0] }
+
+// anyOf is one mark of a set, always the same.
+func anyOf(set map[rune]bool) string {
+	for _, r := range stops {
+		if set[r] {
+			return string(r)
+		}
+	}
+	return ""
+}
