@@ -23,6 +23,7 @@ type checker struct {
 	shares shares
 
 	wordEdges map[string]edge
+	wordSizes map[string]int
 }
 
 // frame is what names mean at one point of a template.
@@ -44,7 +45,7 @@ func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]typ{"$":
 func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
 
 func (pr *program) check() diag.List {
-	c := &checker{pr: pr, done: map[string]bool{}, wordEdges: map[string]edge{}}
+	c := &checker{pr: pr, done: map[string]bool{}, wordEdges: map[string]edge{}, wordSizes: map[string]int{}}
 	c.readDivisors()
 	for _, s := range pr.order {
 		if s.tree == nil {
@@ -55,6 +56,7 @@ func (pr *program) check() diag.List {
 		if s.mode != words {
 			c.shares.before = ""
 			c.walk(s.tree.Root, rootFrame(catalog()))
+			c.bounded(s)
 		}
 	}
 	c.source = pr.sources[wordsFile]

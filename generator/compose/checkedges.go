@@ -74,6 +74,10 @@ func (c *checker) edgesOf(n parse.Node) (e edge, prints bool) {
 		}
 		e.first[0], e.last[0] = true, true
 		return e, len(n.Pipe.Decl) == 0
+	case *parse.TemplateNode:
+		if c.pr.words[n.Name] != nil {
+			return c.edgesOfWord(n.Name), true
+		}
 	case *parse.IfNode:
 		e.add(c.edges(n.List))
 		e.add(c.edges(n.ElseList))
