@@ -1,6 +1,6 @@
 // Package pack reads template packs: the data that a finance bureau owns.
 //
-// A pack is a folder: pack.toml (what it is, how numbers are printed, which parts the report has, charts, constants),
+// A pack is a folder, or a zip of one: pack.toml (what it is, how numbers are printed, which parts the report has, charts, constants),
 // text/*.tmpl (the sections of the narrative), words.tmpl (sentences that sections share), tables/*.toml (the published
 // tables) and subjects/*.tsv (科目 lists). A pack may extend another one: a file replaces its parent's file of the same
 // name, pack.toml is merged key by key, nothing finer.
