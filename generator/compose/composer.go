@@ -174,6 +174,9 @@ func (c *composer) execute(name string, dot any) (string, error) {
 
 // compose runs a template of the pack over the whole report.
 func (c *composer) compose(name string) string {
+	if c.budget < 0 {
+		return "" // told already, where it ran out
+	}
 	text, err := c.execute(name, c.data)
 	if err != nil {
 		s := c.program.sources[name]

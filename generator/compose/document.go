@@ -20,11 +20,17 @@ import (
 // Lint checks the templates and tables of a pack against the names that a report offers, and tells what is seldom meant.
 func Lint(p *pack.Pack) diag.List {
 	_, list := compile(p)
+	list = append(list, lintTables(p)...)
+	_, more := readForm(p)
+	return append(append(list, more...), p.Lint()...).Sort()
+}
+
+func lintTables(p *pack.Pack) diag.List {
+	var list diag.List
 	for i := range p.Tables {
 		list = append(list, lintTable(p, &p.Tables[i])...)
 	}
-	_, more := readForm(p)
-	return append(append(list, more...), p.Lint()...).Sort()
+	return list
 }
 
 // Document composes the document of a report. It is pure; files is read only for images that passages name. The
@@ -32,7 +38,7 @@ func Lint(p *pack.Pack) diag.List {
 // is missing, each of which is an error among the findings.
 func Document(p *pack.Pack, r *report.Report, b *figure.Book, files fs.FS) (*doc.Document, diag.List) {
 	program, list := compile(p)
-	if list.HasErrors() {
+	if list = append(list, lintTables(p)...); list.HasErrors() {
 		return nil, list
 	} // anything less is for the owner of the pack, who asks Lint
 	c := newComposer(p, program, r, b, files)

@@ -158,8 +158,7 @@ func (l *tableLint) generator(row *pack.Row) (fields []string, known bool) {
 	return l.texts(e), true
 }
 
-// figure checks the name that column and row make together. A name with a gap depends on the report: of it the part
-// before the gap and each further step have to be known.
+// figure checks the name that column and row make together.
 func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 	usesRow := strings.Contains(c.Value.V, "{row}")
 	if c.Value.V == "" || usesRow && row.Value.V == "" {
@@ -181,10 +180,13 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 		}
 	}
 	if l.exists(name) {
+		if row.Each.Set && !c.Show.Set && len(gapsOf(name)) == 0 {
+			l.list = append(l.list, diag.Finding{Code: "PK130", Severity: diag.Warning, Pos: pos, Message: fmt.Sprintf("《%s》的列“%s”在每一行都印同一个数“%s”", l.table.Title.V, c.Head.V, name), Hint: "各行不同的数里要有 {code}，如 支出.{code}.项目支出"})
+		}
 		return
 	}
 	hint := "名称如 支出.合计、一般公共预算.支出.{code}.基本支出"
-	if s := place.Suggest(name, slices.Sorted(maps.Keys(l.whole))); s != "" {
+	if s := place.Suggest(name, slices.Sorted(maps.Keys(figure.Shapes()))); s != "" {
 		hint = fmt.Sprintf("是不是“%s”？", s)
 	}
 	for _, step := range strings.Split(name, ".") {
@@ -195,20 +197,16 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 	l.fault("PK129", pos, fmt.Sprintf("的列“%s”：没有名为“%s”的数", c.Head.V, name), hint)
 }
 
+// exists tells whether a name, its gaps filled, can be that of a figure.
 func (l *tableLint) exists(name string) bool {
-	before, after, ok := strings.Cut(name, "{")
-	if !ok {
-		return l.whole[name] || l.whole[name+".合计"]
-	}
-	known := false
-	for full := range l.whole {
-		known = known || strings.HasPrefix(full, before)
-	}
-	_, after, _ = strings.Cut(after, "}")
-	for _, step := range strings.Split(strings.Trim(after, "."), ".") {
-		known = known && (step == "" || l.parts[step])
-	}
-	return known
+	shape := gaps.ReplaceAllStringFunc(figure.Shape(name), func(gap string) string {
+		if gap == "{code}" {
+			return gap
+		}
+		return "{n}"
+	})
+	shapes := figure.Shapes()
+	return shapes[shape] || shapes[shape+".合计"] || l.whole[name] || l.whole[name+".合计"]
 }
 
 func gapsOf(pattern string) []string {

@@ -66,12 +66,10 @@ func (b *builder) take(r *report.Report, last *Book) diag.List {
 	return list
 }
 
-// byRow tells figures that are known by the number of their row, which is another thing's row next year. Codes of 科目
-// have more digits.
+// byRow tells figures that are known by the number of their row, which is another thing's row next year.
 func byRow(id string) bool {
-	return strings.Contains(id, "#") || slices.ContainsFunc(strings.Split(id, "."), func(part string) bool {
-		return len(part) < 3 && isDigits(part)
-	})
+	return strings.Contains(id, "#") || strings.HasPrefix(id, "自评.") || strings.HasPrefix(id, "资产.车辆.") ||
+		strings.HasPrefix(id, "购买服务.") && id != "购买服务.合计"
 }
 
 func differs(r *report.Report, stated *Figure, printed decimal.Decimal) diag.Finding {
