@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"gen/internal/place"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -140,35 +142,8 @@ func flagError(c *cobra.Command, err error) error {
 
 // didYouMean closes an error about an unknown name: with the nearest known one, or with where to look.
 func didYouMean(name string, known []string) string {
-	best, least := "", min(len(name), max(2, len(name)/2)+1)
-	for _, k := range known {
-		if d := distance(name, k); d < least {
-			best, least = k, d
-		}
+	if best := place.Suggest(name, known); best != "" {
+		return fmt.Sprintf("，是不是 %s？", best)
 	}
-	if best == "" {
-		return "（运行 gen help 看全部说明）"
-	}
-	return fmt.Sprintf("，是不是 %s？", best)
-}
-
-// distance counts the letters to change, add or drop to get from a to b.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, diagonal+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
+	return "（运行 gen help 看全部说明）"
 }

@@ -64,7 +64,7 @@ type Manifest struct {
 	Charts    []Chart                        `toml:"chart"`
 	Settings  []Setting                      `toml:"setting"`
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
-	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the year\'s official ones
+	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the official ones of its year
 	Divisors  place.Map[place.Value[string]] `toml:"divisors"`          // words before a share → the figure that it divides by
 	Headings  []place.Value[string]          `toml:"headings"`          // official headings that the pack changes, as it has them
 }
