@@ -46,6 +46,11 @@ func (s *sums) form(table *doc.Table) {
 	for row := first; row < total; row++ {
 		weights, scores = weights.Add(number(row, weight)), scores.Add(number(row, points))
 	}
+	for what, shown := range map[string]string{"执行率得分": text(funds, score), "总分": text(total, points)} {
+		if _, decimals, _ := strings.Cut(shown, "."); len(decimals) != 2 && shown != "—" {
+			s.t.Errorf("%s：%s：%s“%s”不是两位小数", s.where, table.Title, what, shown)
+		}
+	}
 	same("总分值", number(total, weight), weights)
 	same("总分", number(total, points), scores)
 }

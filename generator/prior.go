@@ -36,6 +36,9 @@ func (s *Statement) lastYear() (*figure.Book, diag.List) {
 	return last.Book, list
 }
 
+// maxLast is how large a file may be to be read as last year's report, in bytes: above what any report may have.
+const maxLast = 16 << 20
+
 // readLast reads the report that from names. What is wrong with it is one finding here.
 func (s *Statement) readLast() (*report.Report, diag.List) {
 	from := s.Report.Prior.From
@@ -46,12 +49,20 @@ func (s *Statement) readLast() (*report.Report, diag.List) {
 	if strings.ContainsAny(from.V, `\:`) || path.IsAbs(from.V) || !fs.ValidPath(file) {
 		return fault("IN150", fmt.Sprintf("上年报告“%s”不在能读的文件夹里", from.V), "把上年的文件夹放在本报告的文件夹旁边，用 / 写作 ../2022/report.toml")
 	}
-	r, list, err := report.ReadFacts(s.files, file)
+	var r *report.Report
+	var list diag.List
+	info, err := fs.Stat(s.files, file)
+	if err == nil && (!info.Mode().IsRegular() || info.Size() > maxLast) { // opening a pipe would wait for its writer
+		err = fs.ErrInvalid
+	}
+	if err == nil {
+		r, list, err = report.ReadFacts(s.files, file)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fault("IN150", fmt.Sprintf("找不到上年报告“%s”", from.V), "检查位置和文件名；没有上年的文件时，把上年公开数逐个填在 [prior] 里")
 	case err != nil:
-		return fault("IN150", fmt.Sprintf("上年报告“%s”读不出来", from.V), "检查它是不是一个文件，有没有被别的程序占用")
+		return fault("IN150", fmt.Sprintf("上年报告“%s”读不出来", from.V), "检查它是不是一个报告文件，有没有被别的程序占用")
 	}
 	if year := s.Report.Year; r != nil && r.Year.Set && year.Set && r.Year.V != year.V-1 {
 		return fault("IN152", fmt.Sprintf("“%s”是 %d 年度的报告，上年是 %d 年度", from.V, r.Year.V, year.V-1), fmt.Sprintf("改为 %d 年度的 report.toml", year.V-1))

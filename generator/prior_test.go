@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -40,6 +41,22 @@ func loaded(t *testing.T, fsys fstest.MapFS) *Statement {
 		t.Fatal(err, printed(t, fsys, list))
 	}
 	return &s
+}
+
+// What is no file is not opened: a pipe would be waited for.
+func TestLastYearsReportIsAFile(t *testing.T) {
+	for name, file := range map[string]*fstest.MapFile{
+		"pipe":   {Mode: fs.ModeNamedPipe},
+		"folder": {Mode: fs.ModeDir},
+		"large":  {Data: make([]byte, maxLast+1)},
+	} {
+		fsys := twoYears(t, nil, nil)
+		fsys["2022/report.toml"] = file
+		_, list, err := Load(fsys, "2023/report.toml", Options{})
+		if text := printed(t, fsys, list); err != nil || !strings.Contains(text, "IN150 上年报告“../2022/report.toml”读不出来") {
+			t.Error(name, err, text)
+		}
+	}
 }
 
 func TestLastYearsFiguresAreThosePrintedThere(t *testing.T) {

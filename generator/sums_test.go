@@ -11,9 +11,9 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/internal/sample"
 	"gen/generator/pack"
 	"gen/internal/diag"
-	"gen/internal/sample"
 	"gen/templates"
 
 	"github.com/shopspring/decimal"

@@ -53,9 +53,13 @@ func oneArg(what string) cobra.PositionalArgs {
 	}
 }
 
-// findPack finds a pack that the user named: a folder or a zip on the disk, else one that the program brings along.
+// findPack finds a pack that the user named: one that the program brings along, else a folder or a zip on the disk. A
+// folder that happens to have the name of a built-in pack is named by a path.
 func findPack(arg string) (pack.Source, error) {
 	builtIn := pack.Names(templates.FS)
+	if slices.Contains(builtIn, arg) {
+		return pack.Source{FS: templates.FS, Path: arg}, nil
+	}
 	info, err := os.Stat(arg)
 	if err == nil && info.IsDir() {
 		_, err = os.Stat(filepath.Join(arg, "pack.toml"))
@@ -67,8 +71,6 @@ func findPack(arg string) (pack.Source, error) {
 		return pack.Source{}, fmt.Errorf("%s 不是模板包，应是有 pack.toml 的文件夹，或它的 zip", arg)
 	case err == nil:
 		return packOnDisk(arg)
-	case slices.Contains(builtIn, arg):
-		return pack.Source{FS: templates.FS, Path: arg}, nil
 	case info != nil:
 		return pack.Source{}, fmt.Errorf("%s 不是模板包：里面没有 pack.toml", arg)
 	}
@@ -94,6 +96,15 @@ func packOnDisk(arg string) (pack.Source, error) {
 		return pack.Source{}, cannot("读取", arg, err)
 	}
 	return pack.Source{FS: seen{root.FS(), base, map[string]bool{}}, Path: name}, nil
+}
+
+// Stat does not open the file, as a pipe would wait for its writer.
+func (s seen) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(s.FS, name)
+	if err == nil {
+		s.names[name] = true
+	}
+	return info, err
 }
 
 // onDisk is the part of the disk that a pack was read from, none for a built-in one.

@@ -49,16 +49,16 @@ func TestABureauChangesASentenceAndAColumn(t *testing.T) {
 		t.Fatal(err)
 	}
 	work(t, nil)
-	code, _, stderr := gen(t, "pack", "new", "我的模板包", "--from", "dongcheng-2023", "--copy", "text/财政拨款总体.tmpl", "--copy", "tables/02.toml")
+	code, _, stderr := gen(t, "pack", "new", "我的模板包", "--from", "dongcheng-2023", "--copy", "text/财政拨款总体.tmpl", "--copy", "tables/03.toml")
 	wantCode(t, code, exitFine, stderr)
-	const column = `  { head = "财政拨款收入", value = "收入.{code}.财政拨款收入" },` + "\n"
+	const column = `  { head = "本年支出合计", value = "支出.{code}.合计" },` + "\n"
 	change(t, "我的模板包/text/财政拨款总体.tmpl", "收、支总计{{金额 .财政拨款.总计}}", "收入总计和支出总计都是{{金额 .财政拨款.总计}}，其中支出{{金额 .财政拨款.支出.合计}}")
-	change(t, "我的模板包/tables/02.toml", column, column+`  { head = "其中：项目支出", value = "支出.{code}.项目支出" },`+"\n")
+	change(t, "我的模板包/tables/03.toml", column, column+`  { head = "其中：财政拨款支出", value = "财政拨款.支出.{code}.合计" },`+"\n")
 	code, stdout, stderr := gen(t, "pack", "lint", "我的模板包")
 	wantCode(t, code, exitFine, stdout+stderr)
 
 	before, after := printedWith(t, example, "dongcheng-2023"), printedWith(t, example, "我的模板包")
-	for _, text := range []string{"收入总计和支出总计都是", "其中：项目支出"} {
+	for _, text := range []string{"收入总计和支出总计都是", "其中：财政拨款支出"} {
 		if strings.Contains(before, text) || !strings.Contains(after, text) {
 			t.Errorf("%q was not put in", text)
 		}

@@ -9,11 +9,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gen/generator/pack"
+	"gen/internal/diag"
 	"gen/templates"
 )
 
@@ -54,6 +54,9 @@ func (a *app) newPack(n newPack) error {
 		return err
 	}
 	p, list := pack.OpenAt(at, templates.FS, 0)
+	if p == nil && !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code != "PK008" }) {
+		return fmt.Errorf("%s 只是各模板包共用的一部分，不是完整的模板包；从 gen pack list 列出的做起", n.from)
+	}
 	if p == nil {
 		return fmt.Errorf("模板包 %s 有 %d 个问题，先运行 gen pack lint %s 改好", n.from, len(list), n.from)
 	}
@@ -64,17 +67,25 @@ func (a *app) newPack(n newPack) error {
 	if n.name == "" {
 		n.name = filepath.Base(dir)
 	}
+	for _, name := range []string{n.name, filepath.Base(dir)} {
+		if slices.Contains(pack.Names(templates.FS), name) {
+			return fmt.Errorf("%s 是内置的模板包的名称，换一个", name)
+		}
+	}
 	extends, err := extendsFrom(resolve(dir), at)
 	if err != nil {
 		return err
 	}
 	files := map[string]string{"pack.toml": newManifest(n.name, extends, p)}
 	for _, name := range n.copies {
+		if inPack(name) == "pack.toml" {
+			return fmt.Errorf("pack.toml 不用抄：它已经继承 %s；要改的几行从 gen pack show %s pack.toml 抄来", n.from, n.from)
+		}
 		f, err := packFile(p, name)
 		if err != nil {
 			return err
 		}
-		files[strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "./")] = f.Text
+		files[inPack(name)] = f.Text
 	}
 	if err := writeNew(dir, files); err != nil {
 		return err
@@ -126,7 +137,8 @@ summary = %s
 // quote writes a text for TOML, whose escapes are those of Go for what a name may hold.
 func quote(s string) string { return strconv.Quote(s) }
 
-// writeNew writes a folder that is not there yet, or empty, as a whole.
+// writeNew writes a folder that is not there yet as a whole. An empty one stays in its place, which may be where the
+// user is, and is filled.
 func writeNew(dir string, files map[string]string) error {
 	entries, err := os.ReadDir(dir)
 	switch {
@@ -135,30 +147,54 @@ func writeNew(dir string, files map[string]string) error {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return cannot("写到", show(dir), err)
 	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+	around := dir
+	if err != nil {
+		around = filepath.Dir(dir)
+	}
+	if err := os.MkdirAll(around, 0o755); err != nil {
 		return cannot("写到", show(dir), err)
 	}
-	next, err := os.MkdirTemp(filepath.Dir(dir), ".gen-")
+	next, err := os.MkdirTemp(around, ".gen-")
 	if err != nil {
 		return cannot("写到", show(dir), err)
 	}
 	defer os.RemoveAll(next) // nothing is left there once it has its name
+	if err := writeFiles(next, files); err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	if around != dir {
+		err = os.Rename(next, dir)
+	} else {
+		err = fill(dir, next)
+	}
+	if err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	return nil
+}
+
+// writeFiles writes files into a temporary folder, and makes it one that all may read.
+func writeFiles(dir string, files map[string]string) error {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		file := filepath.Join(next, filepath.FromSlash(name))
+		file := filepath.Join(dir, filepath.FromSlash(name))
 		err := os.MkdirAll(filepath.Dir(file), 0o755)
 		if err == nil {
 			err = os.WriteFile(file, []byte(files[name]), 0o644)
 		}
 		if err != nil {
-			return cannot("写到", show(dir), err)
+			return err
 		}
 	}
-	if err := os.Chmod(next, 0o755); err != nil { // a temporary folder is its owner's alone
-		return cannot("写到", show(dir), err)
+	return os.Chmod(dir, 0o755) // a temporary folder is its owner's alone
+}
+
+// fill moves what is in next to dir.
+func fill(dir, next string) error {
+	entries, err := os.ReadDir(next)
+	for _, e := range entries {
+		if err == nil {
+			err = os.Rename(filepath.Join(next, e.Name()), filepath.Join(dir, e.Name()))
+		}
 	}
-	os.Remove(dir) // an empty one makes room; if it stays, the next step says so
-	if err := os.Rename(next, dir); err != nil {
-		return cannot("写到", show(dir), err)
-	}
-	return nil
+	return err
 }

@@ -58,9 +58,12 @@ func (a *app) packShowCommand() *cobra.Command {
 		Short: "查看一个模板包：顺序、表、正文、常数和指纹",
 		Long: `查看一个模板包（内置的名称，或文件夹、zip）：它继承谁，有哪些部分、表、正文段落、设置和常数，
 每个文件来自哪个模板包，以及写进 report.toml 的 pack_sha256 用的指纹。
-写出一个文件名，就印出这个文件的内容；加 --names，列出模板里可以用的全部名称和词。`,
+写出一个文件名，就印出这个文件的内容，pack.toml 连同上级的一起印；加 --names，列出模板里可以用的全部名称和词。`,
 		Args: func(c *cobra.Command, args []string) error {
-			return oneArg("模板包")(c, args[:len(args)-max(0, min(1, len(args)-1))])
+			if len(args) > 2 {
+				return fmt.Errorf("%s 后面只写一个模板包和一个文件，多了 %s", c.CommandPath(), args[2])
+			}
+			return oneArg("模板包")(c, args[:min(len(args), 1)])
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			at, err := findPack(args[0])
@@ -76,6 +79,8 @@ func (a *app) packShowCommand() *cobra.Command {
 				return exit(exitFindings)
 			}
 			switch {
+			case len(args) > 1 && inPack(args[1]) == "pack.toml":
+				return a.print(manifests(p))
 			case len(args) > 1:
 				f, err := packFile(p, args[1])
 				if err != nil {
@@ -92,9 +97,24 @@ func (a *app) packShowCommand() *cobra.Command {
 	return c
 }
 
+// inPack is the path of a file inside a pack, as the user may write it.
+func inPack(name string) string { return strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "./") }
+
+// manifests is every pack.toml that the pack is made of, its own first: what a key of it replaces stands further down.
+func manifests(p *pack.Pack) []byte {
+	var b bytes.Buffer
+	for i, f := range p.Manifests {
+		if i > 0 {
+			fmt.Fprintf(&b, "\n# ══ 上级 %s 的 pack.toml ══\n", f.Pack)
+		}
+		b.WriteString(f.Text)
+	}
+	return b.Bytes()
+}
+
 // packFile is a file of a pack by its path inside it.
 func packFile(p *pack.Pack, name string) (pack.File, error) {
-	name = strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "./")
+	name = inPack(name)
 	f, ok := p.Files[name]
 	if ok {
 		return f, nil
@@ -129,7 +149,9 @@ func packSummary(p *pack.Pack) []byte {
 		}
 		return []string{k.Key.V, k.Name.V, need}
 	})
-	list(&b, "设置：report.toml 的 [settings]", p.Settings, func(s pack.Setting) []string { return []string{s.Key.V, s.Name.V, s.Summary.V} })
+	list(&b, "设置：report.toml 的 [settings]", p.Settings, func(s pack.Setting) []string {
+		return []string{s.Key.V, s.Name.V, strings.Join(s.Allowed(), "、"), s.Summary.V}
+	})
 	list(&b, "常数：模板里写 {{常数 \"名称\"}}", p.Constants, func(c pack.Constant) []string { return []string{c.Name, c.Value.String()} })
 	list(&b, "图：模板里写 {{图 \"名称\"}}", p.Charts, func(c pack.Chart) []string { return []string{c.Name.V, c.Caption.V, c.List.V} })
 	list(&b, "占比除以的数", p.Divisors, func(d place.Entry[place.Value[string]]) []string { return []string{d.Key, d.V.V} })

@@ -38,6 +38,9 @@ var Rules = []Rule{
 	{"JS152", "自评表填报的总分等于各项得分之和", evaluations(totals)},
 	{"JS153", "自评表的金额没有填错单位", evaluations(units)},
 	{"JS154", "自评表的全年执行数不大于全年预算数", evaluations(execution)},
+	{"JS155", "自评表扣了分的指标写明了偏差原因", evaluations(reasons)},
+	{"JS156", "一个项目只有一张自评表", repeated},
+	{"JS157", "自评表的单位、负责人和电话不是占位的文字", evaluations(placeholders)},
 }
 
 // Run holds the report against every rule. Amounts are compared exactly, in 元.

@@ -7,10 +7,10 @@ import (
 	"testing/fstest"
 
 	"gen/generator/figure"
+	"gen/generator/internal/sample"
 	"gen/generator/pack"
 	"gen/internal/diag"
 	"gen/internal/place"
-	"gen/internal/sample"
 )
 
 func packOf(t *testing.T, more string) *pack.Pack {

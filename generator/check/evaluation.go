@@ -89,44 +89,68 @@ func totals(c *context, i int, e *report.Evaluation) diag.List {
 }
 
 // units finds amounts that are plainly in another unit than they say: one column of a row thousands of times another,
-// or a project that got many times the money of the whole department.
+// or a project that got more money than the whole department. Of each source it tells the worst.
 func units(c *context, i int, e *report.Evaluation) diag.List {
 	var list diag.List
-	whole := c.exact("收支总计").Mul(ten)
 	for _, s := range sources(e) {
 		at := form(i, e) + "：" + s.name + "的"
-		if f, ok := apart(s.Spending, at); ok {
-			list = append(list, f)
-			continue
-		}
-		most := s.Full
-		if s.Actual.Yuan.GreaterThan(most.Yuan) {
-			most = s.Actual
-		}
-		if s.name != "其他资金" && whole.IsPositive() && most.Yuan.GreaterThan(whole) {
-			list = append(list, amounts(most.Pos, at+"金额远远超过全部门的收支总计", most.Yuan, whole.Div(ten), unitHint))
+		far, isFar := c.apart(e, s.Spending, at)
+		above, isAbove := c.beyond(e, s, at)
+		switch {
+		case isFar && !(isAbove && above.Severity < far.Severity):
+			list = append(list, far)
+		case isAbove:
+			list = append(list, above)
 		}
 	}
 	return list
 }
 
-const unitHint = `自评表单独成文件时金额以万元为单位；填的是元，写成 "958800元"`
+// beyond finds an amount above 收支总计, which 其他资金 need not be part of. Above it tenfold, the unit is wrong.
+func (c *context) beyond(e *report.Evaluation, s source, at string) (diag.Finding, bool) {
+	whole, most := c.exact("收支总计"), s.Initial
+	for _, a := range []report.Amount{s.Full, s.Actual} {
+		if a.Yuan.GreaterThan(most.Yuan) {
+			most = a
+		}
+	}
+	if s.name == "其他资金" || !whole.IsPositive() || !most.Yuan.GreaterThan(whole) {
+		return diag.Finding{}, false
+	}
+	words, severity := "金额超过全部门的收支总计", diag.Warning
+	if most.Yuan.GreaterThan(whole.Mul(ten)) {
+		words, severity = "金额远远超过全部门的收支总计", diag.Error
+	}
+	f := amounts(most.Pos, at+words, most.Yuan, whole, c.inYuan(e, most))
+	f.Severity = severity
+	return f, true
+}
 
-// apart finds two columns of one source that can't be in the same unit. That little was left of a budget is possible:
-// it is only a warning.
-func apart(s report.Spending, at string) (diag.Finding, bool) {
+// inYuan tells how to write an amount that was meant in 元.
+func (c *context) inYuan(e *report.Evaluation, a report.Amount) string {
+	number, isWan := strings.CutSuffix(strings.TrimSpace(a.Text), "万元")
+	number, isYuan := strings.CutSuffix(strings.TrimSpace(number), "元")
+	if isYuan && !isWan || !isWan && e.File == "" && c.report.Unit.V == "元" {
+		return "核对这个金额，它现在以元计"
+	}
+	return fmt.Sprintf(`核对这个金额，它现在以万元计；填的是元，写成 "%s元"`, strings.TrimSpace(number))
+}
+
+// apart finds two columns of one source that can't be in the same unit. That little was left of a budget, or that
+// nearly all of it was added during the year, is possible: it is only a warning.
+func (c *context) apart(e *report.Evaluation, s report.Spending, at string) (diag.Finding, bool) {
 	for _, pair := range []struct {
 		more, less report.Amount
 		words      string
 		severity   diag.Severity
 	}{
 		{s.Actual, s.Full, "全年执行数是全年预算数的上千倍", diag.Error},
-		{s.Full, s.Initial, "全年预算数是年初预算数的上千倍", diag.Error},
+		{s.Full, s.Initial, "全年预算数是年初预算数的上千倍", diag.Warning},
 		{s.Initial, s.Full, "年初预算数是全年预算数的上千倍", diag.Warning},
 		{s.Full, s.Actual, "全年预算数是全年执行数的上千倍", diag.Warning},
 	} {
 		if pair.less.Yuan.IsPositive() && pair.more.Yuan.GreaterThanOrEqual(pair.less.Yuan.Mul(thousand)) {
-			f := amounts(pair.more.Pos, at+pair.words, pair.more.Yuan, pair.less.Yuan, unitHint)
+			f := amounts(pair.more.Pos, at+pair.words, pair.more.Yuan, pair.less.Yuan, c.inYuan(e, pair.more))
 			f.Severity, f.Related = pair.severity, []diag.Related{{Pos: pair.less.Pos, Message: "另一个数在这里"}}
 			return f, true
 		}
@@ -156,7 +180,10 @@ func execution(c *context, i int, e *report.Evaluation) diag.List {
 	case full.IsZero() && e.RateWeight().V.IsPositive():
 		return diag.List{{Severity: diag.Warning, Pos: e.Funds.At, Message: form(i, e) + "：全年预算数是 0，执行率算不出来，它的分值没有得分",
 			Notes: []string{fmt.Sprintf("执行率的分值 %s，全年执行数 %s 万元", e.RateWeight().V, actual.Shift(-4))}, Hint: "填 full（全年预算数）；确实没有预算的写 weight = 0，把分值分给各指标"}}
-	case actual.GreaterThan(full) && !slices.ContainsFunc(sources(e), func(s source) bool { _, far := apart(s.Spending, ""); return far }):
+	case actual.GreaterThan(full) && !slices.ContainsFunc(sources(e), func(s source) bool {
+		far, ok := c.apart(e, s.Spending, "")
+		return ok && far.Severity == diag.Error // told already
+	}):
 		f := amounts(e.Funds.At, form(i, e)+"：全年执行数大于全年预算数", actual, full, "核对 full 和 actual；年中追加的预算也计入全年预算数")
 		f.Severity = diag.Warning
 		return diag.List{f}

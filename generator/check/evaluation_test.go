@@ -43,13 +43,17 @@ func forms(t *testing.T, texts ...string) (*figure.Book, diag.List) {
 	c := &context{report: r, book: book}
 	for _, rule := range Rules {
 		if strings.HasPrefix(rule.Code, "JS15") {
-			list = append(list, rule.run(c)...)
+			for _, f := range rule.run(c) {
+				f.Code = rule.Code
+				list = append(list, f)
+			}
 		}
 	}
 	return book, list
 }
 
-// The forms of a published report, with what was wrong in them put right: they add up, and no rule complains.
+// The forms of a published report, with what was wrong in them put right: they add up, and no rule asks for more than
+// a reason for lost points and another name for one of two projects.
 func TestFormsOfAPublishedReport(t *testing.T) {
 	files, err := filepath.Glob("../../examples/xicheng-keji-2024/自评/*.toml")
 	if err != nil || len(files) != 25 {
@@ -64,8 +68,14 @@ func TestFormsOfAPublishedReport(t *testing.T) {
 		texts[i] = string(src)
 	}
 	book, list := forms(t, texts...)
+	told := map[string]int{}
 	for _, f := range list {
-		t.Error(f.Pos, f.Message)
+		if told[f.Code]++; f.Severity != diag.Hint {
+			t.Error(f.Pos, f.Code, f.Message)
+		}
+	}
+	if told["JS155"] == 0 || told["JS156"] != 1 || len(told) != 2 {
+		t.Error(told)
 	}
 	totals := strings.Fields("97.41 100 94 99.97 99.98 100 100 99 100 100 100 97 100 98 100 94 98 98.5 100 99.98 98.04 90.11 91.16 98 100")
 	rates := map[int]string{0: "94.11", 3: "99.66", 4: "99.76", 19: "99.81", 21: "93.94", 22: "99.73"} // the others are 100
@@ -119,5 +129,53 @@ func TestScoreOfExecution(t *testing.T) {
 				t.Errorf("%s: %s %s, want %s", test.funds, id, got, want)
 			}
 		}
+	}
+}
+
+// What is wrong with one form, and how sure that is.
+func TestDoubtsAboutForms(t *testing.T) {
+	const funds = "appropriation = { initial = 40, full = 48, actual = 48 }"
+	change := func(from, to string) string { return strings.Replace(oneForm(funds), from, to, 1) }
+	amounts := func(s string) string { return oneForm("appropriation = { " + s + " }") }
+	for _, test := range []struct{ form, want, hint string }{
+		{oneForm(funds), "", ""},
+		{amounts("full = 12865.17, actual = 9000"), "", ""}, // all that the department has
+		{amounts("initial = 12865.18, full = 48, actual = 48"), "1 JS153 金额超过全部门的收支总计", `"12865.18元"`},
+		{amounts("full = 20000, actual = 9000"), "1 JS153 金额超过全部门的收支总计", `"20000元"`},
+		{amounts(`full = "20000.5 万元", actual = 9000`), "1 JS153 金额超过全部门的收支总计", `"20000.5元"`},
+		{amounts(`full = "200000000元", actual = 9000`), "1 JS153 金额超过全部门的收支总计", "以元计"},
+		{amounts("full = 958800, actual = 958800"), "0 JS153 金额远远超过全部门的收支总计", `"958800元"`},
+		{amounts("full = 95.88, actual = 911800"), "0 JS153 全年执行数是全年预算数的上千倍", `"911800元"`},
+		{amounts("initial = 1, full = 1200, actual = 1200"), "1 JS153 全年预算数是年初预算数的上千倍", `"1200元"`}, // added during the year
+		{amounts("initial = 1, full = 958800, actual = 958800"), "0 JS153 金额远远超过全部门的收支总计", `"958800元"`},
+		{change("score = 90", "score = 89"), "2 JS155 1 个指标扣了分", "reason"},
+		{change("score = 90", "score = 89\nreason = \"无偏差。\""), "2 JS155 1 个指标扣了分", "reason"},
+		{change("score = 90", "score = 89\nreason = \"/\""), "2 JS155 1 个指标扣了分", "reason"},
+		{change("score = 90", "score = 89\nreason = \"无法按期验收\""), "", ""},
+		{change("score = 90", "score = 90\nreason = \"无偏差\""), "", ""},
+		{change("丙", "XXX单位"), "1 JS157 实施单位“XXX单位”还没有填", "名称"},
+		{"leader = \"××\"\n" + oneForm(funds), "1 JS157 项目负责人“××”还没有填", "leader"},
+		{"phone = \"010-XXXXXXXX\"\n" + oneForm(funds), "1 JS157 联系电话“010-XXXXXXXX”还没有填", "phone"},
+	} {
+		_, list := forms(t, test.form)
+		switch {
+		case test.want == "" && len(list) == 0:
+		case len(list) != 1:
+			t.Errorf("%d findings, want %q\n%v", len(list), test.want, list)
+		default:
+			got := fmt.Sprintf("%d %s %s", list[0].Severity, list[0].Code, list[0].Message)
+			severity, words := test.want[:min(8, len(test.want))], test.want[min(8, len(test.want)):]
+			if test.want == "" || !strings.HasPrefix(got, severity) || !strings.Contains(got, words) || !strings.Contains(list[0].Hint, test.hint) {
+				t.Errorf("%s（%s）, want %s（%s）", got, list[0].Hint, test.want, test.hint)
+			}
+		}
+	}
+}
+
+func TestProjectWithTwoForms(t *testing.T) {
+	one := oneForm("appropriation = { full = 48, actual = 48 }")
+	_, list := forms(t, one, strings.Replace(one, "甲", "另一个", 1), one)
+	if len(list) != 1 || list[0].Code != "JS156" || list[0].Severity != diag.Hint || !strings.Contains(list[0].Message, "自评表 1 和 3") {
+		t.Error(list)
 	}
 }

@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"gen/generator/figure"
+	"gen/generator/internal/sample"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/place"
-	"gen/internal/sample"
 )
 
 // What a sentence of the pack has a place for is asked for; what no sentence prints is not.

@@ -23,7 +23,7 @@ type checker struct {
 	shares shares
 
 	wordEdges map[string]edge
-	wordSizes map[string]int
+	wordSizes map[string]size
 }
 
 // frame is what names mean at one point of a template.
@@ -45,7 +45,7 @@ func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]typ{"$":
 func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
 
 func (pr *program) check() diag.List {
-	c := &checker{pr: pr, done: map[string]bool{}, wordEdges: map[string]edge{}, wordSizes: map[string]int{}}
+	c := &checker{pr: pr, done: map[string]bool{}, wordEdges: map[string]edge{}, wordSizes: map[string]size{}}
 	c.readDivisors()
 	for _, s := range pr.order {
 		if s.tree == nil {
@@ -54,7 +54,7 @@ func (pr *program) check() diag.List {
 		c.source = s
 		c.texts(s)
 		if s.mode != words {
-			c.shares.before = ""
+			c.shares.before = nil
 			c.walk(s.tree.Root, rootFrame(catalog()))
 			c.bounded(s)
 		}
@@ -103,11 +103,11 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 		}
 		switch n := n.(type) {
 		case *parse.TextNode:
-			c.shares.before += string(n.Text)
+			c.shares.before = c.shares.before.and(string(n.Text))
 		case *parse.ActionNode:
 			t := c.pipe(n.Pipe, f)
 			if len(n.Pipe.Decl) == 0 {
-				c.shares.before += n.String()
+				c.shares.before = c.shares.before.and(n.String())
 			}
 			if len(n.Pipe.Decl) == 0 {
 				c.printed(n, t)
@@ -119,6 +119,7 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 		case *parse.IfNode:
 			inside := f.with(f.dot)
 			c.condition(n.Pipe, c.pipe(n.Pipe, inside))
+			c.constant(n.Pipe, inside)
 			c.branches(&n.BranchNode, inside.dot, inside)
 		case *parse.WithNode:
 			inside := f.with(f.dot)
@@ -136,9 +137,10 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 func (c *checker) branches(b *parse.BranchNode, dot typ, inside frame) {
 	before := c.shares.before
 	c.walk(b.List, inside.with(dot))
+	one := c.shares.before
 	c.shares.before = before
 	c.walk(b.ElseList, inside)
-	c.shares.before = ""
+	c.shares.before = c.shares.before.or(one)
 }
 
 func (c *checker) loop(n *parse.RangeNode, f frame) {
@@ -161,11 +163,11 @@ func (c *checker) loop(n *parse.RangeNode, f frame) {
 		body.vars[decl[0].Ident[0]] = typ{kind: numberKind}
 		body.vars[decl[1].Ident[0]] = item
 	}
-	c.shares.before = ""
+	c.shares.before = nil
 	c.walk(n.List, body)
-	c.shares.before = ""
+	c.shares.before = nil
 	c.walk(n.ElseList, f.with(f.dot))
-	c.shares.before = ""
+	c.shares.before = nil
 }
 
 // include is {{template "名" x}}: the word's own name is the shorter way.
@@ -179,18 +181,6 @@ func (c *checker) include(n *parse.TemplateNode, f frame) {
 		args = append(args, c.pipe(n.Pipe, f))
 	}
 	c.word(n.Name, args, false, c.at(n))
-}
-
-// condition refuses what is always true.
-func (c *checker) condition(n *parse.PipeNode, t typ) {
-	switch t.kind {
-	case figureKind:
-		c.fault("TP014", c.at(n), fmt.Sprintf("数不能直接作条件：“%s”永远成立", n), fmt.Sprintf("请写 {{if 有 %s}}", bracket(n)))
-	case groupKind, pairKind:
-		c.fault("TP014", c.at(n), fmt.Sprintf("“%s”是一组名称，不能作条件", n), "写到组里的某一个名称，如 {{if 有 .收入.合计}}")
-	case blockKind:
-		c.fault("TP014", c.at(n), "表、图、正文不能作条件", "判断有没有正文请写 {{if 有正文 \"…\"}}")
-	}
 }
 
 func bracket(n *parse.PipeNode) string {

@@ -60,6 +60,10 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 	case *parse.VariableNode:
 		return c.fields(f.vars[n.Ident[0]], n.Ident[1:], n.Ident[0], c.at(n))
 	case *parse.ChainNode:
+		if id, ok := n.Node.(*parse.IdentifierNode); ok {
+			c.undotted(id, n.Field)
+			return typ{kind: anyKind}
+		}
 		return c.fields(c.operand(n.Node, f), n.Field, n.Node.String(), c.at(n))
 	case *parse.PipeNode:
 		return c.pipe(n, f)
@@ -68,6 +72,10 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 	case *parse.BoolNode:
 		return typ{kind: flagKind}
 	case *parse.IdentifierNode:
+		if !c.isWord(n.Ident) {
+			c.undotted(n, nil)
+			return typ{kind: anyKind}
+		}
 		c.fault("TP018", c.at(n), fmt.Sprintf("“%s”后面缺少参数，或少了括号", n.Ident), fmt.Sprintf("用作参数时加括号，如 (%s .收入.合计)", n.Ident))
 	case *parse.NumberNode:
 		c.fault("TP030", c.at(n), fmt.Sprintf("模板里写了数 %s", n.Text), `句子里要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`)
@@ -178,7 +186,7 @@ func (c *checker) word(name string, args []typ, unused bool, at diag.Pos) {
 	}
 	c.done[key] = true
 	source, before := c.source, c.shares.before
-	c.source, c.shares.before = c.pr.sources[wordsFile], ""
+	c.source, c.shares.before = c.pr.sources[wordsFile], nil
 	if len(c.stack) == 0 {
 		c.shares.used = at
 	}

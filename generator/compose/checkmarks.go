@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -106,5 +107,27 @@ func newParagraph(rest string) bool {
 func (c *checker) closed(open []opened) {
 	for _, o := range open {
 		c.fault("TP033", o.at, fmt.Sprintf("“%c”没有结束", o.mark), fmt.Sprintf("在这一段里补上“%c”", bracketPairs[o.mark]))
+	}
+}
+
+// Marks that look like those of the template language and are not.
+var (
+	braces   = regexp.MustCompile(`[｛｝{}]+`)
+	comments = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/`)
+	lineMark = regexp.MustCompile(`(?m)^[ \t]*(?:(#+)[^#\s]|([#＃]*＃#*)|(＋))`)
+)
+
+// lineMarks finds headings and numbered paragraphs that would be printed as text: ##标题 without a space, ＃ and ＋.
+func (c *checker) lineMarks(s *source) {
+	text := comments.ReplaceAllStringFunc(s.text, func(comment string) string { return strings.Repeat("x", len(comment)) })
+	for _, m := range lineMark.FindAllStringSubmatchIndex(text, -1) {
+		switch at := func(i int) diag.Pos { return s.pos(parse.Pos(m[i])) }; {
+		case m[2] >= 0:
+			c.fault("TP039", at(2), fmt.Sprintf("“%s”后面少了空格，不是标题", text[m[2]:m[3]]), fmt.Sprintf("写成“%s 标题”", text[m[2]:m[3]]))
+		case m[4] >= 0:
+			c.fault("TP039", at(4), fmt.Sprintf("“%s”是全角的，不是标题", text[m[4]:m[5]]), "改成半角的 #，后面空一格")
+		default:
+			c.fault("TP039", at(6), "“＋”是全角的，不会编号", "改成半角的 +，后面空一格")
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"gen/generator/figure"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -80,11 +81,29 @@ func (c *checker) unknownWord(name string, at diag.Pos) {
 	f.Pos.Length = len([]rune(name))
 	if slices.Contains(refused, name) {
 		f.Message, f.Hint = fmt.Sprintf("模板里不能用 %s", name), "可用的有 and、or、not、eq，以及 金额、持平 等词"
+	} else if figure.Catalog().Field(name) != nil {
+		f.Hint = "名称前加“.”：." + name
 	} else if s := place.Suggest(name, c.vocabulary()); s != "" {
 		f.Hint = fmt.Sprintf("是不是“%s”？", s)
 	} else {
 		f.Hint = "词在 words.tmpl 里用 {{define}} 定义"
 	}
+	c.list = append(c.list, f)
+}
+
+func (c *checker) isWord(name string) bool {
+	return functions[name].run != nil || c.pr.words[name] != nil || slices.Contains([]string{"and", "or", "not", "eq"}, name)
+}
+
+// undotted tells of a name that does not begin with a dot, or of a word that a name is glued to.
+func (c *checker) undotted(id *parse.IdentifierNode, fields []string) {
+	name := strings.Join(append([]string{id.Ident}, fields...), ".")
+	f := diag.Finding{Code: "TP018", Pos: c.at(id), Message: fmt.Sprintf("“%s”和后面的名称连在一起", id.Ident),
+		Hint: fmt.Sprintf("“%s”后面空一格：%[1]s .%s", id.Ident, strings.Join(fields, "."))}
+	if !c.isWord(id.Ident) {
+		f = diag.Finding{Code: "TP010", Pos: c.at(id), Message: fmt.Sprintf("“%s”前面少了“.”", name), Hint: "名称前加“.”：." + name}
+	}
+	f.Pos.Length = len([]rune(name))
 	c.list = append(c.list, f)
 }
 

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gen/generator/figure"
@@ -12,7 +13,7 @@ import (
 // which figure is the pack's to say, in [divisors].
 type shares struct {
 	names  map[*figure.Entry]string // of the figures that stand in no list
-	before string                   // what the template prints ahead of the point where the checker is, as it is written
+	before clauses                  // what may stand ahead of the point where the checker is, as it is written
 	used   diag.Pos                 // where a section calls the outermost word that the checker is in
 }
 
@@ -38,33 +39,59 @@ func (s *shares) learn(e *figure.Entry, path string) {
 	}
 }
 
+// clauses are the ways in which the sentence may have begun, one for each way through the {{if}}s before. No clause
+// is needed further back than its last stop.
+type clauses []string
+
+const mostClauses = 16
+
+func (l clauses) and(text string) clauses {
+	if len(l) == 0 {
+		l = clauses{""}
+	}
+	var list clauses
+	for _, s := range l {
+		s += text
+		list = append(list, s[strings.LastIndexAny(s, "。；，（\n")+1:])
+	}
+	return list.or(nil)
+}
+
+func (l clauses) or(o clauses) clauses {
+	list := slices.Compact(slices.Sorted(slices.Values(slices.Concat(l, o))))
+	return list[:min(len(list), mostClauses)]
+}
+
 // share checks a call that prints a share: 占比, or a word of the pack with two figures or more.
 func (c *checker) share(name string, args []typ, at diag.Pos) {
 	if c.source.mode == passage || len(args) < 2 || name != "占比" && c.pr.words[name] == nil {
 		return
 	}
-	by := args[1]
-	clause := c.shares.before[strings.LastIndexAny(c.shares.before, "。；，（\n")+1:]
-	i := strings.LastIndex(clause, "占")
-	if i < 0 || by.kind != figureKind || by.entry == nil {
-		return
+	for _, clause := range c.shares.before {
+		if i := strings.LastIndex(clause, "占"); i >= 0 && args[1].kind == figureKind && args[1].entry != nil {
+			c.divisor(clause[i:], args[1].entry, at)
+		}
 	}
-	clause = strings.TrimSuffix(clause[i:], "的")
+}
+
+// divisor checks what a share divides by against the words before it.
+func (c *checker) divisor(clause string, by *figure.Entry, at diag.Pos) {
+	clause = strings.TrimSuffix(clause, "的")
 	phrase, want := "", ""
 	for _, d := range c.pr.pack.Divisors {
 		if strings.HasPrefix(clause, d.Key) && len(d.Key) > len(phrase) {
 			phrase, want = d.Key, d.V.V
 		}
 	}
-	got, absolute := c.shares.names[by.entry]
+	got, absolute := c.shares.names[by]
 	if !absolute {
-		got = "列表里的" + by.entry.Name
+		got = "列表里的" + by.Name
 	}
 	switch {
 	case clause == "占": // the sentence before says of what
 	case phrase == "":
 		c.list = append(c.list, diag.Finding{Code: "TP036", Severity: diag.Hint, Pos: at, Message: fmt.Sprintf("没有说明“%s”除的是哪个数", clause),
-			Hint: fmt.Sprintf("在 pack.toml 的 [divisors] 写 %q = %q", clause, got)})
+			Hint: fmt.Sprintf("先核对除数：这里除以 %s；核对以后在 pack.toml 的 [divisors] 写 %q = \"除数的名称\"", got, clause)})
 	case got != want:
 		f := diag.Finding{Code: "TP035", Pos: at, Message: fmt.Sprintf("“%s”应除以 %s，这里除以 %s", phrase, want, got), Hint: "改第二个数，或改“占”后面的话"}
 		if len(c.stack) > 0 {

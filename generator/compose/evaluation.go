@@ -254,15 +254,19 @@ func alike(list []report.Indicator, start int, both bool) int {
 	return end
 }
 
-// figure prints an amount or a score as it was stated, and what can't be computed as a dash.
+// figure prints an amount or a score as it was stated, a computed score with two decimals, and what can't be computed
+// as a dash.
 func (g *formGrid) figure(parts ...string) doc.Cell {
 	f := g.c.book.Get(figure.EvaluationID(g.i, parts...))
 	if f == nil {
 		return formLabel(g.form.None)
 	}
 	text := f.Published.String()
-	if f.Kind == figure.Rate {
+	switch {
+	case f.Kind == figure.Rate:
 		text = rate(f)
+	case parts[0] == "执行率得分", parts[0] == "总分":
+		text = f.Published.StringFixed(2)
 	}
 	return doc.Cell{Kind: doc.Number, Center: true, Figure: f.ID, Value: f.Published.String(), Text: []doc.Run{{Text: text, Figure: f.ID}}}
 }

@@ -3,7 +3,7 @@ package figure
 import (
 	"testing"
 
-	"gen/internal/sample"
+	"gen/generator/internal/sample"
 
 	"github.com/shopspring/decimal"
 )

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"gen/generator/internal/sample"
 	"gen/generator/report"
 	"gen/internal/place"
-	"gen/internal/sample"
 
 	"github.com/shopspring/decimal"
 )

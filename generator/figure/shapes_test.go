@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"gen/internal/sample"
+	"gen/generator/internal/sample"
 )
 
 // Every figure that a random report has is one of the shapes: nothing that a table could print is unknown.

@@ -44,6 +44,9 @@ func (l *loader) chain(next link) bool {
 	for i := len(l.links) - 1; i >= 0; i-- {
 		var own Manifest
 		l.list = append(l.list, place.Bind(l.links[i].root, &own)...)
+		if i == 0 {
+			l.pack.inherited = l.pack.Manifest
+		}
 		l.pack.merge(own)
 		l.merge(&l.links[i], i == 0)
 	}
@@ -53,8 +56,12 @@ func (l *loader) chain(next link) bool {
 // link reads one pack of the chain, and gives the line of its pack.toml that says what it extends.
 func (l *loader) link(k link, at diag.Pos) (extends *place.Node, ok bool) {
 	again := func(before link) bool { return before.builtIn == k.builtIn && before.Path == k.Path }
-	if slices.ContainsFunc(l.links, again) || len(l.links) == maxChain {
+	if slices.ContainsFunc(l.links, again) {
 		l.fault("PK002", at, fmt.Sprintf("模板包“%s”绕回了自己", k.name()), "extends 只能指向更基础的模板包")
+		return nil, false
+	}
+	if len(l.links) == maxChain {
+		l.fault("PK002", at, fmt.Sprintf("模板包一个继承一个，超过了 %d 个", maxChain), "把中间的几个并成一个")
 		return nil, false
 	}
 	var err error

@@ -124,7 +124,10 @@ func (l *loader) merge(k *link, own bool) {
 			l.fault("PK003", diag.Pos{File: k.file(name), Line: 1, Column: 1}, "文件不是 UTF-8 编码", "用记事本打开，另存为 UTF-8")
 			continue
 		}
-		if name != "pack.toml" {
+		if name == "pack.toml" {
+			own := File{Pack: k.name(), Path: k.file(name), Text: text, Own: own}
+			l.pack.Manifests = append([]File{own}, l.pack.Manifests...)
+		} else {
 			l.pack.Files[name] = File{Pack: k.name(), Path: k.file(name), Text: text, Own: own, Replaces: l.pack.Files[name].Text}
 		}
 	}
@@ -169,6 +172,7 @@ func (l *loader) finish() {
 		l.list = append(l.list, list...)
 		p.Tables = append(p.Tables, t)
 	}
+	l.settings()
 	l.complete()
 }
 

@@ -16,14 +16,16 @@ import (
 type Pack struct {
 	Manifest
 	Chain       []string        // names of the packs, this one first
+	Manifests   []File          // every pack.toml, in the order of Chain
 	Files       map[string]File // by path inside the pack: text/…, words.tmpl, tables/…
 	Tables      []Table         // in the order of Manifest.Sheets
 	Subjects    *Subjects       // 科目 of the pack's year
 	Constants   []Constant      // in the order of pack.toml
 	Fingerprint string          // SHA-256 over the files in force and every pack.toml of the chain, hex
 
-	flags map[string]bool // settings that templates ask for, by name
-	other []string        // own files of kinds that no pack has, as findings name them
+	flags     map[string]bool // settings that templates ask for, by name
+	inherited Manifest        // as it was before this pack's own pack.toml
+	other     []string        // own files of kinds that no pack has, as findings name them
 }
 
 // File is one file of the pack and the pack it comes from.

@@ -18,7 +18,7 @@ type Setting struct {
 	Name    place.Value[string]   `toml:"name,required"` // in templates, and for people
 	Summary place.Value[string]   `toml:"summary"`
 	Default place.Value[bool]     `toml:"default"` // of a flag
-	Values  []place.Value[string] `toml:"values"`  // allowed ones; left out for a flag: true and false
+	Values  []place.Value[string] `toml:"values"`  // allowed ones of unit and decimals; others are true or false
 }
 
 // Choice is one line of a report's [settings].
@@ -27,13 +27,21 @@ type Choice struct {
 	Pos        diag.Pos
 }
 
-// numberStyles are the keys of pack.toml that a setting may open to departments.
-var numberStyles = map[string]func(m *Manifest, value string){
-	"unit":     func(m *Manifest, v string) { m.Unit.V = v },
-	"decimals": func(m *Manifest, v string) { m.Decimals.V, _ = strconv.Atoi(v) },
-	"grouping": func(m *Manifest, v string) { m.Grouping.V = v == "true" },
-	"trim":     func(m *Manifest, v string) { m.Trim.V = v == "true" },
+// numberStyle is a key of pack.toml that a setting may open to departments.
+type numberStyle struct {
+	known []string // values that the key may have
+	set   func(m *Manifest, value string)
 }
+
+var (
+	yesNo        = []string{"true", "false"}
+	numberStyles = map[string]numberStyle{
+		"unit":     {[]string{"万元", "元"}, func(m *Manifest, v string) { m.Unit.V = v }},
+		"decimals": {[]string{"0", "1", "2", "3", "4", "5", "6"}, func(m *Manifest, v string) { m.Decimals.V, _ = strconv.Atoi(v) }},
+		"grouping": {yesNo, func(m *Manifest, v string) { m.Grouping.V = v == "true" }},
+		"trim":     {yesNo, func(m *Manifest, v string) { m.Trim.V = v == "true" }},
+	}
+)
 
 // With returns the pack as a report wants it. What the pack does not leave open is an error.
 func (p *Pack) With(choices []Choice) (*Pack, diag.List) {
@@ -50,12 +58,12 @@ func (p *Pack) With(choices []Choice) (*Pack, diag.List) {
 			continue
 		}
 		s := &p.Settings[i]
-		if allowed := s.allowed(); !slices.Contains(allowed, c.Value) {
+		if allowed := s.Allowed(); !slices.Contains(allowed, c.Value) {
 			list = append(list, diag.Finding{Code: "IN161", Pos: c.Pos, Message: fmt.Sprintf("设置 %s（%s）不能是“%s”", c.Key, s.Name.V, c.Value), Hint: "可以写：" + strings.Join(allowed, "、")})
 			continue
 		}
-		if set, ok := numberStyles[c.Key]; ok {
-			set(&own.Manifest, c.Value)
+		if style, ok := numberStyles[c.Key]; ok {
+			style.set(&own.Manifest, c.Value)
 		} else {
 			own.flags[s.Name.V] = c.Value == "true"
 		}
@@ -66,15 +74,52 @@ func (p *Pack) With(choices []Choice) (*Pack, diag.List) {
 // Flag tells whether a flag is on. Only flags of declared settings are ever asked for.
 func (p *Pack) Flag(name string) bool { return p.flags[name] }
 
-func (s *Setting) allowed() []string {
+// Allowed are the values that a department may choose from.
+func (s *Setting) Allowed() []string {
 	var values []string
 	for _, v := range s.Values {
 		values = append(values, v.V)
 	}
 	if len(values) == 0 {
-		return []string{"true", "false"}
+		return yesNo
 	}
 	return values
+}
+
+// settings holds what the pack declares against what a report could choose of it.
+func (l *loader) settings() {
+	keys, names := map[string]bool{}, map[string]bool{}
+	for i := range l.pack.Settings {
+		s := &l.pack.Settings[i]
+		if keys[s.Key.V] {
+			l.fault("PK016", s.Key.Pos, fmt.Sprintf("设置 %s 写了两次", s.Key.V), "删去一个，或换一个 key")
+		}
+		if names[s.Name.V] {
+			l.fault("PK016", s.Name.Pos, fmt.Sprintf("两个设置都叫“%s”", s.Name.V), "换一个 name")
+		}
+		keys[s.Key.V], names[s.Name.V] = true, true
+		style, ok := numberStyles[s.Key.V]
+		if ok {
+			l.styleSetting(s, style.known)
+		} else if s.Values != nil {
+			l.fault("PK016", s.Key.Pos, fmt.Sprintf("设置 %s 只有是和否，不写 values", s.Key.V), "删去 values；能列出几个值的只有 unit 和 decimals")
+		}
+	}
+}
+
+// styleSetting checks a setting that means how numbers are printed: what holds unless a report chooses is the pack's own.
+func (l *loader) styleSetting(s *Setting, known []string) {
+	if s.Default.Set {
+		l.fault("PK016", s.Default.Pos, fmt.Sprintf("设置 %s 不写 default", s.Key.V), fmt.Sprintf("部门没有选时，随 pack.toml 的 %s 一行", s.Key.V))
+	}
+	for _, v := range s.Values {
+		if !slices.Contains(known, v.V) {
+			l.fault("PK016", v.Pos, fmt.Sprintf("设置 %s 不能有“%s”", s.Key.V, v.V), "可以有："+strings.Join(known, "、"))
+		}
+	}
+	if len(s.Values) == 0 && !slices.Equal(known, yesNo) {
+		l.fault("PK016", s.Key.Pos, fmt.Sprintf("设置 %s 没有写可以选哪些", s.Key.V), fmt.Sprintf(`写 values = ["%s", "%s"] 这样的一行`, known[0], known[1]))
+	}
 }
 
 func (p *Pack) closed(c Choice) diag.Finding {

@@ -51,6 +51,36 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+// A bureau that declares a setting which no report could use is told so, where it stands.
+func TestFaultsOfSettings(t *testing.T) {
+	setting := func(key, more string) string { return "[[setting]]\nkey = \"" + key + "\"\nname = \"丙\"\n" + more }
+	for _, c := range []struct{ add, want string }{
+		{setting("decimals", ""), "PK016 设置 decimals 没有写可以选哪些"},
+		{setting("decimals", `values = ["0", "7"]`), "PK016 设置 decimals 不能有“7”"},
+		{setting("decimals", `values = ["0", "02"]`), "PK016 设置 decimals 不能有“02”"},
+		{setting("grouping", `values = ["是", "false"]`), "PK016 设置 grouping 不能有“是”"},
+		{setting("trim", `default = true`), "PK016 设置 trim 不写 default"},
+		{setting("staff", `values = ["true"]`), "PK016 设置 staff 只有是和否，不写 values"},
+		{setting("staffing", ""), "PK016 设置 staffing 写了两次"},
+		{strings.Replace(setting("staff", ""), "丙", "人员构成", 1), "PK016 两个设置都叫“人员构成”"},
+		{setting("decimals", `values = ["0", "2"]`), ""},
+		{setting("trim", `values = ["true", "false"]`), ""},
+		{setting("staff", "default = true"), ""},
+	} {
+		p, list := Open(fstest.MapFS{"甲/pack.toml": {Data: []byte(openPack + c.add)}}, "甲", 2023)
+		switch {
+		case c.want == "" && (p == nil || len(list) > 0):
+			t.Errorf("%s: %v", c.add, list)
+		case c.want != "" && (p != nil || len(list) != 1 || list[0].Code+" "+list[0].Message != c.want || list[0].Pos.Line < 17):
+			t.Errorf("%s: %v", c.add, list)
+		}
+	}
+	_, list := Open(fstest.MapFS{"甲/pack.toml": {Data: []byte(strings.Replace(openPack, `values = ["万元", "元"]`, "", 1))}}, "甲", 2023)
+	if len(list) != 1 || list[0].Message != "设置 unit 没有写可以选哪些" || list[0].Hint != `写 values = ["万元", "元"] 这样的一行` {
+		t.Error(list)
+	}
+}
+
 // A 科目 list that does not know the report's year lends the nearest one's.
 func TestSubjectsOfTheNearestYear(t *testing.T) {
 	rows := "code\tname\tyears\n206\t科学技术支出\t2022 2023\n20601\t旧名\t2022\n20601\t新名\t2023\n"

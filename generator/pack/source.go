@@ -3,6 +3,7 @@ package pack
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -64,30 +65,53 @@ func (c *contents) walk(s Source) error {
 		return err
 	}
 	return fs.WalkDir(s.FS, s.Path, func(file string, d fs.DirEntry, err error) error {
-		inside := strings.TrimPrefix(strings.TrimPrefix(file, s.Path), "/")
+		inside := strings.TrimPrefix(strings.TrimPrefix(path.Join("/", file), path.Join("/", s.Path)), "/")
 		switch {
 		case err != nil:
 			return err
-		case file != s.Path && hidden(d.Name()) && d.IsDir():
+		case d.IsDir() && hidden(inside):
 			return fs.SkipDir
 		case d.IsDir() || !c.keeps(inside):
 			return nil
 		}
-		info, err := d.Info()
+		data, err := readFile(s.FS, file, maxFile)
+		if errors.Is(err, errIrregular) {
+			return fmt.Errorf("里面的 %s %w", inside, err)
+		}
 		if err != nil {
 			return err
 		}
-		if err := c.room(inside, info.Size()); err != nil {
+		if err := c.room(inside, int64(len(data))); err != nil {
 			return err
 		}
-		c.files[inside], err = fs.ReadFile(s.FS, file)
-		return err
+		c.files[inside] = data
+		return nil
 	})
+}
+
+var errIrregular = errors.New("不是普通文件")
+
+// readFile reads a regular file, and of one that is longer than most a byte more than that. Opening a pipe would wait
+// for its writer, so the kind is asked first.
+func readFile(fsys fs.FS, name string, most int64) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errIrregular
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most+1))
 }
 
 // keeps tells whether a file is one that a pack has.
 func (c *contents) keeps(name string) bool {
-	if hidden(path.Base(name)) {
+	if hidden(name) {
 		return false
 	}
 	if !slices.Contains([]string{".toml", ".tmpl", ".tsv"}, path.Ext(name)) {
@@ -97,14 +121,17 @@ func (c *contents) keeps(name string) bool {
 	return true
 }
 
-func hidden(base string) bool {
-	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || base == "__MACOSX"
+// hidden tells of a file that an editor or a system put there, or that lies in such a folder.
+func hidden(inside string) bool {
+	return slices.ContainsFunc(strings.Split(inside, "/"), func(base string) bool {
+		return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || base == "__MACOSX"
+	})
 }
 
 // room refuses a file that a pack has no room for.
 func (c *contents) room(name string, size int64) error {
 	if size > maxFile {
-		return fmt.Errorf("%s 有 %d MB，一个文件最多 %d MB", name, size>>20, maxFile>>20)
+		return fmt.Errorf("%s 太大，一个文件最多 %d MB", name, maxFile>>20)
 	}
 	if c.total += int(size); c.total > maxTotal || len(c.files) >= maxFiles {
 		return fmt.Errorf("文件太多，一个模板包最多 %d 个文件、%d MB", maxFiles, maxTotal>>20)

@@ -3,6 +3,7 @@ package pack
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -65,7 +66,9 @@ func opened(t *testing.T, library fs.FS, at Source) *Pack {
 func TestTheFingerprintIsOfTheContents(t *testing.T) {
 	library := folder(map[string]string{"甲/pack.toml": wholePack, "甲/text/一.tmpl": "一。\n", "甲/words.tmpl": ""})
 	heir := map[string]string{"pack.toml": heirPack + `"甲"`, "text/一.tmpl": "改过。\n", "说明.docx": "no part of it", ".git/pack.toml": "nor is this"}
-	names := []string{"pack.toml", "text/", "text/一.tmpl", "说明.docx"}
+	heir["text/.旧/一.tmpl"], heir["text/~$一.tmpl"] = "nor this", "nor this"
+	names := []string{"./", "./pack.toml", "text/", "text/一.tmpl", "说明.docx", "text/.旧/一.tmpl", "text/~$一.tmpl", ".git/pack.toml"}
+	heir["./pack.toml"] = heir["pack.toml"]
 	gbk := func(name string) string {
 		s, err := simplifiedchinese.GBK.NewEncoder().String(name)
 		if err != nil {
@@ -79,9 +82,10 @@ func TestTheFingerprintIsOfTheContents(t *testing.T) {
 	}
 	places := fstest.MapFS{
 		"flat.zip":    {Data: zipped(t, names, heir)},
-		"within.ZIP":  {Data: zipped(t, []string{"乙/text/一.tmpl", "乙/pack.toml", "__MACOSX/乙/pack.toml"}, within)},
+		"within.ZIP":  {Data: zipped(t, []string{"乙/text/一.tmpl", "乙/pack.toml", "乙/.git/pack.toml", "__MACOSX/乙/pack.toml"}, within)},
 		"windows.zip": {Data: zipped(t, []string{"pack.toml", gbk(`text\一.tmpl`)}, map[string]string{"pack.toml": heir["pack.toml"], gbk(`text\一.tmpl`): heir["text/一.tmpl"]})},
 	}
+	delete(heir, "./pack.toml")
 	for name, text := range heir {
 		places["a/"+name] = &fstest.MapFile{Data: []byte(text)}
 		places["b/"+name] = &fstest.MapFile{Data: []byte("\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"))}
@@ -132,6 +136,48 @@ func TestFaultsOfAChain(t *testing.T) {
 		if p != nil || len(list) != 1 || !strings.Contains(list[0].Code+" "+list[0].Message, c.want) || list[0].Pos.File != "乙/pack.toml" || list[0].Pos.Line != 3 {
 			t.Errorf("%s: %v", c.name, list)
 		}
+	}
+}
+
+// A chain that is too long is not one that leads back.
+func TestALongChain(t *testing.T) {
+	library := folder(map[string]string{"0/pack.toml": wholePack, "0/text/一.tmpl": "一。\n"})
+	for i := 1; i <= maxChain; i++ {
+		library[fmt.Sprintf("%d/pack.toml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "%s\"%d\"", heirPack, i-1)}
+	}
+	if p, list := Open(library, fmt.Sprint(maxChain-1), 2023); p == nil || len(p.Manifests) != maxChain || p.Manifests[maxChain-1].Text != wholePack {
+		t.Error(list)
+	}
+	if _, list := Open(library, fmt.Sprint(maxChain), 2023); len(list) != 1 || list[0].Message != "模板包一个继承一个，超过了 8 个" {
+		t.Error(list)
+	}
+}
+
+// What is no file is not opened, and what grows while it is read has an end.
+func TestOnlyRegularFilesAreRead(t *testing.T) {
+	places := folder(map[string]string{"乙/pack.toml": wholePack, "乙/text/一.tmpl": "一。\n"})
+	places["乙/words.tmpl"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	places["丙.zip"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	for name, want := range map[string]string{"乙": "模板包“乙”读不出来：里面的 words.tmpl 不是普通文件", "丙.zip": "模板包“丙.zip”读不出来：不是普通文件"} {
+		if _, list := OpenAt(Source{places, name}, fstest.MapFS{}, 2023); len(list) != 1 || list[0].Message != want {
+			t.Errorf("%s: %v", name, list)
+		}
+	}
+	places["乙/words.tmpl"] = &fstest.MapFile{Data: make([]byte, maxFile+1)}
+	if _, list := OpenAt(Source{places, "乙"}, fstest.MapFS{}, 2023); len(list) != 1 || !strings.Contains(list[0].Message, "words.tmpl 太大，一个文件最多 4 MB") {
+		t.Error(list)
+	}
+}
+
+// A sentence in 一.TMPL would never be printed; its owner is told.
+func TestLintTellsOfSuffixes(t *testing.T) {
+	places := folder(map[string]string{"乙/pack.toml": wholePack, "乙/text/一.tmpl": "一。\n", "乙/text/二.TMPL": "", "乙/words.tmpl.txt": "", "乙/说明.docx": ""})
+	var files []string
+	for _, f := range opened(t, fstest.MapFS{}, Source{places, "乙"}).Lint() {
+		files = append(files, f.Code+" "+f.Pos.File)
+	}
+	if got := strings.Join(files, " "); got != "PK014 乙/text/二.TMPL PK014 乙/words.tmpl.txt" {
+		t.Error(got)
 	}
 }
 

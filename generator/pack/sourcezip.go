@@ -17,16 +17,12 @@ import (
 // unzip reads a zipped pack into memory: nothing of it reaches the disk. The pack may stand at the top or, as when a
 // folder is zipped, inside one folder.
 func (c *contents) unzip(s Source) error {
-	info, err := fs.Stat(s.FS, s.Path)
+	src, err := readFile(s.FS, s.Path, maxTotal)
 	if err != nil {
 		return err
 	}
-	if info.Size() > maxTotal {
-		return fmt.Errorf("文件有 %d MB，最多 %d MB", info.Size()>>20, maxTotal>>20)
-	}
-	src, err := fs.ReadFile(s.FS, s.Path)
-	if err != nil {
-		return err
+	if len(src) > maxTotal {
+		return fmt.Errorf("文件太大，最多 %d MB", maxTotal>>20)
 	}
 	archive, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
 	if err != nil {
@@ -48,9 +44,11 @@ func (c *contents) entry(f *zip.File) error {
 	name := entryName(f)
 	folder := strings.HasSuffix(name, "/")
 	switch {
+	case name == "": // the folder itself
+		return nil
 	case !fs.ValidPath(strings.TrimSuffix(name, "/")) || strings.Contains(name, ":"):
 		return fmt.Errorf("里面有越出压缩包的路径“%s”", name)
-	case folder || strings.HasPrefix(name, "__MACOSX/") || !c.keeps(name):
+	case folder || !c.keeps(name):
 		return nil
 	case !f.Mode().IsRegular():
 		return fmt.Errorf("里面的 %s 不是普通文件", name)
@@ -85,7 +83,7 @@ func entryName(f *zip.File) string {
 			name = plain
 		}
 	}
-	return strings.ReplaceAll(name, `\`, "/")
+	return strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "./")
 }
 
 // lift brings a pack that stands inside the only folder of the archive to the top.

@@ -113,7 +113,33 @@ func (e *Evaluation) UnmarshalPlace(n *place.Node) diag.List {
 			return list
 		}
 	}
-	return place.Bind(n, (*stated)(e))
+	named := *n
+	named.Key = "evaluation" // so that messages name tables as they stand in the report
+	return place.Bind(&named, (*stated)(e))
+}
+
+// What to write instead of a key that has its place in the other kind of file.
+var (
+	inReport = map[string]string{
+		"funds":     "自评表写在报告里时，表头是 [evaluation.funds]，放在 [[evaluation]] 后面",
+		"goals":     "自评表写在报告里时，表头是 [evaluation.goals]，放在 [[evaluation]] 后面",
+		"indicator": "自评表写在报告里时，表头是 [[evaluation.indicator]]，放在 [[evaluation]] 后面",
+	}
+	inForm = map[string]string{
+		"evaluation": "自评表单独成文件时不写 evaluation：删去 [[evaluation]]，[evaluation.funds] 写成 [funds]，[evaluation.goals] 写成 [goals]，[[evaluation.indicator]] 写成 [[indicator]]",
+	}
+)
+
+// elsewhere gives the findings about keys at the top of a file the hints that are known for them.
+func elsewhere(list diag.List, root *place.Node, hints map[string]string) diag.List {
+	for _, item := range root.Items {
+		for i := range list {
+			if hint := hints[item.Key]; hint != "" && list[i].Code == "IN001" && list[i].Pos == item.KeyPos {
+				list[i].Hint, list[i].Label = hint, ""
+			}
+		}
+	}
+	return list
 }
 
 // openEvaluations reads the forms that stand in files of their own.
@@ -124,10 +150,19 @@ func (r *Report) openEvaluations(fsys fs.FS) diag.List {
 		return diag.List{{Code: "IN128", Pos: e.At, Message: fmt.Sprintf("自评表太多，最多 %d 张", maxEvaluations), Hint: "一份报告只放本部门的项目"}}
 	}
 	var list diag.List
+	first := map[string]diag.Pos{}
 	for i := range r.Evaluations {
-		if e := &r.Evaluations[i]; e.File != "" {
-			list = append(list, e.open(fsys, r.File)...)
+		e := &r.Evaluations[i]
+		if e.File == "" {
+			continue
 		}
+		name := path.Clean(e.File)
+		if at, dup := first[name]; dup {
+			list = append(list, diag.Finding{Code: "IN129", Pos: e.At, Message: fmt.Sprintf("自评表的文件“%s”写了两次", e.File), Related: []diag.Related{{Pos: at, Message: "第一次在这里"}}, Hint: "删去一处；另一个项目的，改成它的文件名"})
+		} else {
+			first[name] = e.At
+		}
+		list = append(list, e.open(fsys, r.File)...)
 	}
 	return list
 }
@@ -143,7 +178,7 @@ func (e *Evaluation) open(fsys fs.FS, report string) diag.List {
 	if root == nil {
 		return list
 	}
-	list = append(list, place.Bind(root, (*stated)(e))...)
+	list = append(list, elsewhere(place.Bind(root, (*stated)(e)), root, inForm)...)
 	eachAmount(reflect.ValueOf(e).Elem(), true, func(a *Amount, _ bool) {
 		if a.unit == "" {
 			a.unit = "万元"

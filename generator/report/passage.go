@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -82,12 +83,20 @@ func beside(fsys fs.FS, report, file string, most int64) ([]byte, *diag.Finding)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fault(fmt.Sprintf("找不到文件“%s”", file), "检查文件名；文件应在 report.toml 旁边")
-	case err == nil && info.Size() > most:
-		return fault(fmt.Sprintf("文件“%s”太大", file), fmt.Sprintf("一个文件不超过 %d KB；图片单独放，不写在文字里", most>>10))
+	case err == nil && !info.Mode().IsRegular(): // opening a pipe would wait for its writer
+		return fault(fmt.Sprintf("“%s”不是普通文件", file), "写一个文字文件的名称")
 	}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
+	var data []byte
+	f, err := fsys.Open(name)
+	if err == nil {
+		data, err = io.ReadAll(io.LimitReader(f, most+1))
+		f.Close()
+	}
+	switch {
+	case err != nil:
 		return fault(fmt.Sprintf("文件“%s”读不出来", file), "检查它是不是被别的程序占用")
+	case int64(len(data)) > most:
+		return fault(fmt.Sprintf("文件“%s”太大", file), fmt.Sprintf("一个文件不超过 %d KB；图片单独放，不写在文字里", most>>10))
 	}
 	return data, nil
 }

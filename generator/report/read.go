@@ -33,7 +33,7 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	}
 	illegal := list.HasErrors()
 	r := &Report{File: path}
-	list = append(list, place.Bind(root, r)...)
+	list = append(list, elsewhere(place.Bind(root, r), root, inReport)...)
 	list = append(list, r.openEvaluations(fsys)...)
 	list = append(list, resolve(r)...)
 	if illegal { // what else is missing may stand in the lines that could not be read

@@ -1,0 +1,154 @@
+package compose
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"gen/internal/diag"
+)
+
+// signs is a set of the ways in which a figure may have gone.
+type signs int
+
+const (
+	up signs = 1 << iota
+	down
+	level
+	anyway = up | down | level
+)
+
+// decided is a condition that a piece of a template stands under, and whether it holds there.
+type decided struct {
+	condition *parse.PipeNode
+	holds     bool
+}
+
+var growthWord = regexp.MustCompile(`(?:(增加|增长|上升|提高)|(减少|下降|降低))了?$`)
+
+// directions warns where 增加 or 减少 is printed before a difference without a condition that makes it true, and where
+// an {{if}} prints the same both ways.
+func (c *checker) directions(list *parse.ListNode, under []decided) {
+	if list == nil {
+		return
+	}
+	branch := func(b *parse.BranchNode) {
+		c.directions(b.List, append(slices.Clip(under), decided{b.Pipe, true}))
+		c.directions(b.ElseList, append(slices.Clip(under), decided{b.Pipe, false}))
+	}
+	for i, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.IfNode:
+			c.sameWay(n)
+			branch(&n.BranchNode)
+		case *parse.WithNode:
+			branch(&n.BranchNode)
+		case *parse.RangeNode:
+			c.directions(n.List, under)
+			c.directions(n.ElseList, under)
+		case *parse.ActionNode:
+			if i > 0 {
+				c.direction(list.Nodes[i-1], n, under)
+			}
+		}
+	}
+}
+
+// direction holds a word against the difference or the rate that follows it.
+func (c *checker) direction(before parse.Node, n *parse.ActionNode, under []decided) {
+	text, ok := before.(*parse.TextNode)
+	cmd := n.Pipe.Cmds[len(n.Pipe.Cmds)-1]
+	if id, call := cmd.Args[0].(*parse.IdentifierNode); !ok || !call || id.Ident != "差额" && id.Ident != "增长率" {
+		return
+	}
+	said := strings.TrimRight(string(text.Text), " \n")
+	m := growthWord.FindStringSubmatchIndex(said)
+	if m == nil {
+		return
+	}
+	other := down
+	if m[4] >= 0 {
+		other = up
+	}
+	key, left := compared(cmd), anyway
+	for _, d := range under {
+		left &= signsOf(d.condition, key, d.holds)
+	}
+	if left&other != 0 {
+		word := said[m[0]:]
+		c.list = append(c.list, diag.Finding{Code: "TP038", Severity: diag.Warning, Pos: c.source.pos(text.Pos + parse.Pos(m[0])),
+			Message: fmt.Sprintf("“%s”后面是 %s，方向不一定对", word, n), Hint: fmt.Sprintf("写成 {{if 增加 %s}}增加{{else}}减少{{end}} 由程序选定，持平的另说", key)})
+	}
+}
+
+// sameWay finds an {{if}} whose two branches print the same.
+func (c *checker) sameWay(n *parse.IfNode) {
+	if n.ElseList == nil {
+		return
+	}
+	one, two := strings.TrimSpace(n.List.String()), strings.TrimSpace(n.ElseList.String())
+	if one == two {
+		c.list = append(c.list, diag.Finding{Code: "TP038", Severity: diag.Warning, Pos: c.at(n.Pipe), Message: fmt.Sprintf("{{if %s}} 的两种情况印的一样：“%s”", n.Pipe, one),
+			Hint: "改正其中一种，或删去 {{if}}"})
+	}
+}
+
+// compared are the two figures of a call as they are written; one alone is compared with last year's.
+func compared(cmd *parse.CommandNode) string {
+	var args []string
+	for _, a := range cmd.Args[1:] {
+		arg := a.String()
+		if a.Type() == parse.NodePipe {
+			arg = "(" + arg + ")"
+		}
+		args = append(args, strings.ReplaceAll(arg, "$.", "."))
+	}
+	if len(args) == 1 {
+		args = append(args, "(上年 "+args[0]+")")
+	}
+	return strings.Join(args, " ")
+}
+
+// signsOf are the ways left to the figures of key when a condition holds, or does not.
+func signsOf(n parse.Node, key string, holds bool) signs {
+	p, ok := n.(*parse.PipeNode)
+	if !ok || len(p.Cmds) != 1 {
+		return anyway
+	}
+	cmd := p.Cmds[0]
+	id, ok := cmd.Args[0].(*parse.IdentifierNode)
+	if !ok {
+		if len(cmd.Args) == 1 {
+			return signsOf(cmd.Args[0], key, holds)
+		}
+		return anyway
+	}
+	switch id.Ident {
+	case "not":
+		return signsOf(cmd.Args[len(cmd.Args)-1], key, !holds)
+	case "and", "or":
+		all := (id.Ident == "and") == holds // every part holds, or none does
+		left := anyway
+		if !all {
+			left = 0
+		}
+		for _, a := range cmd.Args[1:] {
+			if s := signsOf(a, key, holds); all {
+				left &= s
+			} else {
+				left |= s
+			}
+		}
+		return left
+	}
+	way, ok := map[string]signs{"增加": up, "减少": down, "持平": level, "相等": level}[id.Ident]
+	switch {
+	case !ok || compared(cmd) != key || id.Ident == "相等" && !holds:
+		return anyway
+	case !holds:
+		return anyway &^ way
+	}
+	return way
+}
