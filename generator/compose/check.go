@@ -111,7 +111,7 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 			}
 			if len(n.Pipe.Decl) == 0 {
 				c.printed(n, t)
-				c.digits(n.Pipe.Cmds[0].Args[0])
+				c.quoted(n.Pipe.Cmds[0].Args[0])
 				if t.kind == blockKind {
 					c.alone(list, i)
 				}

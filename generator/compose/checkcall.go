@@ -112,7 +112,7 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 			return typ{kind: textKind}
 		}
 		for _, n := range nodes {
-			c.digits(n)
+			c.quoted(n)
 		}
 		c.share(id.Ident, args, at)
 		c.word(id.Ident, args, false, at)

@@ -43,7 +43,10 @@ func (s *shares) learn(e *figure.Entry, path string) {
 // is needed further back than its last stop.
 type clauses []string
 
-const mostClauses = 16
+const (
+	mostClauses = 16
+	longClause  = 600 // bytes; what stands further back is not about this share
+)
 
 func (l clauses) and(text string) clauses {
 	if len(l) == 0 {
@@ -52,7 +55,8 @@ func (l clauses) and(text string) clauses {
 	var list clauses
 	for _, s := range l {
 		s += text
-		list = append(list, s[strings.LastIndexAny(s, "。；，（\n")+1:])
+		s = s[strings.LastIndexAny(s, "。；，（\n")+1:]
+		list = append(list, s[max(0, len(s)-longClause):])
 	}
 	return list.or(nil)
 }

@@ -87,15 +87,13 @@ func (c *checker) text(text string, at func(int) diag.Pos) {
 	}
 }
 
-// digits checks a text in quotation marks that will be printed.
-func (c *checker) digits(n parse.Node) {
+// quoted checks a text in quotation marks that will be printed.
+func (c *checker) quoted(n parse.Node) {
 	t, ok := n.(*parse.StringNode)
 	if !ok || c.source.mode == passage {
 		return
 	}
-	if m := anyDigits.FindString(t.Text); m != "" {
-		c.fault("TP030", c.at(t), fmt.Sprintf("模板里写了数 %s", m), `要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`)
-	}
+	c.text(t.Text, func(int) diag.Pos { return c.at(t) })
 }
 
 // charts checks that each pie names a list with 名称 and 金额, and a whole.

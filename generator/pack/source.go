@@ -13,6 +13,7 @@ import (
 // Limits of a pack: far beyond any real one, and small enough that no folder can fill the memory.
 const (
 	maxFile  = 4 << 20
+	maxText  = 256 << 10
 	maxFiles = 500
 	maxTotal = 32 << 20
 )
@@ -132,6 +133,9 @@ func hidden(inside string) bool {
 func (c *contents) room(name string, size int64) error {
 	if size > maxFile {
 		return fmt.Errorf("%s 太大，一个文件最多 %d MB", name, maxFile>>20)
+	}
+	if path.Ext(name) == ".tmpl" && size > maxText { // checked node by node; a real section has some thousand characters
+		return fmt.Errorf("%s 太大，一个模板最多 %d KB", name, maxText>>10)
 	}
 	if c.total += int(size); c.total > maxTotal || len(c.files) >= maxFiles {
 		return fmt.Errorf("文件太多，一个模板包最多 %d 个文件、%d MB", maxFiles, maxTotal>>20)

@@ -200,6 +200,7 @@ func TestArchivesThatAreRefused(t *testing.T) {
 		{"no pack", zipped(t, []string{"a.toml"}, nil), "没有 pack.toml"},
 		{"large file", zipped(t, []string{"pack.toml"}, map[string]string{"pack.toml": strings.Repeat("#", maxFile+1)}), "一个文件最多 4 MB"},
 		{"many files", zipped(t, many, nil), "文件太多"},
+		{"large template", zipped(t, []string{"pack.toml", "text/甲.tmpl"}, map[string]string{"pack.toml": "", "text/甲.tmpl": strings.Repeat("甲", maxText)}), "一个模板最多 256 KB"},
 		{"large archive", make([]byte, maxTotal+1), "最多 32 MB"},
 	} {
 		p, list := OpenAt(Source{fstest.MapFS{"a.zip": {Data: c.data}}, "a.zip"}, fstest.MapFS{}, 2023)
