@@ -9,6 +9,7 @@ import (
 
 	"gen/charts"
 	"gen/generator/check"
+	"gen/generator/compose"
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/layout"
@@ -53,7 +54,7 @@ func BenchmarkReport(b *testing.B) {
 // BenchmarkFigures computes and publishes.
 func BenchmarkFigures(b *testing.B) {
 	s, _ := composed(b, benchExample)
-	opt := figure.Options{Unit: s.Pack.Unit.V, Decimals: s.Pack.Decimals.V, Policy: figure.Policy(s.Pack.Rounding.V), Names: s.subjectName}
+	opt := figure.Options{Unit: s.Pack.Unit.V, Decimals: s.Pack.Decimals.V, Policy: figure.Policy(s.Pack.Rounding.V), Names: compose.SubjectNames(s.Pack, s.Report)}
 	b.Run("published", func(b *testing.B) {
 		for b.Loop() {
 			figure.Compute(s.Report, opt)

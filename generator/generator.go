@@ -124,7 +124,7 @@ func (s *Statement) compute(last *figure.Book, list diag.List) diag.List {
 	list = append(list, more...)
 	p = s.Pack
 	s.broken = list.HasErrors()
-	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: s.subjectName, Last: last})
+	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r), Last: last})
 	more = append(more, check.Run(r, book, p)...)
 	for _, f := range more {
 		// With half of the report unread, sums that do not hold say nothing; names and sections still do.
@@ -148,13 +148,4 @@ func choices(r *report.Report) []pack.Choice {
 // Compose writes the document.
 func (s *Statement) Compose() (*doc.Document, diag.List) {
 	return compose.Document(s.Pack, s.Report, s.Book, s.files)
-}
-
-// subjectName is the name of a 科目: as the report states it, else as the pack lists it.
-func (s *Statement) subjectName(code string) string {
-	if own := s.Report.SubjectName(code); own != "" {
-		return own
-	}
-	subject, _ := s.Pack.Subjects.Get(code)
-	return subject.Name
 }

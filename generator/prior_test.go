@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gen/generator/compose"
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/internal/diag"
@@ -109,13 +110,13 @@ func TestLastYearsUnitIsConverted(t *testing.T) {
 	last := loaded(t, fstest.MapFS{"2023/report.toml": fsys["2022/report.toml"], "2023/不在这里.md": {Data: []byte("职责。")}})
 	s := loaded(t, fsys)
 	for _, unit := range []string{"元", "万元"} {
-		before, _ := figure.Compute(last.Report, figure.Options{Unit: unit, Decimals: 2, Policy: figure.Circulation, Names: last.subjectName})
+		before, _ := figure.Compute(last.Report, figure.Options{Unit: unit, Decimals: 2, Policy: figure.Circulation, Names: compose.SubjectNames(last.Pack, last.Report)})
 		for _, now := range []struct{ unit, want string }{{"元", "1450012.34"}, {"万元", "145"}} {
 			want := now.want
 			if unit == "万元" && now.unit == "元" {
 				want = "1450000" // as printed
 			}
-			b, list := figure.Compute(s.Report, figure.Options{Unit: now.unit, Decimals: 2, Policy: figure.Circulation, Names: s.subjectName, Last: before})
+			b, list := figure.Compute(s.Report, figure.Options{Unit: now.unit, Decimals: 2, Policy: figure.Circulation, Names: compose.SubjectNames(s.Pack, s.Report), Last: before})
 			if got := b.Get("上年.收支总计").Published; len(list) > 0 || !got.Equal(decimal.RequireFromString(want)) {
 				t.Errorf("%s in %s: %s, want %s, %v", unit, now.unit, got, want, list)
 			}

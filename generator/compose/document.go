@@ -25,14 +25,6 @@ func Lint(p *pack.Pack) diag.List {
 	return append(append(list, more...), p.Lint()...).Sort()
 }
 
-func lintTables(p *pack.Pack) diag.List {
-	var list diag.List
-	for i := range p.Tables {
-		list = append(list, lintTable(p, &p.Tables[i])...)
-	}
-	return list
-}
-
 // Document composes the document of a report. It is pure; files is read only for images that passages name. The
 // document is nil when the pack's templates are at fault; otherwise it is whole but for the places where something
 // is missing, each of which is an error among the findings.

@@ -34,28 +34,28 @@ func (w *writer) image(to, alt string) doc.Block {
 	file := path.Join(w.passage.Dir, name)
 	inside := w.passage.Dir == "." || w.passage.Dir == "" || strings.HasPrefix(file, w.passage.Dir+"/")
 	if strings.ContainsAny(name, `\:`) || path.IsAbs(name) || !inside || !fs.ValidPath(file) {
-		return refuse(fmt.Sprintf("图片“%s”不在正文所在的文件夹里", clip(name)), "把图片放在正文旁边，只写文件名")
+		return refuse(fmt.Sprintf("图片“%s”不在正文所在的文件夹里", diag.Clip(name, 30)), "把图片放在正文旁边，只写文件名")
 	}
 	if w.c.files == nil {
-		return refuse(fmt.Sprintf("找不到图片“%s”", clip(name)), "检查文件名")
+		return refuse(fmt.Sprintf("找不到图片“%s”", diag.Clip(name, 30)), "检查文件名")
 	}
 	info, err := fs.Stat(w.c.files, file)
 	switch {
 	case err != nil || info.IsDir():
-		return refuse(fmt.Sprintf("找不到图片“%s”", clip(name)), "检查文件名；图片放在正文旁边")
+		return refuse(fmt.Sprintf("找不到图片“%s”", diag.Clip(name, 30)), "检查文件名；图片放在正文旁边")
 	case info.Size() > maxImage:
-		return refuse(fmt.Sprintf("图片“%s”太大", clip(name)), "一张图片不超过 5 MB")
+		return refuse(fmt.Sprintf("图片“%s”太大", diag.Clip(name, 30)), "一张图片不超过 5 MB")
 	}
 	data, err := fs.ReadFile(w.c.files, file)
 	if err != nil {
-		return refuse(fmt.Sprintf("图片“%s”读不出来", clip(name)), "检查它是不是被别的程序占用")
+		return refuse(fmt.Sprintf("图片“%s”读不出来", diag.Clip(name, 30)), "检查它是不是被别的程序占用")
 	}
 	size, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || size.Width*size.Height == 0 {
-		return refuse(fmt.Sprintf("“%s”不是 PNG 或 JPEG 图片", clip(name)), "另存为 PNG 或 JPEG")
+		return refuse(fmt.Sprintf("“%s”不是 PNG 或 JPEG 图片", diag.Clip(name, 30)), "另存为 PNG 或 JPEG")
 	}
 	if size.Width*size.Height > maxPixels {
-		return refuse(fmt.Sprintf("图片“%s”太大", clip(name)), "缩小到 4000 万像素以内")
+		return refuse(fmt.Sprintf("图片“%s”太大", diag.Clip(name, 30)), "缩小到 4000 万像素以内")
 	}
 	return &doc.Image{Name: path.Base(file), Alt: alt, Bytes: data}
 }

@@ -144,13 +144,6 @@ func (w *writer) fault(code string, severity diag.Severity, near, message, hint 
 	w.c.find(diag.Finding{Code: code, Severity: severity, Pos: pos, Message: message, Hint: hint})
 }
 
-func clip(s string) string {
-	if r := []rune(s); len(r) > 30 {
-		return string(r[:30]) + "…"
-	}
-	return s
-}
-
 func plainText(n ast.Node, src []byte) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, enter bool) (ast.WalkStatus, error) {

@@ -14,19 +14,38 @@ import (
 
 // tableLint holds a table against the names that the catalogue knows.
 type tableLint struct {
+	names
 	pack  *pack.Pack
 	table *pack.Table
+	list  diag.List
+}
+
+// names are those of the catalogue, learnt once for all tables of a pack.
+type names struct {
 	root  *figure.Entry
 	whole map[string]bool // full names of figures
 	parts map[string]bool // every step of such a name
-	list  diag.List
+}
+
+func catalogNames() names {
+	n := names{root: figure.Catalog(), whole: map[string]bool{}, parts: map[string]bool{}}
+	n.learn(n.root, "")
+	return n
+}
+
+func lintTables(p *pack.Pack) diag.List {
+	known := catalogNames()
+	var list diag.List
+	for i := range p.Tables {
+		list = append(list, lintTable(p, &p.Tables[i], known)...)
+	}
+	return list
 }
 
 // lintTable finds what is wrong with a table of the pack whatever the report: names of no figure, unknown rows and
 // texts, heads with empty steps, rows that are already taken.
-func lintTable(p *pack.Pack, t *pack.Table) diag.List {
-	l := &tableLint{pack: p, table: t, root: figure.Catalog(), whole: map[string]bool{}, parts: map[string]bool{}}
-	l.learn(l.root, "")
+func lintTable(p *pack.Pack, t *pack.Table, known names) diag.List {
+	l := &tableLint{pack: p, table: t, names: known}
 	for _, v := range []place.Value[string]{t.Left, t.Right, t.Note, t.Empty} {
 		for _, gap := range gapsOf(v.V) {
 			if e := l.root.Field(gap); gap != "金额单位" && (e == nil || e.Sort != figure.TextSort) {
@@ -52,18 +71,18 @@ func (l *tableLint) near(word, words string, known []string) string {
 }
 
 // learn collects the names below an entry. A list stands for many names, so only their steps are known.
-func (l *tableLint) learn(e *figure.Entry, path string) {
+func (n names) learn(e *figure.Entry, path string) {
 	for i := range e.Fields {
 		f := &e.Fields[i]
 		if f.Sort == figure.TextSort || f.Sort == figure.FlagSort {
 			continue
 		}
-		l.parts[f.Name] = true
+		n.parts[f.Name] = true
 		name := path + f.Name
 		if f.Sort == figure.FigureSort {
-			l.whole[name] = true
+			n.whole[name] = true
 		}
-		l.learn(f, name+".")
+		n.learn(f, name+".")
 	}
 }
 

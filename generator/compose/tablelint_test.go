@@ -23,7 +23,7 @@ rows = [
 func TestBuiltInTablesHaveNoFault(t *testing.T) {
 	p := tablePack(t, builtIn+" 小表", map[string]string{"tables/小表.toml": smallTable})
 	for i := range p.Tables {
-		if list := lintTable(p, &p.Tables[i]); len(list) > 0 {
+		if list := lintTable(p, &p.Tables[i], catalogNames()); len(list) > 0 {
 			t.Error(list)
 		}
 	}
@@ -53,7 +53,7 @@ func TestFaultsOfATable(t *testing.T) {
 			t.Fatal("the table has no", c.from)
 		}
 		p := tablePack(t, "小表", map[string]string{"tables/小表.toml": strings.Replace(smallTable, c.from, c.to, 1)})
-		list := lintTable(p, &p.Tables[0])
+		list := lintTable(p, &p.Tables[0], catalogNames())
 		if len(list) != 1 {
 			t.Errorf("%s: %d findings: %v", c.to, len(list), list)
 			continue

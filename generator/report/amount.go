@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-	"unicode/utf8"
 
 	"gen/internal/diag"
 	"gen/internal/place"
@@ -56,7 +55,7 @@ func (a *Amount) UnmarshalPlace(n *place.Node) diag.List {
 	}
 	value, err := decimal.NewFromString(strings.ReplaceAll(text, "_", ""))
 	if err != nil {
-		return a.fault("IN102", fmt.Sprintf("“%s”不是金额", clip(n.Text)), "只写数字和一个小数点，如 608.31")
+		return a.fault("IN102", fmt.Sprintf("“%s”不是金额", diag.Clip(n.Text, 30)), "只写数字和一个小数点，如 608.31")
 	}
 	a.written = value
 	return nil
@@ -72,19 +71,19 @@ func amountFault(text string) (message, hint string) {
 	digits := strings.TrimPrefix(text, "-")
 	digits = strings.TrimPrefix(digits, "+")
 	if digits != "" && digits[0] >= '0' && digits[0] <= '9' && strings.ContainsAny(digits, "元亿万千百角分") {
-		return fmt.Sprintf("金额“%s”的单位写法不对", clip(text)), "单位只能在末尾写 元 或 万元，或不写单位"
+		return fmt.Sprintf("金额“%s”的单位写法不对", diag.Clip(text, 30)), "单位只能在末尾写 元 或 万元，或不写单位"
 	}
 	for _, r := range digits {
 		switch {
 		case r >= '0' && r <= '9' || r == '.' || r == '_':
 		case r == ',' || r == '，':
-			return fmt.Sprintf("金额“%s”里有千分位逗号", clip(text)), "去掉逗号，需要分隔时用下划线：10_898.35"
+			return fmt.Sprintf("金额“%s”里有千分位逗号", diag.Clip(text, 30)), "去掉逗号，需要分隔时用下划线：10_898.35"
 		case r >= '０' && r <= '９' || r == '．' || r == '－':
-			return fmt.Sprintf("金额“%s”里有全角数字", clip(text)), "请改用半角数字：" + halfWidth(clip(text))
+			return fmt.Sprintf("金额“%s”里有全角数字", diag.Clip(text, 30)), "请改用半角数字：" + halfWidth(diag.Clip(text, 30))
 		case r == 'e' || r == 'E':
-			return fmt.Sprintf("金额“%s”用了指数写法", clip(text)), plain
+			return fmt.Sprintf("金额“%s”用了指数写法", diag.Clip(text, 30)), plain
 		default:
-			return fmt.Sprintf("“%s”不是金额", clip(text)), plain
+			return fmt.Sprintf("“%s”不是金额", diag.Clip(text, 30)), plain
 		}
 	}
 	bare := strings.ReplaceAll(digits, "_", "")
@@ -93,9 +92,9 @@ func amountFault(text string) (message, hint string) {
 	case text == "":
 		return "金额是空的", "没有金额填 0，或删去这一行"
 	case whole == "" || point && fraction == "" || strings.Contains(fraction, "."):
-		return fmt.Sprintf("“%s”不是金额", clip(text)), plain
+		return fmt.Sprintf("“%s”不是金额", diag.Clip(text, 30)), plain
 	case len(whole) > maxWhole || len(fraction) > maxFraction:
-		return fmt.Sprintf("金额“%s”的位数太多", clip(text)), fmt.Sprintf("整数最多 %d 位，小数最多 %d 位", maxWhole, maxFraction)
+		return fmt.Sprintf("金额“%s”的位数太多", diag.Clip(text, 30)), fmt.Sprintf("整数最多 %d 位，小数最多 %d 位", maxWhole, maxFraction)
 	}
 	return "", ""
 }
@@ -107,13 +106,6 @@ func halfWidth(s string) string {
 		}
 		return r
 	}, s)
-}
-
-func clip(s string) string {
-	if utf8.RuneCountInString(s) <= 30 {
-		return s
-	}
-	return string([]rune(s)[:30]) + "…"
 }
 
 var tenThousand = decimal.NewFromInt(10000)

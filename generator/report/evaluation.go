@@ -81,7 +81,7 @@ func (p *Points) UnmarshalPlace(n *place.Node) diag.List {
 	}
 	v, err := decimal.NewFromString(strings.ReplaceAll(n.Text, "_", ""))
 	if err != nil || strings.ContainsAny(n.Text, "eEx") || v.Exponent() < -2 || v.Abs().GreaterThan(maxPoints) {
-		return diag.List{{Code: "IN105", Pos: n.Pos, Message: fmt.Sprintf("“%s”不是分数", clip(n.Text)), Hint: "写数字，最多两位小数，如 9.98"}}
+		return diag.List{{Code: "IN105", Pos: n.Pos, Message: fmt.Sprintf("“%s”不是分数", diag.Clip(n.Text, 30)), Hint: "写数字，最多两位小数，如 9.98"}}
 	}
 	p.V, p.Set = v, true
 	return nil

@@ -127,9 +127,9 @@ func codeFault(w row) (diag.Finding, bool) {
 	if !digitsOnly(code) || len(code) != 3 && len(code) != 5 && len(code) != 7 || code[0] != '2' {
 		hint := "项级编码是 2 开头的 7 位数字，如 2060101"
 		if plain := halfWidth(code); plain != code {
-			hint = "请改用半角数字：" + clip(plain)
+			hint = "请改用半角数字：" + diag.Clip(plain, 30)
 		}
-		return fault("IN122", fmt.Sprintf("“%s”不是支出功能分类科目编码", clip(code)), hint)
+		return fault("IN122", fmt.Sprintf("“%s”不是支出功能分类科目编码", diag.Clip(code, 30)), hint)
 	}
 	if len(code) < 7 && !w.withheld {
 		return fault("IN123", fmt.Sprintf("科目 %s 没有细化到项", code), "按预算法实施条例第六条填到项（7 位）；涉密不公开的写 withheld = true")
@@ -148,7 +148,7 @@ func checkEconomic(r *Report) diag.List {
 		}
 		code := e.Code.V
 		if e.Code.Set && (!digitsOnly(code) || len(code) != 5 || code[0] != '3') {
-			list = append(list, diag.Finding{Code: "IN126", Pos: e.Code.Pos, Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", clip(code)), Hint: "款级编码是 3 开头的 5 位数字，如 30101"})
+			list = append(list, diag.Finding{Code: "IN126", Pos: e.Code.Pos, Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", diag.Clip(code, 30)), Hint: "款级编码是 3 开头的 5 位数字，如 30101"})
 			e.Code.Set = false
 			continue
 		}

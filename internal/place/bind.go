@@ -148,10 +148,10 @@ func (b *binder) array(v reflect.Value, n *Node, path string, r rules) {
 
 func (b *binder) unknown(n *Node, s *shape, path string) {
 	f := diag.Finding{
-		Code: codeUnknown, Pos: n.KeyPos, Message: fmt.Sprintf("不认识的键 “%s”", clip(n.Key)),
+		Code: codeUnknown, Pos: n.KeyPos, Message: fmt.Sprintf("不认识的键 “%s”", diag.Clip(n.Key, 40)),
 	}
 	if path != "" {
-		f.Message = fmt.Sprintf("%s 里有不认识的键 “%s”", title(path), clip(n.Key))
+		f.Message = fmt.Sprintf("%s 里有不认识的键 “%s”", title(path), diag.Clip(n.Key, 40))
 	}
 	near := Suggest(n.Key, s.names())
 	switch home := b.home(n.Key); {
@@ -204,7 +204,7 @@ func subject(n *Node) string {
 	if n.Key == "" {
 		return ""
 	}
-	return fmt.Sprintf("“%s” ", clip(n.Key))
+	return fmt.Sprintf("“%s” ", diag.Clip(n.Key, 40))
 }
 
 // String names the kind in messages.

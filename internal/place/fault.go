@@ -136,7 +136,7 @@ func fullWidth(f *fault) *diag.Finding {
 	if m := fullWidthDigits.Find(rest); m != nil {
 		plain := strings.ReplaceAll(halfWidth.Replace(string(m)), ",", "")
 		return f.found(f.at, f.at+len(m), diag.Finding{
-			Code: codeFullWidth, Message: "数字是全角的 “" + clip(string(m)) + "”", Hint: "请改用半角数字：" + clip(plain),
+			Code: codeFullWidth, Message: "数字是全角的 “" + diag.Clip(string(m), 40) + "”", Hint: "请改用半角数字：" + diag.Clip(plain, 40),
 		})
 	}
 	r, size := f.char()
@@ -167,7 +167,7 @@ func bareKey(f *fault) *diag.Finding {
 	if line := f.text[from:f.lineEnd(from)]; from == f.start && !bytes.ContainsAny(line, "=＝:：") {
 		return f.found(from, f.lineEnd(from), diag.Finding{Message: "这一行不是 键名 = 值", Hint: "说明文字前面加 #"})
 	}
-	name := clip(string(f.text[from:to]))
+	name := diag.Clip(string(f.text[from:to]), 40)
 	hint := fmt.Sprintf(`中文键名要加英文双引号，如 "%s" = …`, name)
 	if f.text[f.start] == '[' {
 		hint = fmt.Sprintf(`中文表名要加英文双引号，如 ["%s"]`, name)
@@ -236,7 +236,7 @@ func (f *fault) bareText() *diag.Finding {
 	if n := bytes.IndexAny(f.text[f.at:to], ",]}#\t "); n > 0 {
 		to = f.at + n
 	}
-	word := clip(string(f.text[f.at:to]))
+	word := diag.Clip(string(f.text[f.at:to]), 40)
 	d := diag.Finding{Message: "文字没有加引号", Hint: `文字要加英文双引号，如 "` + word + `"`}
 	if w := strings.ToLower(word); w == "true" || w == "false" {
 		d = diag.Finding{Message: "真假值要用小写字母", Hint: "写成 " + w}

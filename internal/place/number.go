@@ -19,14 +19,14 @@ func number(f *fault) *diag.Finding {
 	d := diag.Finding{Code: codeNumber}
 	if from, to, ok := f.around(thousands); ok {
 		plain := strings.ReplaceAll(string(f.text[from:to]), ",", "")
-		d.Message, d.Hint = "数字里有千位分隔符", "去掉逗号，写成 "+clip(plain)
+		d.Message, d.Hint = "数字里有千位分隔符", "去掉逗号，写成 "+diag.Clip(plain, 40)
 		return f.found(from, to, d)
 	}
 	if f.says("leading zero") {
 		from, to, _ := f.around(digits)
 		text := string(f.text[from:to])
 		d.Message = "数字不能以 0 开头"
-		d.Hint = `代码要加英文双引号，如 "` + clip(text) + `"；金额去掉前面的 0`
+		d.Hint = `代码要加英文双引号，如 "` + diag.Clip(text, 40) + `"；金额去掉前面的 0`
 		return f.found(from, to, d)
 	}
 	r, _ := f.char()
@@ -35,7 +35,7 @@ func number(f *fault) *diag.Finding {
 	case f.says("strings must be quoted"), f.says("expected newline", "after array value", "after inline table") && found && to == f.at && unicode.IsLetter(r):
 		to += len(f.text[to:]) - len(bytes.TrimLeftFunc(f.text[to:], unicode.IsLetter))
 		d.Message = "数字后面带了文字"
-		d.Hint = `带单位的金额要加英文双引号，如 "` + clip(string(f.text[from:to])) + `"`
+		d.Hint = `带单位的金额要加英文双引号，如 "` + diag.Clip(string(f.text[from:to]), 40) + `"`
 	case f.says("start of value") && r == '.':
 		d.Message, d.Hint = "小数点前面没有数字", "写成 0"+string(f.text[from:to])
 	case f.says("decimal point"):

@@ -44,7 +44,7 @@ func text(into *string, n *Node, r rules) *diag.Finding {
 	case n.Kind != String:
 		hint := ""
 		if n.Kind < Array {
-			hint = fmt.Sprintf(`加英文双引号："%s"`, clip(n.Text))
+			hint = fmt.Sprintf(`加英文双引号："%s"`, diag.Clip(n.Text, 40))
 		}
 		return new(WrongType(n, "文字", hint))
 	case r.required && strings.TrimSpace(n.Text) == "":
@@ -53,7 +53,7 @@ func text(into *string, n *Node, r rules) *diag.Finding {
 		}
 	case r.enum != nil && !slices.Contains(r.enum, n.Text):
 		f := &diag.Finding{
-			Code: codeEnum, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 “%s”", subject(n), clip(n.Text)),
+			Code: codeEnum, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 “%s”", subject(n), diag.Clip(n.Text, 40)),
 			Hint: "只能填：" + strings.Join(r.enum, "、"),
 		}
 		if near := Suggest(n.Text, r.enum); near != "" {
@@ -77,7 +77,7 @@ func integer(into *int, n *Node, r rules) *diag.Finding {
 		return nil
 	}
 	f := &diag.Finding{
-		Code: codeRange, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 %s", subject(n), clip(n.Text)), Hint: "检查是否多写了数字",
+		Code: codeRange, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 %s", subject(n), diag.Clip(n.Text, 40)), Hint: "检查是否多写了数字",
 	}
 	switch {
 	case r.min != nil && r.max != nil:

@@ -168,23 +168,14 @@ func (w *walk) duplicate(k key, old *Node) {
 	hint := "删去其中一个"
 	switch below := w.scopes[old]; {
 	case w.stacked[old]:
-		hint = fmt.Sprintf("表头要用两层方括号：[[%s]]", clip(k.name))
+		hint = fmt.Sprintf("表头要用两层方括号：[[%s]]", diag.Clip(k.name, 40))
 	case below != nil && below.origin == headed:
 		hint = fmt.Sprintf("把内容并到第 %d 行的表里；如果要写多条，每条的表头都用两层方括号", first.Line)
 	case below != nil:
 		hint = fmt.Sprintf("把内容并到第 %d 行的表里", first.Line)
 	}
 	w.report(diag.Finding{
-		Code: codeDuplicate, Pos: k.pos, Message: fmt.Sprintf("“%s” 写了两次", clip(k.name)), Label: "又写了一次",
+		Code: codeDuplicate, Pos: k.pos, Message: fmt.Sprintf("“%s” 写了两次", diag.Clip(k.name, 40)), Label: "又写了一次",
 		Hint: hint, Related: []diag.Related{{Pos: first, Message: "第一次在这里"}},
 	})
-}
-
-// clip shortens what the user wrote for use in a message.
-func clip(s string) string {
-	const limit = 40
-	if r := []rune(s); len(r) > limit {
-		return string(r[:limit]) + "…"
-	}
-	return s
 }
