@@ -109,7 +109,7 @@ func BenchmarkPDF(b *testing.B) {
 	_, d := composed(b, benchExample)
 	pages := layout.Layout(d, layout.GBT9704(), fonts.Embedded())
 	for b.Loop() {
-		if _, err := pdf.Render(pages, pdf.Meta{Title: d.Title, Year: d.Year}, fonts.Embedded()); err != nil {
+		if _, err := pdf.Render(pages, d, fonts.Embedded()); err != nil {
 			b.Fatal(err)
 		}
 	}

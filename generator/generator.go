@@ -26,6 +26,7 @@ type Options struct {
 	Pack    *pack.Source // in place of the pack that the report names
 	Only    []string     // any of Outputs; empty means all
 	Review  bool         // add the internal review set (内部/…)
+	Charts  string       // of the Word file: ChartsNative (also "") or ChartsPicture
 	Fonts   *fonts.Set   // nil means the embedded fonts
 	Version string       // of the program, for the document properties and the manifest
 }
@@ -147,5 +148,10 @@ func choices(r *report.Report) []pack.Choice {
 
 // Compose writes the document.
 func (s *Statement) Compose() (*doc.Document, diag.List) {
-	return compose.Document(s.Pack, s.Report, s.Book, s.files)
+	d, list := compose.Document(s.Pack, s.Report, s.Book, s.files)
+	if d == nil {
+		return nil, list
+	}
+	d.Origin = doc.Origin{Pack: s.Pack.Name.V + " " + s.Pack.Version.V, Fingerprint: s.Pack.Fingerprint, Input: s.inputHash(d)}
+	return d, list
 }

@@ -19,7 +19,13 @@ import (
 )
 
 // Outputs are the kinds of files that Options.Only may name.
-var Outputs = []string{"pdf", "xlsx", "charts"}
+var Outputs = []string{"docx", "pdf", "html", "xlsx", "charts"}
+
+// The two forms of a chart in the Word file: one whose numbers Word can edit, or a picture.
+const (
+	ChartsNative  = "native"
+	ChartsPicture = "picture"
+)
 
 // Size of a chart's PNG in pixels.
 const (
@@ -63,30 +69,19 @@ func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, dia
 		}
 		files["内部/figures.json"] = data
 	}
-	manifest, err := s.manifest(files, s.inputHash(d), opt.Version)
+	manifest, err := s.manifest(files, d.Origin.Input, opt.Version)
 	files["manifest.json"] = manifest
 	return files, nil, err
 }
 
 // PDF renders the document for print.
 func (s *Statement) PDF(d *doc.Document, set *fonts.Set) ([]byte, error) {
-	return pdf.Render(layout.Layout(d, layout.GBT9704(), set), pdf.Meta{
-		Title: d.Title, Subject: subject(d), Author: d.Department, Keywords: s.keywords(), Creator: "gen", Year: d.Year,
-	}, set)
+	return pdf.Render(layout.Layout(d, layout.GBT9704(), set), d, set)
 }
 
 // Workbook renders the tables.
 func (s *Statement) Workbook(d *doc.Document) ([]byte, error) {
-	return xlsx.Render(d, s.Book, xlsx.Meta{
-		Title: d.Title, Subject: subject(d), Author: d.Department, Keywords: s.keywords(), Year: d.Year,
-	})
-}
-
-func subject(d *doc.Document) string { return fmt.Sprintf("%d年度部门决算公开", d.Year) }
-
-// keywords name the template that a file was made with, for whoever has to prove it.
-func (s *Statement) keywords() string {
-	return fmt.Sprintf("模板包 %s %s %s", s.Pack.Name.V, s.Pack.Version.V, s.Pack.Fingerprint)
+	return xlsx.Render(d, s.Book)
 }
 
 func drawCharts(files map[string][]byte, d *doc.Document, set *fonts.Set) error {

@@ -5,6 +5,8 @@
 // typed one. Numbers of headings, tables and charts are already part of the model.
 package doc
 
+import "fmt"
+
 // Document is one report, ready to be laid out or rendered.
 type Document struct {
 	Title      string // e.g. 某局2023年度部门决算
@@ -12,6 +14,22 @@ type Document struct {
 	Year       int
 	Cover      Cover
 	Blocks     []Block
+	Origin     Origin
+}
+
+// Origin tells what a document was made from: the properties of every file of it. Nothing of it is printed.
+type Origin struct {
+	Pack        string // name and version of the template pack
+	Fingerprint string // SHA-256 of the pack, hex
+	Input       string // SHA-256 of what the department wrote, hex
+}
+
+// Subject is what a file's properties say the document is about.
+func (d *Document) Subject() string { return fmt.Sprintf("%d年度部门决算公开", d.Year) }
+
+// Keywords name the template and the input that a file was made from, for whoever has to prove it.
+func (d *Document) Keywords() string {
+	return fmt.Sprintf("模板包 %s %s；输入 %s", d.Origin.Pack, d.Origin.Fingerprint, d.Origin.Input)
 }
 
 // Cover is the first page. Lines are the title, broken where the pack wants it broken.

@@ -17,6 +17,17 @@ type Pages struct {
 	List    []Page
 	Outline []Entry          // headings and tables in order: bookmarks, contents
 	Anchors map[string]Place // of headings, tables and charts
+	Grids   map[*doc.Table]Grid
+}
+
+// Grid is how a table was set: what a writer of flowing text needs to set it alike.
+type Grid struct {
+	Landscape  bool
+	Widths     []int // of the columns
+	Type       Type  // of the body's cells
+	HeadType   Type
+	Head, Rows []int // heights, white included
+	PadX, Pad  int   // white left and right, above and below a cell's text
 }
 
 // Page is one sheet. What is painted is kept by kind, to be painted in the order of the fields.
@@ -82,7 +93,7 @@ type Entry struct {
 // Layout sets the document in a style. It can't fail: what can't be printed (a character that no face has) is
 // laid out all the same and is for the writer to refuse.
 func Layout(d *doc.Document, st Style, m *fonts.Set) *Pages {
-	l := &setter{st: st, m: m, pages: &Pages{Title: d.Title, Anchors: map[string]Place{}}}
+	l := &setter{st: st, m: m, pages: &Pages{Title: d.Title, Anchors: map[string]Place{}, Grids: map[*doc.Table]Grid{}}}
 	if len(d.Cover.Lines) > 0 {
 		l.cover(d.Cover)
 	}

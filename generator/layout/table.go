@@ -1,6 +1,10 @@
 package layout
 
-import "gen/generator/doc"
+import (
+	"slices"
+
+	"gen/generator/doc"
+)
 
 // grid is a table being laid out.
 type grid struct {
@@ -40,6 +44,7 @@ func (l *setter) table(t *doc.Table) {
 		above += l.st.SpaceAroundTable
 	}
 	g.fit(l, h-fixed-above)
+	l.pages.Grids[t] = g.described()
 	most := h - fixed - sum(g.head.heights)
 	g.body.split(g, most)
 	g.head.own(len(t.Columns))
@@ -47,6 +52,15 @@ func (l *setter) table(t *doc.Table) {
 
 	boxes := append(append(top, g.rows(most)...), notes...)
 	l.finish(g, boxes, before)
+}
+
+func (g *grid) described() Grid {
+	widths := make([]int, len(g.edges)-1)
+	for i := range widths {
+		widths[i] = g.edges[i+1] - g.edges[i]
+	}
+	return Grid{Landscape: g.landscape, Widths: widths, Type: g.cellType, HeadType: g.headType,
+		Head: slices.Clone(g.head.heights), Rows: slices.Clone(g.body.heights), PadX: g.padX, Pad: g.pad}
 }
 
 // pending is the index of the first box of the headings that stand above what is to come.

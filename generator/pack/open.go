@@ -77,6 +77,7 @@ func (p *Pack) merge(own Manifest) {
 	over(&m.Rounding, own.Rounding)
 	over(&m.Remainder, own.Remainder)
 	over(&m.Official, own.Official)
+	over(&m.Lock, own.Lock)
 	over(&m.Grouping, own.Grouping)
 	over(&m.Trim, own.Trim)
 	over(&m.Title, own.Title)

@@ -54,6 +54,7 @@ type Manifest struct {
 	Unit      place.Value[string]            `toml:"unit" enum:"元|万元"` // of published amounts
 	Decimals  place.Value[int]               `toml:"decimals" min:"0" max:"6"`
 	Rounding  place.Value[string]            `toml:"rounding" enum:"circulation|independent"`
+	Lock      place.Value[bool]              `toml:"lock"`      // the narrative's figures can't be changed by hand in the Word file
 	Remainder place.Value[string]            `toml:"remainder"` // note under a table whose printed parts miss a total
 	Grouping  place.Value[bool]              `toml:"grouping"`  // thousands separators in the narrative
 	Trim      place.Value[bool]              `toml:"trim"`      // drop trailing zeros in the narrative: 2.3万元

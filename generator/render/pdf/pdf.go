@@ -9,23 +9,16 @@ import (
 	"fmt"
 	"time"
 
+	"gen/generator/doc"
 	"gen/generator/layout"
 	"gen/internal/fonts"
 
 	"github.com/go-pdf/fpdf"
 )
 
-// Meta is what the file says about itself.
-type Meta struct {
-	Title, Subject, Author string
-	Keywords               string // the pack and its fingerprint, among others
-	Creator                string // the program
-	Year                   int    // dates the file: 1 January of the year after, whenever it is made
-}
-
-// Render draws the pages. The error is a *MissingGlyphs if a character can't be printed: no character is left out or
-// printed as a box.
-func Render(p *layout.Pages, meta Meta, f *fonts.Set) ([]byte, error) {
+// Render draws the pages of a document. The error is a *MissingGlyphs if a character can't be printed: no character is
+// left out or printed as a box.
+func Render(p *layout.Pages, about *doc.Document, f *fonts.Set) ([]byte, error) {
 	use, err := collect(p, f)
 	if err != nil {
 		return nil, err
@@ -41,7 +34,7 @@ func Render(p *layout.Pages, meta Meta, f *fonts.Set) ([]byte, error) {
 		links: map[string]int{},
 		album: album{},
 	}
-	d.describe(meta)
+	d.describe(about)
 	if err := d.addFonts(f); err != nil {
 		return nil, err
 	}
@@ -60,14 +53,15 @@ func Render(p *layout.Pages, meta Meta, f *fonts.Set) ([]byte, error) {
 // points turns 1/1000 pt into what fpdf takes.
 func points(n int) float64 { return float64(n) / 1000 }
 
-func (d *drawing) describe(m Meta) {
-	d.SetTitle(m.Title, true)
-	d.SetSubject(m.Subject, true)
-	d.SetAuthor(m.Author, true)
-	d.SetKeywords(m.Keywords, true)
-	d.SetCreator(m.Creator, true)
+// describe sets the properties. The file is dated 1 January of the year after the accounts, whenever it is made.
+func (d *drawing) describe(about *doc.Document) {
+	d.SetTitle(about.Title, true)
+	d.SetSubject(about.Subject(), true)
+	d.SetAuthor(about.Department, true)
+	d.SetKeywords(about.Keywords(), true)
+	d.SetCreator("gen", true)
 	d.SetLang("zh-CN")
-	at := time.Date(max(m.Year, 1999)+1, 1, 1, 0, 0, 0, 0, time.UTC)
+	at := time.Date(max(about.Year, 1999)+1, 1, 1, 0, 0, 0, 0, time.UTC)
 	d.SetCreationDate(at)
 	d.SetModificationDate(at)
 	d.SetCatalogSort(true)

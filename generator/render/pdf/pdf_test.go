@@ -24,7 +24,7 @@ import (
 func render(t testing.TB, d *doc.Document) (*layout.Pages, []byte) {
 	t.Helper()
 	p := layout.Layout(d, layout.GBT9704(), fonts.Embedded())
-	out, err := Render(p, Meta{Title: d.Title, Author: d.Department, Subject: "部门决算", Keywords: "beijing-2023", Creator: "gen", Year: d.Year}, fonts.Embedded())
+	out, err := Render(p, d, fonts.Embedded())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +168,7 @@ func pngOf(t *testing.T, c color.Color) []byte {
 func TestDamagedPicture(t *testing.T) {
 	data := pngOf(t, color.White)
 	d := &doc.Document{Blocks: []doc.Block{&doc.Image{Name: "坏图.png", Bytes: data[:60]}}}
-	_, err := Render(layout.Layout(d, layout.GBT9704(), fonts.Embedded()), Meta{}, fonts.Embedded())
+	_, err := Render(layout.Layout(d, layout.GBT9704(), fonts.Embedded()), d, fonts.Embedded())
 	if err == nil || !strings.Contains(err.Error(), "坏图.png") {
 		t.Errorf("error is %v", err)
 	}
@@ -180,7 +180,7 @@ func TestMissingGlyphs(t *testing.T) {
 		para("表情\uE000不能打印，"),
 		&doc.Chart{Slices: []doc.Slice{{Label: "收入\uE001", Weight: 1}}},
 	}}
-	_, err := Render(layout.Layout(d, layout.GBT9704(), fonts.Embedded()), Meta{}, fonts.Embedded())
+	_, err := Render(layout.Layout(d, layout.GBT9704(), fonts.Embedded()), d, fonts.Embedded())
 	var missing *MissingGlyphs
 	if !errors.As(err, &missing) || len(missing.List) != 3 {
 		t.Fatalf("error is %v", err)
@@ -233,7 +233,7 @@ func TestLook(t *testing.T) {
 func BenchmarkRender(b *testing.B) {
 	p, _ := render(b, sample())
 	for b.Loop() {
-		if _, err := Render(p, Meta{Year: 2023}, fonts.Embedded()); err != nil {
+		if _, err := Render(p, sample(), fonts.Embedded()); err != nil {
 			b.Fatal(err)
 		}
 	}

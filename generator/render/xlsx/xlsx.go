@@ -14,19 +14,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Meta is what the workbook says about itself in its properties.
-type Meta struct {
-	Title    string
-	Subject  string
-	Author   string // the department's name is taken when empty
-	Keywords string
-	Year     int // of the accounts: the workbook is dated to its last day
-}
-
 // Render writes every table of d that is not part of a passage and no form, in order, one sheet each. A sum whose inputs stand on
 // the same sheet becomes a formula, but only if the printed values add up; b tells what is a sum. The error is for a
 // document no writer could print (a grid with missing cells or overlapping spans) and for one without such a table.
-func Render(d *doc.Document, b *figure.Book, meta Meta) ([]byte, error) {
+func Render(d *doc.Document, b *figure.Book) ([]byte, error) {
 	tables := tablesOf(d)
 	if len(tables) == 0 {
 		return nil, errors.New("没有可写入工作簿的表")
@@ -36,13 +27,10 @@ func Render(d *doc.Document, b *figure.Book, meta Meta) ([]byte, error) {
 			return nil, err
 		}
 	}
-	if meta.Author == "" {
-		meta.Author = d.Department
-	}
 
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := setUp(f, meta); err != nil {
+	if err := setUp(f, d); err != nil {
 		return nil, err
 	}
 	names := sheetNames(tables)
@@ -70,8 +58,8 @@ func tablesOf(d *doc.Document) []*doc.Table {
 }
 
 // setUp sets what belongs to the workbook as a whole. The default font decides the unit of column widths, so it is
-// the font of the body: a width of one is then half a Chinese character.
-func setUp(f *excelize.File, meta Meta) error {
+// the font of the body: a width of one is then half a Chinese character. It is dated to the last day of the accounts.
+func setUp(f *excelize.File, d *doc.Document) error {
 	if err := f.SetDefaultFont(family); err != nil {
 		return err
 	}
@@ -79,17 +67,17 @@ func setUp(f *excelize.File, meta Meta) error {
 	*font.Sz.Val = bodySize
 	font.Family = nil // the template says sans serif
 	props := &excelize.DocProperties{
-		Title: meta.Title, Subject: meta.Subject, Creator: meta.Author, LastModifiedBy: meta.Author,
-		Keywords: meta.Keywords, Language: "zh-CN",
+		Title: d.Title, Subject: d.Subject(), Creator: d.Department, LastModifiedBy: d.Department,
+		Keywords: d.Keywords(), Language: "zh-CN",
 	}
-	if meta.Year > 0 && meta.Year < 10000 {
-		props.Created = fmt.Sprintf("%04d-12-31T00:00:00Z", meta.Year)
+	if d.Year > 0 && d.Year < 10000 {
+		props.Created = fmt.Sprintf("%04d-12-31T00:00:00Z", d.Year)
 		props.Modified = props.Created
 	}
 	if err := f.SetDocProps(props); err != nil {
 		return err
 	}
-	return f.SetAppProps(&excelize.AppProperties{Application: "gen", Company: meta.Author})
+	return f.SetAppProps(&excelize.AppProperties{Application: "gen", Company: d.Department})
 }
 
 func addSheets(f *excelize.File, names []string) error {

@@ -12,11 +12,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-var meta = Meta{Title: "2023年度部门决算公开报表", Subject: "部门决算", Keywords: "模板 abc", Year: 2023}
-
 func render(t testing.TB, d *doc.Document, b *figure.Book) []byte {
 	t.Helper()
-	out, err := Render(d, b, meta)
+	out, err := Render(d, b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +165,7 @@ func TestPages(t *testing.T) {
 		for range rows {
 			table.Rows = append(table.Rows, []doc.Cell{{Text: []doc.Run{{Text: "一行"}}}})
 		}
-		data, err := Render(&doc.Document{Blocks: []doc.Block{table}}, figure.BookOf(), Meta{Year: 2023})
+		data, err := Render(&doc.Document{Blocks: []doc.Block{table}}, figure.BookOf())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -218,11 +216,12 @@ func TestReadyToPrint(t *testing.T) {
 }
 
 func TestProperties(t *testing.T) {
+	d, _ := sample()
 	p, err := openSample(t).GetDocProps()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Title != meta.Title || p.Subject != meta.Subject || p.Keywords != meta.Keywords || p.Creator != department || p.Created != "2023-12-31T00:00:00Z" || p.Modified != p.Created {
+	if p.Title != d.Title || p.Subject != d.Subject() || p.Keywords != d.Keywords() || p.Creator != department || p.Created != "2023-12-31T00:00:00Z" || p.Modified != p.Created {
 		t.Errorf("properties %+v", p)
 	}
 }
@@ -295,11 +294,11 @@ func TestUnprintableDocuments(t *testing.T) {
 		"互相重叠":     {{spanned("a", 2, 1), spanned("b", 2, 1)}, {spanned("c", 1, 2), covered()}},
 	} {
 		d := &doc.Document{Blocks: []doc.Block{&doc.Table{Title: "坏", Columns: two, Rows: rows}}}
-		if _, err := Render(d, figure.BookOf(), meta); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Render(d, figure.BookOf()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
-	if _, err := Render(&doc.Document{}, figure.BookOf(), meta); err == nil {
+	if _, err := Render(&doc.Document{}, figure.BookOf()); err == nil {
 		t.Error("a document without tables gave a workbook")
 	}
 }
