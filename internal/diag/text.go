@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -74,23 +75,32 @@ func (p *printer) finding(f Finding) {
 
 // details are the lines below the excerpt.
 func (f Finding) details() []string {
-	var values, out []string
+	out := f.values()
+	for _, r := range f.Related {
+		out = append(out, strings.TrimSpace("另见 "+place(r.Pos)+" "+r.Message))
+	}
+	return append(out, f.hint()...)
+}
+
+// values are the numbers that disagree, and what else is to be known of them.
+func (f Finding) values() []string {
+	var values []string
 	for _, v := range []struct{ word, text string }{{"填报 ", f.Stated}, {"计算 ", f.Computed}, {"相差 ", f.Gap}} {
 		if v.text != "" {
 			values = append(values, v.word+v.text)
 		}
 	}
-	if len(values) > 0 {
-		out = append(out, strings.Join(values, "，"))
+	if len(values) == 0 {
+		return slices.Clone(f.Notes)
 	}
-	out = append(out, f.Notes...)
-	for _, r := range f.Related {
-		out = append(out, strings.TrimSpace("另见 "+place(r.Pos)+" "+r.Message))
+	return append([]string{strings.Join(values, "，")}, f.Notes...)
+}
+
+func (f Finding) hint() []string {
+	if f.Hint == "" {
+		return nil
 	}
-	if f.Hint != "" {
-		out = append(out, "提示："+f.Hint)
-	}
-	return out
+	return []string{"提示：" + f.Hint}
 }
 
 // line finds the source line a place is in; an unknown place or file has none.

@@ -1,0 +1,146 @@
+package diag
+
+import (
+	"encoding/json"
+	"io"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+)
+
+// About describes a rule to programs that show findings.
+type About struct {
+	Code  string
+	Title string
+	Why   string
+}
+
+// WriteSARIF writes the findings as one run of SARIF 2.1.0 (OASIS, 2020), for code review systems. Paths with slashes
+// are kept relative as they are; columns count characters. rules describes the codes that may occur; codes that it does
+// not hold are listed by themselves.
+func WriteSARIF(w io.Writer, version string, rules []About, list List) error {
+	run := sarifRun{Language: "zh-CN", ColumnKind: "unicodeCodePoints", Newlines: []string{"\r\n", "\n"}, Results: []sarifResult{}}
+	run.Tool.Driver = sarifDriver{Name: "gen", Version: version, Language: "zh-CN", Rules: []sarifRule{}}
+	index := map[string]int{}
+	add := func(a About) {
+		index[a.Code] = len(run.Tool.Driver.Rules)
+		rule := sarifRule{ID: a.Code}
+		if a.Title != "" {
+			rule.Short = &sarifText{a.Title}
+		}
+		if a.Why != "" {
+			rule.Full = &sarifText{a.Why}
+		}
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
+	}
+	for _, a := range rules {
+		add(a)
+	}
+	for _, f := range list {
+		if _, known := index[f.Code]; !known {
+			add(About{Code: f.Code})
+		}
+		run.Results = append(run.Results, f.sarif(index[f.Code]))
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+}
+
+// sarif is a finding as a result. What stands below the excerpt for people closes the message, because viewers show
+// nothing else; programs find the values in its properties.
+func (f Finding) sarif(rule int) sarifResult {
+	level := map[Severity]string{Error: "error", Warning: "warning", Hint: "note"}[f.Severity]
+	r := sarifResult{RuleID: f.Code, RuleIndex: rule, Level: level, Message: sarifText{strings.Join(slices.Concat([]string{f.Message}, f.values(), f.hint()), "。")}}
+	if f.Pos.File != "" {
+		r.Locations = []sarifLocation{locate(f.Pos)}
+	}
+	for i, other := range f.Related {
+		l := locate(other.Pos)
+		l.ID = i + 1
+		if other.Message != "" {
+			l.Message = &sarifText{other.Message}
+		}
+		r.Related = append(r.Related, l)
+	}
+	values := map[string]string{"stated": f.Stated, "computed": f.Computed, "gap": f.Gap}
+	for key, value := range values {
+		if value == "" {
+			delete(values, key)
+		}
+	}
+	if len(values) > 0 {
+		r.Properties = values
+	}
+	return r
+}
+
+func locate(p Pos) sarifLocation {
+	var l sarifLocation
+	l.Physical.Artifact.URI = (&url.URL{Path: path.Clean(strings.ReplaceAll(p.File, `\`, "/"))}).String()
+	if p.Known() {
+		l.Physical.Region = &sarifRegion{Line: p.Line, Column: p.Column}
+		if p.Column > 0 && p.Length > 0 {
+			l.Physical.Region.EndColumn = p.Column + p.Length
+		}
+	}
+	return l
+}
+
+// What SARIF calls things, as far as we write them.
+type (
+	sarifLog struct {
+		Schema  string     `json:"$schema"`
+		Version string     `json:"version"`
+		Runs    []sarifRun `json:"runs"`
+	}
+	sarifRun struct {
+		Tool struct {
+			Driver sarifDriver `json:"driver"`
+		} `json:"tool"`
+		Language   string        `json:"language"`
+		ColumnKind string        `json:"columnKind"`
+		Newlines   []string      `json:"newlineSequences"`
+		Results    []sarifResult `json:"results"`
+	}
+	sarifDriver struct {
+		Name     string      `json:"name"`
+		Version  string      `json:"version,omitempty"`
+		Language string      `json:"language"`
+		Rules    []sarifRule `json:"rules"`
+	}
+	sarifRule struct {
+		ID    string     `json:"id"`
+		Short *sarifText `json:"shortDescription,omitempty"`
+		Full  *sarifText `json:"fullDescription,omitempty"`
+	}
+	sarifResult struct {
+		RuleID     string            `json:"ruleId"`
+		RuleIndex  int               `json:"ruleIndex"`
+		Level      string            `json:"level"`
+		Message    sarifText         `json:"message"`
+		Locations  []sarifLocation   `json:"locations,omitempty"`
+		Related    []sarifLocation   `json:"relatedLocations,omitempty"`
+		Properties map[string]string `json:"properties,omitempty"`
+	}
+	sarifLocation struct {
+		ID       int `json:"id,omitempty"`
+		Physical struct {
+			Artifact struct {
+				URI string `json:"uri"`
+			} `json:"artifactLocation"`
+			Region *sarifRegion `json:"region,omitempty"`
+		} `json:"physicalLocation"`
+		Message *sarifText `json:"message,omitempty"`
+	}
+	sarifRegion struct {
+		Line      int `json:"startLine"`
+		Column    int `json:"startColumn,omitempty"`
+		EndColumn int `json:"endColumn,omitempty"`
+	}
+	sarifText struct {
+		Text string `json:"text"`
+	}
+)
