@@ -39,13 +39,14 @@ type Set struct {
 
 // Statement is a report that was read and computed, before it becomes a document.
 type Statement struct {
-	Report *report.Report
-	Pack   *pack.Pack   // nil when the pack could not be opened
-	Book   *figure.Book // nil when the report could not be computed
-	files  fs.FS
-	own    *pack.Source // in place of the pack that the report names
-	last   string       // path of last year's report, where figures are taken from it
-	broken bool         // parts of the report could not be understood
+	Report  *report.Report
+	Pack    *pack.Pack     // nil when the pack could not be opened
+	Book    *figure.Book   // nil when the report could not be computed
+	Checked []check.Result // how each rule ended; nil when the report could not be computed
+	files   fs.FS
+	own     *pack.Source // in place of the pack that the report names
+	last    string       // path of last year's report, where figures are taken from it
+	broken  bool         // parts of the report could not be understood
 }
 
 // untold leaves out of what composing found what follows from a finding that is told already: the figures of a section
@@ -75,6 +76,11 @@ func untold(found, told diag.List) diag.List {
 // folder, so that ../2022/report.toml can be named and nothing outside can. A set is complete or empty: with an
 // error among the findings it has no files. The error is for what is not the report's fault (an unreadable file).
 func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
+	return produce(fsys, path, opt, (*Statement).render)
+}
+
+// produce makes a set by render from the document of a report.
+func produce(fsys fs.FS, path string, opt Options, render func(*Statement, *doc.Document, Options) (map[string][]byte, diag.List, error)) (Set, diag.List, error) {
 	s, list, err := Load(fsys, path, opt)
 	if err != nil || s.Report == nil {
 		return Set{}, list.Sort(), err
@@ -88,7 +94,7 @@ func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 	if list.HasErrors() {
 		return set, list.Sort(), nil
 	}
-	files, more, err := s.render(d, opt)
+	files, more, err := render(&s, d, opt)
 	list = append(list, more...)
 	if err != nil || list.HasErrors() {
 		return set, list.Sort(), err
@@ -126,8 +132,9 @@ func (s *Statement) compute(last *figure.Book, list diag.List) diag.List {
 	p = s.Pack
 	s.broken = list.HasErrors()
 	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r), Last: last})
-	more = append(more, check.Run(r, book, p)...)
-	for _, f := range more {
+	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Computed: more, Unread: s.broken})
+	more = slices.DeleteFunc(more, func(f diag.Finding) bool { return check.Find(f.Code) != nil }) // its rule tells it
+	for _, f := range append(more, check.Findings(s.Checked)...) {
 		// With half of the report unread, sums that do not hold say nothing; names and sections still do.
 		if !s.broken || f.Code[:2] == "IN" {
 			list = append(list, f)

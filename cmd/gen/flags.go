@@ -24,9 +24,15 @@ type flags struct {
 
 func (f *flags) bind(set *pflag.FlagSet) {
 	set.SortFlags = false
-	set.StringVarP(&f.out, "out", "o", "", "写到 `DIR`，每份报告一个文件夹（不写时为报告旁边的 out）")
+	f.bindCommon(set)
 	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`：pdf,xlsx,charts")
 	set.BoolVar(&f.review, "review", false, "另外生成内部核对材料（文件夹“内部”，不得公开）")
+}
+
+// bindCommon adds what every command that writes files for a report takes.
+func (f *flags) bindCommon(set *pflag.FlagSet) {
+	set.SortFlags = false
+	set.StringVarP(&f.out, "out", "o", "", "写到 `DIR`，每份报告一个文件夹（不写时为报告旁边的 out）")
 	set.BoolVar(&f.json, "json", false, "以 JSON 输出结果")
 	set.StringVar(&f.pack, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
 	set.StringVar(&f.fontDir, "font-dir", "", "使用 `DIR` 里的仿宋、黑体、楷体、小标宋（不写时用自带字体）")

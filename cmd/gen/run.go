@@ -85,7 +85,7 @@ func (a *app) rootCommand() *cobra.Command {
 		},
 	}
 	f.bind(root.Flags())
-	root.AddCommand(a.packCommand(), a.versionCommand())
+	root.AddCommand(a.signCommand(), a.packCommand(), a.versionCommand())
 	speakChinese(root)
 	return root
 }

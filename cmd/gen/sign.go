@@ -1,0 +1,32 @@
+package main
+
+import (
+	"gen/generator"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) signCommand() *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use:   "sign REPORT.toml…",
+		Short: "生成签字用的核对表（PDF 和 xlsx，不公开）",
+		Long: `给签字的人一份核对表：主要的数同批复数、年初预算、上年公开数并列，写明差额和最迟公开的日期；
+后面列出每个不是自身四舍五入的公开数，和每个手工写的数。`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkReportArgs(c.Root(), args); err != nil {
+				return err
+			}
+			opt, err := f.options(a.version)
+			if err != nil {
+				return err
+			}
+			signing := *a
+			signing.generate = generator.SignOff
+			return signing.publish(args, f, opt)
+		},
+	}
+	f.bindCommon(c.Flags())
+	return c
+}

@@ -1,0 +1,46 @@
+package generator
+
+import (
+	"errors"
+	"io/fs"
+
+	"gen/generator/doc"
+	"gen/generator/layout"
+	"gen/generator/render/pdf"
+	"gen/generator/render/xlsx"
+	"gen/generator/sign"
+	"gen/internal/diag"
+	"gen/internal/fonts"
+)
+
+// SignOff makes the 核对表 of a report, for the person who signs: a set of its own, with the promises of Generate. Of
+// the options Pack, Fonts and Version count.
+func SignOff(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
+	set, list, err := produce(fsys, path, opt, (*Statement).signOff)
+	if set.Folder != "" {
+		set.Folder += "-核对表"
+	}
+	return set, list, err
+}
+
+func (s *Statement) signOff(d *doc.Document, opt Options) (map[string][]byte, diag.List, error) {
+	set := opt.Fonts
+	if set == nil {
+		set = fonts.Embedded()
+	}
+	sheet := sign.Sheet(s.Report, s.Book, d)
+	files := map[string][]byte{}
+	name := baseName(s.Report) + "决算公开核对表"
+	var err error
+	files[name+".pdf"], err = pdf.Render(layout.Layout(sheet, layout.GBT9704(), set), sheet, set)
+	if missing := (*pdf.MissingGlyphs)(nil); errors.As(err, &missing) {
+		return nil, s.unprintable(missing), nil
+	}
+	if err == nil {
+		files[name+".xlsx"], err = xlsx.Render(sheet, s.Book)
+	}
+	if err == nil {
+		files["manifest.json"], err = s.manifest(files, d.Origin.Input, opt.Version)
+	}
+	return files, nil, err
+}

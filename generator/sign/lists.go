@@ -1,0 +1,96 @@
+package sign
+
+import (
+	"regexp"
+	"strings"
+
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/internal/diag"
+)
+
+// moved lists the printed figures that are not the 四舍五入 of their exact values, with the sum that each holds.
+func (s *sheet) moved() *doc.Table {
+	t := s.table("不是自身四舍五入的公开数", column{"公开数", 30, doc.Label}, column{"精确数（元）", 18, doc.Amount}, column{"四舍五入", 14, doc.Amount},
+		column{"印出", 14, doc.Amount}, column{"印出的数相加", 44, doc.Label})
+	for _, f := range s.book.Moved() {
+		why := ""
+		if f.Op == figure.Sum {
+			why = s.book.Identity(f)
+		}
+		t.Rows = append(t.Rows, []doc.Cell{{Text: plain(f.Label)}, s.money(f.Exact), s.money(s.book.Nearest(f)), s.money(f.Published), {Text: plain(diag.Clip(why, 60))}})
+	}
+	t.Notes = [][]doc.Run{plain("这样印出，每张表、表与表、表与文字的公开数都加得起来；每个数与精确数相差不到末位一个单位，几个数之和不到几个单位。")}
+	return t
+}
+
+// numbers are what a reader takes for one: digits with their points and commas, and the unit or percent sign after them.
+var numbers = regexp.MustCompile(`[0-9][0-9,]*(\.[0-9]+)?(%|万元|元|亿元)?`)
+
+// listNumber is what a paragraph of a list begins with.
+var listNumber = regexp.MustCompile(`^\s*[（(]?[0-9]+[）).、．]`)
+
+// typed lists the numbers in what the department wrote itself, with their surroundings and the figure that prints so.
+func (s *sheet) typed(d *doc.Document) *doc.Table {
+	t := s.table("手工写的数", column{"所在的一节", 26, doc.Label}, column{"数", 16, doc.Label}, column{"上下文", 44, doc.Label}, column{"等于哪个公开数", 30, doc.Label})
+	known := s.printed()
+	section := ""
+	for _, block := range d.Blocks {
+		switch x := block.(type) {
+		case *doc.Heading:
+			section = x.Number + doc.Text(x.Text)
+		case *doc.Paragraph:
+			for i, r := range x.Runs {
+				if !r.Typed || r.Figure != "" {
+					continue
+				}
+				text := r.Text
+				if i == 0 {
+					text = text[len(listNumber.FindString(text)):]
+				}
+				t.Rows = append(t.Rows, s.inText(section, text, known)...)
+			}
+		}
+	}
+	t.Notes = [][]doc.Run{plain("这些数由单位写在正文段落和原因里，程序没有计算，请逐个核对。年份、条款等不是金额的数也在内。")}
+	return t
+}
+
+func (s *sheet) inText(section, text string, known map[string]*figure.Figure) [][]doc.Cell {
+	var rows [][]doc.Cell
+	for _, at := range numbers.FindAllStringIndex(text, -1) {
+		number := text[at[0]:at[1]]
+		around := tail(text[:at[0]], 10) + number + diag.Clip(text[at[1]:], 10)
+		same := ""
+		if f := known[strings.ReplaceAll(number, ",", "")]; f != nil {
+			same = f.Label
+		}
+		rows = append(rows, []doc.Cell{{Text: plain(section)}, {Text: plain(number)}, {Text: plain(strings.ReplaceAll(around, "\n", " "))}, {Text: plain(same)}})
+	}
+	return rows
+}
+
+// printed maps what figures are printed as, unit included, to the one with the shortest name, which is the widest.
+// Counts are left out: that a text says 3 proves nothing.
+func (s *sheet) printed() map[string]*figure.Figure {
+	known := map[string]*figure.Figure{}
+	for _, f := range s.book.All() {
+		if f.Kind == figure.Count || f.Published.IsZero() {
+			continue
+		}
+		for _, text := range []string{f.Published.Abs().StringFixed(int32(f.Decimals)) + f.Unit, f.Published.Abs().String() + f.Unit} {
+			if have := known[text]; have == nil || len(f.ID) < len(have.ID) {
+				known[text] = f
+			}
+		}
+	}
+	return known
+}
+
+// tail is the end of a text.
+func tail(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return "…" + string(r[len(r)-most:])
+	}
+	return s
+}

@@ -1,0 +1,165 @@
+// Package sign makes the 核对表: what the person who signs the accounts has to answer for, on a page or a few.
+//
+// Its first table holds the headline figures beside what was approved, budgeted and published last year; the others
+// list every printed figure that is not the 四舍五入 of its exact value and every number that was typed by hand. It is
+// a document like any other and says nothing that is not in the report; it is not for publication.
+package sign
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/generator/report"
+
+	"github.com/shopspring/decimal"
+)
+
+// dueAfter is when accounts must be public after their approval (预算法 第十四条).
+const dueAfter = 20 * 24 * time.Hour
+
+// Sheet makes the 核对表 of the document d of a report.
+func Sheet(r *report.Report, b *figure.Book, d *doc.Document) *doc.Document {
+	s := &sheet{report: r, book: b}
+	s.unit, s.decimals = b.Unit()
+	out := &doc.Document{Title: fmt.Sprintf("%s%d年度决算公开核对表", d.Department, d.Year), Department: d.Department, Year: d.Year, Origin: d.Origin}
+	out.Blocks = append(out.Blocks, s.headlines())
+	for _, line := range s.facts() {
+		out.Blocks = append(out.Blocks, &doc.Paragraph{Style: doc.Note, Runs: plain(line)})
+	}
+	out.Blocks = append(out.Blocks, &doc.Paragraph{Style: doc.Flush, Runs: plain("编制：　　　　　复核：　　　　　负责人：　　　　　日期：")})
+	for _, t := range []*doc.Table{s.moved(), s.typed(d)} {
+		if len(t.Rows) > 0 {
+			out.Blocks = append(out.Blocks, t)
+		}
+	}
+	return out
+}
+
+type sheet struct {
+	report   *report.Report
+	book     *figure.Book
+	unit     string // of published amounts
+	decimals int
+}
+
+// headline is a figure that is answered for by name, and what it is held against.
+type headline struct{ name, id, budget string }
+
+var headlines = []headline{
+	{"收、支总计", "收支总计", ""},
+	{"本年收入合计", "收入.合计", ""},
+	{"本年支出合计", "支出.合计", ""},
+	{"　其中：基本支出", "支出.基本支出", ""},
+	{"　　　　项目支出", "支出.项目支出", ""},
+	{"年末结转和结余", "年末.合计", ""},
+	{"财政拨款收、支总计", "财政拨款.总计", ""},
+	{"一般公共预算财政拨款支出", "一般公共预算.支出.合计", "一般公共预算.年初预算.合计"},
+	{"政府性基金预算财政拨款支出", "政府性基金.支出.合计", "政府性基金.年初预算.合计"},
+	{"国有资本经营预算财政拨款支出", "国有资本经营.支出.合计", "国有资本经营.年初预算.合计"},
+	{"财政拨款年末结转和结余", "财政拨款.年末.合计", ""},
+	{"“三公”经费", "三公.决算.合计", "三公.年初预算.合计"},
+	{"　因公出国（境）费", "三公.决算.出国", "三公.年初预算.出国"},
+	{"　公务用车购置费", "三公.决算.购置", "三公.年初预算.购置"},
+	{"　公务用车运行维护费", "三公.决算.运行", "三公.年初预算.运行"},
+	{"　公务接待费", "三公.决算.接待", "三公.年初预算.接待"},
+	{"机关运行经费", "机关运行经费", ""},
+	{"政府采购支出总额", "采购.合计", ""},
+}
+
+// headlines is the table of them. The gap is what was approved less what is published.
+func (s *sheet) headlines() *doc.Table {
+	t := s.table(fmt.Sprintf("%d年度决算公开核对表", s.report.Year.V), column{"项目", 30, doc.Label}, column{"批复数", 14, doc.Amount}, column{"年初预算", 14, doc.Amount},
+		column{"上年公开", 14, doc.Amount}, column{"本年公开", 14, doc.Amount}, column{"批复减公开", 14, doc.Amount})
+	approved := map[*figure.Figure]decimal.Decimal{}
+	for _, a := range s.report.Approved {
+		if f := s.book.Find(a.Key); f != nil {
+			approved[f] = a.V.Yuan
+		}
+	}
+	for _, h := range headlines {
+		f := s.book.Get(h.id)
+		if f == nil || f.Exact.IsZero() && s.none(h.budget) && s.none("上年."+h.id) {
+			continue
+		}
+		row := []doc.Cell{{Text: plain(h.name)}, {Kind: doc.Amount}, s.amount(h.budget), s.amount("上年." + h.id), s.amount(h.id), {Kind: doc.Amount}}
+		if yuan, ok := approved[f]; ok {
+			stated := s.published(yuan)
+			row[1], row[5] = s.money(stated), s.money(stated.Sub(f.Published))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// none tells whether there is nothing under a name.
+func (s *sheet) none(id string) bool {
+	f := s.book.Get(id)
+	return f == nil || f.Exact.IsZero()
+}
+
+// facts are what else the signer has to know: the deadline, and how the approved totals were met.
+func (s *sheet) facts() []string {
+	var lines []string
+	switch day := s.report.ApprovedOn; {
+	case day.Set:
+		lines = append(lines, fmt.Sprintf("批复日期 %s；应当在批复后二十日内公开，最迟 %s。", date(day.Day), date(day.Day.Add(dueAfter))))
+	default:
+		lines = append(lines, "没有填批复日期（approved_on）；决算应当在财政部门批复后二十日内公开。")
+	}
+	if len(s.report.Approved) == 0 {
+		lines = append(lines, "没有填批复数（[approved]），公开数没有同批复数核对过。")
+	}
+	for _, a := range s.report.Accounts {
+		if a.Withheld.V {
+			lines = append(lines, fmt.Sprintf("科目 %s 涉密，没有公开到项。", a.Code.V))
+		}
+	}
+	return lines
+}
+
+func date(t time.Time) string { return t.Format("2006年1月2日") }
+
+// published is an amount in 元 in the unit of the printed ones.
+func (s *sheet) published(yuan decimal.Decimal) decimal.Decimal {
+	if s.unit == "万元" {
+		yuan = yuan.Shift(-4)
+	}
+	return yuan
+}
+
+// amount is the cell of a figure, blank if the report does not have it.
+func (s *sheet) amount(id string) doc.Cell {
+	f := s.book.Get(id)
+	if f == nil {
+		return doc.Cell{Kind: doc.Amount}
+	}
+	return s.money(f.Published)
+}
+
+// money prints no fewer digits than the amount has.
+func (s *sheet) money(v decimal.Decimal) doc.Cell {
+	value := v.String()
+	_, fraction, _ := strings.Cut(value, ".")
+	return doc.Cell{Kind: doc.Amount, Text: plain(v.StringFixed(int32(max(s.decimals, len(fraction))))), Value: value}
+}
+
+func plain(text string) []doc.Run { return []doc.Run{{Text: text}} }
+
+type column struct {
+	head  string
+	width int
+	kind  doc.Kind
+}
+
+// table is an empty table with the furniture that all have.
+func (s *sheet) table(title string, columns ...column) *doc.Table {
+	t := &doc.Table{Anchor: title, Sheet: title, Title: title, Left: s.report.Department.Name.V, Right: "金额单位：" + s.unit, Decimals: s.decimals, Head: [][]doc.Cell{nil}}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, doc.Column{Width: c.width, Kind: c.kind})
+		t.Head[0] = append(t.Head[0], doc.Cell{Text: plain(c.head), Bold: true})
+	}
+	return t
+}

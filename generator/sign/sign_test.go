@@ -1,0 +1,67 @@
+package sign_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/generator/report"
+	"gen/generator/sign"
+)
+
+const filed = `schema = 1
+pack = "p"
+year = 2023
+unit = "元"
+approved_on = 2024-08-20
+[department]
+name = "某局"
+kind = "部门"
+units = {}
+[prior]
+"收支总计" = "11.00万元"
+[approved]
+"支出" = 200000
+[[account]]
+code = "2060101"
+basic = { personnel = 100045.50, public = 49954.50 }
+project = { spent = 50000 }
+`
+
+func sheet(t *testing.T) string {
+	t.Helper()
+	r, list, err := report.Read(fstest.MapFS{"r.toml": {Data: []byte(filed)}}, "r.toml")
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(code string) string { return code }})
+	d := &doc.Document{Department: "某局", Year: 2023, Blocks: []doc.Block{
+		&doc.Heading{Level: 2, Number: "一、", Text: []doc.Run{{Text: "职责"}}},
+		&doc.Paragraph{Runs: []doc.Run{{Text: "1.负责3个平台，共20.00万元", Typed: true}, {Text: "5.00", Figure: "支出.项目支出"}, {Text: "另有7个"}}},
+	}}
+	return doc.Dump(sign.Sheet(r, b, d))
+}
+
+// TestWhatTheSignerSees: the approved total beside the published one, last year's, the deadline, figures that are not
+// their own 四舍五入, and the numbers that the department typed, but not the number of a list's item.
+func TestWhatTheSignerSees(t *testing.T) {
+	got := sheet(t)
+	for _, want := range []string{
+		"| 收、支总计 |  |  | 11.00 | 20.00 |  |",
+		"| 本年支出合计 | 20.00 |  |  | 20.00 | 0.00 |",
+		"批复日期 2024年8月20日；应当在批复后二十日内公开，最迟 2024年9月9日。",
+		"| 一、职责 | 3 | 负责3个平台，共20.00… |  |",
+		"| 一、职责 | 20.00万元 | 负责3个平台，共20.00万元 | 收、支总计 |",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("missing %s in\n%s", want, got)
+		}
+	}
+	for _, no := range []string{"| 一、职责 | 1 |", "| 一、职责 | 7 |", "| 一、职责 | 5", "“三公”经费"} {
+		if strings.Contains(got, no) {
+			t.Errorf("%s should not be there:\n%s", no, got)
+		}
+	}
+}
