@@ -1,0 +1,118 @@
+package verify
+
+import (
+	"regexp"
+	"strings"
+)
+
+// span is a part of a text, in bytes.
+type span struct{ from, to int }
+
+var number = regexp.MustCompile(`[-−]?[0-9][0-9,]*(\.[0-9]+)?`)
+
+func numbers(text string) []span {
+	var list []span
+	for _, at := range number.FindAllStringIndex(text, -1) {
+		list = append(list, span{at[0], at[1]})
+	}
+	return list
+}
+
+// pair is a line of the document as it should be and one of the document as it is; one of them may be missing.
+type pair struct{ want, have *line }
+
+func (p pair) changes() []Change {
+	switch {
+	case p.have == nil:
+		return []Change{{Kind: Missing, Where: p.want.where, Want: p.want.shown()}}
+	case p.want == nil:
+		return []Change{{Kind: Added, Where: p.have.where, Have: p.have.shown()}}
+	case p.want.text == p.have.text:
+		return nil
+	case p.want.words == p.have.words:
+		return p.numbers()
+	}
+	changes := p.tagged()
+	want, have := around(p.want.text, p.have.text)
+	return append(changes, Change{Kind: Wording, Where: p.want.where, Want: want, Have: have})
+}
+
+// numbers are the changes of a pair whose words are the same.
+func (p pair) numbers() []Change {
+	var changes []Change
+	is := numbers(p.have.text)
+	for i, n := range numbers(p.want.text) {
+		want, have := p.want.text[n.from:n.to], p.have.text[is[i].from:is[i].to]
+		if want != have {
+			changes = append(changes, Change{Kind: Number, Where: p.want.where, Figure: p.want.figureAt(n.from), Want: want, Have: have})
+		}
+	}
+	return changes
+}
+
+// tagged are the changed numbers of a pair whose words differ too: those that still carry their figure.
+func (p pair) tagged() []Change {
+	var changes []Change
+	should := map[string][]string{}
+	for _, r := range p.want.runs {
+		if r.Figure != "" {
+			should[r.Figure] = append(should[r.Figure], r.Text)
+		}
+	}
+	for _, r := range p.have.runs {
+		queue := should[r.Figure]
+		if r.Figure == "" || len(queue) == 0 {
+			continue
+		}
+		should[r.Figure] = queue[1:]
+		if queue[0] != r.Text {
+			changes = append(changes, Change{Kind: Number, Where: p.want.where, Figure: r.Figure, Want: queue[0], Have: r.Text})
+		}
+	}
+	return changes
+}
+
+// figureAt is the figure that the byte at belongs to.
+func (l *line) figureAt(at int) string {
+	for _, r := range l.runs {
+		if at < len(r.Text) {
+			return r.Figure
+		}
+		at -= len(r.Text)
+	}
+	return ""
+}
+
+// shown is the line for people: a row without the bars of empty cells.
+func (l *line) shown() string {
+	if !strings.Contains(l.text, "│") {
+		return l.text
+	}
+	return strings.Join(strings.FieldsFunc(l.text, func(r rune) bool { return r == '│' }), "│")
+}
+
+// around cuts two lines down to where they differ, with some of what is the same before and after.
+func around(a, b string) (string, string) {
+	const context = 12
+	x, y := []rune(a), []rune(b)
+	same := 0
+	for same < len(x) && same < len(y) && x[same] == y[same] {
+		same++
+	}
+	end := 0
+	for end < len(x)-same && end < len(y)-same && x[len(x)-1-end] == y[len(y)-1-end] {
+		end++
+	}
+	cut := func(r []rune) string {
+		from, to := max(0, same-context), min(len(r), len(r)-end+context)
+		text := string(r[from:to])
+		if from > 0 {
+			text = "…" + text
+		}
+		if to < len(r) {
+			text += "…"
+		}
+		return text
+	}
+	return cut(x), cut(y)
+}
