@@ -63,7 +63,7 @@ func (p *picture) at(angle, distance float64) Point {
 }
 
 func arrange(chart *doc.Chart, f *fonts.Set) *picture {
-	p := &picture{colors: palette(len(chart.Slices))}
+	p := &picture{colors: Palette(len(chart.Slices))}
 	m := measure{f}
 	legendTop := p.arrangeLegend(chart.Slices, m)
 	top, bottom := margin, legendTop-margin

@@ -214,7 +214,7 @@ func TestNeighboursDifferInGrey(t *testing.T) {
 		return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B) + 0.05
 	}
 	for n := 2; n <= 12; n++ {
-		colors := palette(n)
+		colors := Palette(n)
 		for i, c := range colors {
 			a, b := light(c), light(colors[(i+1)%n])
 			if ratio := math.Max(a, b) / math.Min(a, b); ratio < 2 {

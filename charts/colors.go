@@ -14,8 +14,8 @@ var (
 	middle = Color{0x5F, 0x96, 0x94}
 )
 
-// palette returns the colours of n slices.
-func palette(n int) []Color {
+// Palette returns the colours of n slices.
+func Palette(n int) []Color {
 	colors := make([]Color, n)
 	for i := range colors {
 		if i%2 == 0 {

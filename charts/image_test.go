@@ -38,7 +38,7 @@ func TestPNG(t *testing.T) {
 				inks[picture.At(x, y)]++
 			}
 		}
-		for i, c := range palette(len(chart().Slices)) {
+		for i, c := range Palette(len(chart().Slices)) {
 			// A sliver 5 pixels wide at the rim has a good hundred whole pixels.
 			if n := inks[color.RGBA{c.R, c.G, c.B, 255}]; n < 400+100 {
 				t.Errorf("%s: slice %d and its swatch cover %d pixels", name, i+1, n)

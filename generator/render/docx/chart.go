@@ -1,0 +1,184 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+
+	"gen/charts"
+	"gen/generator/doc"
+)
+
+// chart writes a pie with its caption. A chart without slices is its caption.
+func (w *writer) chart(c *doc.Chart) error {
+	alt := describe(c)
+	width, height := min(w.st.ChartW, w.st.Width), w.st.ChartH
+	switch {
+	case len(c.Slices) == 0:
+	case w.opt.Pictures:
+		// Three points to the pt are some 220 to the inch.
+		data, err := charts.PNG(c, w.opt.Fonts, 3*width/1000, 3*height/1000)
+		if err != nil {
+			return err
+		}
+		w.open(styleFigure, w.spacing(0))
+		w.picture(c.Name, alt, "png", data, width, height)
+		w.s(`</w:p>`)
+	default:
+		id, err := w.addChart(c)
+		if err != nil {
+			return err
+		}
+		w.open(styleFigure, w.spacing(0))
+		w.drawing(c.Name, alt, width, height, "http://schemas.openxmlformats.org/drawingml/2006/chart", func() {
+			w.s(`<c:chart r:id="`, id, `"/>`)
+		})
+		w.s(`</w:p>`)
+	}
+	w.open(styleCaption, w.spacing(0))
+	end := w.bookmark(c.Anchor)
+	w.runs(c.Caption)
+	w.s(end, `</w:p>`)
+	return nil
+}
+
+// describe says in words what the chart shows.
+func describe(c *doc.Chart) string {
+	var list []string
+	for _, s := range c.Slices {
+		list = append(list, s.Label+s.Amount.Text+"，"+s.Share.Text)
+	}
+	return doc.Text(c.Caption) + "。" + strings.Join(list, "；")
+}
+
+// addChart adds the part of a chart, with the workbook that Word opens to edit its numbers.
+func (w *writer) addChart(c *doc.Chart) (id string, err error) {
+	w.charts++
+	number := strconv.Itoa(w.charts)
+	book, err := workbook(c)
+	if err != nil {
+		return "", err
+	}
+	w.add("word/charts/chart"+number+".xml", typeChart, pie(c))
+	w.add("word/embeddings/chart"+number+".xlsx", "", book)
+	var own relations
+	own.to("package", "../embeddings/chart"+number+".xlsx")
+	w.add("word/charts/_rels/chart"+number+".xml.rels", "", own.xml())
+	return w.to("chart", "charts/chart"+number+".xml"), nil
+}
+
+// amountOf is the number that an amount is printed as, without separators and unit: "10898.35".
+func amountOf(text string) string {
+	text = strings.ReplaceAll(strings.TrimSpace(text), ",", "")
+	end := 0
+	for end < len(text) && (text[end] >= '0' && text[end] <= '9' || text[end] == '.') {
+		end++
+	}
+	return text[:end]
+}
+
+// value is what a slice weighs in the chart: its amount, or the weight itself if that can't be read.
+func value(s *doc.Slice) string {
+	amount := amountOf(s.Amount.Text)
+	if digits := strings.TrimLeft(strings.ReplaceAll(amount, ".", ""), "0"); digits == strconv.FormatInt(s.Weight, 10) {
+		return amount
+	}
+	return strconv.FormatInt(s.Weight, 10)
+}
+
+const chartFont = `<a:latin typeface="Arial"/><a:ea typeface="` + heiFont + `"/><a:cs typeface="Arial"/>`
+
+// pie makes the part of a chart: slices clockwise from 12 o'clock. Labels are the words of the document, amounts and
+// shares as they are published, and so do not change with the numbers; Word's “reset label text” makes live ones of
+// them.
+func pie(c *doc.Chart) []byte {
+	var x buffer
+	x.s(header, `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`,
+		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="`, officeRel, `">`,
+		`<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>`,
+		`<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>`,
+		`<c:x val="0.32"/><c:y val="0.12"/><c:w val="0.36"/><c:h val="0.62"/></c:manualLayout></c:layout>`,
+		`<c:pieChart><c:varyColors val="1"/><c:ser><c:idx val="0"/><c:order val="0"/>`)
+	name := doc.Text(c.Caption)
+	x.s(`<c:tx>`)
+	x.strings("$B$1", name)
+	x.s(`</c:tx>`)
+	seam := `<a:ln w="12700"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln>`
+	if len(c.Slices) == 1 {
+		seam = `<a:ln><a:noFill/></a:ln>`
+	}
+	for i, color := range charts.Palette(len(c.Slices)) {
+		x.s(`<c:dPt><c:idx`)
+		x.attr("val", i)
+		x.s(`/><c:bubble3D val="0"/><c:spPr><a:solidFill><a:srgbClr val="`, hexByte(color.R), hexByte(color.G), hexByte(color.B),
+			`"/></a:solidFill>`, seam, `</c:spPr></c:dPt>`)
+	}
+	x.labels(c)
+	last := strconv.Itoa(len(c.Slices) + 1)
+	labels := make([]string, len(c.Slices))
+	for i, s := range c.Slices {
+		labels[i] = s.Label
+	}
+	x.s(`<c:cat>`)
+	x.strings("$A$2:$A$"+last, labels...)
+	x.s(`</c:cat><c:val><c:numRef><c:f>Sheet1!$B$2:$B$`, last, `</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount`)
+	x.attr("val", len(c.Slices))
+	x.s(`/>`)
+	for i := range c.Slices {
+		x.s(`<c:pt`)
+		x.attr("idx", i)
+		x.s(`><c:v>`, value(&c.Slices[i]), `</c:v></c:pt>`)
+	}
+	x.s(`</c:numCache></c:numRef></c:val></c:ser><c:firstSliceAng val="0"/></c:pieChart></c:plotArea>`,
+		`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>`)
+	x.typeOf("c:txPr", 900)
+	x.s(`</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`,
+		`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
+	x.typeOf("c:txPr", 1000)
+	x.s(`<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`)
+	return x.b
+}
+
+// labels writes the label of each slice beside it: its name, below it the amount and the share.
+func (x *buffer) labels(c *doc.Chart) {
+	const show = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="1"/><c:showSerName val="0"/><c:showPercent val="1"/><c:showBubbleSize val="0"/>`
+	x.s(`<c:dLbls>`)
+	for i, s := range c.Slices {
+		x.s(`<c:dLbl><c:idx`)
+		x.attr("val", i)
+		x.s(`/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
+		x.text(printable(s.Label))
+		x.s(`</a:t></a:r></a:p><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
+		x.text(printable(s.Amount.Text + "，" + s.Share.Text))
+		x.s(`</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="outEnd"/>`, show, `</c:dLbl>`)
+	}
+	x.s(`<c:numFmt formatCode="General" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
+	x.typeOf("c:txPr", 1000)
+	x.s(`<c:dLblPos val="outEnd"/>`, show, `<c:showLeaderLines val="1"/></c:dLbls>`)
+}
+
+// typeOf writes the type of texts, its size in 1/100 pt.
+func (x *buffer) typeOf(element string, size int) {
+	x.s(`<`, element, `><a:bodyPr/><a:p><a:pPr><a:defRPr`)
+	x.attr("sz", size)
+	x.s(`><a:solidFill><a:srgbClr val="1A1A1A"/></a:solidFill>`, chartFont, `</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></`, element, `>`)
+}
+
+// strings writes a reference to cells of the workbook with the texts that they hold.
+func (x *buffer) strings(cells string, texts ...string) {
+	x.s(`<c:strRef><c:f>Sheet1!`, cells, `</c:f><c:strCache><c:ptCount`)
+	x.attr("val", len(texts))
+	x.s(`/>`)
+	for i, text := range texts {
+		x.s(`<c:pt`)
+		x.attr("idx", i)
+		x.s(`><c:v>`)
+		x.text(printable(text))
+		x.s(`</c:v></c:pt>`)
+	}
+	x.s(`</c:strCache></c:strRef>`)
+}
+
+func hexByte(n uint8) string {
+	const digits = "0123456789ABCDEF"
+	return digits[n>>4:n>>4+1] + digits[n&15:n&15+1]
+}

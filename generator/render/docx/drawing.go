@@ -1,0 +1,65 @@
+package docx
+
+import (
+	"bytes"
+	"image"
+	_ "image/jpeg" // pictures are opened only to learn their format
+	_ "image/png"
+	"strconv"
+
+	"gen/generator/doc"
+)
+
+// drawing writes what stands in a line like one large character. Sizes are in 1/1000 pt; alt says what it shows.
+func (w *writer) drawing(name, alt string, width, height int, uri string, content func()) {
+	w.drawings++
+	w.s(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent`)
+	w.extent(width, height)
+	w.s(`/><wp:docPr`)
+	w.attr("id", w.drawings)
+	w.s(` name="`)
+	w.text(printable(name))
+	w.s(`" descr="`)
+	w.text(printable(alt))
+	w.s(`"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="`, uri, `">`)
+	content()
+	w.s(`</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
+}
+
+func (w *writer) extent(width, height int) {
+	w.attr("cx", emu(width))
+	w.attr("cy", emu(height))
+}
+
+// picture writes a picture and adds its file. extension is also the end of its content type.
+func (w *writer) picture(name, alt, extension string, data []byte, width, height int) {
+	w.pictures++
+	target := "media/image" + strconv.Itoa(w.pictures) + "." + extension
+	w.add("word/"+target, "", data)
+	id := w.to("image", target)
+	w.drawing(name, alt, width, height, "http://schemas.openxmlformats.org/drawingml/2006/picture", func() {
+		w.s(`<pic:pic><pic:nvPicPr><pic:cNvPr`)
+		w.attr("id", w.drawings)
+		w.s(` name="`)
+		w.text(printable(name))
+		w.s(`"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="`, id, `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
+			`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`)
+		w.extent(width, height)
+		w.s(`/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`)
+	})
+}
+
+// image writes a picture of a passage in the size that the layout gave it. What is no picture is shown by its words.
+func (w *writer) image(im *doc.Image) {
+	box, ok := w.images[im]
+	_, kind, err := image.DecodeConfig(bytes.NewReader(im.Bytes))
+	if !ok || err != nil {
+		w.paragraph(&doc.Paragraph{Style: doc.Center, Runs: []doc.Run{{Text: im.Alt}}})
+		return
+	}
+	space := w.st.SpaceAroundTable
+	w.gap = space
+	w.open(styleFigure, `<w:keepNext w:val="0"/>`+w.spacing(space))
+	w.picture(im.Name, im.Alt, kind, im.Bytes, box.W, box.H)
+	w.s(`</w:p>`)
+}

@@ -1,0 +1,76 @@
+package docx_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"gen/generator"
+	"gen/generator/doc"
+	"gen/generator/layout"
+	"gen/generator/render/docx"
+	"gen/internal/fonts"
+)
+
+const examples = "../../../examples"
+
+// example composes and lays out an example.
+func example(t testing.TB, name string) (*doc.Document, *layout.Pages) {
+	t.Helper()
+	s, list, err := generator.Load(os.DirFS(examples), name+"/report.toml", generator.Options{})
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	d, list := s.Compose()
+	if d == nil || list.HasErrors() {
+		t.Fatal(list)
+	}
+	return d, layout.Layout(d, layout.GBT9704(), fonts.Embedded())
+}
+
+// exampleNames are the folders of examples that hold a report.
+func exampleNames(t testing.TB) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(examples, "*", "report.toml"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no examples: ", err)
+	}
+	for i, f := range files {
+		files[i] = filepath.Base(filepath.Dir(f))
+	}
+	return files
+}
+
+// BenchmarkRender writes a report of 38 pages.
+// GOMAXPROCS=1 GOGC=400 go test -bench . -run '^$' ./generator/render/docx
+func BenchmarkRender(b *testing.B) {
+	d, pages := example(b, "dongcheng-2023")
+	size := 0
+	for b.Loop() {
+		file, err := docx.Render(d, pages, docx.Options{Style: layout.GBT9704()})
+		if err != nil {
+			b.Fatal(err)
+		}
+		size = len(file)
+	}
+	b.ReportMetric(float64(size)/1024, "KB")
+}
+
+// TestLook keeps the examples for the eye: LOOK=folder go test -run Look
+func TestLook(t *testing.T) {
+	dir := os.Getenv("LOOK")
+	if dir == "" {
+		t.Skip("LOOK names no folder")
+	}
+	for _, name := range exampleNames(t) {
+		d, pages := example(t, name)
+		file, err := docx.Render(d, pages, docx.Options{Style: layout.GBT9704()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Log(name, len(pages.List), "pages", len(file)/1024, "KB")
+		if err := os.WriteFile(filepath.Join(dir, name+".docx"), file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

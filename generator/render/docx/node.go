@@ -1,0 +1,143 @@
+package docx
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+)
+
+// Limits of what is read. Elements nest some 30 deep in files that people make; a part of 64 MB has some 10,000 pages.
+const (
+	maxPart  = 64 << 20
+	maxParts = 10_000
+	maxDepth = 500
+	maxNodes = 8_000_000
+)
+
+// node is an element. Names are without prefix: the names of Word's that matter here are used in one sense only.
+type node struct {
+	name  string
+	attrs []xml.Attr
+	kids  []*node
+	text  string
+}
+
+// parse reads a part as a tree.
+func parse(data []byte) (*node, error) {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	root := &node{}
+	open := []*node{root}
+	nodes := 0
+	for {
+		token, err := d.Token()
+		if err == io.EOF && len(open) == 1 && len(root.kids) > 0 {
+			return root.kids[0], nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("XML 有误：%w", err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if nodes++; nodes > maxNodes || len(open) > maxDepth {
+				return nil, errors.New("内容超过上限")
+			}
+			n := &node{name: t.Name.Local, attrs: t.Attr}
+			top := open[len(open)-1]
+			top.kids = append(top.kids, n)
+			open = append(open, n)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			switch top := open[len(open)-1]; top.name {
+			case "t", "instrText", "v", "lpwstr", "title", "creator", "subject": // white space between others says nothing
+				top.text += string(t)
+			}
+		}
+	}
+}
+
+// child is the first element of a name, following a path; nil if there is none. A nil node has no children.
+func (n *node) child(path ...string) *node {
+	for _, name := range path {
+		if n == nil {
+			return nil
+		}
+		var found *node
+		for _, k := range n.kids {
+			if k.name == name {
+				found = k
+				break
+			}
+		}
+		n = found
+	}
+	return n
+}
+
+func (n *node) attr(name string) string {
+	if n != nil {
+		for _, a := range n.attrs {
+			if a.Name.Local == name {
+				return a.Value
+			}
+		}
+	}
+	return ""
+}
+
+// val is the value of a property: <w:gridSpan w:val="2"/>.
+func (n *node) val(path ...string) string { return n.child(path...).attr("val") }
+
+func (n *node) number(name string) int {
+	v, err := strconv.Atoi(n.attr(name))
+	if err != nil {
+		return 0
+	}
+	return v
+}
+
+// on tells whether a property that is on or off is on: present, and not said to be off.
+func (n *node) on(path ...string) bool {
+	p := n.child(path...)
+	if p == nil {
+		return false
+	}
+	switch p.attr("val") {
+	case "0", "false", "off":
+		return false
+	}
+	return true
+}
+
+// find is the first element of a name anywhere below n.
+func (n *node) find(name string) *node {
+	if n == nil {
+		return nil
+	}
+	for _, k := range n.kids {
+		if k.name == name {
+			return k
+		}
+		if f := k.find(name); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// each calls f with every element of a name below n, outermost only.
+func (n *node) each(name string, f func(*node)) {
+	if n == nil {
+		return
+	}
+	for _, k := range n.kids {
+		if k.name == name {
+			f(k)
+		} else {
+			k.each(name, f)
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/klauspost/compress/flate"
+)
+
+const (
+	header = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+
+	wordNS      = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	officeRel   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	packageRel  = "http://schemas.openxmlformats.org/package/2006/relationships"
+	wordType    = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+	officeType  = "application/vnd.openxmlformats-officedocument."
+	packageType = "application/vnd.openxmlformats-package."
+
+	typeMain     = wordType + "document.main+xml"
+	typeStyles   = wordType + "styles+xml"
+	typeSettings = wordType + "settings+xml"
+	typeFonts    = wordType + "fontTable+xml"
+	typeFooter   = wordType + "footer+xml"
+	typeChart    = officeType + "drawingml.chart+xml"
+	typeWorkbook = officeType + "spreadsheetml.sheet"
+	typeApp      = officeType + "extended-properties+xml"
+	typeCustom   = officeType + "custom-properties+xml"
+	typeCore     = packageType + "core-properties+xml"
+)
+
+const rootRelations = header + `<Relationships xmlns="` + packageRel + `">` +
+	`<Relationship Id="rId1" Type="` + officeRel + `/officeDocument" Target="word/document.xml"/>` +
+	`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
+	`<Relationship Id="rId3" Type="` + officeRel + `/extended-properties" Target="docProps/app.xml"/>` +
+	`<Relationship Id="rId4" Type="` + officeRel + `/custom-properties" Target="docProps/custom.xml"/>` +
+	`</Relationships>`
+
+// part is one file of the package.
+type part struct {
+	name, kind string // kind is its content type, "" where the extension tells it
+	data       []byte
+}
+
+type parts []part
+
+func (p *parts) add(name, kind string, data []byte) { *p = append(*p, part{name, kind, data}) }
+
+// relations are the links of one part to others.
+type relations []string
+
+// to adds a link and returns its ID.
+func (r *relations) to(kind, target string) string {
+	id := "rId" + strconv.Itoa(len(*r)+1)
+	*r = append(*r, `<Relationship Id="`+id+`" Type="`+officeRel+`/`+kind+`" Target="`+target+`"/>`)
+	return id
+}
+
+func (r relations) xml() []byte {
+	var x buffer
+	x.s(header, `<Relationships xmlns="`, packageRel, `">`)
+	x.s(r...)
+	x.s(`</Relationships>`)
+	return x.b
+}
+
+func (p parts) contentTypes() []byte {
+	var x buffer
+	x.s(header, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
+		`<Default Extension="rels" ContentType="`, packageType, `relationships+xml"/>`,
+		`<Default Extension="xml" ContentType="application/xml"/>`,
+		`<Default Extension="png" ContentType="image/png"/>`,
+		`<Default Extension="jpeg" ContentType="image/jpeg"/>`,
+		`<Default Extension="xlsx" ContentType="`, typeWorkbook, `"/>`)
+	for _, one := range p {
+		if one.kind != "" {
+			x.s(`<Override PartName="/`, one.name, `" ContentType="`, one.kind, `"/>`)
+		}
+	}
+	x.s(`</Types>`)
+	return x.b
+}
+
+// zip packs the parts, the last first: readers expect the list of types there. Each has the earliest time that a zip
+// can hold.
+func (p parts) zip() ([]byte, error) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	var deflate *flate.Writer // one for all parts: its tables are large
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		if deflate != nil {
+			deflate.Reset(w)
+			return deflate, nil
+		}
+		var err error
+		deflate, err = flate.NewWriter(w, 4)
+		return deflate, err
+	})
+	for i := len(p) - 1; i >= 0; i-- {
+		w, err := z.CreateHeader(&zip.FileHeader{
+			Name: p[i].name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
+		})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(p[i].data); err != nil {
+			return nil, err
+		}
+	}
+	err := z.Close()
+	return out.Bytes(), err
+}

@@ -1,0 +1,66 @@
+package docx
+
+import (
+	"fmt"
+
+	"gen/generator/doc"
+)
+
+// Names of the properties that tell what the file was made from.
+const (
+	propertyYear        = "年度"
+	propertyPack        = "模板包"
+	propertyFingerprint = "模板包指纹"
+	propertyInput       = "输入哈希"
+)
+
+const appProperties = header + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
+	`<Application>gen</Application></Properties>`
+
+// coreProperties say what the file is. It is dated 1 January of the year after the accounts, whenever it is made.
+func coreProperties(d *doc.Document) []byte {
+	var x buffer
+	x.s(header, `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`,
+		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"`,
+		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
+	for _, p := range [][2]string{
+		{"dc:title", d.Title}, {"dc:subject", d.Subject()}, {"dc:creator", d.Department}, {"cp:keywords", d.Keywords()},
+		{"cp:lastModifiedBy", d.Department}, {"dc:language", "zh-CN"},
+	} {
+		x.s("<", p[0], ">", escape(printable(p[1])), "</", p[0], ">")
+	}
+	at := fmt.Sprintf("%04d-01-01T00:00:00Z", min(max(d.Year, 1999)+1, 9999))
+	for _, name := range []string{"created", "modified"} {
+		x.s(`<dcterms:`, name, ` xsi:type="dcterms:W3CDTF">`, at, `</dcterms:`, name, `>`)
+	}
+	x.s(`</cp:coreProperties>`)
+	return x.b
+}
+
+func customProperties(d *doc.Document) []byte {
+	var x buffer
+	x.s(header, `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"`,
+		` xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">`)
+	for i, p := range [][2]string{
+		{propertyYear, fmt.Sprint(d.Year)}, {propertyPack, d.Origin.Pack},
+		{propertyFingerprint, d.Origin.Fingerprint}, {propertyInput, d.Origin.Input},
+	} {
+		x.s(`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"`)
+		x.attr("pid", i+2) // 0 and 1 are taken
+		x.s(` name="`, p[0], `"><vt:lpwstr>`, escape(printable(p[1])), `</vt:lpwstr></property>`)
+	}
+	x.s(`</Properties>`)
+	return x.b
+}
+
+// settings make the pages of a set turn like a book's. Nothing in them asks for an update when the file is opened.
+const settings = header + `<w:settings xmlns:w="` + wordNS + `">` +
+	`<w:zoom w:percent="100"/><w:defaultTabStop w:val="640"/><w:evenAndOddHeaders/>` +
+	`<w:characterSpacingControl w:val="compressPunctuation"/>` +
+	`<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>` +
+	`<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>` +
+	`<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>` +
+	`<w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>` +
+	`<w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>` +
+	`</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>` +
+	`<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`

@@ -1,0 +1,76 @@
+package docx
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"gen/generator/doc"
+)
+
+// chart reads the slices of a pie: names and numbers as the chart shows them, amounts and shares from the labels. A
+// chart that can't be read has none.
+func (r *reader) chart(name, id string) *doc.Chart {
+	c := &doc.Chart{Name: name}
+	tree, err := r.tree(path.Clean(r.links[id].target))
+	if err != nil {
+		return c
+	}
+	series := tree.find("ser")
+	if series == nil {
+		return c
+	}
+	names, values := points(series.child("cat")), points(series.child("val"))
+	labels := map[string]string{}
+	series.child("dLbls").each("dLbl", func(n *node) { labels[n.val("idx")] = lines(n) })
+	for i, label := range names {
+		s := doc.Slice{Label: label}
+		if printed, ok := strings.CutPrefix(labels[strconv.Itoa(i)], label+"\n"); ok {
+			s.Amount.Text, s.Share.Text, _ = strings.Cut(printed, "，")
+		}
+		if i < len(values) {
+			s.Weight = weight(values[i], s.Amount.Text)
+		}
+		c.Slices = append(c.Slices, s)
+	}
+	return c
+}
+
+// points are the cached texts or numbers of a series, in order.
+func points(n *node) []string {
+	var list []string
+	n.each("pt", func(p *node) {
+		if len(list) < 1000 {
+			list = append(list, text(p.child("v")))
+		}
+	})
+	return list
+}
+
+// lines is the text of a label.
+func lines(n *node) string {
+	var list []string
+	n.each("p", func(p *node) {
+		line := ""
+		p.each("t", func(t *node) { line += t.text })
+		list = append(list, line)
+	})
+	return strings.Join(list, "\n")
+}
+
+// weight is a value in the last place of the amount that is printed: 10.5 beside 10.50万元 is 1050.
+func weight(value, amount string) int64 {
+	_, decimals, _ := strings.Cut(amountOf(amount), ".")
+	whole, fraction, _ := strings.Cut(value, ".")
+	for len(fraction) < len(decimals) {
+		fraction += "0"
+	}
+	if amount != "" && len(fraction) > len(decimals) {
+		fraction = fraction[:len(decimals)]
+	}
+	n, err := strconv.ParseInt(whole+fraction, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}

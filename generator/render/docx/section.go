@@ -1,0 +1,120 @@
+package docx
+
+import (
+	"slices"
+	"strconv"
+)
+
+// endSection ends the section at hand: what follows starts a page. A section's properties belong to its last paragraph;
+// after a table there has to be one more, as low as can be.
+func (w *writer) endSection(numbered bool) {
+	if w.last < 0 {
+		w.open(styleBreak, "")
+		w.s(`</w:p>`)
+	}
+	whole := len(w.b)
+	w.section(numbered)
+	properties := string(w.b[whole:])
+	w.b = slices.Insert(w.b[:whole], w.last, []byte(properties)...)
+	w.last = -1
+}
+
+// section writes the properties of the section at hand. The text area of a landscape page is that of a portrait one,
+// turned with the sheet.
+func (w *writer) section(numbered bool) {
+	st := &w.st
+	w.s(`<w:sectPr>`)
+	if numbered {
+		side := 0
+		if w.landscape {
+			side = 1
+		}
+		if w.footers[side][0] == "" {
+			w.footers[side] = [2]string{w.footer(false), w.footer(true)}
+		}
+		w.s(`<w:footerReference w:type="default" r:id="`, w.footers[side][0], `"/>`,
+			`<w:footerReference w:type="even" r:id="`, w.footers[side][1], `"/>`)
+	}
+	w.s(`<w:type w:val="nextPage"/><w:pgSz`)
+	width, height := twips(st.PageW), twips(st.PageH)
+	x, y := twips(st.Left), twips(st.Top)
+	xs, ys := width-x-twips(st.Width), height-y-twips(st.Height)
+	if w.landscape {
+		w.attr("w:w", height)
+		w.attr("w:h", width)
+		w.s(` w:orient="landscape"/>`)
+		x, y, xs, ys = ys, x, y, xs
+	} else {
+		w.attr("w:w", width)
+		w.attr("w:h", height)
+		w.s(`/>`)
+	}
+	w.s(`<w:pgMar`)
+	w.attr("w:top", y)
+	w.attr("w:right", xs)
+	w.attr("w:bottom", ys)
+	w.attr("w:left", x)
+	w.attr("w:header", twips(st.Top/2))
+	w.attr("w:footer", twips(st.PageH-st.Top-st.Height-st.NumberDrop-st.Number.Pitch/2))
+	w.s(` w:gutter="0"/>`)
+	if numbered && !w.numbered {
+		w.s(`<w:pgNumType w:start="1"/>`)
+		w.numbered = true
+	}
+	w.s(`<w:docGrid w:type="linesAndChars"`)
+	w.attr("w:linePitch", twips(st.Body.Pitch))
+	if st.Chars > 0 { // in 1/4096 pt
+		w.attr("w:charSpace", (st.Width/st.Chars-st.Body.Size)*4096/1000)
+	}
+	w.s(`/></w:sectPr>`)
+}
+
+// footer makes a footer with the page number between dashes, on the outer side: right on odd pages, left on even ones,
+// one character in from the edge. On a landscape page it stands where it does on the sheet that is not turned.
+func (w *writer) footer(even bool) string {
+	var x buffer
+	x.s(header, `<w:ftr xmlns:w="`, wordNS, `" xmlns:r="`, officeRel, `">`)
+	indent, align := `w:rightChars="100" w:right=`, "right"
+	if even {
+		indent, align = `w:leftChars="100" w:left=`, "left"
+	}
+	number := func() {
+		x.s(`<w:p><w:pPr><w:pStyle w:val="`, styleFooter, `"/><w:ind `, indent, `"`)
+		x.n(twips(w.st.Number.Size))
+		x.s(`"/><w:jc w:val="`, align, `"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>`,
+			`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>`,
+			`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`,
+			`<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>`)
+	}
+	if w.landscape {
+		w.turned(&x, number)
+	} else {
+		number()
+	}
+	x.s(`</w:ftr>`)
+	w.feet++
+	name := "footer" + strconv.Itoa(w.feet) + ".xml"
+	w.add("word/"+name, typeFooter, x.b)
+	return w.to("footer", name)
+}
+
+// turned puts a paragraph along the left edge of a landscape page, in a cell that floats there: as long as the text
+// area of the page is wide, its text turned clockwise.
+func (w *writer) turned(x *buffer, paragraph func()) {
+	st := &w.st
+	width := 2 * st.Number.Size
+	x.s(`<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page"`)
+	x.attr("w:tblpX", twips(st.PageH-st.Top-st.Height-st.NumberDrop-width/2))
+	x.attr("w:tblpY", twips(st.Left))
+	x.s(`/><w:tblW`)
+	x.attr("w:w", twips(width))
+	x.s(` w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol`)
+	x.attr("w:w", twips(width))
+	x.s(`/></w:tblGrid><w:tr><w:trPr><w:trHeight`)
+	x.attr("w:val", twips(st.Width))
+	x.s(` w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW`)
+	x.attr("w:w", twips(width))
+	x.s(` w:type="dxa"/><w:textDirection w:val="tbRl"/><w:vAlign w:val="center"/></w:tcPr>`)
+	paragraph()
+	x.s(`</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="`, styleBreak, `"/></w:pPr></w:p>`)
+}
