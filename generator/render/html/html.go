@@ -1,0 +1,125 @@
+// Package html writes a document as one page of the web that stands alone: nothing is fetched, and it works without
+// its script. Each figure on it is a data element that machines can read and a link to where the figure comes from.
+//
+// Equal input gives equal bytes. The page for publication carries nothing that the report does not publish: published
+// values only, and of sums only those whose parts are published too.
+package html
+
+import (
+	"fmt"
+
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/internal/fonts"
+)
+
+// Options select the audience of a page.
+type Options struct {
+	Fonts  *fonts.Set // that charts are measured with; nil means the embedded ones
+	Review bool       // the internal copy: exact values, places in the input and typed numbers as well
+}
+
+// Render writes the document as one page. b tells of each figure how it comes about. The error is for a document that
+// prints a figure which b does not have.
+func Render(d *doc.Document, b *figure.Book, opt Options) ([]byte, error) {
+	if opt.Fonts == nil {
+		opt.Fonts = fonts.Embedded()
+	}
+	p := &page{doc: d, opt: opt, sources: newSources(b)}
+	if opt.Review {
+		p.review = newReview(b)
+	}
+	p.enter("main", d.Title)
+	p.out = make([]byte, 0, 1<<20)
+	p.article()
+	article := p.out
+
+	p.out = make([]byte, 0, len(article)+1<<19)
+	p.head()
+	p.header()
+	p.contents()
+	p.raw(`<main id="main">`)
+	if p.review != nil {
+		p.reviewLists()
+	}
+	p.raw(`<article data-schema="1" data-department="`).attr(d.Department).raw(`" data-year="`).int(d.Year).raw(`">`)
+	p.out = append(p.out, article...)
+	p.raw("</article>\n")
+	p.panels()
+	p.raw("</main>\n<script>").raw(script).raw("</script>\n</body>\n</html>\n")
+	if p.err != nil {
+		return nil, p.err
+	}
+	return p.out, nil
+}
+
+// page is a page being written, with what its parts have to know of each other.
+type page struct {
+	writer
+	doc     *doc.Document
+	opt     Options
+	sources *sources
+	review  *review // nil on the page for publication
+
+	open   []int   // levels of the sections that are open
+	places []place // where figures can stand: headings and tables, in order
+	charts int
+	tables int
+	err    error // the first one
+}
+
+// place is a part of the page that a figure's panel can lead back to.
+type place struct{ anchor, name string }
+
+// enter says that what follows stands at a place. The name is cut to what fits a line of a panel.
+func (p *page) enter(anchor, name string) {
+	p.places = append(p.places, place{anchor, clip(name, 28)})
+}
+
+// head writes what stands before the visible page. The policy allows the page's own style and script and no others,
+// and no request at all.
+func (p *page) head() {
+	d := p.doc
+	p.raw("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
+	p.raw(`<meta http-equiv="Content-Security-Policy" content="`).raw(policy()).raw("\">\n")
+	p.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
+	if p.review != nil {
+		p.raw("【内部核对】")
+	}
+	p.text(d.Title).raw("</title>\n")
+	p.meta("description", fmt.Sprintf("%s%s。点按报告中的数，可以看到它的来历。", d.Department, d.Subject()))
+	p.meta("author", d.Department)
+	p.meta("keywords", d.Keywords())
+	p.meta("generator", "gen")
+	if p.review != nil {
+		p.meta("robots", "noindex, nofollow")
+	}
+	p.raw("<style>").raw(style).raw("</style>\n</head>\n<body")
+	if p.review != nil {
+		p.raw(` class="review"`)
+	}
+	p.raw(">\n<a class=\"skip\" href=\"#main\">跳到正文</a>\n")
+}
+
+func (p *page) meta(name, content string) {
+	p.raw(`<meta name="`).raw(name).raw(`" content="`).attr(content).raw("\">\n")
+}
+
+// header writes the title, broken as on the cover.
+func (p *page) header() {
+	if p.review != nil {
+		p.raw("<p class=\"banner\" role=\"note\">内部核对，不得公开</p>\n")
+	}
+	lines := p.doc.Cover.Lines
+	if len(lines) == 0 {
+		lines = []string{p.doc.Title}
+	}
+	p.raw("<header><h1>")
+	for i, line := range lines {
+		if i > 0 {
+			p.raw("<br>")
+		}
+		p.text(line)
+	}
+	p.raw("</h1><p class=\"hint\">点按文中的数，可以看到它的来历。</p></header>\n")
+}

@@ -1,0 +1,171 @@
+package html
+
+import (
+	"strings"
+
+	"gen/generator/figure"
+)
+
+// panels writes where each figure comes from, one section a figure. The style shows the one that the address names:
+// so links lead from figure to figure, and the way back is the browser's own.
+func (p *page) panels() {
+	p.raw("<aside id=\"sources\" aria-label=\"数的来历\">\n")
+	for i := 0; i < len(p.sources.list); i++ { // it grows while its formulas are written
+		p.panel(p.sources.list[i])
+	}
+	p.raw("</aside>\n")
+}
+
+func (p *page) panel(f *source) {
+	p.raw(`<section id="f`).int(f.number).raw(`"><h2>`).text(f.Label).raw(`</h2><a class="close" href="#`)
+	p.attr(p.back(f)).raw(`">关闭</a><p class="value"><b>`).raw(value(f.Figure)).raw("</b>")
+	if f.Unit != "" {
+		p.raw(" ").text(f.Unit)
+	}
+	p.raw("</p>")
+	if p.review != nil {
+		p.inside(f.Figure)
+	}
+	p.raw("<h3>怎样得出</h3>")
+	told := 0
+	for _, formula := range p.sources.book.Formulas(f.Figure) {
+		if p.review == nil {
+			if formula = stripped(formula); !p.published(formula) {
+				continue
+			}
+		}
+		if told++; told == 2 {
+			p.raw("<h3>也等于</h3>")
+		}
+		p.formula(f.Figure, formula)
+	}
+	if told == 0 {
+		p.raw("<p>由没有单独公开的明细加总</p>")
+	}
+	p.whereabouts(f)
+	p.raw("</section>\n")
+}
+
+// value is the published value as people read it: with the decimals that are printed and its thousands apart.
+func value(f *figure.Figure) string {
+	s := f.Published.String()
+	if f.Kind == figure.Amount || f.Kind == figure.Average || f.Kind == figure.Rate {
+		s = f.Published.StringFixed(int32(f.Decimals))
+	}
+	return grouped(s)
+}
+
+// grouped writes a plain decimal with its thousands apart.
+func grouped(s string) string {
+	whole, fraction, _ := strings.Cut(s, ".")
+	digits := strings.TrimPrefix(whole, "-")
+	var b strings.Builder
+	if digits != whole {
+		b.WriteString("−")
+	}
+	for i := range len(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte(digits[i])
+	}
+	if fraction != "" {
+		b.WriteString("." + fraction)
+	}
+	return b.String()
+}
+
+// back is where a figure's panel leads when it is closed and the script does not know where the reader was.
+func (p *page) back(f *source) string {
+	if len(f.places) == 0 {
+		return "main"
+	}
+	return p.places[f.places[0]].anchor
+}
+
+// stripped leaves out how the department filled in its report.
+func stripped(formula []figure.Piece) []figure.Piece {
+	if len(formula) > 1 && formula[0].Input == nil && formula[1].Input != nil && strings.HasSuffix(formula[0].Text, "：") {
+		return formula[1:]
+	}
+	return formula
+}
+
+// published tells whether all that a formula names may be told of.
+func (p *page) published(formula []figure.Piece) bool {
+	for _, piece := range formula {
+		if piece.Input != nil && !p.sources.get(piece.Input.ID).public {
+			return false
+		}
+	}
+	return true
+}
+
+// formula writes a sum as an account, one part a line, and anything else as a line of text.
+func (p *page) formula(f *figure.Figure, formula []figure.Piece) {
+	for len(formula) > 0 && strings.HasSuffix(formula[0].Text, "：") {
+		p.raw("<p>").text(formula[0].Text).raw("</p>")
+		formula = formula[1:]
+	}
+	if !isAccount(formula) {
+		p.raw("<p>")
+		for _, piece := range formula {
+			if piece.Input == nil {
+				p.text(piece.Text)
+				continue
+			}
+			p.input(piece.Input)
+			p.raw(" <b>").raw(value(piece.Input)).raw("</b>")
+		}
+		p.raw("</p>")
+		return
+	}
+	p.raw("<ul>")
+	sign := "="
+	for _, piece := range formula {
+		if piece.Input == nil {
+			sign = strings.TrimSpace(piece.Text)
+			continue
+		}
+		p.raw("<li><i>").raw(sign).raw("</i>")
+		p.input(piece.Input)
+		p.raw("<b>").raw(value(piece.Input)).raw("</b></li>")
+	}
+	p.raw("</ul>")
+}
+
+// isAccount tells whether a formula only adds and subtracts.
+func isAccount(formula []figure.Piece) bool {
+	inputs := 0
+	for _, piece := range formula {
+		if piece.Input != nil {
+			inputs++
+		} else if s := strings.TrimSpace(piece.Text); s != "+" && s != "−" {
+			return false
+		}
+	}
+	return inputs > 0
+}
+
+// input writes a figure of a formula as the way to its own panel.
+func (p *page) input(f *figure.Figure) {
+	p.raw(`<a href="#f`).int(p.sources.link(p.sources.get(f.ID))).raw(`">`).text(f.Label).raw("</a>")
+}
+
+// most is how many of the places where a figure is printed its panel names.
+const most = 8
+
+func (p *page) whereabouts(f *source) {
+	if len(f.places) == 0 {
+		return
+	}
+	p.raw("<h3>印在</h3><ol>")
+	for i, at := range f.places {
+		if i == most {
+			p.raw("<li>等 ").int(len(f.places)).raw(" 处</li>")
+			break
+		}
+		p.raw(`<li><a href="#`).attr(p.places[at].anchor).raw(`">`).text(p.places[at].name).raw("</a></li>")
+	}
+	p.raw("</ol>")
+}

@@ -1,0 +1,188 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+
+	"gen/generator/doc"
+	"gen/generator/figure"
+)
+
+// review is what only the internal copy tells.
+type review struct {
+	moved map[*figure.Figure]bool // not the 四舍五入 of their exact values
+	list  []*figure.Figure        // the same, in order
+	typed []passage               // that hold numbers typed by the department
+}
+
+// passage is a paragraph or cell with typed numbers.
+type passage struct {
+	place        int
+	anchor, text string
+}
+
+func newReview(b *figure.Book) *review {
+	r := &review{list: b.Moved(), moved: map[*figure.Figure]bool{}}
+	for _, f := range r.list {
+		r.moved[f] = true
+	}
+	return r
+}
+
+// typedPlace notes that a text has typed numbers. If the text has no anchor of its own it is written one, into the
+// tag that is open.
+func (p *page) typedPlace(runs []doc.Run, anchor string) {
+	if p.review == nil || !hasTypedNumber(runs) {
+		return
+	}
+	if anchor == "" {
+		anchor = "typed" + strconv.Itoa(len(p.review.typed)+1)
+		p.raw(` id="`).raw(anchor).raw(`"`)
+	}
+	p.review.typed = append(p.review.typed, passage{len(p.places) - 1, anchor, doc.Text(runs)})
+}
+
+// hasTypedNumber tells of numbers but those that only count a list's items.
+func hasTypedNumber(runs []doc.Run) bool {
+	for i := range runs {
+		if r := &runs[i]; r.Typed && strings.ContainsFunc(r.Text[ordinal(r.Text, i):], isDigit) {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinal is how many bytes of a paragraph's first run number the paragraph itself: 1. or （1） or 1、.
+func ordinal(text string, run int) int {
+	if run > 0 {
+		return 0
+	}
+	rest := strings.TrimLeft(text, "（(")
+	digits := strings.TrimLeftFunc(rest, isDigit)
+	after := strings.TrimLeft(digits, "）).．、")
+	if len(digits) == len(rest) || len(after) == len(digits) || strings.IndexFunc(after, isDigit) == 0 {
+		return 0
+	}
+	return len(text) - len(after)
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
+
+// typed writes the text of a run of the department with its numbers marked.
+func (p *page) typed(text string, run int) {
+	skip := ordinal(text, run)
+	p.text(text[:skip])
+	for text = text[skip:]; text != ""; {
+		from, to := number(text)
+		if from < 0 {
+			break
+		}
+		p.text(text[:from]).raw("<mark>").text(text[from:to]).raw("</mark>")
+		text = text[to:]
+	}
+	p.text(text)
+}
+
+// number finds the first number of a text: digits, points and commas between them, a percent sign behind them.
+func number(text string) (from, to int) {
+	from = strings.IndexFunc(text, isDigit)
+	if from < 0 {
+		return -1, -1
+	}
+	to = from
+	for i, r := range text[from:] {
+		if end := from + i + len(string(r)); isDigit(r) || i > 0 && (r == '%' || r == '％') {
+			to = end
+		} else if !strings.ContainsRune(".,．，", r) {
+			break
+		}
+	}
+	return from, to
+}
+
+// inside writes what a figure's panel tells the department alone.
+func (p *page) inside(f *figure.Figure) {
+	p.raw("<dl>")
+	item := func(name, text string) {
+		p.raw("<dt>").raw(name).raw("</dt><dd>").text(text).raw("</dd>")
+	}
+	item("名称", f.ID)
+	switch f.Kind {
+	case figure.Amount, figure.Stated:
+		item("精确值", f.Exact.String()+" 元")
+	case figure.Rate, figure.Average:
+		if !f.Exact.Equal(f.Published) {
+			item("舍入前", f.Exact.Round(8).String()+" "+f.Unit)
+		}
+	}
+	if p.review.moved[f] {
+		item("四舍五入", p.sources.book.Nearest(f).String()+" "+f.Unit)
+		why := "使印出的各数相加相等"
+		if len(f.Inputs) > 0 {
+			why += "：" + p.sources.book.Identity(f)
+		}
+		item("为何不同", why)
+	}
+	if f.Pos.Known() {
+		item("填在", f.Pos.File+":"+strconv.Itoa(f.Pos.Line)+":"+strconv.Itoa(f.Pos.Column))
+	}
+	p.raw("</dl>")
+}
+
+// reviewLists writes, above the report, what the department has to answer for.
+func (p *page) reviewLists() {
+	p.raw("<section class=\"review\" aria-label=\"核对\"><p class=\"legend\">图例：<a class=\"moved\" href=\"#moved\">印出的数不是自身的四舍五入</a>；<mark>正文里手工填写的数</mark>，程序没有计算，请逐个核对。</p>\n")
+	p.movedList()
+	p.typedList()
+	p.raw("</section>\n")
+}
+
+// movedList groups by where a figure is printed first.
+func (p *page) movedList() {
+	groups := make([][]*source, len(p.places)+1)
+	for _, f := range p.review.list {
+		s, at := p.sources.get(f.ID), len(p.places) // printed nowhere
+		if len(s.places) > 0 {
+			at = s.places[0]
+		}
+		groups[at] = append(groups[at], s)
+	}
+	p.raw(`<details id="moved"><summary>不是四舍五入的数：`).int(len(p.review.list)).raw(" 个</summary>\n")
+	for at, group := range groups {
+		if len(group) == 0 {
+			continue
+		}
+		name := "没有单独印出的"
+		if at < len(p.places) {
+			name = p.places[at].name
+		}
+		p.raw("<h3>").text(name).raw("：").int(len(group)).raw(" 个</h3><ul>")
+		for _, s := range group {
+			p.raw(`<li><a href="#f`).int(p.sources.link(s)).raw(`">`).text(s.Label).raw("</a> 印作 ").raw(value(s.Figure))
+			p.raw("，四舍五入是 ").raw(grouped(p.sources.book.Nearest(s.Figure).StringFixed(int32(s.Decimals)))).raw(" ").text(s.Unit).raw("</li>\n")
+		}
+		p.raw("</ul>\n")
+	}
+	p.raw("</details>\n")
+}
+
+func (p *page) typedList() {
+	p.raw(`<details id="typed"><summary>有手工填写的数的文字：`).int(len(p.review.typed)).raw(" 处</summary>\n")
+	last := -1
+	for _, t := range p.review.typed {
+		if t.place != last {
+			if last >= 0 {
+				p.raw("</ul>\n")
+			}
+			p.raw("<h3>").text(p.places[t.place].name).raw("</h3><ul>")
+			last = t.place
+		}
+		p.raw(`<li><a href="#`).raw(t.anchor).raw(`">`)
+		p.typed(clip(t.text, 60), 0)
+		p.raw("</a></li>\n")
+	}
+	if last >= 0 {
+		p.raw("</ul>\n")
+	}
+	p.raw("</details>\n")
+}
