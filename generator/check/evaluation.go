@@ -23,12 +23,6 @@ func evaluations(rule func(c *context, i int, e *report.Evaluation) diag.List) f
 	}
 }
 
-var (
-	ten      = decimal.NewFromInt(10)
-	hundred  = decimal.NewFromInt(100)
-	thousand = decimal.NewFromInt(1000)
-)
-
 // points is a finding about two scores.
 func points(pos diag.Pos, message string, stated, computed decimal.Decimal, hint string) diag.Finding {
 	return diag.Finding{Pos: pos, Message: message, Stated: stated.String() + " 分", Computed: computed.String() + " 分", Gap: stated.Sub(computed).Abs().String() + " 分", Hint: hint}
@@ -178,15 +172,13 @@ func execution(c *context, i int, e *report.Evaluation) diag.List {
 	full, actual := c.exact(figure.EvaluationID(i, "资金.合计.全年预算")), c.exact(figure.EvaluationID(i, "资金.合计.执行"))
 	switch {
 	case full.IsZero() && e.RateWeight().V.IsPositive():
-		return diag.List{{Severity: diag.Warning, Pos: e.Funds.At, Message: form(i, e) + "：全年预算数是 0，执行率算不出来，它的分值没有得分",
+		return diag.List{{Pos: e.Funds.At, Message: form(i, e) + "：全年预算数是 0，执行率算不出来，它的分值没有得分",
 			Notes: []string{fmt.Sprintf("执行率的分值 %s，全年执行数 %s 万元", e.RateWeight().V, actual.Shift(-4))}, Hint: "填 full（全年预算数）；确实没有预算的写 weight = 0，把分值分给各指标"}}
 	case actual.GreaterThan(full) && !slices.ContainsFunc(sources(e), func(s source) bool {
 		far, ok := c.apart(e, s.Spending, "")
 		return ok && far.Severity == diag.Error // told already
 	}):
-		f := amounts(e.Funds.At, form(i, e)+"：全年执行数大于全年预算数", actual, full, "核对 full 和 actual；年中追加的预算也计入全年预算数")
-		f.Severity = diag.Warning
-		return diag.List{f}
+		return diag.List{amounts(e.Funds.At, form(i, e)+"：全年执行数大于全年预算数", actual, full, "核对 full 和 actual；年中追加的预算也计入全年预算数")}
 	}
 	return nil
 }

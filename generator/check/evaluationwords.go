@@ -42,7 +42,7 @@ func reasons(c *context, i int, e *report.Evaluation) diag.List {
 	if n > maxTold {
 		notes = append(notes, fmt.Sprintf("还有 %d 个", n-maxTold))
 	}
-	return diag.List{{Severity: diag.Hint, Pos: first, Message: fmt.Sprintf("%s：%d 个指标扣了分，偏差原因分析没有写原因", form(i, e), n), Notes: notes, Hint: "在这些指标的 reason 里写偏差原因和改进措施"}}
+	return diag.List{{Pos: first, Message: fmt.Sprintf("%s：%d 个指标扣了分，偏差原因分析没有写原因", form(i, e), n), Notes: notes, Hint: "在这些指标的 reason 里写偏差原因和改进措施"}}
 }
 
 // repeated: a project has one form. The same file twice is told where the files are read.
@@ -58,7 +58,7 @@ func repeated(c *context) diag.List {
 			continue
 		}
 		if earlier := &c.report.Evaluations[before]; name != "" && (e.File == "" || e.File != earlier.File) {
-			list = append(list, diag.Finding{Severity: diag.Hint, Pos: e.Project.Pos, Message: fmt.Sprintf("自评表 %d 和 %d 的项目名称相同（%s）", before+1, i+1, clip(name)),
+			list = append(list, diag.Finding{Pos: e.Project.Pos, Message: fmt.Sprintf("自评表 %d 和 %d 的项目名称相同（%s）", before+1, i+1, clip(name)),
 				Related: []diag.Related{{Pos: earlier.Project.Pos, Message: "另一张在这里"}}, Hint: "是两个项目的，在名称里写出区别；是一个项目的，删去一张"})
 		}
 	}
@@ -82,7 +82,7 @@ func placeholders(c *context, i int, e *report.Evaluation) diag.List {
 		{"联系电话", e.Phone, "填可以公开的电话；不公开的删去 phone"},
 	} {
 		if placeholder.MatchString(field.text.V) {
-			list = append(list, diag.Finding{Severity: diag.Warning, Pos: field.text.Pos, Message: fmt.Sprintf("%s：%s“%s”还没有填", form(i, e), field.name, clip(field.text.V)), Hint: field.hint})
+			list = append(list, diag.Finding{Pos: field.text.Pos, Message: fmt.Sprintf("%s：%s“%s”还没有填", form(i, e), field.name, clip(field.text.V)), Hint: field.hint})
 		}
 	}
 	return list

@@ -65,12 +65,3 @@ func counts(c *context) diag.List {
 	}
 	return list
 }
-
-// projects: no more projects can be evaluated than there are.
-func projects(c *context) diag.List {
-	p := c.report.Performance
-	if p == nil || p.Evaluated.V <= p.Projects.V {
-		return nil
-	}
-	return diag.List{{Pos: p.Evaluated.Pos, Message: "评价项目数大于部门项目总数", Stated: fmt.Sprint(p.Evaluated.V), Computed: fmt.Sprint(p.Projects.V), Hint: "核对 evaluated 和 projects"}}
-}

@@ -24,7 +24,7 @@ func TestOnlyWhatIsPrintedIsAskedFor(t *testing.T) {
 		p.Parts[0].Sections = []place.Value[string]{{V: "甲"}}
 		p.Files["text/甲.tmpl"] = pack.File{Text: section}
 		var told []string
-		for _, f := range Run(r, b, p) {
+		for _, f := range Findings(Run(Input{Report: r, Book: b, Pack: p})) {
 			if f.Code == "IN141" || strings.Contains(f.Message, "购买服务") {
 				told = append(told, f.Message)
 			}

@@ -1,0 +1,170 @@
+package check
+
+import (
+	"fmt"
+
+	"gen/generator/figure"
+	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
+)
+
+// bound is a figure that may not be more than another one; both by ID.
+type bound struct{ part, whole, hint string }
+
+// atMost holds the bounds whose figures are both stated.
+func atMost(bounds ...bound) func(c *context) diag.List {
+	return func(c *context) diag.List {
+		var list diag.List
+		for _, b := range bounds {
+			part, whole := c.book.Get(b.part), c.book.Get(b.whole)
+			if part == nil || whole == nil || part.Exact.LessThanOrEqual(whole.Exact) {
+				continue
+			}
+			if f, above := c.above(name(part), c.amount(part), name(whole), c.amount(whole)); above {
+				f.Hint = b.hint
+				list = append(list, f)
+			}
+		}
+		return list
+	}
+}
+
+// value is an exact number and where it is stated.
+type value struct {
+	exact decimal.Decimal
+	pos   diag.Pos
+	unit  string // of a count; "" for money, which is in 元
+}
+
+// amount is the value of a figure. A total stands where its first part is stated.
+func (c *context) amount(f *figure.Figure) value {
+	v := value{exact: f.Exact, pos: c.place(f)}
+	if f.Kind == figure.Count {
+		v.unit = f.Unit
+	}
+	return v
+}
+
+// place is where a figure is stated, or the first part of it that is; nowhere for what there is not.
+func (c *context) place(f *figure.Figure) diag.Pos {
+	if f == nil {
+		return diag.Pos{}
+	}
+	for _, t := range f.Inputs {
+		if f.Pos.Known() {
+			break
+		}
+		if in := c.book.Get(t.ID); in != nil && !in.Exact.IsZero() {
+			if pos := c.place(in); pos.Known() {
+				return pos
+			}
+		}
+	}
+	if f.Pos.Known() {
+		return f.Pos
+	}
+	return c.whole()
+}
+
+func (c *context) write(v value) string {
+	if v.unit != "" {
+		return v.exact.String() + " " + v.unit
+	}
+	return c.money(v.exact)
+}
+
+// above is the finding that a part is more than its whole, and whether it is: by more than rounding explains.
+func (c *context) above(part string, a value, whole string, b value) (diag.Finding, bool) {
+	gap, allowed := a.exact.Sub(b.exact), decimal.Zero
+	if a.unit == "" {
+		allowed = allowance(a.exact, b.exact)
+	}
+	f := diag.Finding{Pos: a.pos, Message: part + "大于" + whole, Gap: c.write(value{exact: gap, unit: a.unit}), Notes: []string{c.write(a) + " > " + c.write(b)}}
+	if b.pos.Known() && b.pos != a.pos {
+		f.Related = []diag.Related{{Pos: b.pos, Message: "另一个数在这里"}}
+	}
+	if allowed.IsPositive() && gap.LessThan(allowed.Mul(ten)) { // near enough to ask
+		f.Notes = append(f.Notes, fmt.Sprintf("两数的小数位不同，按四舍五入允许相差 %s", c.money(allowed)))
+	}
+	return f, gap.GreaterThan(allowed)
+}
+
+// allowance is how far two amounts may lie apart because one of them was rounded: half a unit of its last place, where
+// the other one is finer. Two amounts of one precision are compared exactly.
+func allowance(a, b decimal.Decimal) decimal.Decimal {
+	p, q := precision(a), precision(b)
+	if p.Equal(q) {
+		return decimal.Zero
+	}
+	return decimal.Max(p, q).Div(two)
+}
+
+// precision is the coarsest usual last place, in 元, that an amount can be written to: 0.01 万元, 1 元 or 1 分. An amount of
+// more zeros was written to 0.01 万元 too.
+func precision(yuan decimal.Decimal) decimal.Decimal {
+	for _, place := range []decimal.Decimal{hundred, one} {
+		if yuan.Mod(place).IsZero() {
+			return place
+		}
+	}
+	return cent
+}
+
+var (
+	cent     = decimal.New(1, -2)
+	one      = decimal.NewFromInt(1)
+	two      = decimal.NewFromInt(2)
+	ten      = decimal.NewFromInt(10)
+	hundred  = decimal.NewFromInt(100)
+	thousand = decimal.NewFromInt(1000)
+)
+
+// needs says why where none of these figures is stated.
+func needs(why string, ids ...string) func(c *context) string {
+	return func(c *context) string {
+		for _, id := range ids {
+			if c.book.Get(id) != nil {
+				return ""
+			}
+		}
+		return why
+	}
+}
+
+// needsMoney says why where all of these figures are zero.
+func needsMoney(why string, ids ...string) func(c *context) string {
+	return func(c *context) string {
+		for _, id := range ids {
+			if !c.exact(id).IsZero() {
+				return ""
+			}
+		}
+		return why
+	}
+}
+
+// all is the first reason of several, "" where none holds.
+func all(needs ...func(c *context) string) func(c *context) string {
+	return func(c *context) string {
+		for _, need := range needs {
+			if why := need(c); why != "" {
+				return why
+			}
+		}
+		return ""
+	}
+}
+
+// computed are the findings that figure.Compute has under a code.
+func computed(code string) func(c *context) diag.List {
+	return func(c *context) diag.List {
+		var list diag.List
+		for _, f := range c.computed {
+			if f.Code == code {
+				list = append(list, f)
+			}
+		}
+		return list
+	}
+}

@@ -1,0 +1,87 @@
+package check
+
+import (
+	"fmt"
+
+	"gen/internal/diag"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// narrativeRules hold between what sentences say and the tables.
+var narrativeRules = []Rule{
+	{Code: "JS123", Group: Narrative, Title: "机关运行经费不大于公用经费", Identity: "机关运行经费 ≤ 财政拨款基本支出的公用经费；全部是行政、参公单位时通常相等",
+		Why: "机关运行经费是行政、参公单位财政拨款基本支出里的公用经费", Example: "operating-large", needs: noOperating, run: operatingExpenses},
+	{Code: "JS124", Group: Narrative, Title: "“三公”经费的金额和数量相配", Identity: "因公出国（境）费 = 0 ⇔ 团组数 = 人次 = 0；公务接待费 = 0 ⇔ 批次 = 人次 = 0；购置费 = 0 ⇔ 购置数 = 0；运行维护费 = 0 ⇔ 保有量 = 0", Severity: diag.Hint,
+		Why: "有团组就有费用；跨年结算、由其他单位承担的例外", Example: "counts-amounts", needs: noThreePublic, run: countsAmounts},
+	{Code: "JS125", Group: Narrative, Title: "占用的车辆不少于公务用车保有量", Identity: "国有资产占用的车辆数 ≥ 公务用车保有量", Severity: diag.Hint,
+		Why: "财政拨款负担费用的公务用车是占用车辆的一部分", Example: "fleet-large", needs: all(noThreePublic, noAssets), run: atMost(bound{"三公.保有量", "资产.车辆数", "核对 fleet 和各 [[assets.vehicle]] 的 count；租用的车不算占用"})},
+	{Code: "JS126", Group: Narrative, Title: "印出的大变动写了原因", Identity: "|决算 − 基数| ≥ 基数 × 10%，或者基数 = 0 ⇒ 有原因（基数是年初预算或上年数；幅度可由模板包的常数“原因幅度”定）", Severity: diag.Hint,
+		Why: "公开文本要说明变动的主要原因；没有写的句子不印", Example: "reason-missing", run: unexplained},
+}
+
+func noOperating(c *context) string {
+	if o := c.report.Operating; o == nil || !o.Amount.Set {
+		return "没有填机关运行经费的金额"
+	}
+	if _, ok := c.publicExpenses(); !ok {
+		return "基本支出没有分人员、公用经费"
+	}
+	return ""
+}
+
+// publicExpenses is 公用经费 of all fiscal money, by function or, where that is not told, by economic kind.
+func (c *context) publicExpenses() (decimal.Decimal, bool) {
+	if c.exact("财政拨款.支出.未分经费").IsZero() {
+		return c.exact("财政拨款.支出.公用经费"), true
+	}
+	return c.exact("一般公共预算.经济.公用经费").Add(c.exact("政府性基金.经济.公用经费")), len(c.report.Economic) > 0
+}
+
+func operatingExpenses(c *context) diag.List {
+	stated := c.report.Operating.Amount
+	public, _ := c.publicExpenses()
+	f, above := c.above("机关运行经费", value{exact: stated.Yuan, pos: stated.Pos}, "财政拨款的公用经费", value{exact: public})
+	u := c.report.Department.Units
+	less := public.Sub(stated.Yuan)
+	switch {
+	case above:
+		f.Hint = "只填行政、参公单位的；核对 [operating] 的 amount 和各科目的 public"
+	case u.Institution.V == 0 && u.Administrative.V+u.CivilService.V > 0 && less.GreaterThan(allowance(public, stated.Yuan)):
+		f = diag.Finding{Severity: diag.Hint, Pos: stated.Pos, Message: "单位都是行政、参公单位，机关运行经费少于公用经费", Gap: c.money(less),
+			Notes: []string{c.money(stated.Yuan) + " < " + c.money(public)}, Hint: "核对 amount；两个数通常相等"}
+	default:
+		return nil
+	}
+	return diag.List{f}
+}
+
+// countsAmounts finds 三公 items with an amount or a count but not both. A count that is not stated is another rule's.
+func countsAmounts(c *context) diag.List {
+	t := c.report.ThreePublic
+	type count struct {
+		what string
+		place.Value[int]
+	}
+	var list diag.List
+	for i, counts := range [][]count{ // in the order of publicItems
+		{{"团组数", t.Overseas.Groups}, {"人次", t.Overseas.People}},
+		{{"批次", t.Reception.Batches}, {"人次", t.Reception.People}},
+		{{"购置数", t.Purchase.Count}},
+		{{"保有量", t.Operation.Fleet}},
+	} {
+		item := c.publicItems()[i]
+		message := ""
+		for _, n := range counts {
+			if n.Set && item.Actual.Yuan.IsPositive() != (n.V > 0) {
+				message += fmt.Sprintf("，%s是 %d", n.what, n.V)
+			}
+		}
+		if message != "" {
+			list = append(list, diag.Finding{Pos: item.Actual.Pos, Message: fmt.Sprintf("%s是 %s", item.name, c.money(item.Actual.Yuan)) + message,
+				Hint: "核对这几个数；跨年结算、费用由其他单位承担的不用改"})
+		}
+	}
+	return list
+}

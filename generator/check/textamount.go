@@ -1,0 +1,161 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"gen/generator/figure"
+	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
+)
+
+// An amount of fewer digits is too often equal to another one, or near to it, by chance.
+const (
+	fewDigits    = 4 // with words that say which figure is meant
+	enoughDigits = 5 // without
+
+	maxAmounts = 1000 // that are looked at in one text
+)
+
+// slips finds amounts that are a figure of the report but for a slip: in 元 for 万元, with two digits swapped, or with
+// another last digit. The latter count only where the words say which figure is meant.
+func slips(c *context, p *prose) diag.List {
+	if p.form {
+		return nil
+	}
+	var list diag.List
+	for _, n := range p.amounts() {
+		if c.known().rounds(n) {
+			continue
+		}
+		clause := p.clause(n)
+		if f, ok := c.otherUnit(p, n, clause); ok {
+			list = append(list, f)
+		} else if f, ok := c.nearly(p, n, clause); ok {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// amounts are those of a text that have digits enough to be told apart.
+func (p *prose) amounts() []*number {
+	var list []*number
+	for i := range p.numbers {
+		if n := &p.numbers[i]; n.isAmount() && n.significant() >= fewDigits && len(list) < maxAmounts {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// otherUnit finds the figure that an amount would be in 元 for 万元, or the other way round.
+func (c *context) otherUnit(p *prose, n *number, clause string) (diag.Finding, bool) {
+	for _, shift := range []int32{4, -4} {
+		if a, ok := c.meant(c.known().said[n.yuan().Shift(shift).String()], n, clause); ok {
+			return p.slip(n, a, "金额的单位不对：“%s”，报告里的%s是 %s", "改单位或数；"), true
+		}
+	}
+	return diag.Finding{}, false
+}
+
+// nearly finds the figure that the words are about and that an amount misses by little.
+func (c *context) nearly(p *prose, n *number, clause string) (diag.Finding, bool) {
+	if _, words := direction(strings.TrimSpace(clause)); words != "" { // a change, not the figure itself
+		return diag.Finding{}, false
+	}
+	best, ok := knownAmount{}, false
+	for _, a := range append(c.swapped(n), c.known().near(n.yuan(), decimal.New(5, -2).Shift(n.shift()))...) {
+		if c.tells(clause, a) && (!ok || len(a.figure.ID) < len(best.figure.ID)) {
+			best, ok = a, true
+		}
+	}
+	if !ok {
+		return diag.Finding{}, false
+	}
+	f := p.slip(n, best, "“%s”与报告里的%s（%s）差一点", "说的是同一个数的，")
+	f.Gap = n.yuan().Sub(best.yuan).Abs().Shift(-n.shift()).String() + " " + n.unit
+	return f, true
+}
+
+// slip is a finding about an amount that should be a figure's.
+func (p *prose) slip(n *number, a knownAmount, message, hint string) diag.Finding {
+	printed := a.figure.Published.String() + " " + a.figure.Unit
+	return diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf(message, p.typedAt(n), a.figure.Label, printed), Stated: p.typedAt(n), Computed: printed, Hint: hint + take(a.figure)}
+}
+
+// swapped are the amounts that n is with two neighbouring digits in each other's place.
+func (c *context) swapped(n *number) []knownAmount {
+	var list []knownAmount
+	digits := []byte(n.digits)
+	for i := range digits {
+		j := i + 1
+		if j < len(digits) && digits[j] == '.' {
+			j++
+		}
+		if j >= len(digits) || digits[i] == '.' || digits[i] == digits[j] {
+			continue
+		}
+		digits[i], digits[j] = digits[j], digits[i]
+		if v, err := decimal.NewFromString(string(digits)); err == nil {
+			list = append(list, c.known().said[v.Shift(n.shift()).String()]...)
+		}
+		digits[i], digits[j] = digits[j], digits[i]
+	}
+	return list
+}
+
+// clause is what stands before an amount, back to the amount before it or to the beginning of the sentence.
+func (p *prose) clause(n *number) string {
+	from := max(n.after, n.from-180)
+	for from < n.from && !utf8.RuneStart(p.text[from]) {
+		from++
+	}
+	s := p.text[from:n.from]
+	return s[strings.LastIndexAny(s, "。；;\n")+1:]
+}
+
+// take tells how a text takes a figure by its name.
+func take(f *figure.Figure) string {
+	return fmt.Sprintf(`写成 {{金额 (取 "%s")}}，由程序印出`, strings.TrimSuffix(f.ID, ".合计"))
+}
+
+// references finds amounts that the report has, and that will be left behind when it changes.
+func references(c *context, p *prose) diag.List {
+	if !p.names {
+		return nil
+	}
+	var list diag.List
+	told := map[string]int{}
+	for _, n := range p.amounts() {
+		a, ok := c.meant(c.known().said[n.yuan().String()], n, p.clause(n))
+		if !ok || a.figure.Unit != n.unit {
+			continue
+		}
+		if k, again := told[a.figure.ID]; again {
+			list[k].Related = append(list[k].Related, diag.Related{Pos: p.pos(n.from, n.to), Message: "又一处"})
+			continue
+		}
+		told[a.figure.ID] = len(list)
+		list = append(list, diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf("“%s”就是报告里的%s", p.typedAt(n), a.figure.Label), Hint: "说的是它的，" + take(a.figure)})
+	}
+	return list
+}
+
+// meant is which of the figures of one value an amount is: the one that the words before it tell most fully or, where
+// they tell none and there are digits enough, the one with the shortest name.
+func (c *context) meant(figures []knownAmount, n *number, clause string) (best knownAmount, ok bool) {
+	words := 0
+	for _, a := range figures {
+		id := a.figure.ID
+		switch told := len(c.wordsOf(id)); {
+		case c.tells(clause, a) && (told > words || told == words && len(id) < len(best.figure.ID)):
+			best, words, ok = a, told, true
+		case words == 0 && n.significant() >= enoughDigits && !strings.HasPrefix(id, "上年.") && (!ok || len(id) < len(best.figure.ID)):
+			best, ok = a, true
+		}
+	}
+	return best, ok
+}

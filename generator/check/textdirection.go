@@ -1,0 +1,79 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/internal/diag"
+)
+
+// What a reason says when it explains less, and when it explains more.
+var (
+	lessWords = []string{"压减", "压缩", "厉行节约", "节约", "节俭", "减少", "下降", "降低", "核减", "调减", "削减", "缩减", "紧日子", "减支", "取消"}
+	moreWords = []string{"增加", "增长", "新增", "追加", "上涨", "上调", "调增", "增支", "扩编", "增发", "补发"}
+	// Words beside which a direction is another one's: of the base, of people who cost or save by leaving, denied.
+	elsewhere = []string{"上年", "去年", "以前年度", "往年", "人员", "人数", "职工", "退休", "没有", "不再", "未", "无新增", "不", "效率", "成本", "收入"}
+)
+
+// directions holds the words of a reason against the change that it explains: 压减 beside an increase. Only where all its
+// words point the other way, and the figure went one way against all that it is compared with.
+func directions(c *context) diag.List {
+	var list diag.List
+	c.prose()
+	for i := range c.report.Notes {
+		n := &c.report.Notes[i]
+		f := c.book.Find(n.On.V)
+		if f == nil {
+			continue
+		}
+		reason := n.Reason.V
+		sign, base := c.wentAgainst(f)
+		words, others, way := lessWords, moreWords, "增加"
+		if sign < 0 {
+			words, others, way = moreWords, lessWords, "减少"
+		}
+		if sign == 0 || containsAny(reason, others) || containsAny(reason, elsewhere) {
+			continue
+		}
+		k := slices.IndexFunc(words, func(w string) bool { return strings.Contains(reason, w) })
+		if k < 0 {
+			continue
+		}
+		p := valueProse(n.Reason)
+		at := strings.Index(reason, words[k])
+		list = append(list, diag.Finding{Pos: p.pos(at, at+len(words[k])), Message: fmt.Sprintf("%s%s了，原因却说“%s”", f.Label, way, words[k]),
+			Notes: []string{fmt.Sprintf("%s %s，%s %s", f.Label, c.money(f.Exact), base.Label, c.money(base.Exact))}, Hint: "核对原因是不是写给别的数的；原因没有错的，不必改"})
+	}
+	return list
+}
+
+// wentAgainst is the sign of a figure's change against last year and against its budget, 0 where these differ or there
+// is neither, and what it was compared with.
+func (c *context) wentAgainst(f *figure.Figure) (sign int, base *figure.Figure) {
+	for _, id := range []string{"上年." + f.ID, budgetOf(f.ID)} {
+		b := c.book.Get(id)
+		if b == nil || b == f {
+			continue
+		}
+		s := f.Published.Cmp(b.Published)
+		if s == 0 || base != nil && s != sign {
+			return 0, nil
+		}
+		sign, base = s, b
+	}
+	return sign, base
+}
+
+// budgetOf is the name of the 年初预算 that an expenditure is compared with.
+func budgetOf(id string) string {
+	parts := strings.Split(id, ".")
+	for i, p := range parts {
+		if p == "支出" || p == "决算" {
+			parts[i] = "年初预算"
+			return strings.Join(parts, ".")
+		}
+	}
+	return id
+}

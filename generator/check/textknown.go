@@ -1,0 +1,125 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"gen/generator/figure"
+
+	"github.com/shopspring/decimal"
+)
+
+// knownAmounts are the amounts of the report as sentences may tell them, in 元.
+type knownAmounts struct {
+	list  []knownAmount            // in order
+	exact map[string]bool          // values, printed or exact
+	said  map[string][]knownAmount // by printed value
+}
+
+// knownAmount is a printed figure.
+type knownAmount struct {
+	figure *figure.Figure
+	yuan   decimal.Decimal
+}
+
+// maxAlike figures of one value are enough to find the one that is meant.
+const maxAlike = 200
+
+// known collects the report's amounts.
+func (c *context) known() *knownAmounts {
+	c.prose()
+	if k := c.typed.known; k != nil {
+		return k
+	}
+	k := &knownAmounts{exact: map[string]bool{}, said: map[string][]knownAmount{}}
+	c.typed.known = k
+	for _, f := range c.book.All() {
+		if f.Kind != figure.Amount && f.Kind != figure.Stated || f.Published.IsZero() || strings.ContainsAny(f.ID, "#（") {
+			continue
+		}
+		printed := f.Published.Abs()
+		if f.Unit == "万元" {
+			printed = printed.Shift(4)
+		}
+		a, value := knownAmount{f, printed}, printed.String()
+		k.list = append(k.list, a)
+		k.exact[f.Exact.Abs().String()], k.exact[value] = true, true
+		if len(k.said[value]) < maxAlike {
+			k.said[value] = append(k.said[value], a)
+		}
+	}
+	slices.SortStableFunc(k.list, func(a, b knownAmount) int { return a.yuan.Cmp(b.yuan) })
+	return k
+}
+
+// near are the amounts at most within 元 from yuan, the equal ones too.
+func (k *knownAmounts) near(yuan, within decimal.Decimal) []knownAmount {
+	at := func(v decimal.Decimal) int {
+		i, _ := slices.BinarySearchFunc(k.list, v, func(a knownAmount, v decimal.Decimal) int { return a.yuan.Cmp(v) })
+		return i
+	}
+	list := k.list[at(yuan.Sub(within)):at(yuan.Add(within).Add(decimal.New(1, -6)))]
+	return list[:min(len(list), maxAlike)]
+}
+
+// rounds tells whether an amount was written by rounding one of the report.
+func (k *knownAmounts) rounds(n *number) bool {
+	if k.exact[n.yuan().String()] {
+		return true
+	}
+	for _, a := range k.near(n.yuan(), n.half().Shift(n.shift())) {
+		if n.decimals() < int32(a.figure.Decimals) || n.unit != a.figure.Unit || a.yuan.Equal(n.yuan()) {
+			return true
+		}
+	}
+	return false
+}
+
+// sayings are the words that stand for a part of a figure's name where they are not the part itself.
+var sayings = map[string][]string{
+	"收支总计": {"收支总计", "收、支总计", "总计"}, "总计": {"总计"}, "支出": {"支出", "决算", "执行", "支付"}, "年初": {"年初结转", "年初结余"}, "年末": {"年末结转", "年末结余", "结转结余"},
+	"一般公共预算": nil, "财政拨款": nil, "国有资本经营": {"国有资本"}, "非财政": {"非财政"}, "决算": {"支出", "决算", "经费"}, "出国": {"因公出国"}, "用车": {"公务用车购置及运行"}, "购置": {"公务用车购置费", "车辆购置费"}, "运行": {"运行维护费"}, "接待": {"公务接待"},
+	"经济": nil, "三公": nil, "资产": nil, "绩效": nil, "采购": {"政府采购"}, "购买服务": {"政府购买服务"}, "车辆金额": {"车辆"}, "设备金额": {"设备"}, "合计": nil,
+}
+
+// wordsOf are the words by which a sentence tells a figure, one of each; nil where it is known by a row's name.
+func (c *context) wordsOf(id string) [][]string {
+	var words [][]string
+	parts := strings.Split(id, ".")
+	if parts[0] == "自评" || parts[0] == "车辆" || len(parts) > 2 && len(parts[1]) < 3 {
+		return nil
+	}
+	for _, part := range parts {
+		said, ok := sayings[part]
+		switch {
+		case part == "上年":
+			said = []string{"上年", strconv.Itoa(c.report.Year.V-1) + "年", strconv.Itoa(c.report.Year.V-1) + " 年"}
+		case part != "" && isDigit(rune(part[0])):
+			said = []string{c.nameOf(part)}
+		case !ok:
+			said = []string{part}
+		}
+		if len(said) > 0 && said[0] != "" {
+			words = append(words, said)
+		}
+	}
+	if last := parts[len(parts)-1]; last == "合计" && len(words) == 1 {
+		words = append(words, []string{"合计", "总计", "总额", "总支出", "总收入", "共"})
+	}
+	return words
+}
+
+func (c *context) nameOf(code string) string {
+	if name := c.report.SubjectName(code); name != "" {
+		return name
+	}
+	s, _ := c.pack.Subjects.Get(code)
+	return s.Name
+}
+
+// tells reports whether a clause says that it is about this amount: it has a word for each part of its name.
+func (c *context) tells(clause string, a knownAmount) bool {
+	words := c.wordsOf(a.figure.ID)
+	return len(words) > 0 && !slices.ContainsFunc(words, func(said []string) bool { return !containsAny(clause, said) })
+}

@@ -1,0 +1,206 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gen/internal/diag"
+)
+
+// Words that only the form to be filled in says, or the program that a text was copied from.
+var formWords = []string{
+	"此处插入", "此处填", "请在此处", "不必制图", "示例如下", "作持平表述", "需公开内设机构", "各单位需", "各部门需根据", "比照预算公开", "取表方式", "批量套标", "需提前完成数据", "（附表说明）", "（附相关评分表）",
+	"包括项目背景、主要内容及实施情况", "包括总体目标和阶段性目标", "包括绩效目标设立依据", "是否依据充", "公开“一、二、三、四",
+	"本部门/单位", "本单位/部门", "本部门（单位）", "本单位（部门）", "TODO", "[bookmark:", "未找到引用源", "Error! Reference",
+}
+
+// What is said in brackets to whoever fills in a form, and never to the public.
+var askWords = []string{"此处", "请填", "请根据", "请按", "请删", "请写", "请说明", "需公开", "需说明", "需补充", "待补充", "待填", "待完善", "待核实", "自行填", "自行补充",
+	"二选一", "任选其一", "选填", "可删除", "没有的删", "不涉及的删", "无则删", "格式自拟", "比照", "按大类填", "根据实际情况填", "根据实际情况修改", "一级预算部门"}
+
+// Directions of which one was to be chosen.
+var ways = []string{"增加", "减少", "增长", "下降", "上升", "提高", "降低", "大于", "小于", "高于", "低于", "节约", "超支", "持平"}
+
+// A text that says no more than this is still to be written.
+var unwritten = []string{"待补充", "待填写", "待完善", "待核实", "待定", "待完成", "略", "暂无内容", "此处填写", "指标1", "指标2", "指标3", "指标1：", "指标2：", "指标3：", "……", "..."}
+
+// span is a part of a text, in bytes.
+type span struct{ from, to int }
+
+func leftovers(_ *context, p *prose) diag.List {
+	var found []span
+	if slices.Contains(unwritten, strings.TrimSpace(p.text)) {
+		found = append(found, span{0, len(p.text)})
+	}
+	for _, w := range formWords {
+		found = append(found, allOf(p.text, w)...)
+	}
+	found = append(found, asked(p)...)
+	found = append(found, gaps(p)...)
+	found = append(found, undecided(p.text)...)
+	found = append(found, secondChoice(p.text)...)
+	found = append(found, unnamed(p)...)
+	slices.SortFunc(found, func(a, b span) int { return a.from - b.from })
+	var list diag.List
+	end := 0
+	for _, s := range found {
+		if s.from < end {
+			continue
+		}
+		if p.text[s.from] == '[' { // [bookmark: OLE_LINK1]
+			s.to += strings.IndexByte(p.line(s.from)[s.to-p.lineStart(s.from):], ']') + 1
+		}
+		end = s.to
+		list = append(list, diag.Finding{Pos: p.pos(s.from, s.to), Message: "文字里留着填写说明或没有填的内容：“" + p.quote(s.from, s.to) + "”", Hint: "改成要公开的话，或删去"})
+	}
+	return list
+}
+
+// unnamed finds 部门/单位 at the beginning of a line, as the form has it in its headings.
+func unnamed(p *prose) []span {
+	var list []span
+	for _, w := range []string{"部门/单位", "单位/部门"} {
+		for _, s := range allOf(p.text, w) {
+			if strings.Trim(p.text[p.lineStart(s.from):s.from], "#* 　一二三四五六七八九十（）()、") == "" {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+// allOf is every place of a word.
+func allOf(text, word string) []span {
+	var list []span
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return list
+		}
+		list = append(list, span{from + i, from + i + len(word)})
+		from += i + len(word)
+	}
+}
+
+const maxAside = 80 // characters of an instruction in brackets
+
+// asked finds instructions in brackets: （此处插入图表，…） and 【请根据实际情况填写】.
+func asked(p *prose) []span {
+	var list []span
+	for i, r := range p.runes {
+		if r != '（' && r != '【' && r != '(' {
+			continue
+		}
+		for j := i + 1; j < len(p.runes) && j < i+maxAside; j++ {
+			switch p.runes[j] {
+			case '（', '【', '(', '\n':
+				j = len(p.runes)
+			case '）', '】', ')':
+				from, to := p.at[i], p.at[j]+utf8.RuneLen(p.runes[j])
+				if containsAny(p.text[from:to], askWords) {
+					list = append(list, span{from, to})
+				}
+				j = len(p.runes)
+			}
+		}
+	}
+	return list
+}
+
+func containsAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+}
+
+// gaps finds rows of XX, ×× and ＊＊, and of ____ that something was to be written on.
+func gaps(p *prose) []span {
+	var list []span
+	for i := 0; i < len(p.runes); {
+		r, n := p.runes[i], 1
+		kind := gapOf(r)
+		for kind > 0 && i+n < len(p.runes) && gapOf(p.runes[i+n]) == kind {
+			n++
+		}
+		if kind > 0 && n >= kind && !(r == 'X' || r == 'x') || n >= 2 && p.standsAlone(i, i+n) {
+			if !(r == '_' && strings.Trim(p.line(p.at[i]), "_ ") == "") { // a rule across the page
+				list = append(list, span{p.at[i], p.end(i + n)})
+			}
+		}
+		i += n
+	}
+	return list
+}
+
+// gapOf is how many of r in a row stand for something to be filled in, 0 for any other character.
+func gapOf(r rune) int {
+	switch r {
+	case 'X', 'x', 'Ｘ', '×', '✕', '＊', '＿':
+		return 2
+	case '_':
+		return 3
+	}
+	return 0
+}
+
+// standsAlone tells whether the letters XX from i to j are no part of a word.
+func (p *prose) standsAlone(i, j int) bool {
+	latin := func(k int) bool {
+		return k >= 0 && k < len(p.runes) && (isLatin(p.runes[k]) || p.runes[k] == '_' || p.runes[k] == '-')
+	}
+	small := p.runes[i] == 'x'
+	han := i > 0 && isHan(p.runes[i-1]) || j < len(p.runes) && isHan(p.runes[j])
+	return gapOf(p.runes[i]) == 2 && !latin(i-1) && !latin(j) && (!small || han)
+}
+
+// end is the byte behind the rune before i.
+func (p *prose) end(i int) int {
+	if i < len(p.at) {
+		return p.at[i]
+	}
+	return len(p.text)
+}
+
+// undecided finds 增加（减少） and 增长/下降.
+func undecided(text string) []span {
+	var list []span
+	for i, r := range text {
+		if r != '（' && r != '(' && r != '/' {
+			continue
+		}
+		before, after := "", ""
+		for _, w := range ways {
+			if strings.HasSuffix(text[:i], w) {
+				before = w
+			}
+			if strings.HasPrefix(text[i+utf8.RuneLen(r):], w) {
+				after = w
+			}
+		}
+		if before == "" || after == "" {
+			continue
+		}
+		to := i + utf8.RuneLen(r) + len(after)
+		if close, n := utf8.DecodeRuneInString(text[to:]); r != '/' {
+			if close != '）' && close != ')' { // 增加（增长部分为…） is a sentence
+				continue
+			}
+			to += n
+		}
+		list = append(list, span{i - len(before), to})
+	}
+	return list
+}
+
+// secondChoice finds sentences of the form that offer another way to put it: 。或本年度未安排….
+func secondChoice(text string) []span {
+	var list []span
+	for _, w := range []string{"或本年度未", "或本部门未", "或本单位未", "或本部门20", "或本单位20", "或：", "或……"} {
+		for _, s := range allOf(text, w) {
+			before := strings.TrimRight(text[:s.from], " \t　\n")
+			if before == "" || strings.HasSuffix(before, "。") || strings.HasSuffix(before, "；") {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,257 @@
+package check
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"gen/generator/report"
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// prose is one text that the department typed.
+type prose struct {
+	typed string // as typed
+	text  string // the same, byte for byte, with what is no prose of the department's covered
+	runes []rune // of text
+	at    []int  // where each begins in text
+
+	passage bool // paragraphs in Markdown
+	names   bool // figures are taken in it by name
+	form    bool // of a 自评表: short cells
+
+	numbers []number
+	lines   []int    // where each line begins
+	first   diag.Pos // of the first character; without line where that is not known
+	whole   diag.Pos // of the value
+}
+
+// What is covered: the print of a figure is part of its sentence, code and addresses are not.
+const (
+	figureMark = '\x01'
+	otherMark  = '\x02'
+)
+
+// texts collects what is printed as the department typed it.
+func texts(r *report.Report) []*prose {
+	var list []*prose
+	for i := range r.Passages {
+		list = append(list, passageProse(&r.Passages[i].V, r.File))
+	}
+	add := func(form bool, values ...place.Value[string]) {
+		for _, v := range values {
+			if strings.TrimSpace(v.V) != "" {
+				p := valueProse(v)
+				p.form = form
+				list = append(list, p)
+			}
+		}
+	}
+	for _, n := range r.Notes {
+		p := valueProse(n.Reason)
+		p.names = true
+		list = append(list, p)
+	}
+	for _, s := range r.Subjects {
+		add(false, s.Definition, s.Use)
+	}
+	add(false, sentences(r)...)
+	for i := range r.Evaluations {
+		e := &r.Evaluations[i]
+		add(true, e.Goals.Expected, e.Goals.Actual)
+		for _, row := range e.Indicators {
+			add(true, row.Level3, row.Target, row.Actual, row.Reason)
+		}
+	}
+	return list
+}
+
+// sentences are the department's own in place of a section's amounts, and what the 三公 items were used for.
+func sentences(r *report.Report) []place.Value[string] {
+	var list []place.Value[string]
+	if t := r.ThreePublic; t != nil {
+		list = append(list, t.Overseas.Use, t.Reception.Use, t.Purchase.Use, t.Operation.Use)
+	}
+	if r.Operating != nil {
+		list = append(list, r.Operating.Statement)
+	}
+	if r.Procurement != nil {
+		list = append(list, r.Procurement.Statement)
+	}
+	if r.Services != nil {
+		list = append(list, r.Services.Statement)
+	}
+	if r.Assets != nil {
+		list = append(list, r.Assets.Statement)
+	}
+	return list
+}
+
+func passageProse(p *report.Passage, file string) *prose {
+	first := valueStart(p.Text, p.Pos)
+	if p.File != "" && p.File != file {
+		first = diag.Pos{File: p.File, Line: 1, Column: 1}
+	}
+	t := newProse(p.Text, first, p.Pos, true)
+	t.names = true
+	return t
+}
+
+func valueProse(v place.Value[string]) *prose {
+	return newProse(v.V, valueStart(v.V, v.Pos), v.Pos, false)
+}
+
+// valueStart is the place of the first character of a TOML string. Its quotes are one or three, which the length of its
+// first line tells; where that is neither, something in it is escaped and the place is not known.
+func valueStart(text string, pos diag.Pos) diag.Pos {
+	line, _, long := strings.Cut(text, "\n")
+	n := utf8.RuneCountInString(strings.TrimSuffix(line, "\r"))
+	switch {
+	case !long && pos.Length == n+2:
+		pos.Column++
+	case !long && pos.Length == n+6, long && pos.Length == n+3:
+		pos.Column += 3
+	case pos.Length == 3 && pos.Line > 0: // the text begins below its quotes
+		pos.Line, pos.Column = pos.Line+1, 1
+	default:
+		return diag.Pos{}
+	}
+	return pos
+}
+
+func newProse(text string, first, whole diag.Pos, passage bool) *prose {
+	p := &prose{typed: text, text: text, first: first, whole: whole, passage: passage, lines: []int{0}}
+	if strings.ContainsAny(text, "{`<:]") || strings.Contains(text, "www.") {
+		p.text = cover(text, passage)
+	}
+	n := utf8.RuneCountInString(p.text)
+	p.runes, p.at = make([]rune, 0, n), make([]int, 0, n)
+	for i, r := range p.text {
+		p.runes, p.at = append(p.runes, r), append(p.at, i)
+		if r == '\n' {
+			p.lines = append(p.lines, i+1)
+		}
+	}
+	p.numbers = numbers(p.text)
+	return p
+}
+
+// pos is the place of the bytes from..to.
+func (p *prose) pos(from, to int) diag.Pos {
+	if p.first.Line == 0 {
+		return p.whole
+	}
+	line := sort.SearchInts(p.lines, from+1) - 1
+	pos, begin := p.first, p.rune(from)
+	if line > 0 {
+		pos.Line, pos.Column = pos.Line+line, 1
+	}
+	pos.Column += begin - p.rune(p.lines[line])
+	pos.Length = p.rune(to) - begin
+	return pos
+}
+
+// rune is how many characters stand before the byte i.
+func (p *prose) rune(i int) int { return sort.SearchInts(p.at, i) }
+
+// lineStart is where the line begins that holds the byte i.
+func (p *prose) lineStart(i int) int { return p.lines[sort.SearchInts(p.lines, i+1)-1] }
+
+// line is the line that holds the byte i.
+func (p *prose) line(i int) string {
+	n := sort.SearchInts(p.lines, i+1)
+	end := len(p.text)
+	if n < len(p.lines) {
+		end = p.lines[n] - 1
+	}
+	return p.text[p.lines[n-1]:end]
+}
+
+// inTable tells whether the byte i stands in a row of a table.
+func (p *prose) inTable(i int) bool {
+	return p.passage && strings.HasPrefix(strings.TrimLeft(p.line(i), " \t　"), "|")
+}
+
+// runeBefore is the character before the byte i.
+func (p *prose) runeBefore(i int) rune {
+	r, _ := utf8.DecodeLastRuneInString(p.text[:i])
+	return r
+}
+
+// quote is what stands at from..to, with some characters on both sides when it is short.
+func (p *prose) quote(from, to int) string {
+	if to-from < 16 {
+		before, after := p.text[:from], p.text[to:]
+		for n := 0; n < 6 && before != ""; n++ {
+			r, size := utf8.DecodeLastRuneInString(before)
+			if r <= ' ' {
+				break
+			}
+			before = before[:len(before)-size]
+		}
+		for n := 0; n < 6 && after != ""; n++ {
+			r, size := utf8.DecodeRuneInString(after)
+			if r <= ' ' {
+				break
+			}
+			after = after[size:]
+		}
+		from, to = len(before), len(p.text)-len(after)
+	}
+	return diag.Clip(strings.TrimSpace(p.typed[from:to]), 40)
+}
+
+// cover replaces what is no prose: figures that are taken by name, code, the targets of links, addresses and tags.
+func cover(text string, passage bool) string {
+	b := []byte(text)
+	for i := 0; i < len(b); {
+		n, mark := covered(text[i:], passage)
+		for j := range n {
+			b[i+j] = byte(mark)
+		}
+		i += max(n, 1)
+	}
+	return string(b)
+}
+
+// covered is how many bytes at the beginning of s are to be covered, and by what.
+func covered(s string, passage bool) (int, rune) {
+	until := func(end string, mark rune) (int, rune) {
+		line := s[:min(len(s), 2000)] // long enough for any of these, and short enough to look for again and again
+		if i := strings.IndexByte(line, '\n'); i >= 0 && end != "}}" {
+			line = line[:i]
+		}
+		if i := strings.Index(line[1:], end); i >= 0 {
+			return 1 + i + len(end), mark
+		}
+		return 0, 0
+	}
+	switch {
+	case strings.HasPrefix(s, "{{"):
+		return until("}}", figureMark)
+	case strings.HasPrefix(s, "http://"), strings.HasPrefix(s, "https://"), strings.HasPrefix(s, "www."):
+		n := bytes.IndexFunc([]byte(s[:min(len(s), 2000)]), func(r rune) bool { return r <= ' ' || r > '~' })
+		if n < 0 {
+			n = min(len(s), 2000)
+		}
+		return n, otherMark
+	case !passage:
+	case s[0] == '`':
+		return until("`", otherMark)
+	case strings.HasPrefix(s, "]("):
+		return until(")", otherMark)
+	case s[0] == '<' && len(s) > 1 && (s[1] == '/' || s[1] == '!' || s[1]|0x20 >= 'a' && s[1]|0x20 <= 'z'):
+		return until(">", otherMark)
+	}
+	return 0, 0
+}
+
+func isHan(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0x20000 && r <= 0x3FFFF
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func isLatin(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
