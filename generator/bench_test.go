@@ -14,6 +14,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/layout"
 	"gen/generator/render/pdf"
+	"gen/generator/render/xlsx"
 	"gen/generator/report"
 	"gen/internal/fonts"
 )
@@ -71,19 +72,37 @@ func BenchmarkFigures(b *testing.B) {
 func BenchmarkCheck(b *testing.B) {
 	s, _ := composed(b, benchExample)
 	for b.Loop() {
-		check.Run(s.Report, s.Book, s.Pack)
+		check.Run(check.Input{Report: s.Report, Book: s.Book, Pack: s.Pack})
 	}
 }
 
-// BenchmarkLoad reads the report and the pack, computes and checks.
-func BenchmarkLoad(b *testing.B) {
+// BenchmarkPack reads a pack and checks its templates and tables, once for all reports of a batch.
+func BenchmarkPack(b *testing.B) {
 	for b.Loop() {
-		if _, list, err := Load(os.DirFS(examplesDir), benchExample+"/report.toml", Options{}); err != nil || list.HasErrors() {
-			b.Fatal(err, list)
+		o := (*Packs)(nil).get(packKey{benchExample, 2023}, nil)
+		if _, list := o.compile(); list.HasErrors() {
+			b.Fatal(list)
 		}
 	}
 }
 
+// BenchmarkLoad reads the report and the pack, computes and checks; in a batch the pack was read for an earlier report.
+func BenchmarkLoad(b *testing.B) {
+	for _, run := range []struct {
+		name  string
+		packs *Packs
+	}{{"alone", nil}, {"in a batch", &Packs{}}} {
+		b.Run(run.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, list, err := Load(os.DirFS(examplesDir), benchExample+"/report.toml", Options{Packs: run.packs}); err != nil || list.HasErrors() {
+					b.Fatal(err, list)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkCompose writes the document with a pack that is checked already.
 func BenchmarkCompose(b *testing.B) {
 	s, _ := composed(b, benchExample)
 	for b.Loop() {
@@ -119,7 +138,7 @@ func BenchmarkPDF(b *testing.B) {
 func BenchmarkWorkbook(b *testing.B) {
 	s, d := composed(b, benchExample)
 	for b.Loop() {
-		if _, err := s.Workbook(d); err != nil {
+		if _, err := xlsx.Render(d, s.Book); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -156,14 +175,17 @@ func BenchmarkPNG(b *testing.B) {
 	}
 }
 
-// BenchmarkSet makes everything from the files to the files.
+// BenchmarkSet makes everything from the files to the files; in a batch the pack was read for an earlier report.
 func BenchmarkSet(b *testing.B) {
 	for _, set := range []struct {
 		name string
 		opt  Options
 	}{
 		{"all", Options{}},
-		{"without pictures", Options{Only: []string{"pdf", "xlsx"}}},
+		{"no charts", Options{Only: []string{"pdf", "xlsx"}}},
+		{"no charts, in a batch", Options{Only: []string{"pdf", "xlsx"}, Packs: &Packs{}}},
+		{"pdf", Options{Only: []string{"pdf"}}},
+		{"xlsx", Options{Only: []string{"xlsx"}}},
 	} {
 		b.Run(set.name, func(b *testing.B) {
 			for b.Loop() {

@@ -24,6 +24,7 @@ import (
 // Options select and parametrise the outputs. The zero value makes the whole set for publication.
 type Options struct {
 	Pack    *pack.Source // in place of the pack that the report names
+	Packs   *Packs       // packs that earlier reports opened; nil opens them for this report alone
 	Only    []string     // any of Outputs; empty means all
 	Review  bool         // add the internal review set (内部/…)
 	Charts  string       // of the Word file: ChartsNative (also "") or ChartsPicture
@@ -45,8 +46,10 @@ type Statement struct {
 	Checked []check.Result // how each rule ended; nil when the report could not be computed
 	files   fs.FS
 	own     *pack.Source // in place of the pack that the report names
-	last    string       // path of last year's report, where figures are taken from it
-	broken  bool         // parts of the report could not be understood
+	packs   *Packs
+	opened  *openedPack // the pack without this report's settings
+	last    string      // path of last year's report, where figures are taken from it
+	broken  bool        // parts of the report could not be understood
 }
 
 // untold leaves out of what composing found what follows from a finding that is told already: the figures of a section
@@ -65,6 +68,11 @@ func untold(found, told diag.List) diag.List {
 				return f.Code == "TX105" && strings.HasPrefix(f.Message, "科目 "+class[:min(3, len(class))])
 			case "IN150", "IN151", "IN152", "IN153":
 				return f.Code == "TX101" && strings.HasPrefix(f.Message, "报告里没有“上年.")
+			case "WZ001": // the same words, with their exact place
+				return f.Code == "TX202"
+			case "WZ002":
+				_, quote, _ := strings.Cut(first.Message, "：“")
+				return f.Code == "TX201" && strings.Contains(f.Message, strings.TrimSuffix(quote, "”"))
 			}
 			return false
 		})
@@ -105,7 +113,7 @@ func produce(fsys fs.FS, path string, opt Options, render func(*Statement, *doc.
 
 // Load reads the report and its pack, computes the figures and checks them. What could not be understood is nil.
 func Load(fsys fs.FS, path string, opt Options) (Statement, diag.List, error) {
-	s := Statement{files: fsys, own: opt.Pack}
+	s := Statement{files: fsys, own: opt.Pack, packs: opt.Packs}
 	r, list, err := report.Read(fsys, path)
 	if err != nil || r == nil {
 		return s, list, err
@@ -134,12 +142,7 @@ func (s *Statement) compute(last *figure.Book, list diag.List) diag.List {
 	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r), Last: last})
 	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Computed: more, Unread: s.broken})
 	more = slices.DeleteFunc(more, func(f diag.Finding) bool { return check.Find(f.Code) != nil }) // its rule tells it
-	for _, f := range append(more, check.Findings(s.Checked)...) {
-		// With half of the report unread, sums that do not hold say nothing; names and sections still do.
-		if !s.broken || f.Code[:2] == "IN" {
-			list = append(list, f)
-		}
-	}
+	list = append(append(list, more...), check.Findings(s.Checked)...)
 	s.Book = book
 	return list
 }
@@ -155,10 +158,11 @@ func choices(r *report.Report) []pack.Choice {
 
 // Compose writes the document.
 func (s *Statement) Compose() (*doc.Document, diag.List) {
-	d, list := compose.Document(s.Pack, s.Report, s.Book, s.files)
-	if d == nil {
+	program, list := s.opened.compile()
+	if list.HasErrors() {
 		return nil, list
 	}
+	d, list := program.Document(s.Pack, s.Report, s.Book, s.files)
 	d.Origin = doc.Origin{Pack: s.Pack.Name.V + " " + s.Pack.Version.V, Fingerprint: s.Pack.Fingerprint, Input: s.inputHash(d)}
 	return d, list
 }

@@ -16,11 +16,12 @@ func baseName(r *report.Report) string {
 	return safeName(strings.Join(append(parts, r.Department.Name.V), "-"))
 }
 
-func pdfName(r *report.Report) string {
+// reportName is the name of the report's files, without what tells their kind.
+func reportName(r *report.Report) string {
 	if r.Department.Kind.V == "部门" {
-		return baseName(r) + "部门决算.pdf"
+		return baseName(r) + "部门决算"
 	}
-	return baseName(r) + "单位决算.pdf"
+	return baseName(r) + "单位决算"
 }
 
 func workbookName(r *report.Report) string { return baseName(r) + "决算公开报表.xlsx" }

@@ -14,20 +14,19 @@ import (
 // or as one that the program brings along.
 func (s *Statement) openPack() (*pack.Pack, diag.List) {
 	r := s.Report
-	var p *pack.Pack
-	var list diag.List
 	switch {
 	case s.own != nil:
-		p, list = pack.OpenAt(*s.own, templates.FS, r.Year.V)
+		s.opened = s.packs.get(packKey{year: r.Year.V}, s.own)
 	case pack.IsPath(r.Pack.V):
 		at, ok := pack.Beside(s.files, path.Dir(r.File), r.Pack.V)
 		if !ok {
 			return nil, diag.List{{Code: "PK012", Pos: r.Pack.Pos, Message: fmt.Sprintf("模板包“%s”不在报告旁边", r.Pack.V), Hint: "放到报告旁边写成 ./名称，或上一级文件夹里写成 ../名称；在别处的用 --pack 指定"}}
 		}
-		p, list = pack.OpenAt(at, templates.FS, r.Year.V)
+		s.opened = opened(pack.OpenAt(at, templates.FS, r.Year.V))
 	default:
-		p, list = pack.Open(templates.FS, r.Pack.V, r.Year.V)
+		s.opened = s.packs.get(packKey{r.Pack.V, r.Year.V}, nil)
 	}
+	p, list := s.opened.pack, s.opened.findings()
 	for i := range list {
 		if !list[i].Pos.Known() && s.own == nil {
 			list[i].Pos = r.Pack.Pos

@@ -27,7 +27,7 @@ func (s *Statement) lastYear() (*figure.Book, diag.List) {
 	if r == nil || list.HasErrors() {
 		return nil, list
 	}
-	last := Statement{Report: r, files: s.files}
+	last := Statement{Report: r, files: s.files, packs: s.packs}
 	list = append(last.refused(last.compute(nil, nil), prior.From.Pos), s.compare(r)...)
 	if list.HasErrors() {
 		return nil, list

@@ -13,14 +13,15 @@ import (
 	"unicode"
 
 	"gen/generator/doc"
-	"gen/internal/fonts"
+	"gen/generator/layout"
 )
 
 // made is a document with the files that were made of it.
 type made struct {
-	name          string
-	d             *doc.Document
-	pdf, workbook []byte
+	name                      string
+	d                         *doc.Document
+	pages                     *layout.Pages
+	word, pdf, page, workbook []byte
 }
 
 // filesToReadBack are those of the examples and of three random reports.
@@ -28,15 +29,14 @@ func filesToReadBack(t *testing.T) []made {
 	t.Helper()
 	var list []made
 	add := func(name string, s *Statement, d *doc.Document) {
-		pdf, err := s.PDF(d, fonts.Embedded())
-		if err != nil {
-			t.Fatal(name, err)
+		r := newRendering(s, d, Options{})
+		for _, write := range []func(*rendering) error{(*rendering).word, (*rendering).print, (*rendering).web, (*rendering).workbook} {
+			if err := write(r); err != nil {
+				t.Fatal(name, err)
+			}
 		}
-		workbook, err := s.Workbook(d)
-		if err != nil {
-			t.Fatal(name, err)
-		}
-		list = append(list, made{name, d, pdf, workbook})
+		base := reportName(s.Report)
+		list = append(list, made{name, d, r.pages, r.files[base+".docx"], r.files[base+".pdf"], r.files[base+".html"], r.files[workbookName(s.Report)]})
 	}
 	for _, name := range exampleNames(t) {
 		s, d := composed(t, name)

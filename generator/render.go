@@ -12,6 +12,8 @@ import (
 	"gen/charts"
 	"gen/generator/doc"
 	"gen/generator/layout"
+	"gen/generator/render/docx"
+	"gen/generator/render/html"
 	"gen/generator/render/pdf"
 	"gen/generator/render/xlsx"
 	"gen/internal/diag"
@@ -33,55 +35,90 @@ const (
 	pngHeight = 640
 )
 
+// rendering is a document on its way to its files.
+type rendering struct {
+	*Statement
+	doc   *doc.Document
+	opt   Options
+	fonts *fonts.Set
+	pages *layout.Pages // laid out when first asked for
+	files map[string][]byte
+}
+
+// outputs are how the kinds of files are made, in the order of Outputs.
+var outputs = []func(*rendering) error{(*rendering).word, (*rendering).print, (*rendering).web, (*rendering).workbook, (*rendering).charts}
+
 // render makes the files of a document.
 func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, diag.List, error) {
+	r := newRendering(s, d, opt)
+	for i, make := range outputs {
+		if len(opt.Only) > 0 && !slices.Contains(opt.Only, Outputs[i]) {
+			continue
+		}
+		err := make(r)
+		if missing := (*pdf.MissingGlyphs)(nil); errors.As(err, &missing) {
+			return nil, s.unprintable(missing), nil
+		} else if err != nil {
+			return nil, nil, fmt.Errorf("%s：%w", Outputs[i], err)
+		}
+	}
+	if opt.Review {
+		if err := r.review(); err != nil {
+			return nil, nil, err
+		}
+	}
+	manifest, err := s.manifest(r.files, d.Origin.Input, opt.Version)
+	r.files["manifest.json"] = manifest
+	return r.files, nil, err
+}
+
+func newRendering(s *Statement, d *doc.Document, opt Options) *rendering {
 	set := opt.Fonts
 	if set == nil {
 		set = fonts.Embedded()
 	}
-	files := map[string][]byte{}
-	wants := func(output string) bool { return len(opt.Only) == 0 || slices.Contains(opt.Only, output) }
-	if wants("pdf") {
-		data, err := s.PDF(d, set)
-		if missing := (*pdf.MissingGlyphs)(nil); errors.As(err, &missing) {
-			return nil, s.unprintable(missing), nil
-		} else if err != nil {
-			return nil, nil, fmt.Errorf("PDF：%w", err)
-		}
-		files[pdfName(s.Report)] = data
-	}
-	if wants("xlsx") {
-		data, err := s.Workbook(d)
-		if err != nil {
-			return nil, nil, fmt.Errorf("报表：%w", err)
-		}
-		files[workbookName(s.Report)] = data
-	}
-	if wants("charts") {
-		if err := drawCharts(files, d, set); err != nil {
-			return nil, nil, fmt.Errorf("图：%w", err)
-		}
-	}
-	if opt.Review {
-		data, err := s.figures()
-		if err != nil {
-			return nil, nil, err
-		}
-		files["内部/figures.json"] = data
-	}
-	manifest, err := s.manifest(files, d.Origin.Input, opt.Version)
-	files["manifest.json"] = manifest
-	return files, nil, err
+	return &rendering{Statement: s, doc: d, opt: opt, fonts: set, files: map[string][]byte{}}
 }
 
-// PDF renders the document for print.
-func (s *Statement) PDF(d *doc.Document, set *fonts.Set) ([]byte, error) {
-	return pdf.Render(layout.Layout(d, layout.GBT9704(), set), d, set)
+// laidOut is the document in pages: the PDF is drawn from them, the Word file takes its page numbers from them.
+func (r *rendering) laidOut() *layout.Pages {
+	if r.pages == nil {
+		r.pages = layout.Layout(r.doc, layout.GBT9704(), r.fonts)
+	}
+	return r.pages
 }
 
-// Workbook renders the tables.
-func (s *Statement) Workbook(d *doc.Document) ([]byte, error) {
-	return xlsx.Render(d, s.Book)
+func (r *rendering) word() (err error) {
+	r.files[reportName(r.Report)+".docx"], err = docx.Render(r.doc, r.laidOut(), docx.Options{
+		Style: layout.GBT9704(), Fonts: r.fonts, Pictures: r.opt.Charts == ChartsPicture, Lock: r.Pack.Lock.V,
+	})
+	return err
+}
+
+func (r *rendering) print() (err error) {
+	r.files[reportName(r.Report)+".pdf"], err = pdf.Render(r.laidOut(), r.doc, r.fonts)
+	return err
+}
+
+func (r *rendering) web() (err error) {
+	r.files[reportName(r.Report)+".html"], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts})
+	return err
+}
+
+func (r *rendering) workbook() (err error) {
+	r.files[workbookName(r.Report)], err = xlsx.Render(r.doc, r.Book)
+	return err
+}
+
+func (r *rendering) charts() error { return drawCharts(r.files, r.doc, r.fonts) }
+
+// review adds what is for the department's own eyes.
+func (r *rendering) review() (err error) {
+	if r.files["内部/figures.json"], err = r.figures(); err != nil {
+		return err
+	}
+	r.files["内部/review.html"], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts, Review: true})
+	return err
 }
 
 func drawCharts(files map[string][]byte, d *doc.Document, set *fonts.Set) error {

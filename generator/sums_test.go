@@ -101,7 +101,7 @@ tables = ["01", "02", "03", "04", "05-16栏", "06", "07", "08", "09", "10", "11"
 // random composes a random report.
 func random(t testing.TB, seed uint64, p *pack.Pack) (*Statement, *doc.Document) {
 	t.Helper()
-	s := &Statement{Report: sample.Report(seed), Pack: p, files: fstest.MapFS{}}
+	s := &Statement{Report: sample.Report(seed), Pack: p, opened: opened(p, nil), files: fstest.MapFS{}}
 	book, list := figure.Compute(s.Report, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(s.Pack, s.Report)})
 	s.Book = book
 	d, more := s.Compose()

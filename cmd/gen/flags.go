@@ -17,6 +17,7 @@ type flags struct {
 	out     string
 	only    []string
 	review  bool
+	charts  string
 	json    bool
 	pack    string
 	fontDir string
@@ -25,7 +26,8 @@ type flags struct {
 func (f *flags) bind(set *pflag.FlagSet) {
 	set.SortFlags = false
 	f.bindCommon(set)
-	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`：pdf,xlsx,charts")
+	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`："+strings.Join(generator.Outputs, ","))
+	set.StringVar(&f.charts, "charts", "", "Word 文件里的图 `FORM`：native 可以编辑数据（不写时是它），picture 是图片")
 	set.BoolVar(&f.review, "review", false, "另外生成内部核对材料（文件夹“内部”，不得公开）")
 }
 
@@ -40,12 +42,14 @@ func (f *flags) bindCommon(set *pflag.FlagSet) {
 
 // options checks the flags and opens the pack and the fonts they name.
 func (f *flags) options(version string) (generator.Options, error) {
-	opt := generator.Options{Only: f.only, Review: f.review, Version: version}
-	kinds := []string{"pdf", "xlsx", "charts"}
+	opt := generator.Options{Packs: &generator.Packs{}, Only: f.only, Review: f.review, Charts: f.charts, Version: version}
 	for _, kind := range f.only {
-		if !slices.Contains(kinds, kind) {
-			return opt, fmt.Errorf("--only 不能写 %q，可以写 %s%s", kind, strings.Join(kinds, "、"), didYouMean(kind, kinds))
+		if !slices.Contains(generator.Outputs, kind) {
+			return opt, fmt.Errorf("--only 不能写 %q，可以写 %s%s", kind, strings.Join(generator.Outputs, "、"), didYouMean(kind, generator.Outputs))
 		}
+	}
+	if f.charts != "" && f.charts != generator.ChartsNative && f.charts != generator.ChartsPicture {
+		return opt, fmt.Errorf("--charts 不能写 %q，可以写 %s、%s", f.charts, generator.ChartsNative, generator.ChartsPicture)
 	}
 	if f.pack != "" {
 		at, err := findPack(f.pack)

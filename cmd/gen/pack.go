@@ -77,6 +77,22 @@ func findPack(arg string) (pack.Source, error) {
 	return pack.Source{}, fmt.Errorf("没有 %s 这个模板包：不是文件夹或 zip，也不是内置的%s", arg, didYouMean(arg, builtIn))
 }
 
+// wholePack opens a pack to begin something from: one that is complete and without errors. Year 0 is the pack's own.
+func wholePack(arg string, year int) (pack.Source, *pack.Pack, error) {
+	at, err := findPack(arg)
+	if err != nil {
+		return at, nil, err
+	}
+	p, list := pack.OpenAt(at, templates.FS, year)
+	switch {
+	case p != nil:
+		return at, p, nil
+	case !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code != "PK008" }):
+		return at, nil, fmt.Errorf("%s 只是各模板包共用的一部分，不是完整的模板包；从 gen pack list 列出的做起", arg)
+	}
+	return at, nil, fmt.Errorf("模板包 %s 有 %d 个问题，先运行 gen pack lint %s 改好", arg, len(list), arg)
+}
+
 // packOnDisk opens the folder around a pack, so that it can extend one beside it. The folder stays open to the end.
 func packOnDisk(arg string) (pack.Source, error) {
 	place, err := filepath.Abs(arg)

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"gen/generator/pack"
-	"gen/internal/diag"
 	"gen/templates"
 )
 
@@ -49,16 +48,9 @@ func (a *app) newPack(n newPack) error {
 	if n.from == "" {
 		return errors.New("没有写从哪个模板包做起，如 --from beijing-2023（gen pack list 列出内置的）")
 	}
-	at, err := findPack(n.from)
+	at, p, err := wholePack(n.from, 0)
 	if err != nil {
 		return err
-	}
-	p, list := pack.OpenAt(at, templates.FS, 0)
-	if p == nil && !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code != "PK008" }) {
-		return fmt.Errorf("%s 只是各模板包共用的一部分，不是完整的模板包；从 gen pack list 列出的做起", n.from)
-	}
-	if p == nil {
-		return fmt.Errorf("模板包 %s 有 %d 个问题，先运行 gen pack lint %s 改好", n.from, len(list), n.from)
 	}
 	dir, err := filepath.Abs(n.dir)
 	if err != nil {

@@ -24,17 +24,22 @@ func (a *app) packListCommand() *cobra.Command {
 		Short: "列出内置的模板包",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			var rows [][]string
-			for _, name := range pack.Names(templates.FS) {
-				if p, _ := pack.Open(templates.FS, name, 0); p != nil { // others are a base for these
-					rows = append(rows, []string{name, yearOf(p), p.Summary.V})
-				}
-			}
 			var b bytes.Buffer
-			columns(&b, "", rows)
+			columns(&b, "", builtInPacks())
 			return a.print(b.Bytes())
 		},
 	}
+}
+
+// builtInPacks are the packs that the program brings along: name, year, summary.
+func builtInPacks() [][]string {
+	var rows [][]string
+	for _, name := range pack.Names(templates.FS) {
+		if p, _ := pack.Open(templates.FS, name, 0); p != nil { // others are a base for these
+			rows = append(rows, []string{name, yearOf(p), p.Summary.V})
+		}
+	}
+	return rows
 }
 
 func yearOf(p *pack.Pack) string {

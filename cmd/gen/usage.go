@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"gen/internal/place"
@@ -19,7 +20,8 @@ const (
 	rootLong  = `gen 由一份 report.toml 生成一个部门的决算公开材料：报告（PDF）、报表（xlsx）和图表。
 文件写在 report.toml 旁边的 out 文件夹里，每份报告一个文件夹；也可以把 report.toml 拖到 gen 上。`
 
-	rootExample = `  gen report.toml                        生成全部文件
+	rootExample = `  gen init --pack beijing-2023           新建一份待填的 report.toml
+  gen report.toml                        生成全部文件
   gen 甲/report.toml 乙/report.toml      一次生成几份
   gen report.toml -o 公开 --only pdf     只要 PDF，写到“公开”文件夹
   gen report.toml --pack 我的模板包      用自己的模板包（怎样做一个：gen help pack）`
@@ -35,9 +37,13 @@ const (
 
 例子：
 {{.Example}}{{end}}
+{{- $all := .}}{{range $group := .Groups}}
+
+{{.Title}}：{{range $all.Commands}}{{if eq .GroupID $group.ID}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
 {{- if .HasAvailableSubCommands}}
 
-命令：{{range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
+{{if .Groups}}其他{{else}}命令{{end}}：{{range .Commands}}{{if and (not .GroupID) (or .IsAvailableCommand (eq .Name "help"))}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
 {{- if .HasAvailableLocalFlags}}
 
@@ -52,6 +58,32 @@ const (
 退出码：0 正常；1 报告有错误，没有写出；2 无法运行{{end}}
 `
 )
+
+// groups are the commands by what one wants to do; to make a set is the root itself.
+var groups = []struct {
+	title    string
+	commands []string
+}{
+	{"开始", []string{"init", "schema"}},
+	{"检查", []string{"check", "verify", "sign"}},
+	{"查问", []string{"explain", "diff"}},
+	{"模板", []string{"pack"}},
+}
+
+// group puts the commands that there are into their groups.
+func group(root *cobra.Command) {
+	for _, g := range groups {
+		for _, c := range root.Commands() {
+			if !slices.Contains(g.commands, c.Name()) {
+				continue
+			}
+			if !root.ContainsGroup(g.title) {
+				root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+			}
+			c.GroupID = g.title
+		}
+	}
+}
 
 // speakChinese replaces what cobra would say in English.
 func speakChinese(root *cobra.Command) {
@@ -76,6 +108,8 @@ func speakChinese(root *cobra.Command) {
 		},
 	}
 	root.SetHelpCommand(help)
+	group(root)
+	completeValues(root)
 	plainUseLines(root)
 	plainUseLines(help)
 }

@@ -14,7 +14,7 @@ import (
 // checker walks the templates with the static type of every value, so that what can go wrong with a name, a word or
 // an argument is told when the pack is read, whatever the report will be.
 type checker struct {
-	pr     *program
+	pr     *Program
 	list   diag.List
 	source *source
 	done   map[string]bool // word and types of its arguments
@@ -44,7 +44,7 @@ func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]typ{"$":
 
 func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
 
-func (pr *program) check() diag.List {
+func (pr *Program) check() diag.List {
 	c := &checker{pr: pr, done: map[string]bool{}, wordEdges: map[string]edge{}, wordSizes: map[string]size{}}
 	c.readDivisors()
 	for _, s := range pr.order {

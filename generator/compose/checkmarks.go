@@ -112,7 +112,7 @@ func (c *checker) closed(open []opened) {
 
 // Marks that look like those of the template language and are not.
 var (
-	braces   = regexp.MustCompile(`[｛｝{}]+`)
+	braces   = search("｛｝{}", `[｛｝{}]+`)
 	comments = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/`)
 	lineMark = regexp.MustCompile(`(?m)^[ \t]*(?:(#+)[^#\s]|([#＃]*＃#*)|(＋))`)
 )

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gen/generator/figure"
 	"gen/internal/diag"
@@ -52,13 +53,29 @@ func (l clauses) and(text string) clauses {
 	if len(l) == 0 {
 		l = clauses{""}
 	}
-	var list clauses
+	list := make(clauses, 0, len(l))
 	for _, s := range l {
-		s += text
-		s = s[strings.LastIndexAny(s, "。；，（\n")+1:]
+		if stop := lastStop(text); stop >= 0 {
+			s = text[stop:] // what stood before is over
+		} else {
+			s += text
+		}
 		list = append(list, s[max(0, len(s)-longClause):])
 	}
+	if len(list) == 1 {
+		return list
+	}
 	return list.or(nil)
+}
+
+// lastStop is where the text after its last stop begins, -1 without one.
+func lastStop(text string) int {
+	i := strings.LastIndexAny(text, "。；，（\n")
+	if i < 0 {
+		return -1
+	}
+	_, size := utf8.DecodeRuneInString(text[i:])
+	return i + size
 }
 
 func (l clauses) or(o clauses) clauses {

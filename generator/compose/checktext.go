@@ -16,20 +16,46 @@ import (
 var (
 	// Digits that are no figures: enumerators （1）, a day of the year, the number of a document.
 	plainDigits = regexp.MustCompile(`[（(][0-9]{1,2}[）)]|[0-9]{1,2}月[0-9]{1,2}日|〔[0-9]{4}〕[0-9]+号`)
-	anyDigits   = regexp.MustCompile(`[0-9０-９][0-9０-９.,]*`)
+	anyDigits   = search("0123456789０１２３４５６７８９", `[0-9０-９][0-9０-９.,]*`)
 
-	bothWays = regexp.MustCompile(way + `[（(/]` + way + `(?:[/、]` + way + `)*[）)]?|部门/单位|单位/部门|部门（单位）|单位（部门）`)
-	eitherOr = regexp.MustCompile(`增加或减少|减少或增加|增长或下降|下降或增长|上升或下降|提高或降低|大于或小于|高于或低于|节约或超支`)
-	leftOver = regexp.MustCompile(`此处插入|此处[^（）()。；\n]{0,30}[）)]|需公开|示例如下|不必制图|作持平表述|各单位需|[XＸ×]{2,}|_{3,}`)
+	bothWays = search("（(/", way+`[（(/]`+way+`(?:[/、]`+way+`)*[）)]?|部门/单位|单位/部门|部门（单位）|单位（部门）`)
+	eitherOr = search("或", `增加或减少|减少或增加|增长或下降|下降或增长|上升或下降|提高或降低|大于或小于|高于或低于|节约或超支`)
+	leftOver = search("此需示必作XＸ×_", `此处插入|此处[^（）()。；\n]{0,30}[）)]|需公开|示例如下|不必制图|作持平表述|各单位需|[XＸ×]{2,}|_{3,}`)
 
 	// Numbers in words. 一元化 is no number, 三个部分 is seldom one.
-	inNumerals = regexp.MustCompile(`百分之[` + numeralMarks + `]+|[` + numeralMarks + `]+(?:个百分点|人次|批次|辆|[万亿]+元)|[` + numeralMarks + `]{2,}元`)
+	inNumerals = search("分次辆元", `百分之[`+numeralMarks+`]+|[`+numeralMarks+`]+(?:个百分点|人次|批次|辆|[万亿]+元)|[`+numeralMarks+`]{2,}元`)
 )
 
 const (
 	way          = `(?:增加|减少|增长|下降|上升|提高|降低|大于|小于|高于|低于|节约|超支|持平|增|减)`
 	numeralMarks = `〇零一二两三四五六七八九十百千点`
 )
+
+// expression is a regular expression with a quick test that each text passes in which it can match. Most texts don't,
+// and are not searched.
+type expression struct {
+	can func(text string) bool
+	re  *regexp.Regexp
+}
+
+// search makes an expression of whose characters in needs each match has one.
+func search(needs, pattern string) expression {
+	return expression{func(text string) bool { return strings.ContainsAny(text, needs) }, regexp.MustCompile(pattern)}
+}
+
+func (e expression) all(text string) [][]int {
+	if !e.can(text) {
+		return nil
+	}
+	return e.re.FindAllStringIndex(text, -1)
+}
+
+func (e expression) first(text string) []int {
+	if !e.can(text) {
+		return nil
+	}
+	return e.re.FindStringIndex(text)
+}
 
 // texts checks what a template prints as it stands.
 func (c *checker) texts(s *source) {
@@ -58,42 +84,36 @@ func (c *checker) textNodes(n parse.Node) {
 }
 
 func (c *checker) text(text string, at func(int) diag.Pos) {
-	masked := plainDigits.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
-	for _, m := range anyDigits.FindAllStringIndex(masked, -1) {
+	masked := text
+	if anyDigits.can(text) {
+		masked = plainDigits.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	}
+	for _, m := range anyDigits.all(masked) {
 		f := diag.Finding{Code: "TP030", Pos: at(m[0]), Message: fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
 			Hint: `要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出；年份用 {{.年度}}，编号由程序给出（行首写 + 或 #### ）`}
 		f.Pos.Length = m[1] - m[0]
 		c.list = append(c.list, f)
 	}
-	for _, m := range alternatives(text) {
+	for _, m := range bothWays.all(text) {
 		c.fault("TP031", at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定；部门或单位用 {{.部门或单位}}")
 	}
-	for _, m := range inNumerals.FindAllStringIndex(text, -1) {
+	for _, m := range inNumerals.all(text) {
 		c.list = append(c.list, diag.Finding{Code: "TP030", Severity: diag.Warning, Pos: at(m[0]), Message: fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
 			Hint: `要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`})
 	}
-	for _, m := range eitherOr.FindAllStringIndex(text, -1) {
+	for _, m := range eitherOr.all(text) {
 		c.list = append(c.list, diag.Finding{Code: "TP031", Severity: diag.Warning, Pos: at(m[0]), Message: fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]),
 			Hint: "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定"})
 	}
-	for _, m := range doubled.FindAllStringIndex(text, -1) {
+	for _, m := range doubled.all(text) {
 		c.fault("TP034", at(m[0]), fmt.Sprintf("标点连用：“%s”", text[m[0]:m[1]]), "删去一个")
 	}
-	for _, m := range leftOver.FindAllStringIndex(text, -1) {
+	for _, m := range leftOver.all(text) {
 		c.fault("TP032", at(m[0]), fmt.Sprintf("“%s”是填写说明，不应公开", strings.TrimRight(text[m[0]:m[1]], "）)")), "删去这句说明")
 	}
-	for _, m := range braces.FindAllStringIndex(text, -1) {
+	for _, m := range braces.all(text) {
 		c.fault("TP039", at(m[0]), fmt.Sprintf("“%s”会照样印出来", text[m[0]:m[1]]), "要取的数和词写在半角的 {{ }} 里面")
 	}
-}
-
-// alternatives finds two words of which one was to be chosen. They stand around a bracket or a stroke, which most texts
-// do not have; looking for that first saves nearly all of the search.
-func alternatives(text string) [][]int {
-	if !strings.ContainsAny(text, "（(/") {
-		return nil
-	}
-	return bothWays.FindAllStringIndex(text, -1)
 }
 
 // quoted checks a text in quotation marks that will be printed.

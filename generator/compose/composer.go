@@ -22,7 +22,7 @@ type composer struct {
 	view   map[string]any // every name of the catalogue; texts of the department are figure.Typed
 	files  fs.FS          // for the images of passages
 
-	program *program
+	program *Program
 	set     *template.Template
 	data    map[string]any // view as templates hold it: figures are refs, typed texts are marked
 	marks   marks
@@ -59,7 +59,7 @@ const (
 
 var errTooLong = errors.New("too long")
 
-func newComposer(p *pack.Pack, pr *program, r *report.Report, b *figure.Book, fsys fs.FS) *composer {
+func newComposer(p *pack.Pack, pr *Program, r *report.Report, b *figure.Book, fsys fs.FS) *composer {
 	c := &composer{
 		pack: p, program: pr, report: r, book: b, files: fsys, budget: maxSteps,
 		passages: map[string]*report.Passage{}, reasons: map[string]*reason{}, asked: map[string]bool{},

@@ -19,21 +19,25 @@ import (
 
 // Lint checks the templates and tables of a pack against the names that a report offers, and tells what is seldom meant.
 func Lint(p *pack.Pack) diag.List {
-	_, list := compile(p)
-	list = append(list, lintTables(p)...)
+	_, list := Compile(p)
 	_, more := readForm(p)
 	return append(append(list, more...), p.Lint()...).Sort()
 }
 
-// Document composes the document of a report. It is pure; files is read only for images that passages name. The
-// document is nil when the pack's templates are at fault; otherwise it is whole but for the places where something
-// is missing, each of which is an error among the findings.
+// Document composes the document of a report with a pack. It is nil when the pack's templates are at fault.
 func Document(p *pack.Pack, r *report.Report, b *figure.Book, files fs.FS) (*doc.Document, diag.List) {
-	program, list := compile(p)
-	if list = append(list, lintTables(p)...); list.HasErrors() {
+	program, list := Compile(p)
+	if list.HasErrors() {
 		return nil, list
-	} // anything less is for the owner of the pack, who asks Lint
-	c := newComposer(p, program, r, b, files)
+	}
+	return program.Document(p, r, b, files)
+}
+
+// Document composes the document of a report with the pack that was compiled, or that pack with the report's own
+// settings. It is pure; files is read only for images that passages name. The document is whole but for the places
+// where something is missing, each of which is an error among the findings.
+func (pr *Program) Document(p *pack.Pack, r *report.Report, b *figure.Book, files fs.FS) (*doc.Document, diag.List) {
+	c := newComposer(p, pr.own(), r, b, files)
 	c.readPassages()
 	c.readReasons()
 

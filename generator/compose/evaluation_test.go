@@ -104,7 +104,7 @@ func TestFormsThatCanNotBePrinted(t *testing.T) {
 	} {
 		p := formPack(t, test.section)
 		test.change(p)
-		_, list := compile(p)
+		_, list := Compile(p)
 		if !list.HasErrors() {
 			_, list = written(t, p, testReport+testForm, nil)
 		}

@@ -1,8 +1,8 @@
 package compose
 
 import (
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gen/generator/doc"
 )
@@ -145,11 +145,12 @@ func firstRune(s string) rune {
 }
 
 func lastRune(s string) rune {
-	runes := []rune(s)
-	for _, r := range slices.Backward(runes) {
+	for len(s) > 0 {
+		r, size := utf8.DecodeLastRuneInString(s)
 		if !isMark(r) {
 			return r
 		}
+		s = s[:len(s)-size]
 	}
 	return 0
 }

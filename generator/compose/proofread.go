@@ -3,25 +3,39 @@ package compose
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"gen/generator/doc"
 	"gen/internal/diag"
 )
 
-var doubled = regexp.MustCompile(`[，。；、：][，。；、：]+|%%`)
+var doubled = expression{neighbours, regexp.MustCompile(`[，。；、：][，。；、：]+|%%`)}
+
+// neighbours tells whether two marks of punctuation stand side by side.
+func neighbours(text string) bool {
+	before := false
+	for _, r := range text {
+		mark := r == '%' || strings.ContainsRune(stops, r)
+		if mark && before {
+			return true
+		}
+		before = mark
+	}
+	return false
+}
 
 // proofread looks for what no published sentence should hold, whoever wrote it. These are warnings: a person decides.
 func (c *composer) proofread(runs []doc.Run) {
 	text := doc.Text(runs)
-	if m := doubled.FindStringIndex(text); m != nil {
+	if m := doubled.first(text); m != nil {
 		c.doubt("TX201", fmt.Sprintf("标点连用：“%s”", around(text, m)), "模板里的标点与前后的文字重复，删去一个")
 	}
 	for _, r := range runs {
 		if !r.Typed {
 			continue
 		}
-		for _, pattern := range []*regexp.Regexp{leftOver, bothWays} {
-			if m := pattern.FindStringIndex(r.Text); m != nil {
+		for _, pattern := range []expression{leftOver, bothWays} {
+			if m := pattern.first(r.Text); m != nil {
 				c.doubt("TX202", fmt.Sprintf("正文里留着填写说明：“%s”", around(r.Text, m)), "改成要公开的话，或删去")
 			}
 		}

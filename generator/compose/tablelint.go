@@ -218,20 +218,12 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 
 // exists tells whether a name, its gaps filled, can be that of a figure.
 func (l *tableLint) exists(name string) bool {
-	shape := gaps.ReplaceAllStringFunc(figure.Shape(name), func(gap string) string {
-		if gap == "{code}" {
-			return gap
+	shape := fill(figure.Shape(name), func(gap string) string {
+		if gap == "code" {
+			return "{code}"
 		}
 		return "{n}"
 	})
 	shapes := figure.Shapes()
 	return shapes[shape] || shapes[shape+".合计"] || l.whole[name] || l.whole[name+".合计"]
-}
-
-func gapsOf(pattern string) []string {
-	var names []string
-	for _, g := range gaps.FindAllString(pattern, -1) {
-		names = append(names, g[1:len(g)-1])
-	}
-	return names
 }

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -83,14 +82,15 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 		}
 	}
 	var lines []tableRow
+	limits, named := starts(row), patterns(side, row)
 	for _, code := range slices.Sorted(maps.Keys(codes)) {
-		if !slices.ContainsFunc(starts(row), func(start string) bool { return strings.HasPrefix(code, start) }) {
+		if !slices.ContainsFunc(limits, func(start string) bool { return strings.HasPrefix(code, start) }) {
 			continue
 		}
 		l := tableRow{row: row, indent: row.Indent.V + slices.Index(level.lengths, len(code)), fields: map[string]doc.Run{"code": {Text: code}}, repeated: true}
 		l.name = numbered(row, len(lines)) + f.subject(code)
 		lines = append(lines, l)
-		for _, pattern := range patterns(side, row) {
+		for _, pattern := range named {
 			note(f.shown, pattern[0], code[:3])
 		}
 	}
@@ -157,7 +157,10 @@ func (l *tableRow) figure(c *pack.Column) string {
 		return ""
 	}
 	name := fill(strings.ReplaceAll(c.Value.V, "{row}", l.row.Value.V), l.field)
-	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '.' }), ".")
+	for strings.Contains(name, "..") {
+		name = strings.ReplaceAll(name, "..", ".")
+	}
+	return strings.Trim(name, ".")
 }
 
 func (l *tableRow) field(gap string) string { return l.fields[gap].Text }
@@ -173,9 +176,42 @@ func valueRun(value any) doc.Run {
 	return doc.Run{}
 }
 
-var gaps = regexp.MustCompile(`\{[^{}]*\}`)
+// nextGap is where the next {gap} of a pattern begins and ends; from is -1 when there is none.
+func nextGap(pattern string, at int) (from, to int) {
+	from = -1
+	for i := at; i < len(pattern); i++ {
+		switch {
+		case pattern[i] == '{':
+			from = i
+		case pattern[i] == '}' && from >= 0:
+			return from, i + 1
+		}
+	}
+	return -1, -1
+}
 
 // fill puts values into the {gaps} of a pattern.
 func fill(pattern string, value func(gap string) string) string {
-	return gaps.ReplaceAllStringFunc(pattern, func(gap string) string { return value(gap[1 : len(gap)-1]) })
+	from, to := nextGap(pattern, 0)
+	if from < 0 {
+		return pattern
+	}
+	var b strings.Builder
+	done := 0
+	for ; from >= 0; from, to = nextGap(pattern, done) {
+		b.WriteString(pattern[done:from])
+		b.WriteString(value(pattern[from+1 : to-1]))
+		done = to
+	}
+	b.WriteString(pattern[done:])
+	return b.String()
+}
+
+// gapsOf are the names of a pattern's gaps.
+func gapsOf(pattern string) []string {
+	var names []string
+	for from, to := nextGap(pattern, 0); from >= 0; from, to = nextGap(pattern, to) {
+		names = append(names, pattern[from+1:to-1])
+	}
+	return names
 }

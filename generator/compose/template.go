@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,9 +35,10 @@ const (
 
 const wordsFile = "words.tmpl"
 
-// program is the templates of a pack, parsed and checked. Each call of a function carries the number of its site as
-// its first argument, so that a missing figure can be told with the place that asks for it.
-type program struct {
+// Program is a pack whose templates and tables are parsed and checked, ready for any number of reports. Each call of a
+// function carries the number of its site as its first argument, so that a missing figure can be told with the place
+// that asks for it.
+type Program struct {
 	pack    *pack.Pack
 	sources map[string]*source
 	order   []*source
@@ -50,9 +52,10 @@ type site struct {
 	pos    diag.Pos
 }
 
-// compile parses and checks all templates of a pack.
-func compile(p *pack.Pack) (*program, diag.List) {
-	pr := &program{pack: p, sources: map[string]*source{}, words: map[string]*parse.Tree{}}
+// Compile parses and checks all templates and tables of a pack. Nothing can be composed with it when there are errors
+// among the findings; anything less is for the owner of the pack.
+func Compile(p *pack.Pack) (*Program, diag.List) {
+	pr := &Program{pack: p, sources: map[string]*source{}, words: map[string]*parse.Tree{}}
 	var list diag.List
 	add := func(s *source) {
 		pr.sources[s.name] = s
@@ -84,7 +87,14 @@ func compile(p *pack.Pack) (*program, diag.List) {
 	if !list.HasErrors() {
 		pr.number()
 	}
-	return pr, list
+	return pr, append(list, lintTables(p)...)
+}
+
+// own is a copy for one report, whose passages may add templates of their own.
+func (pr *Program) own() *Program {
+	own := *pr
+	own.sources, own.sites = maps.Clone(pr.sources), slices.Clip(pr.sites)
+	return &own
 }
 
 // Names of the templates that are lines of pack.toml.
@@ -96,7 +106,7 @@ func partName(i int) string  { return "part " + strconv.Itoa(i) }
 func sectionFile(name string) string { return "text/" + name + ".tmpl" }
 
 // parse reads one template. Functions are checked later, all of them at once.
-func (pr *program) parse(s *source) diag.List {
+func (pr *Program) parse(s *source) diag.List {
 	trees := map[string]*parse.Tree{}
 	t := parse.New(s.name)
 	t.Mode = parse.SkipFuncCheck
@@ -142,7 +152,7 @@ func (s *source) pos(offset parse.Pos) diag.Pos {
 }
 
 // number writes into each call the number of its site, and a step counter into each word and each {{range}}.
-func (pr *program) number() {
+func (pr *Program) number() {
 	names := make([]string, 0, len(pr.words))
 	for name := range pr.words {
 		names = append(names, name)
@@ -160,7 +170,7 @@ func (pr *program) number() {
 	}
 }
 
-// stepNode is {{步}}: it counts, prints nothing, and ends a template that would go on for too long.
+// stepNode is {{计步}}: it counts, prints nothing, and ends a template that would go on for too long.
 func stepNode() parse.Node {
 	t := parse.New("")
 	t.Mode = parse.SkipFuncCheck
@@ -170,7 +180,7 @@ func stepNode() parse.Node {
 
 const stepName = "计步"
 
-func (pr *program) numberNodes(s *source, n parse.Node) {
+func (pr *Program) numberNodes(s *source, n parse.Node) {
 	visit(n, func(n parse.Node) {
 		switch n := n.(type) {
 		case *parse.CommandNode:

@@ -20,7 +20,7 @@ type Names func(code string) string
 // sum states that id is the sum of terms. The first statement makes the figure, later ones are other sums that it
 // equals too. Terms that do not exist are left out: nothing was stated under them.
 func (b *builder) sum(id, label string, terms ...Term) *Figure {
-	var have []Term
+	have := make([]Term, 0, len(terms))
 	total := decimal.Zero
 	for _, t := range terms {
 		f := b.book.Get(t.ID)
@@ -81,39 +81,42 @@ type cube struct {
 }
 
 func (c cube) build(b *builder) {
-	done := map[[3]int]bool{}
-	var visit func(m, s, k int) bool
-	visit = func(m, s, k int) bool {
-		at := [3]int{m, s, k}
-		if exists, seen := done[at]; seen {
-			return exists
+	cells := make([]cell, len(c.money)*len(c.code)*len(c.kind))
+	var visit func(m, s, k int) *cell
+	visit = func(m, s, k int) *cell {
+		at := &cells[(m*len(c.code)+s)*len(c.kind)+k]
+		if at.id != "" {
+			return at
 		}
-		id := c.id(c.money[m].name, c.code[s].name, c.kind[k].name)
+		at.id = c.id(c.money[m].name, c.code[s].name, c.kind[k].name)
 		var sums [][]Term
-		gather := func(children []int, cell func(child int) (int, int, int)) {
+		gather := func(children []int, part func(child int) *cell) {
 			var terms []Term
 			for _, child := range children {
-				x, y, z := cell(child)
-				if visit(x, y, z) {
-					terms = append(terms, Term{ID: c.id(c.money[x].name, c.code[y].name, c.kind[z].name)})
+				if part := part(child); part.exists {
+					terms = append(terms, Term{ID: part.id})
 				}
 			}
 			if len(terms) > 0 {
 				sums = append(sums, terms)
 			}
 		}
-		gather(c.kind[k].children, func(n int) (int, int, int) { return m, s, n })
-		gather(c.code[s].children, func(n int) (int, int, int) { return m, n, k })
-		gather(c.money[m].children, func(n int) (int, int, int) { return n, s, k })
+		gather(c.kind[k].children, func(n int) *cell { return visit(m, s, n) })
+		gather(c.code[s].children, func(n int) *cell { return visit(m, n, k) })
+		gather(c.money[m].children, func(n int) *cell { return visit(n, s, k) })
+		have := b.book.Get(at.id) != nil
+		at.exists = have || len(sums) > 0 || s == 0
+		label := ""
+		if at.exists && !have {
+			label = c.label(m, s, k)
+		}
 		for _, terms := range sums {
-			b.sum(id, c.label(m, s, k), terms...)
+			b.sum(at.id, label, terms...)
 		}
-		if len(sums) == 0 && s == 0 && b.book.Get(id) == nil {
-			b.sum(id, c.label(m, s, k))
+		if len(sums) == 0 && s == 0 && !have {
+			b.sum(at.id, label)
 		}
-		exists := b.book.Get(id) != nil
-		done[at] = exists
-		return exists
+		return at
 	}
 	for m := range c.money {
 		for s := range c.code {
@@ -122,6 +125,12 @@ func (c cube) build(b *builder) {
 			}
 		}
 	}
+}
+
+// cell is one of a cube, once its parts are stated.
+type cell struct {
+	id     string
+	exists bool // as a figure
 }
 
 func (c cube) label(m, s, k int) string {

@@ -89,6 +89,7 @@ type PassageKey struct {
 	Key      place.Value[string] `toml:"key,required"`
 	Name     place.Value[string] `toml:"name,required"`
 	Required place.Value[bool]   `toml:"required"`
+	Summary  place.Value[string] `toml:"summary"` // what to write, for who writes it
 }
 
 // Chart is a pie over a list of the catalogue whose items have 名称 and 金额.

@@ -2,7 +2,6 @@ package pack
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,25 +63,36 @@ func (s *Subjects) read(text string, year int) error {
 		}
 		return ""
 	}
-	var known []int
+	holds := map[string]bool{} // by what the column of years says, which is the same for most rows
 	for _, row := range table {
-		for _, y := range strings.Fields(cell(row, "years")) {
+		holds[cell(row, "years")] = false
+	}
+	var known []int
+	for years := range holds {
+		for _, y := range strings.Fields(years) {
 			if n, err := strconv.Atoi(y); err == nil {
 				known = append(known, n)
 			}
 		}
 	}
-	year = nearest(known, year)
+	in := strconv.Itoa(nearest(known, year))
+	for years := range holds {
+		holds[years] = years == "" || slices.Contains(strings.Fields(years), in)
+	}
 	for n, row := range table {
-		if cell(row, "code") == "" || cell(row, "name") == "" {
+		code, name := cell(row, "code"), cell(row, "name")
+		if code == "" || name == "" {
 			return fmt.Errorf("第 %d 行缺少编码或名称", n+2)
 		}
-		if years := cell(row, "years"); years != "" && !slices.Contains(strings.Fields(years), strconv.Itoa(year)) {
+		if !holds[cell(row, "years")] {
 			continue
 		}
-		s.byCode[cell(row, "code")] = Subject{Code: cell(row, "code"), Name: cell(row, "name"), Definition: cell(row, "definition")}
+		if _, known := s.byCode[code]; !known {
+			s.codes = append(s.codes, code)
+		}
+		s.byCode[code] = Subject{Code: code, Name: name, Definition: cell(row, "definition")}
 	}
-	s.codes = slices.Sorted(maps.Keys(s.byCode))
+	slices.Sort(s.codes)
 	return nil
 }
 

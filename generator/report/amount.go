@@ -40,6 +40,9 @@ func (a Amount) Place() decimal.Decimal {
 // UnmarshalPlace reads digits with one point and optional underscores, quoted or not, with 元 or 万元 as suffix.
 func (a *Amount) UnmarshalPlace(n *place.Node) diag.List {
 	*a = Amount{Text: n.Text, Pos: n.Pos, Set: true}
+	if n.Blank() {
+		return diag.List{place.Unfilled(n, "填上金额，如 608.31；没有的填 0")}
+	}
 	if n.Kind != place.String && n.Kind != place.Integer && n.Kind != place.Float {
 		return a.fault("IN101", "这里应填金额", `写成 608.31，或带单位 "572524.70元"`)
 	}
@@ -89,8 +92,6 @@ func amountFault(text string) (message, hint string) {
 	bare := strings.ReplaceAll(digits, "_", "")
 	whole, fraction, point := strings.Cut(bare, ".")
 	switch {
-	case text == "":
-		return "金额是空的", "没有金额填 0，或删去这一行"
 	case whole == "" || point && fraction == "" || strings.Contains(fraction, "."):
 		return fmt.Sprintf("“%s”不是金额", diag.Clip(text, 30)), plain
 	case len(whole) > maxWhole || len(fraction) > maxFraction:
@@ -154,8 +155,7 @@ func eachAmount(v reflect.Value, signed bool, visit func(a *Amount, signed bool)
 		for i := range v.NumField() {
 			field := v.Type().Field(i)
 			if field.IsExported() {
-				free := field.Name == "V" || field.Name == "Approved"
-				eachAmount(v.Field(i), free && signed || field.Tag.Get("sign") == "any", visit)
+				eachAmount(v.Field(i), field.Name == "V" && signed || field.Tag.Get("sign") == "any", visit)
 			}
 		}
 	}

@@ -52,7 +52,7 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 	}
 	if p.File == "" {
 		p.File, p.Dir = report, path.Dir(report)
-		return nil
+		return p.unwritten()
 	}
 	data, fault := beside(fsys, report, p.File, maxPassage)
 	if fault != nil {
@@ -66,7 +66,7 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 	}
 	p.Text = strings.ReplaceAll(text, "\r\n", "\n")
 	p.File, p.Dir = name, path.Dir(name)
-	return p.checkText()
+	return append(p.checkText(), p.unwritten()...)
 }
 
 // beside reads a file that the report names, of at most most bytes. It must lie in the report's folder.

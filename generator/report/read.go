@@ -35,6 +35,7 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	r := &Report{File: path}
 	list = append(list, elsewhere(place.Bind(root, r), root, inReport)...)
 	list = append(list, r.openEvaluations(fsys)...)
+	list = foldBlanks(list)
 	list = append(list, resolve(r)...)
 	if illegal { // what else is missing may stand in the lines that could not be read
 		return nil, list, nil

@@ -21,7 +21,8 @@ type Report struct {
 	Department  Department          `toml:"department,required"`
 	Passages    place.Map[Passage]  `toml:"passage"` // keys are declared by the pack
 	Prior       Prior               `toml:"prior"`
-	Approved    place.Map[Amount]   `toml:"approved"` // figure name → 批复数
+	Approved    place.Map[Amount]   `toml:"approved" sign:"any"` // figure name → 批复数
+	ApprovedOn  Date                `toml:"approved_on"`         // 批复日期: the report is due 20 days later (预算法 第十四条)
 	Accounts    []Account           `toml:"account"`
 	NonFiscal   *NonFiscal          `toml:"non_fiscal"`
 	Adjustments []Adjustment        `toml:"adjustment"`
@@ -95,6 +96,11 @@ func (b *Basic) EvenIncome() Amount {
 	return evenIncome(b.Income, b.At, b.Opening, b.Personnel.Yuan.Add(b.Public.Yuan).Add(b.Spent.Yuan))
 }
 
+// Left is what the row carries to the next year, in 元.
+func (b *Basic) Left() decimal.Decimal {
+	return b.Opening.Yuan.Add(b.EvenIncome().Yuan).Sub(b.Personnel.Yuan).Sub(b.Public.Yuan).Sub(b.Spent.Yuan)
+}
+
 // Project is the 项目支出 side. Surplus is the 结余 part of the closing balance, the rest is 结转.
 type Project struct {
 	At      diag.Pos `toml:"-,at"`
@@ -107,6 +113,11 @@ type Project struct {
 
 // EvenIncome is the income as stated or, left out, what makes the row even.
 func (p *Project) EvenIncome() Amount { return evenIncome(p.Income, p.At, p.Opening, p.Spent.Yuan) }
+
+// Left is what the row carries to the next year, in 元: 结转 and 结余.
+func (p *Project) Left() decimal.Decimal {
+	return p.Opening.Yuan.Add(p.EvenIncome().Yuan).Sub(p.Spent.Yuan)
+}
 
 func evenIncome(stated Amount, at diag.Pos, opening Amount, spent decimal.Decimal) Amount {
 	if stated.Set {

@@ -91,10 +91,10 @@ func TestLongLinesAreCutAroundTheMark(t *testing.T) {
 				pos.Length = 400
 			}
 			line, carets := excerpt(t, src, pos)
-			if columns(line) > excerptColumns {
-				t.Errorf("%d columns", columns(line))
+			if Columns(line) > excerptColumns {
+				t.Errorf("%d columns", Columns(line))
 			}
-			at := columns(line[:strings.Index(line, "错")])
+			at := Columns(line[:strings.Index(line, "错")])
 			if got := strings.Index(carets, "^"); got != at {
 				t.Errorf("carets in column %d, mark in %d:\n%s\n%s", got, at, line, carets)
 			}

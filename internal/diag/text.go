@@ -50,7 +50,7 @@ func (p *printer) finding(f Finding) {
 	if f.Code != "" {
 		head += " " + f.Code
 	}
-	fmt.Fprintf(p.w, "%s %s\n", head, visible(f.Message))
+	fmt.Fprintf(p.w, "%s %s\n", head, Visible(f.Message))
 
 	number := ""
 	if f.Pos.Known() {
@@ -63,13 +63,13 @@ func (p *printer) finding(f Finding) {
 	if line, ok := p.line(f.Pos); ok {
 		text, blank, carets := mark(line, f.Pos.Column, f.Pos.Length)
 		fmt.Fprintf(p.w, "%s│ %s\n", number, text)
-		under := strings.Repeat(" ", blank) + strings.Repeat("^", carets) + " " + visible(f.Label)
+		under := strings.Repeat(" ", blank) + strings.Repeat("^", carets) + " " + Visible(f.Label)
 		fmt.Fprintf(p.w, "%s│ %s\n", margin, strings.TrimRight(under, " "))
 	} else if f.Label != "" {
-		fmt.Fprintf(p.w, "%s= %s\n", margin, visible(f.Label))
+		fmt.Fprintf(p.w, "%s= %s\n", margin, Visible(f.Label))
 	}
 	for _, note := range f.details() {
-		fmt.Fprintf(p.w, "%s= %s\n", margin, visible(note))
+		fmt.Fprintf(p.w, "%s= %s\n", margin, Visible(note))
 	}
 }
 
@@ -124,9 +124,9 @@ func (p *printer) line(pos Pos) (string, bool) {
 func place(p Pos) string {
 	switch {
 	case !p.Known():
-		return visible(p.File)
+		return Visible(p.File)
 	case p.Column < 1:
-		return fmt.Sprintf("%s:%d", visible(p.File), p.Line)
+		return fmt.Sprintf("%s:%d", Visible(p.File), p.Line)
 	}
-	return fmt.Sprintf("%s:%d:%d", visible(p.File), p.Line, p.Column)
+	return fmt.Sprintf("%s:%d:%d", Visible(p.File), p.Line, p.Column)
 }

@@ -17,15 +17,15 @@ func mark(line string, column, length int) (text string, blank, carets int) {
 	cutLeft, cutRight = cutLeft || left > 0, cutRight || right < len(runes)
 	to = min(to, right)
 
-	lead, body := visible(string(runes[left:from])), visible(string(runes[from:to]))
-	text = body + visible(string(runes[to:right]))
+	lead, body := Visible(string(runes[left:from])), Visible(string(runes[from:to]))
+	text = body + Visible(string(runes[to:right]))
 	if cutLeft {
 		lead = "…" + lead
 	}
 	if cutRight {
 		text += "…"
 	}
-	return lead + text, columns(lead), max(columns(body), 1)
+	return lead + text, Columns(lead), max(Columns(body), 1)
 }
 
 // near takes the characters that can matter, so that a line of a megabyte costs no more than one walk.
@@ -50,11 +50,11 @@ func near(line string, at int) (runes []rune, from int, cutLeft, cutRight bool) 
 // window chooses which characters are shown: all if they fit, else a third of the room before the mark (more
 // if little follows it), and after it what has room.
 func window(runes []rune, from int, cut bool) (left, right int) {
-	if !cut && columns(visible(string(runes))) <= excerptColumns {
+	if !cut && Columns(Visible(string(runes))) <= excerptColumns {
 		return 0, len(runes)
 	}
 	room := excerptColumns - 2 // for the two ellipses
-	tail := columns(visible(string(runes[from:])))
+	tail := Columns(Visible(string(runes[from:])))
 	left = from
 	for used := 0; left > 0; left-- {
 		used += runeColumns(runes[left-1])
@@ -73,9 +73,9 @@ func window(runes []rune, from int, cut bool) (left, right int) {
 
 const tab = "    "
 
-// visible replaces what a terminal would obey or hide by a character that can be seen: what comes from a file
+// Visible replaces what a terminal would obey or hide by a character that can be seen: what comes from a file
 // may hold anything, also sequences that rewrite the screen.
-func visible(s string) string {
+func Visible(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
@@ -92,7 +92,8 @@ func visible(s string) string {
 	return strings.ReplaceAll(s, "\t", tab)
 }
 
-func columns(s string) (n int) {
+// Columns is the width of s on a terminal, where a Chinese character takes two columns.
+func Columns(s string) (n int) {
 	for _, r := range s {
 		n += runeColumns(r)
 	}

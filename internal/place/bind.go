@@ -199,6 +199,15 @@ func WrongType(n *Node, want, hint string) diag.Finding {
 	}
 }
 
+// Blank reports whether n is a text without content: a file to be filled in has "" for every value that is still to come,
+// whatever its type.
+func (n *Node) Blank() bool { return n.Kind == String && strings.TrimSpace(n.Text) == "" }
+
+// Unfilled is the finding for a blank where a value belongs; hint tells how to write one.
+func Unfilled(n *Node, hint string) diag.Finding {
+	return diag.Finding{Code: codeEmpty, Pos: n.Pos, Message: subject(n) + "还没有填", Hint: hint}
+}
+
 // subject begins a message about a value: its key, or nothing for an element of an array.
 func subject(n *Node) string {
 	if n.Key == "" {

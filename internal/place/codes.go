@@ -21,6 +21,6 @@ const (
 	codeMissing = "IN003" // missing required value
 	codeEnum    = "IN004" // not one of the allowed words
 	codeRange   = "IN005" // number out of range
-	codeEmpty   = "IN006" // required text is blank
+	codeEmpty   = "IN006" // blank where a value belongs
 	codeMoreIn  = "IN007" // further findings left out
 )

@@ -47,10 +47,12 @@ func text(into *string, n *Node, r rules) *diag.Finding {
 			hint = fmt.Sprintf(`加英文双引号："%s"`, diag.Clip(n.Text, 40))
 		}
 		return new(WrongType(n, "文字", hint))
-	case r.required && strings.TrimSpace(n.Text) == "":
-		return &diag.Finding{
-			Code: codeEmpty, Pos: n.Pos, Message: subject(n) + "不能为空", Hint: "在引号里填上内容",
+	case r.required && n.Blank():
+		hint := "在引号里填上内容"
+		if r.enum != nil {
+			hint = "只能填：" + strings.Join(r.enum, "、")
 		}
+		return new(Unfilled(n, hint))
 	case r.enum != nil && !slices.Contains(r.enum, n.Text):
 		f := &diag.Finding{
 			Code: codeEnum, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 “%s”", subject(n), diag.Clip(n.Text, 40)),
@@ -66,6 +68,9 @@ func text(into *string, n *Node, r rules) *diag.Finding {
 }
 
 func integer(into *int, n *Node, r rules) *diag.Finding {
+	if n.Blank() {
+		return new(Unfilled(n, "写成数字，不加引号；没有的填 0"))
+	}
 	if n.Kind != Integer {
 		hint := "写成数字，不加引号和小数点"
 		return new(WrongType(n, "整数", hint))

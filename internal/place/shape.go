@@ -73,6 +73,28 @@ func (s *shape) add(f field) {
 	s.fields = append(s.fields, f)
 }
 
+// Field is one key of a table, as Bind reads it.
+type Field struct {
+	Name     string
+	Type     reflect.Type
+	Tag      reflect.StructTag
+	Required bool
+	Enum     []string // the words that a text may be, nil for any
+	Min, Max *int
+}
+
+// Fields lists the keys that Bind knows in a table of type t, in the order declared, those of embedded structs among
+// them: what else describes a file reads it off the same tags.
+func Fields(t reflect.Type) []Field {
+	b := &binder{shapes: map[reflect.Type]*shape{}}
+	var list []Field
+	for _, f := range b.shape(t).fields {
+		of := t.FieldByIndex(f.path)
+		list = append(list, Field{f.name, of.Type, of.Tag, f.required, f.enum, f.min, f.max})
+	}
+	return list
+}
+
 func number10(tag string) *int {
 	if tag == "" {
 		return nil

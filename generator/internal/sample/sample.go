@@ -17,8 +17,8 @@ type maker struct {
 	r *report.Report
 }
 
-// Report is a random report whose accounts balance: closing balances are not negative, the economic classification
-// equals basic expenditure. Equal seeds give equal reports.
+// Report is a random report that breaks no rule: closing balances are not negative, the economic classification equals
+// basic expenditure, a part is not more than its whole. Equal seeds give equal reports.
 func Report(seed uint64) *report.Report {
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, 7)), r: &report.Report{}}
 	m.head()
@@ -37,6 +37,7 @@ func Report(seed uint64) *report.Report {
 	m.economic(report.General)
 	m.economic(report.Fund)
 	m.items()
+	m.agree()
 	return m.r
 }
 

@@ -13,7 +13,6 @@ func (d *drawing) chart(c *layout.ChartBox) {
 	charts.Draw(canvas{d, points(c.X), points(c.Y)}, c.Chart, d.fonts.set, points(c.W), points(c.H))
 	d.SetFillColor(0, 0, 0)
 	d.SetDrawColor(0, 0, 0)
-	d.SetTextColor(0, 0, 0)
 }
 
 // canvas is the part of the page that a chart is drawn on.
@@ -71,8 +70,8 @@ func (c canvas) Rect(x, y, width, height float64, fill charts.Color) {
 
 func (c canvas) Text(t charts.Text) {
 	c.style(charts.Face, int(math.Round(t.Size*1000)), 0)
-	c.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
-	c.drawing.Text(t.X+c.x, t.Y+c.y, printable(t.String))
+	c.fill(t.Color)
+	c.show(charts.Face, t.String, t.X+c.x, t.Y+c.y, false)
 }
 
 // words are the texts of a chart; it is drawn on them to learn which characters it needs.

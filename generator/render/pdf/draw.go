@@ -1,8 +1,8 @@
 package pdf
 
 import (
+	"bytes"
 	"strconv"
-	"strings"
 
 	"gen/generator/layout"
 	"gen/internal/fonts"
@@ -20,6 +20,8 @@ type drawing struct {
 	face  fonts.Face
 	size  int
 	extra int
+
+	operator []byte // the last one; its memory is used again
 }
 
 // anchors makes the targets of links, before the pages that lead to them.
@@ -58,20 +60,9 @@ func (d *drawing) page(pg *layout.Page) {
 }
 
 func (d *drawing) text(t *layout.Text) {
-	words := printable(t.Text)
-	if words == "" {
-		return
-	}
 	d.style(t.Face, t.Size, t.Extra)
 	x, y := points(t.X), points(t.Y)
-	if t.Turned {
-		d.TransformBegin()
-		d.TransformRotate(-90, x, y)
-		d.Text(x, y, words)
-		d.TransformEnd()
-	} else {
-		d.Text(x, y, words)
-	}
+	d.show(t.Face, t.Text, x, y, t.Turned)
 	if link, ok := d.links[t.Link]; ok && t.Link != "" {
 		d.Link(x, y-points(t.Size)*0.88, points(t.W), points(t.Size), link)
 	}
@@ -81,26 +72,38 @@ func (d *drawing) text(t *layout.Text) {
 func (d *drawing) style(f fonts.Face, size, extra int) {
 	f = d.fonts.as[f]
 	if f != d.face || size != d.size {
-		d.SetFont(family(f), "", points(size))
+		d.RawWriteStr("/" + resource(f) + " " + number(points(size)) + " Tf")
 		d.face, d.size = f, size
 	}
 	if extra != d.extra {
-		d.RawWriteStr(strconv.FormatFloat(points(extra), 'f', -1, 64) + " Tc")
+		d.RawWriteStr(number(points(extra)) + " Tc")
 		d.extra = extra
 	}
 }
 
-// printable leaves out controls, which have no glyph.
-func printable(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' }) < 0 {
-		return s
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// show prints text in the style that is selected; turned, it runs downwards.
+func (d *drawing) show(f fonts.Face, text string, x, y float64, turned bool) {
+	_, height := d.GetPageSize()
+	b := append(d.operator[:0], "BT "...)
+	if turned {
+		b = append(b, "0 -1 1 0 "...)
 	}
-	return strings.Map(func(r rune) rune {
-		if r < ' ' {
-			return -1
-		}
-		return r
-	}, s)
+	b = append(strconv.AppendFloat(b, x, 'f', 2, 64), ' ')
+	b = strconv.AppendFloat(b, height-y, 'f', 2, 64)
+	if turned {
+		b = append(b, " Tm ("...)
+	} else {
+		b = append(b, " Td ("...)
+	}
+	from := len(b)
+	b = d.fonts.encode(b, f, text)
+	if len(b) > from { // nothing is left of controls
+		b = append(b, ") Tj ET"...)
+		d.RawWriteBuf(bytes.NewReader(b))
+	}
+	d.operator = b
 }
 
 func (d *drawing) lines(lines []layout.Line) {

@@ -2,138 +2,124 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
+	"cmp"
 	"crypto/sha256"
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+
+	"github.com/klauspost/compress/zlib"
 )
 
-// finish mends three things in a file made by fpdf. The map from codes to characters is one range from 0000 to FFFF,
-// which the standard forbids and some readers take for garbage; it becomes ranges that differ in the last byte only.
-// The trailer gets an /ID, made from the contents. And the header says that the file is binary and of version 1.7.
-//
-// A file that isn't as expected is returned as it is: it is valid without.
-func finish(file []byte) []byte {
-	const header = "%PDF-1.7\n"
-	xref := tail(file)
-	if xref < 0 || file[len(header)-1] != '\n' {
-		return file
-	}
-	m := &mending{in: file}
-	m.replace(0, len(header), []byte(header+"%\xE2\xE3\xCF\xD3\n"))
-	unicode := unicodeMap()
-	for at := 0; ; {
-		from, to := findMap(file[:xref], at)
-		if from < 0 {
-			break
-		}
-		m.replace(from, to, unicode)
-		at = to
-	}
-	return m.close(xref)
+// file is a PDF file as its objects.
+type file struct {
+	objects [][]byte // by number, from "1 0 obj" on without "endobj"; the first is empty
+	trailer []byte   // the entries that fpdf made, but for /Size
+	deflate *zlib.Writer
 }
 
-// tail finds the table of objects; -1 if the file does not end as fpdf's do.
-func tail(file []byte) int {
-	at := bytes.LastIndex(file, []byte("startxref\n"))
+// resources is the number of the object with the fonts and pictures of all pages.
+const resources = 2
+
+var errUnknownFile = errors.New("无法生成 PDF：文件的结构不是程序认识的")
+
+// split takes a file of fpdf apart.
+func split(out []byte) (*file, error) {
+	at := bytes.LastIndex(out, []byte("startxref\n"))
 	if at < 0 {
-		return -1
+		return nil, errUnknownFile
 	}
-	number, _, _ := bytes.Cut(file[at+len("startxref\n"):], []byte("\n"))
+	number, _, _ := bytes.Cut(out[at+len("startxref\n"):], []byte("\n"))
 	xref, err := strconv.Atoi(string(number))
-	if err != nil || xref < 0 || xref > at || !bytes.HasPrefix(file[xref:], []byte("xref\n0 ")) {
-		return -1
+	if err != nil || xref < 0 || xref > at {
+		return nil, errUnknownFile
 	}
-	return xref
+	table, trailer, _ := bytes.Cut(out[xref:at], []byte("trailer\n<<\n/Size "))
+	lines := bytes.Split(table, []byte("\n"))
+	_, trailer, ok := bytes.Cut(trailer, []byte("\n"))
+	if !ok || len(lines) < 4 || !bytes.HasPrefix(table, []byte("xref\n0 ")) {
+		return nil, errUnknownFile
+	}
+	f := &file{trailer: bytes.TrimSuffix(trailer, []byte(">>\n"))}
+	f.deflate, _ = zlib.NewWriterLevel(nil, zlib.BestSpeed) // a legal level; higher ones save a twentieth
+	return f, f.cut(out[:xref], lines[3:len(lines)-1])
 }
 
-// findMap finds the stream of the next map, its dictionary included.
-func findMap(file []byte, at int) (from, to int) {
-	i := bytes.Index(file[at:], []byte(">>\nstream\n/CIDInit /ProcSet findresource"))
-	if i < 0 {
-		return -1, -1
+// cut finds the objects by their entries in the table. An object ends where the one that was written next begins.
+func (f *file) cut(body []byte, entries [][]byte) error {
+	type place struct{ number, from int }
+	var places []place
+	for i, entry := range entries {
+		from, err := strconv.Atoi(string(entry[:min(10, len(entry))]))
+		if err != nil || from <= 0 || from >= len(body) {
+			return errUnknownFile
+		}
+		places = append(places, place{i + 1, from})
 	}
-	from = at + bytes.LastIndex(file[at:at+i], []byte("<<"))
-	end := []byte("\nendstream\n")
-	j := bytes.Index(file[from:], end)
-	if j < 0 || from < at {
-		return -1, -1
+	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.from, b.from) })
+	f.objects = make([][]byte, len(places)+1, len(places)+1+faces*fontObjects)
+	for i, p := range places {
+		to := len(body)
+		if i+1 < len(places) {
+			to = places[i+1].from
+		}
+		object, ok := bytes.CutSuffix(body[p.from:to], []byte("endobj\n"))
+		if ok {
+			object, ok = bytes.CutPrefix(object, fmt.Appendf(nil, "%d 0 obj\n", p.number))
+		}
+		if !ok {
+			return errUnknownFile
+		}
+		f.objects[p.number] = object
 	}
-	return from, from + j + len(end)
+	return nil
 }
 
-// unicodeMap is the stream of a map in which each code stands for the character of the same number.
-func unicodeMap() []byte {
-	var b bytes.Buffer
-	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
-		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
-		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	var high []int
-	for h := range 256 {
-		if h < 0xD8 || h > 0xDF { // halves of characters that a font here can't have
-			high = append(high, h)
-		}
-	}
-	for len(high) > 0 {
-		n := min(100, len(high)) // at most that many in one list
-		fmt.Fprintf(&b, "%d beginbfrange\n", n)
-		for _, h := range high[:n] {
-			fmt.Fprintf(&b, "<%02X00> <%02XFF> <%02X00>\n", h, h, h)
-		}
-		b.WriteString("endbfrange\n")
-		high = high[n:]
-	}
-	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
+// add adds an object.
+func (f *file) add(format string, args ...any) {
+	f.objects = append(f.objects, fmt.Appendf(nil, format, args...))
+}
+
+// addStream adds an object of data with the entries of its dictionary.
+func (f *file) addStream(entries string, data []byte) {
+	f.objects = append(f.objects, f.stream(entries, data))
+}
+
+// stream packs data. One writer does it for the whole file: its tables are large.
+func (f *file) stream(entries string, data []byte) []byte {
 	var z bytes.Buffer
-	w, _ := zlib.NewWriterLevel(&z, zlib.BestSpeed) // the level is a legal one, and a buffer takes all
-	w.Write(b.Bytes())
-	w.Close()
-	return fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\n", z.Len(), z.Bytes())
+	f.deflate.Reset(&z)
+	f.deflate.Write(data) // a buffer takes all
+	f.deflate.Close()
+	return fmt.Appendf(nil, "<<%s/Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\n", entries, z.Len(), z.Bytes())
 }
 
-// mending copies a file with replacements, and knows by how much what follows them has moved.
-type mending struct {
-	in, out []byte
-	at      int
-	moves   []move
-}
-
-type move struct{ from, by int }
-
-func (m *mending) replace(from, to int, by []byte) {
-	m.out = append(append(m.out, m.in[m.at:from]...), by...)
-	m.at = to
-	m.moves = append(m.moves, move{to, len(m.out) - to})
-}
-
-// moved is where an offset of the old file is in the new one.
-func (m *mending) moved(at int) int {
-	by := 0
-	for _, mv := range m.moves {
-		if at >= mv.from {
-			by = mv.by
+// packPages packs what is drawn on the pages, which fpdf left as it was: it would make new tables for each page.
+func (f *file) packPages() {
+	for i, object := range f.objects {
+		entries, data, ok := bytes.Cut(object, []byte(">>\nstream\n"))
+		if ok && bytes.HasPrefix(entries, []byte("<</Length ")) {
+			f.objects[i] = f.stream("", bytes.TrimSuffix(data, []byte("\nendstream\n")))
 		}
 	}
-	return at + by
 }
 
-// close copies the rest, with the objects' new offsets and an /ID.
-func (m *mending) close(xref int) []byte {
-	m.out = append(m.out, m.in[m.at:xref]...)
-	id := sha256.Sum256(m.out)
-	lines := bytes.SplitAfter(m.in[xref:], []byte("\n"))
-	for i, line := range lines {
-		switch text := string(line); {
-		case len(line) == 20 && text[10:] == " 00000 n \n":
-			offset, _ := strconv.Atoi(text[:10])
-			m.out = fmt.Appendf(m.out, "%010d%s", m.moved(offset), text[10:])
-		case text == ">>\n":
-			m.out = fmt.Appendf(m.out, "/ID [<%x><%[1]x>]\n>>\n", id[:16])
-		case i > 0 && string(lines[i-1]) == "startxref\n":
-			m.out = fmt.Appendf(m.out, "%d\n", m.moved(xref))
-		default:
-			m.out = append(m.out, line...)
-		}
+// bytes writes the file, with an /ID made of its contents.
+func (f *file) bytes() []byte {
+	size := 1 << 10
+	for _, object := range f.objects {
+		size += len(object) + 50
 	}
-	return m.out
+	out := append(make([]byte, 0, size), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+	table := fmt.Appendf(nil, "xref\n0 %d\n0000000000 65535 f \n", len(f.objects))
+	for i, object := range f.objects[1:] {
+		table = fmt.Appendf(table, "%010d 00000 n \n", len(out))
+		out = append(fmt.Appendf(out, "%d 0 obj\n", i+1), object...)
+		out = append(out, "endobj\n"...)
+	}
+	id := sha256.Sum256(out)
+	xref := len(out)
+	return fmt.Appendf(append(out, table...), "trailer\n<<\n/Size %d\n%s/ID [<%x><%[3]x>]\n>>\nstartxref\n%d\n%%%%EOF\n",
+		len(f.objects), f.trailer, id[:16], xref)
 }

@@ -40,7 +40,8 @@ const faces = int(fonts.Kai) + 1
 // glyphs are the characters that each face has to print.
 type glyphs struct {
 	used  [faces][]bool
-	runes [faces][]rune
+	runes [faces][]rune     // in order; the n-th is glyph n of its font, counted from 1
+	code  [faces][]uint16   // by character
 	as    [faces]fonts.Face // the face that stands for it: two faces can be one font
 	set   *fonts.Set
 	error MissingGlyphs
@@ -67,9 +68,11 @@ func collect(p *layout.Pages, f *fonts.Set) (*glyphs, error) {
 	}
 	g.merge(fonts.SongBold, fonts.Kai)
 	for i, used := range g.used {
+		g.code[i] = make([]uint16, len(used))
 		for r, ok := range used {
 			if ok {
 				g.runes[i] = append(g.runes[i], rune(r))
+				g.code[i][r] = uint16(len(g.runes[i]))
 			}
 		}
 	}
@@ -122,4 +125,25 @@ func (g *glyphs) merge(a, b fonts.Face) {
 		}
 	}
 	g.used[b], g.as[b] = nil, a
+}
+
+// encode appends text as the inside of a string: two bytes a glyph. Controls, which have none, are left out.
+func (g *glyphs) encode(b []byte, f fonts.Face, text string) []byte {
+	code := g.code[g.as[f]]
+	for _, r := range text {
+		if r < ' ' {
+			continue
+		}
+		for _, half := range [2]byte{byte(code[r] >> 8), byte(code[r])} {
+			switch half {
+			case '\\', '(', ')':
+				b = append(b, '\\', half)
+			case '\r':
+				b = append(b, `\r`...)
+			default:
+				b = append(b, half)
+			}
+		}
+	}
+	return b
 }

@@ -1,7 +1,7 @@
 // Package pdf draws laid-out pages as a PDF file.
 //
-// The same pages give the same bytes. All decisions about lines and pages are the layout's: fpdf's own breaking of
-// lines loses Chinese characters, so only text that is placed is ever handed to it.
+// The same pages give the same bytes. All decisions about lines and pages are the layout's. fpdf makes the file's
+// structure, pictures, links and bookmarks; text and fonts are written here, and its streams are packed at the end.
 package pdf
 
 import (
@@ -35,9 +35,6 @@ func Render(p *layout.Pages, about *doc.Document, f *fonts.Set) ([]byte, error) 
 		album: album{},
 	}
 	d.describe(about)
-	if err := d.addFonts(f); err != nil {
-		return nil, err
-	}
 	d.anchors(p)
 	for i := range p.List {
 		d.page(&p.List[i])
@@ -47,7 +44,15 @@ func Render(p *layout.Pages, about *doc.Document, f *fonts.Set) ([]byte, error) 
 	if err := d.Output(&out); err != nil {
 		return nil, fmt.Errorf("无法生成 PDF：%w", err)
 	}
-	return finish(out.Bytes()), nil
+	file, err := split(out.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	file.packPages()
+	if err := file.addFonts(use); err != nil {
+		return nil, err
+	}
+	return file.bytes(), nil
 }
 
 // points turns 1/1000 pt into what fpdf takes.
@@ -65,24 +70,7 @@ func (d *drawing) describe(about *doc.Document) {
 	d.SetCreationDate(at)
 	d.SetModificationDate(at)
 	d.SetCatalogSort(true)
+	d.SetCompression(false)
 	d.SetAutoPageBreak(false, 0)
 	d.SetMargins(0, 0, 0)
-}
-
-// family is the name of a face inside the file.
-func family(f fonts.Face) string { return [...]string{"song", "songbold", "hei", "kai"}[f] }
-
-// addFonts embeds the characters that are used, and no others: fpdf takes its time with large fonts.
-func (d *drawing) addFonts(f *fonts.Set) error {
-	for face, runes := range d.fonts.runes {
-		if len(runes) == 0 {
-			continue
-		}
-		data, err := f.Subset(fonts.Face(face), runes)
-		if err != nil {
-			return fmt.Errorf("无法生成 PDF（字体 %s）：%w", family(fonts.Face(face)), err)
-		}
-		d.AddUTF8FontFromBytes(family(fonts.Face(face)), "", data)
-	}
-	return nil
 }

@@ -127,15 +127,46 @@ func TestFileIsValid(t *testing.T) {
 	}
 }
 
-func TestUnicodeMapIsLegal(t *testing.T) {
+func TestFontsAreSubsetsWithTheirCharacters(t *testing.T) {
 	_, file := render(t, sample())
-	out := run(t, file, "qpdf", "--qdf", "FILE", "-")
-	maps := strings.Count(out, "begincmap")
-	if maps == 0 || strings.Contains(out, "<0000> <FFFF> <0000>") || strings.Count(out, "<4E00> <4EFF> <4E00>") != maps {
-		t.Errorf("%d maps of codes to characters, not all of them in ranges of one first byte", maps)
+	list := strings.Split(strings.TrimSpace(run(t, file, "pdffonts", "FILE")), "\n")[2:]
+	if len(list) != 3 { // Song, its bold, which is the Kai too, and Hei
+		t.Errorf("the file has %d fonts:\n%s", len(list), strings.Join(list, "\n"))
+	}
+	for _, font := range list { // embedded, a subset, with a map to characters
+		if !strings.Contains(font, "Identity-H       yes yes yes") {
+			t.Error(font)
+		}
 	}
 	if !regexp.MustCompile(`/ID \[<[0-9a-f]{32}><[0-9a-f]{32}>\]`).Match(file) {
 		t.Error("the file has no /ID")
+	}
+}
+
+// Text that is out of step with the widths in the file is searched and marked in the wrong place.
+func TestWidthsInTheFileAreThoseOfTheLayout(t *testing.T) {
+	d := &doc.Document{Blocks: []doc.Block{para("Wi-Fi 10,898.35（万元）%", "甲")}}
+	p, file := render(t, d)
+	box := regexp.MustCompile(`xMin="([0-9.]+)" .* xMax="([0-9.]+)" .*>Wi-Fi`).FindStringSubmatch(run(t, file, "pdftotext", "-bbox", "FILE", "-"))
+	if box == nil {
+		t.Fatal("the word is not found")
+	}
+	from, _ := strconv.ParseFloat(box[1], 64)
+	to, _ := strconv.ParseFloat(box[2], 64)
+	want := 0
+	for _, r := range "Wi-Fi" {
+		want += fonts.Embedded().Width(p.List[0].Texts[0].Face, r) * p.List[0].Texts[0].Size / 1000
+	}
+	if got := to - from; got < points(want)-0.1 || got > points(want)+0.1 {
+		t.Errorf("“Wi-Fi” is %.2f pt wide, laid out as %.2f", got, points(want))
+	}
+}
+
+func TestFileOfAnotherShapeIsAnError(t *testing.T) {
+	for _, file := range []string{"", "startxref\n", "startxref\n9\n%%EOF", "xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<<\n/Size 2\n>>\nstartxref\n0\n%%EOF"} {
+		if _, err := split([]byte(file)); err == nil {
+			t.Errorf("%q is taken for a file of fpdf", file)
+		}
 	}
 }
 

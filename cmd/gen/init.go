@@ -1,0 +1,189 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gen/generator"
+	"gen/generator/pack"
+	"gen/generator/start"
+	"gen/internal/diag"
+	"gen/templates"
+)
+
+// beginning is what gen init was asked for.
+type beginning struct{ dir, pack, from string }
+
+func (a *app) initCommand() *cobra.Command {
+	var b beginning
+	c := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "新建一份待填的 report.toml，或由上年的做出本年的",
+		Long: `在文件夹 DIR（不写时是当前文件夹）里新建 report.toml，每个键都有说明，要填的地方写着 ""；还有要写的正文段落
+（.md）和给编辑器用的 report.schema.json。已有的文件不会被覆盖。
+
+--from 由上年的报告做出本年的：部门、正文、科目和它们的次序照抄，年初结转取上年算出的准确的年末数，上年公开数
+从上年的报告取，其余金额待填。文件是重新写的，上年文件里自己加的注释不会抄过来。`,
+		Example: `  gen init --pack beijing-2023                 在当前文件夹里新建
+  gen init 2024 --from 2023/report.toml        由上年的做出本年的，写到文件夹 2024`,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("%s 后面只写一个文件夹，多了 %s", c.CommandPath(), args[1])
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			b.dir = "."
+			if len(args) > 0 {
+				b.dir = args[0]
+			}
+			return a.begin(b)
+		},
+	}
+	c.Flags().SortFlags = false
+	c.Flags().StringVar(&b.pack, "pack", "", "用模板包 `NAME`（内置的名称，或文件夹、zip）")
+	c.Flags().StringVar(&b.from, "from", "", "由上年的 `REPORT.toml` 做出本年的")
+	return c
+}
+
+func (a *app) begin(b beginning) error {
+	if b.pack == "" && b.from == "" {
+		var list bytes.Buffer
+		columns(&list, "  ", builtInPacks())
+		return fmt.Errorf("没有写用哪个模板包，如 gen init --pack beijing-2023。可以选：\n%s有上年的报告时写 --from 上年的 report.toml", list.String())
+	}
+	dir, err := filepath.Abs(b.dir)
+	if err != nil {
+		return cannot("写到", b.dir, err)
+	}
+	dir = resolve(dir)
+	var last *start.Last
+	year := 0
+	if b.from != "" {
+		if last, err = a.lastYear(b.from, dir); err != nil {
+			return err
+		}
+		year = last.Report.Year.V + 1
+		if b.pack == "" {
+			b.pack = a.packAfter(b.from, last)
+		}
+	}
+	at, p, err := wholePack(b.pack, year)
+	if err != nil {
+		return err
+	}
+	name, err := packFrom(dir, at)
+	if err != nil {
+		return err
+	}
+	set := start.Files(p, name, last)
+	if err := writeBeside(dir, set.Files); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(set.Files)) {
+		fmt.Fprintln(a.stdout, show(filepath.Join(dir, name)))
+	}
+	for _, note := range set.Notes {
+		fmt.Fprintf(a.stderr, "注意：%s\n", note)
+	}
+	report := show(filepath.Join(dir, start.ReportFile))
+	fmt.Fprintf(a.stderr, "已建好。请用记事本打开 %s，填上每个 \"\"，再运行 gen %s：没填的、填错的会一次列出。\n", report, report)
+	return nil
+}
+
+// lastYear reads the report that the one in dir is to follow. It must be right, as the new one takes figures from it.
+func (a *app) lastYear(arg, dir string) (*start.Last, error) {
+	in, err := openInput(arg)
+	if err != nil {
+		return nil, err
+	}
+	defer in.root.Close()
+	from, err := filepath.Rel(dir, filepath.Join(in.base, filepath.FromSlash(in.path)))
+	from = filepath.ToSlash(from)
+	if err != nil || outside(from) {
+		return nil, fmt.Errorf("新报告只能读它上一级文件夹里的文件：把 %s 所在的文件夹放到 %s 里，再运行一次", arg, show(filepath.Dir(dir)))
+	}
+	s, list, err := generator.Load(in.files, in.path, generator.Options{})
+	if err != nil {
+		return nil, cannot("读取", arg, err)
+	}
+	if list.HasErrors() {
+		wrong := slices.DeleteFunc(list, func(f diag.Finding) bool { return f.Severity != diag.Error })
+		shown, source := relabel(wrong.Sort(), in.files)
+		if err := diag.WriteText(a.stderr, shown, source); err != nil {
+			return nil, cannot("输出", "提示", err)
+		}
+		fmt.Fprintf(a.stderr, "上年的报告 %s 有错误，先改正它。没有写出。\n", arg)
+		return nil, exit(exitFindings)
+	}
+	return &start.Last{Report: s.Report, Book: s.Book, From: from}, nil
+}
+
+// outside tells whether a path, relative to a report's folder, leads to where the report may not read.
+func outside(rel string) bool { return strings.HasPrefix(rel, "../../") || filepath.IsAbs(rel) }
+
+// packAfter is the pack for the year after last's: that year's edition of a built-in one where there is one, else the
+// same.
+func (a *app) packAfter(arg string, last *start.Last) string {
+	name, year := last.Report.Pack.V, last.Report.Year.V
+	if pack.IsPath(name) {
+		return filepath.Join(filepath.Dir(arg), filepath.FromSlash(name))
+	}
+	next := strings.ReplaceAll(name, strconv.Itoa(year), strconv.Itoa(year+1))
+	if slices.Contains(pack.Names(templates.FS), next) {
+		return next
+	}
+	fmt.Fprintf(a.stderr, "注意：没有内置的 %s，仍用 %s；有了 %d 年度的，改 report.toml 里的 pack 一行\n", next, name, year+1)
+	return name
+}
+
+// packFrom is how a report in dir names a pack.
+func packFrom(dir string, at pack.Source) (string, error) {
+	disks := onDisk(at)
+	if len(disks) == 0 {
+		return at.Path, nil
+	}
+	place := disks[0].onDisk(at.Path)
+	rel, err := filepath.Rel(dir, place)
+	rel = filepath.ToSlash(rel)
+	switch {
+	case err != nil || outside(rel):
+		return "", fmt.Errorf("报告只能用它旁边的模板包：把 %s 放到 %s 里，再运行一次", show(place), show(filepath.Dir(dir)))
+	case !strings.HasPrefix(rel, "../"):
+		rel = "./" + rel
+	}
+	return rel, nil
+}
+
+// writeBeside writes files into a folder that may hold others, and never over one that is there.
+func writeBeside(dir string, files map[string]string) error {
+	names := append([]string{start.ReportFile}, slices.Sorted(maps.Keys(files))...) // the one that matters most is named first
+	for _, name := range names {
+		if file := filepath.Join(dir, name); exists(file) {
+			return fmt.Errorf("%s 已经有了，不会覆盖；换一个文件夹（gen init 文件夹 …），或先把它移走", show(file))
+		}
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	next, err := os.MkdirTemp(dir, ".gen-")
+	if err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	defer os.RemoveAll(next) // nothing is left there once all have their names
+	if err = writeFiles(next, files); err == nil {
+		err = fill(dir, next)
+	}
+	if err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	return nil
+}

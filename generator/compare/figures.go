@@ -1,0 +1,192 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gen/generator/doc"
+	"gen/generator/explain"
+	"gen/generator/figure"
+
+	"github.com/shopspring/decimal"
+)
+
+type comparison struct {
+	before, after Side
+	guides        [2]*explain.Guide
+	printed       map[string]bool // figures that one of the documents prints; nil when a document is missing
+}
+
+// printed are the figures of both documents, nil when one is missing.
+func printed(sides ...Side) map[string]bool {
+	ids := map[string]bool{}
+	for _, s := range sides {
+		if s.Document == nil {
+			return nil
+		}
+		for _, b := range s.Document.Blocks {
+			switch b := b.(type) {
+			case *doc.Paragraph:
+				for _, r := range b.Runs {
+					ids[r.Figure] = true
+				}
+			case *doc.Table:
+				for _, row := range b.Rows {
+					for _, cell := range row {
+						ids[cell.Figure] = true
+					}
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// figures are the printed figures whose exact values differ, and the number of those that only print another last place.
+// A figure that is another name of one already told is left out. Last year's figures of two years are this tool's own
+// question, so they count only between versions of one year.
+func (c *comparison) figures(subjects []Subject, years bool) (list []Figure, moved int) {
+	list = []Figure{}
+	told := map[[2]*figure.Figure]bool{}
+	for _, id := range c.names() {
+		f, g := c.before.Book.Get(id), c.after.Book.Get(id)
+		switch {
+		case !c.meant(f, g) || years && strings.HasPrefix(id, "上年."):
+		case exact(f).Equal(exact(g)):
+			if f != nil && g != nil && !inWan(f).Equal(inWan(g)) && f.Unit == g.Unit && f.Decimals == g.Decimals {
+				moved++
+			}
+		case slices.ContainsFunc(subjects, func(s Subject) bool { return onlyOf(id, s, f, g) }):
+		default:
+			key := [2]*figure.Figure{c.guides[0].Alike(f), c.guides[1].Alike(g)}
+			if !told[key] && !c.even(id, f, g) {
+				list = append(list, change(c.guides[0].Stated(f), c.guides[1].Stated(g)))
+			}
+			told[key] = true
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Figure) int {
+		return cmp.Or(cmp.Compare(kindOrder(a), kindOrder(b)), b.Change.Abs().Cmp(a.Change.Abs()))
+	})
+	return list, moved
+}
+
+// kindOrder puts amounts that both reports have first, then counts, then what only one of them states.
+func kindOrder(f Figure) int {
+	switch {
+	case f.Before == nil || f.After == nil:
+		return 2
+	case f.Unit != "万元":
+		return 1
+	}
+	return 0
+}
+
+// names are the IDs of both books, shorter ones first: of several names of one amount the first is told.
+func (c *comparison) names() []string {
+	var ids []string
+	seen := map[string]bool{}
+	for _, b := range []*figure.Book{c.after.Book, c.before.Book} {
+		for _, f := range b.All() {
+			if !seen[f.ID] {
+				seen[f.ID] = true
+				ids = append(ids, f.ID)
+			}
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b string) int {
+		return cmp.Or(cmp.Compare(strings.Count(a, "."), strings.Count(b, ".")), cmp.Compare(utf8.RuneCountInString(a), utf8.RuneCountInString(b)))
+	})
+	return ids
+}
+
+// meant tells whether a figure is one to compare: an amount or a count that is printed, under the same label where it is
+// known by the number of its row only.
+func (c *comparison) meant(f, g *figure.Figure) bool {
+	some := f
+	if some == nil {
+		some = g
+	}
+	switch {
+	case some.Op != figure.Leaf && some.Op != figure.Sum && some.Op != figure.Taken, some.Kind == figure.Const, strings.Contains(some.ID, "#"):
+		return false
+	case c.printed == nil:
+		return some.Op == figure.Sum
+	case !c.printed[some.ID]:
+		return false
+	}
+	return !byRow(some.ID) || f != nil && g != nil && f.Label == g.Label
+}
+
+// byRow tells figures that are known by the number of their row, which may be another thing's row in the other report.
+func byRow(id string) bool {
+	parts := strings.Split(id, ".")
+	return len(parts) > 2 && slices.Contains([]string{"自评", "资产", "购买服务"}, parts[0])
+}
+
+// even tells income of a 科目 that is as much as its expenditure in both reports: it is told there.
+func (c *comparison) even(id string, f, g *figure.Figure) bool {
+	if codeOf(id) == "" || !strings.Contains(id, "收入.") {
+		return false
+	}
+	spent := strings.Replace(id, "收入.", "支出.", 1)
+	return c.printed[spent] && exact(c.before.Book.Get(spent)).Equal(exact(f)) && exact(c.after.Book.Get(spent)).Equal(exact(g))
+}
+
+// change is how two figures differ, one of which may be nil: there is none.
+func change(f, g *figure.Figure) Figure {
+	some := g
+	if some == nil {
+		some = f
+	}
+	d := Figure{Name: explain.Name(some), Label: explain.Label(some), Unit: some.Unit, places: max(places(f), places(g))}
+	before, after := inWan(f), inWan(g)
+	if some.Kind == figure.Amount {
+		d.Unit = "万元"
+		if before.Equal(after) { // the change is below the last printed place
+			before, after, d.places = exact(f).Shift(-4), exact(g).Shift(-4), 6
+		}
+	}
+	if d.Change = after.Sub(before); f != nil {
+		d.Before = &before
+	}
+	if g != nil {
+		d.After = &after
+	}
+	if f != nil && g != nil && before.IsPositive() {
+		rate := d.Change.Mul(decimal.NewFromInt(100)).DivRound(before, 2)
+		d.Rate = &rate
+	}
+	return d
+}
+
+func exact(f *figure.Figure) decimal.Decimal {
+	if f == nil {
+		return decimal.Zero
+	}
+	return f.Exact
+}
+
+// inWan is what is printed of a figure, amounts in 万元.
+func inWan(f *figure.Figure) decimal.Decimal {
+	switch {
+	case f == nil:
+		return decimal.Zero
+	case f.Unit == "元":
+		return f.Published.Shift(-4)
+	}
+	return f.Published
+}
+
+// places is how many decimals inWan has.
+func places(f *figure.Figure) int32 {
+	switch {
+	case f == nil:
+		return 0
+	case f.Unit == "元":
+		return int32(f.Decimals) + 4
+	}
+	return int32(f.Decimals)
+}

@@ -1,0 +1,48 @@
+package generator
+
+import (
+	"io/fs"
+
+	"gen/generator/compare"
+	"gen/internal/diag"
+)
+
+// Input is a report and the files that it may read, as Generate takes them.
+type Input struct {
+	Files fs.FS
+	Path  string
+}
+
+// noReason is the rule about large changes that no note explains.
+const noReason = "JS142"
+
+// Diff compares two reports, last year's or an earlier version first. The result is nil when the figures of one could
+// not be computed; then the findings of each tell why.
+func Diff(before, after Input, opt Options) (*compare.Result, [2]diag.List, error) {
+	var sides [2]compare.Side
+	var found [2]diag.List
+	complete := true
+	for i, in := range []Input{before, after} {
+		s, list, err := Load(in.Files, in.Path, opt)
+		if err != nil {
+			return nil, found, err
+		}
+		found[i] = list.Sort()
+		if complete = complete && s.Book != nil; s.Book == nil {
+			continue
+		}
+		sides[i] = compare.Side{Report: s.Report, Pack: s.Pack, Book: s.Book}
+		for _, f := range list {
+			if f.Code == noReason {
+				sides[i].Missing = append(sides[i].Missing, f)
+			}
+		}
+		if !s.broken {
+			sides[i].Document, _ = s.Compose()
+		}
+	}
+	if !complete {
+		return nil, found, nil
+	}
+	return compare.Reports(sides[0], sides[1]), found, nil
+}

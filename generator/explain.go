@@ -1,0 +1,25 @@
+package generator
+
+import (
+	"io/fs"
+
+	"gen/generator/explain"
+	"gen/internal/diag"
+)
+
+// Explain reads a report and gives a guide to its figures, those among them that only sentences print. It is nil when
+// there are no figures. What composing finds wrong is left to Generate: it keeps no figure from being explained.
+func Explain(fsys fs.FS, path string, opt Options) (*explain.Guide, diag.List, error) {
+	s, list, err := Load(fsys, path, opt)
+	if err != nil || s.Book == nil {
+		return nil, list.Sort(), err
+	}
+	if !s.broken {
+		s.Compose()
+	}
+	source := func(file string) []byte {
+		text, _ := fs.ReadFile(fsys, file) // what can't be read any more is not quoted
+		return text
+	}
+	return explain.New(s.Book, s.Report, source), list.Sort(), nil
+}

@@ -1,0 +1,183 @@
+package explain
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gen/generator/figure"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// Answer is what a question leads to: one figure, or several to choose from.
+type Answer struct {
+	Figure *figure.Figure // the one that was meant, or nil
+	Amount bool           // the question was a number: Choices print so or, if not Exact, are the nearest to it
+	Exact  bool
+	Value  decimal.Decimal // that number
+	// Choices are figures with every word that was asked for, the likeliest first; without such the nearest names.
+	Choices []*figure.Figure
+	Matched bool              // whether Choices have the words
+	Gaps    []decimal.Decimal // how far the choices are from Value, in its unit
+}
+
+// Find takes the name of a figure, as templates write it; a printed number with or without its unit; or words of a name.
+func (g *Guide) Find(question string) Answer {
+	question = strings.TrimSpace(question)
+	if f := g.named(question); f != nil {
+		return Answer{Figure: f}
+	}
+	if v, unit, ok := number(question); ok && g.hasUnit(unit) {
+		return g.amount(v, unit)
+	}
+	choices := g.distinct(g.matching(strings.Fields(question)))
+	switch {
+	case len(choices) == 1:
+		return Answer{Figure: choices[0]}
+	case len(choices) > 0:
+		return Answer{Choices: choices, Matched: true}
+	}
+	return Answer{Choices: g.nearest(question)}
+}
+
+var halfWidth = strings.NewReplacer("(", "（", ")", "）", ",", "，", " ", "")
+
+// mostNear is how many figures are offered in place of one that is not there.
+const mostNear = 5
+
+// named finds a figure by its name, in brackets and commas of either width.
+func (g *Guide) named(name string) *figure.Figure {
+	if f := g.book.Find(name); f != nil {
+		return f
+	}
+	return g.book.Find(halfWidth.Replace(name))
+}
+
+var printed = regexp.MustCompile(`^([-−]?)([0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(\.[0-9]+)?\s*(万元|元|%|％|\p{Han}*)$`)
+
+// number reads what is printed: 2,834.31万元. A code is seven digits and no number.
+func number(text string) (v decimal.Decimal, unit string, ok bool) {
+	m := printed.FindStringSubmatch(text)
+	if m == nil || m[3] == "" && m[4] == "" && strings.HasPrefix(m[2], "2") && slices.Contains([]int{3, 5, 7}, len(m[2])) {
+		return v, "", false
+	}
+	v, err := decimal.NewFromString(strings.NewReplacer(",", "", "，", "").Replace(m[2] + m[3]))
+	if m[1] != "" {
+		v = v.Neg()
+	}
+	return v, strings.ReplaceAll(m[4], "％", "%"), err == nil
+}
+
+func (g *Guide) hasUnit(unit string) bool {
+	return unit == "" || slices.Contains([]string{"元", "万元", "%"}, unit) ||
+		slices.ContainsFunc(g.book.All(), func(f *figure.Figure) bool { return f.Unit == unit })
+}
+
+// distinct leaves out the further names of one amount.
+func (g *Guide) distinct(figures []*figure.Figure) []*figure.Figure {
+	seen := map[*figure.Figure]bool{}
+	var list []*figure.Figure
+	for _, f := range figures {
+		if first := g.Alike(f); !seen[first] {
+			seen[first] = true
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// amount finds the figures that are printed as v, of either sign: a text writes 减少 2.50. Failing that the nearest.
+func (g *Guide) amount(v decimal.Decimal, unit string) Answer {
+	gap := map[*figure.Figure]decimal.Decimal{}
+	var list []*figure.Figure
+	for _, f := range g.book.All() {
+		if shown, ok := in(f, unit); ok && !shown.IsZero() {
+			gap[f] = shown.Abs().Sub(v.Abs()).Abs()
+			list = append(list, f)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *figure.Figure) int { return cmp.Or(gap[a].Cmp(gap[b]), rank(a, b)) })
+	a := Answer{Amount: true, Value: v, Exact: len(list) > 0 && gap[list[0]].IsZero()}
+	for _, f := range g.distinct(list) {
+		if a.Exact && !gap[f].IsZero() || !a.Exact && len(a.Choices) == mostNear {
+			break
+		}
+		a.Choices, a.Gaps = append(a.Choices, f), append(a.Gaps, gap[f])
+	}
+	return a
+}
+
+// in is the published value of a figure in a unit, if it can be said in it; without one it is as printed.
+func in(f *figure.Figure, unit string) (decimal.Decimal, bool) {
+	switch {
+	case unit == "" || unit == f.Unit:
+		return f.Published, true
+	case unit == "元" && f.Unit == "万元":
+		return f.Published.Shift(4), true
+	case unit == "万元" && f.Unit == "元":
+		return f.Published.Shift(-4), true
+	}
+	return decimal.Zero, false
+}
+
+// matching are the figures whose name or label has every word.
+func (g *Guide) matching(words []string) []*figure.Figure {
+	var list []*figure.Figure
+	for _, f := range g.book.All() {
+		all := len(words) > 0
+		for _, w := range words {
+			all = all && (strings.Contains(f.ID, w) || strings.Contains(f.Label, w))
+		}
+		if all {
+			list = append(list, f)
+		}
+	}
+	slices.SortStableFunc(list, rank)
+	return list
+}
+
+// rank orders figures by how likely one is meant: this year's, those that are not zero, not computed for a sentence,
+// then the shorter name.
+func rank(a, b *figure.Figure) int {
+	less := func(a, b bool) int {
+		switch {
+		case a == b:
+			return 0
+		case b:
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(less(strings.HasPrefix(a.ID, "上年."), strings.HasPrefix(b.ID, "上年.")),
+		less(a.Exact.IsZero(), b.Exact.IsZero()),
+		less(strings.Contains(a.ID, "（"), strings.Contains(b.ID, "（")),
+		cmp.Compare(strings.Count(a.ID, "."), strings.Count(b.ID, ".")),
+		cmp.Compare(utf8.RuneCountInString(Name(a)), utf8.RuneCountInString(Name(b))))
+}
+
+// nearest are the figures whose names look most like a mistyped one.
+func (g *Guide) nearest(name string) []*figure.Figure {
+	var names []string
+	for _, f := range g.book.All() {
+		if !strings.ContainsAny(f.ID, "#（") {
+			names = append(names, Name(f))
+		}
+	}
+	var list []*figure.Figure
+	for len(list) < mostNear {
+		near := place.Suggest(name, names)
+		if near == "" {
+			break
+		}
+		list = append(list, g.book.Find(near))
+		names = slices.DeleteFunc(names, func(n string) bool { return n == near })
+	}
+	return list
+}
+
+// Name is how a person names a figure: 合计 is left out.
+func Name(f *figure.Figure) string { return strings.TrimSuffix(f.ID, ".合计") }

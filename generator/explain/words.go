@@ -1,0 +1,75 @@
+package explain
+
+import (
+	"slices"
+	"strings"
+
+	"gen/generator/figure"
+)
+
+// A label is words with spaces between: 一般公共预算 2060101行政运行 支出 合计. Under a figure whose words stand above,
+// only those that are new are repeated.
+
+func words(label string) []string {
+	all := strings.Fields(label)
+	said := func(i int) bool { // 支出 基本支出 says it twice
+		return all[i] != all[i+1] && (all[i] == "支出" || all[i] == "收入") && (strings.HasSuffix(all[i+1], all[i]) || strings.HasSuffix(all[i+1], "经费"))
+	}
+	kept := all[:0]
+	for i, w := range all {
+		if i+1 == len(all) || !said(i) {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// flows tell of what an amount is 基本支出 or 项目支出: alone these two mean expenditure.
+var flows = []string{"收入", "年初结转和结余", "年末结转和结余", "年初预算"}
+
+// short is a figure's label without the words that were said.
+func (g *Guide) short(f *figure.Figure, said []string) string {
+	all := words(f.Label)
+	var left []string
+	for _, w := range all {
+		if !slices.Contains(said, w) {
+			left = append(left, w)
+		}
+	}
+	last := len(all) - 1
+	switch {
+	case len(all) == 0:
+		return f.ID
+	case len(left) == 0:
+		return all[last]
+	case last > 0 && slices.Contains(flows, all[last-1]) && strings.HasSuffix(all[last], "支出") && !slices.Contains(left, all[last-1]) && slices.Contains(left, all[last]):
+		left = slices.Insert(left, len(left)-1, all[last-1])
+	case len(left) > 1 && len(left) < len(all) && left[len(left)-1] == "合计":
+		left = left[:len(left)-1]
+	}
+	return join(left)
+}
+
+// join puts words together as they are read: 支出合计, 收入 基本支出.
+func join(words []string) string {
+	return strings.ReplaceAll(strings.Join(words, " "), " 合计", "合计")
+}
+
+// Label is a figure's label as it is read.
+func Label(f *figure.Figure) string { return join(words(f.Label)) }
+
+// apart tells what the figure at the end of a row of equal ones adds to the first: the 科目 that is its only one, or the
+// unit that a row of the report comes from.
+func (g *Guide) apart(f, end *figure.Figure) string {
+	first := words(f.Label)
+	var more []string
+	for _, w := range words(end.Label) {
+		if !slices.Contains(first, w) && w[0] >= '0' && w[0] <= '9' {
+			more = append(more, w)
+		}
+	}
+	if strings.Contains(end.ID, "#") {
+		more = append(more, g.origin(end.Pos))
+	}
+	return join(more)
+}

@@ -1,0 +1,78 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gen/internal/diag"
+)
+
+// ToWrite begins a line of a passage that is still to be written. A starting file has one in each of its passages; it
+// is never printed.
+const ToWrite = "【待填"
+
+// maxBlanks is how many blanks of a file are told one by one. A file that was just begun has a hundred.
+const maxBlanks = 5
+
+// foldBlanks makes one finding of many blanks of a file: all their lines, at the place of the first.
+func foldBlanks(list diag.List) diag.List {
+	const blank = "IN006"
+	lines := map[string][]int{} // of each file
+	for _, f := range list {
+		if f.Code == blank {
+			lines[f.Pos.File] = append(lines[f.Pos.File], f.Pos.Line)
+		}
+	}
+	folded := map[string]bool{}
+	var out diag.List
+	for _, f := range list {
+		at := lines[f.Pos.File]
+		if f.Code != blank || len(at) <= maxBlanks {
+			out = append(out, f)
+			continue
+		}
+		if !folded[f.Pos.File] {
+			folded[f.Pos.File] = true
+			f.Message = fmt.Sprintf("还有 %d 处没有填", len(at))
+			f.Notes = []string{"在这些行：" + ranges(at)}
+			f.Hint = `在这些行的 "" 处填上；没有的金额填 0，用不到的一段整段删去`
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// ranges writes line numbers shortly: 6、9–12.
+func ranges(lines []int) string {
+	lines = slices.Compact(slices.Sorted(slices.Values(lines)))
+	var parts []string
+	for i := 0; i < len(lines); {
+		j := i
+		for j+1 < len(lines) && lines[j+1] == lines[j]+1 {
+			j++
+		}
+		part := fmt.Sprint(lines[i])
+		if j > i {
+			part += fmt.Sprintf("–%d", lines[j])
+		}
+		parts = append(parts, part)
+		i = j + 1
+	}
+	return strings.Join(parts, "、")
+}
+
+// unwritten tells of a passage that still has the line of a starting file.
+func (p *Passage) unwritten() diag.List {
+	before, rest, found := strings.Cut(p.Text, ToWrite)
+	if !found {
+		return nil
+	}
+	pos := p.Pos
+	if pos.File != p.File {
+		line, _, _ := strings.Cut(rest, "\n")
+		pos = diag.Pos{File: p.File, Line: 1 + strings.Count(before, "\n"), Length: len([]rune(ToWrite + line))}
+		pos.Column = 1 + len([]rune(before[strings.LastIndex(before, "\n")+1:]))
+	}
+	return diag.List{{Code: "IN114", Pos: pos, Message: "这段正文还没有写", Hint: fmt.Sprintf("写上正文，删去带“%s”的一行", ToWrite)}}
+}

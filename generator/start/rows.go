@@ -1,0 +1,232 @@
+package start
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gen/generator/report"
+
+	"github.com/shopspring/decimal"
+)
+
+// before is what the new report is held against: last year and the approved totals.
+func (w *writer) before() {
+	w.chapter("上年公开数和批复数")
+	if w.last != nil {
+		w.head("[prior]", "")
+		w.set("from", quote(w.last.From))
+	} else if names := w.compared(); len(names) > 0 {
+		w.extra = "是新设立的部门，就把这一段删去，报告里不写比上年。"
+		w.head("[prior]", "")
+		for _, name := range names {
+			w.set(quote(name), blank)
+		}
+	}
+	names := []string{"收支总计", "收入.合计", "支出.合计", "支出.基本支出", "支出.项目支出", "财政拨款.总计"}
+	if w.last != nil && len(w.last.Report.Approved) > 0 {
+		names = nil
+		for _, e := range w.last.Report.Approved {
+			names = append(names, e.Key)
+		}
+	}
+	w.offHead("[approved]", "")
+	for _, name := range names {
+		w.set(quote(name), blank)
+	}
+}
+
+var comparison = regexp.MustCompile(`(?:上年|变动)\p{Han}* \(?\.([\p{Han}.]+)`)
+
+// compared are the figures that the sections of the pack hold against last year's.
+func (w *writer) compared() []string {
+	var names []string
+	for _, name := range w.mentioned() {
+		if !strings.HasPrefix(name, "三公.") {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// mentioned are all figures that a word about last year is said of, those of 三公 among them.
+func (w *writer) mentioned() []string {
+	var names []string
+	for _, part := range w.pack.Parts {
+		for _, s := range part.Sections {
+			for _, m := range comparison.FindAllStringSubmatch(w.pack.Files["text/"+s.V+".tmpl"].Text, -1) {
+				if !slices.Contains(names, m[1]) {
+					names = append(names, m[1])
+				}
+			}
+		}
+	}
+	return names
+}
+
+const repeat = "多一个就照样再写一段。"
+
+func (w *writer) accounts() {
+	w.chapter("财政拨款")
+	w.extra = "有年初结转的，basic 或 project 里加写 opening 年初数、income 本年收入；不写 income 表示收支相抵。" + repeat
+	if w.last == nil {
+		w.head("[[account]]", "")
+		w.set("code", blank)
+		w.offer("fund", quote(report.Fund))
+		w.inline("basic", blanks("personnel", "public")...)
+		w.inline("project", blanks("spent")...)
+		w.inline("budget", blanks("basic", "project", "full")...)
+		return
+	}
+	w.extra = "科目和次序同上年，opening 是上年年末数。今年没有的科目整段删去，有 opening 的除外；新增的照样再写一段。"
+	for i := range w.last.Report.Accounts {
+		w.account(&w.last.Report.Accounts[i])
+	}
+}
+
+// account is a row of last year with this year's amounts still to come.
+func (w *writer) account(a *report.Account) {
+	w.head("[[account]]", w.subject(a.Code.V))
+	w.set("code", quote(a.Code.V))
+	if a.Name.Set {
+		w.set("name", quote(a.Name.V))
+	}
+	if a.Fund.V != report.General {
+		w.set("fund", quote(a.Fund.V))
+	}
+	if a.Origin.Set {
+		w.set("origin", quote(a.Origin.V))
+	}
+	if a.Withheld.V {
+		w.set("withheld", "true")
+	}
+	if b := a.Basic; b != nil {
+		w.inline("basic", append(w.carried(b.Left(), b.Income), stated(cell{"personnel", b.Personnel}, cell{"public", b.Public}, cell{"spent", b.Spent})...)...)
+	}
+	if p := a.Project; p != nil {
+		w.inline("project", append(w.carried(p.Left(), p.Income), stated(cell{"spent", p.Spent}, cell{"surplus", p.Surplus})...)...)
+	}
+	if b := a.Budget; b != nil {
+		w.inline("budget", stated(cell{"basic", b.Basic}, cell{"project", b.Project}, cell{"full", b.Full})...)
+	}
+}
+
+// carried is the opening balance that last year left, and the income, which has to be stated beside one.
+func (w *writer) carried(left decimal.Decimal, income report.Amount) []pair {
+	if !left.IsZero() {
+		return []pair{{"opening", w.amount(left)}, {"income", blank}}
+	}
+	return stated(cell{"income", income})
+}
+
+// amount writes 元 in the unit of the file, exactly.
+func (w *writer) amount(yuan decimal.Decimal) string {
+	if w.last.Report.Unit.V == "万元" {
+		yuan = yuan.Shift(-4)
+	}
+	return yuan.String()
+}
+
+func (w *writer) subject(code string) string {
+	s, _ := w.pack.Subjects.Get(code)
+	return s.Name
+}
+
+func (w *writer) economic() {
+	w.chapter("财政拨款基本支出，按经济分类")
+	w.extra = "人员经费是 301、303 开头的，其余是公用经费；两种合计各等于上面的。" + repeat
+	rows := []report.Economic{{}, {}}
+	rows[0].Code.V, rows[1].Code.V = "30101", "30201"
+	if w.last != nil {
+		rows = w.last.Report.Economic
+	}
+	for _, e := range rows {
+		w.head("[[economic]]", w.subject(e.Code.V))
+		w.set("code", quote(e.Code.V))
+		if e.Name.Set {
+			w.set("name", quote(e.Name.V))
+		}
+		if e.Fund.V == report.Fund {
+			w.set("fund", quote(e.Fund.V))
+		}
+		w.set("amount", blank)
+	}
+}
+
+func (w *writer) nonFiscal() {
+	w.chapter("非财政拨款")
+	if w.last == nil || w.last.Report.NonFiscal == nil {
+		w.extra = "没有 opening、reserves、distribution 的，那一行删去。"
+		w.offHead("[non_fiscal]", "")
+		w.inline("opening", blanks("basic", "project", "operating")...)
+		w.inline("reserves", blanks("surplus", "special")...)
+		w.inline("distribution", blanks("business", "operating")...)
+		w.offHead("[[non_fiscal.account]]", "")
+		w.set("code", blank)
+		w.inline("income", blanks("superior", "business", "operating", "affiliated", "other")...)
+		w.inline("spent", blanks("basic", "project", "remitted", "operating", "subsidy")...)
+		return
+	}
+	n := w.last.Report.NonFiscal
+	opening := w.nonFiscalOpening()
+	w.head("[non_fiscal]", "")
+	w.inline("opening", opening...)
+	w.inline("reserves", stated(cell{"surplus", n.Reserves.Surplus}, cell{"special", n.Reserves.Special})...)
+	w.inline("distribution", stated(cell{"business", n.Distribution.Business}, cell{"operating", n.Distribution.Operating})...)
+	for _, a := range n.Accounts {
+		w.head("[[non_fiscal.account]]", w.subject(a.Code.V))
+		w.set("code", quote(a.Code.V))
+		if a.Name.Set {
+			w.set("name", quote(a.Name.V))
+		}
+		if a.Origin.Set {
+			w.set("origin", quote(a.Origin.V))
+		}
+		if a.Withheld.V {
+			w.set("withheld", "true")
+		}
+		in, out := a.Income, a.Spent
+		w.inline("income", stated(cell{"superior", in.Superior}, cell{"business", in.Business}, cell{"operating", in.Operating}, cell{"affiliated", in.Affiliated}, cell{"other", in.Other})...)
+		w.inline("spent", stated(cell{"basic", out.Basic}, cell{"project", out.Project}, cell{"remitted", out.Remitted}, cell{"operating", out.Operating}, cell{"subsidy", out.Subsidy})...)
+	}
+}
+
+// nonFiscalOpening are last year's closing balances. They balance for 基本 and 项目 together, so what each of these carried
+// on is for the clerk to say; the sum is told.
+func (w *writer) nonFiscalOpening() []pair {
+	var pairs []pair
+	if f := w.last.Book.Get("非财政.年末.事业"); f != nil && !f.Exact.IsZero() {
+		pairs = blanks("basic", "project")
+		w.extra = fmt.Sprintf("opening 的 basic 和 project 合计应是上年年末的 %s %s。", w.amount(f.Exact), w.last.Report.Unit.V)
+	}
+	if f := w.last.Book.Get("非财政.年末.经营"); f != nil && !f.Exact.IsZero() {
+		pairs = append(pairs, pair{"operating", w.amount(f.Exact)})
+	}
+	return pairs
+}
+
+// cell is an amount of last year's with its key.
+type cell struct {
+	key string
+	was report.Amount
+}
+
+// stated are the keys that last year's report had, to be filled in again.
+func stated(cells ...cell) []pair {
+	var pairs []pair
+	for _, c := range cells {
+		if c.was.Set {
+			pairs = append(pairs, pair{c.key, blank})
+		}
+	}
+	return pairs
+}
+
+func blanks(keys ...string) []pair {
+	var pairs []pair
+	for _, key := range keys {
+		pairs = append(pairs, pair{key, blank})
+	}
+	return pairs
+}

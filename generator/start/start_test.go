@@ -1,0 +1,154 @@
+package start_test
+
+import (
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gen/generator"
+	"gen/generator/pack"
+	"gen/generator/start"
+	"gen/internal/diag"
+	"gen/templates"
+)
+
+// put writes a set into a folder.
+func put(fsys fstest.MapFS, folder string, set start.Set) {
+	for name, text := range set.Files {
+		fsys[folder+"/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+}
+
+// fill is what a clerk does: a value for every blank, the passages, and the reasons that a run asks for.
+func fill(t *testing.T, fsys fstest.MapFS, folder, amount string) diag.List {
+	t.Helper()
+	for name, f := range fsys {
+		if strings.HasPrefix(name, folder+"/") && strings.HasSuffix(name, ".md") {
+			f.Data = []byte(regexp.MustCompile(`【待填.*】`).ReplaceAllString(string(f.Data), "负责本区档案工作。"))
+		}
+	}
+	file := fsys[folder+"/report.toml"]
+	text := string(file.Data)
+	carried := append(regexp.MustCompile(`合计应是上年年末的 (\S+)`).FindStringSubmatch(text), "", "0")
+	for _, r := range []struct{ blank, value string }{
+		{`(\[department\]\nname +=) ""`, `$1 "示例区档案馆"`}, {`(\nkind +=) ""`, `$1 "部门"`}, {`(\[department\](?:\n.+)*?\ncode +=) ""`, `$1 "901001"`},
+		{`(\ncode +=) ""`, `$1 "2060101"`}, {`(\nopening += \{ basic =) "", project = ""`, "$1 " + carried[1] + ", project = 0"},
+		{`((?:initial|actual|prior) =) ""`, "$1 " + amount[:1]}, {`(\n[^#\n]*)""`, "${1}" + amount},
+	} {
+		for blank := regexp.MustCompile(r.blank); blank.MatchString(text); {
+			text = blank.ReplaceAllString(text, r.value)
+		}
+	}
+	file.Data = []byte(text)
+	return reasons(t, fsys, folder)
+}
+
+// reasons runs the report, and once more with the reasons that it lacks.
+func reasons(t *testing.T, fsys fstest.MapFS, folder string) diag.List {
+	t.Helper()
+	list := run(t, fsys, folder)
+	for _, f := range list {
+		if f.Code == "TX103" {
+			_, on, _ := strings.Cut(f.Hint, `on = "`)
+			on, _, _ = strings.Cut(on, `"`)
+			fsys[folder+"/report.toml"].Data = append(fsys[folder+"/report.toml"].Data, "\n[[note]]\non = \""+on+"\"\nreason = \"示例\"\n"...)
+		}
+	}
+	return run(t, fsys, folder)
+}
+
+func run(t *testing.T, fsys fs.FS, folder string) diag.List {
+	t.Helper()
+	set, list, err := generator.Generate(fsys, folder+"/report.toml", generator.Options{Only: []string{"xlsx"}})
+	if err != nil || list.HasErrors() != (len(set.Files) == 0) {
+		t.Fatal(len(set.Files), list, err)
+	}
+	return list
+}
+
+func errorsIn(list diag.List) (wrong diag.List) {
+	for _, f := range list {
+		if f.Severity == diag.Error {
+			wrong = append(wrong, f)
+		}
+	}
+	return wrong
+}
+
+// A report that was just begun says what is missing, and nothing else is wrong with it; filled in, it is printed.
+func TestEveryPackCanBeBegun(t *testing.T) {
+	for _, name := range pack.Names(templates.FS) {
+		p, _ := pack.Open(templates.FS, name, 0)
+		if p == nil {
+			continue // a base for others
+		}
+		t.Run(name, func(t *testing.T) {
+			fsys := fstest.MapFS{}
+			put(fsys, "新", start.Files(p, name, nil))
+			for _, f := range errorsIn(run(t, fsys, "新")) {
+				if f.Code != "IN006" && f.Code != "IN114" && f.Code != "IN137" {
+					t.Error(f)
+				}
+			}
+			if n := strings.Count(string(fsys["新/report.toml"].Data), "\n"); n > 200 {
+				t.Errorf("%d lines are too many to begin with", n)
+			}
+			if wrong := errorsIn(fill(t, fsys, "新", "20")); len(wrong) > 0 {
+				t.Error(wrong)
+			}
+		})
+	}
+}
+
+var offered = regexp.MustCompile(`(?m)^#([a-z"\[])`)
+
+// What is commented out is legal where it stands: the only thing to do is to take the # away.
+func TestWhatIsOfferedIsLegal(t *testing.T) {
+	for _, name := range []string{"xicheng-2023", "shanghai-2024"} {
+		p, _ := pack.Open(templates.FS, name, 0)
+		fsys := fstest.MapFS{}
+		put(fsys, "新", start.Files(p, name, nil))
+		file := fsys["新/report.toml"]
+		file.Data = offered.ReplaceAll(file.Data, []byte("$1"))
+		for _, f := range run(t, fsys, "新") {
+			if strings.HasPrefix(f.Code, "TB") || strings.HasPrefix(f.Code, "IN00") && f.Code != "IN006" {
+				t.Error(f)
+			}
+		}
+	}
+}
+
+// Next year's report takes up last year's closing balances, so that its opening ones hold against them.
+func TestTheYearAfter(t *testing.T) {
+	for _, name := range []string{"hospital-2023", "xicheng-keji-2023", "dongcheng-2023", "xicheng-zhengwu-2023", "shanghai-2024"} {
+		t.Run(name, func(t *testing.T) {
+			fsys := fstest.MapFS{}
+			if err := fs.WalkDir(os.DirFS("../../examples"), name, func(file string, e fs.DirEntry, err error) error {
+				if err != nil || e.IsDir() {
+					return err
+				}
+				data, err := os.ReadFile("../../examples/" + file)
+				fsys[file] = &fstest.MapFile{Data: data}
+				return err
+			}); err != nil {
+				t.Fatal(err)
+			}
+			last, list, err := generator.Load(fsys, name+"/report.toml", generator.Options{})
+			if err != nil || list.HasErrors() {
+				t.Fatal(list, err)
+			}
+			own := last.Report.Pack.V
+			p, _ := pack.Open(templates.FS, own, last.Report.Year.V+1)
+			put(fsys, "新", start.Files(p, own, &start.Last{Report: last.Report, Book: last.Book, From: "../" + name + "/report.toml"}))
+			list = fill(t, fsys, "新", "0")
+			for _, f := range list {
+				if f.Severity == diag.Error || f.Code == "JS140" {
+					t.Error(f)
+				}
+			}
+		})
+	}
+}
