@@ -36,6 +36,8 @@ type Options struct {
 type Set struct {
 	Folder string            // name of the set's own folder: 2023-123456-某局
 	Files  map[string][]byte // slash-separated path inside Folder → content; manifest.json among them
+
+	Checked []check.Result // how each rule ended
 }
 
 // Statement is a report that was read and computed, before it becomes a document.
@@ -93,7 +95,7 @@ func produce(fsys fs.FS, path string, opt Options, render func(*Statement, *doc.
 	if err != nil || s.Report == nil {
 		return Set{}, list.Sort(), err
 	}
-	set := Set{Folder: baseName(s.Report)}
+	set := Set{Folder: baseName(s.Report), Checked: s.Checked}
 	if s.Book == nil || s.broken {
 		return set, list.Sort(), nil
 	}

@@ -45,7 +45,7 @@ func (a *app) diffCommand() *cobra.Command {
 	}
 	set := c.Flags()
 	set.SortFlags = false
-	set.StringVar(&f.format, "format", "text", "输出 `KIND`：text、json 或 html")
+	set.StringVar(&f.format, "format", "", "输出 `KIND`：text（不写时）、json 或 html")
 	set.BoolVar(&f.all, "all", false, "列出全部的数和文字")
 	set.BoolVar(&f.code, "exit-code", false, "有差异时退出码为 1（不写时为 0）")
 	set.StringVar(&f.pack, "pack", "", "两份都使用模板包 `PATH`，不用报告里写的")
@@ -54,7 +54,7 @@ func (a *app) diffCommand() *cobra.Command {
 
 func (a *app) diff(before, after string, f diffFlags) error {
 	formats := []string{"text", "json", "html"}
-	if !slices.Contains(formats, f.format) {
+	if f.format != "" && !slices.Contains(formats, f.format) {
 		return fmt.Errorf("--format 不能写 %q，可以写 %s%s", f.format, strings.Join(formats, "、"), didYouMean(f.format, formats))
 	}
 	opt, err := f.options(a.version)

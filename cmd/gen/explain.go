@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -20,9 +21,9 @@ import (
 const explainLong = `说明报告里的一个数是怎样得出的：公式、各个部分，一直到 report.toml 里的行。印出的数不是精确值的
 四舍五入时，说明是哪个等式决定的。NAME 可以是：
   数的名称    支出、一般公共预算.支出.2060101、增长率（收支总计，上年.收支总计）
-  印出的数    2834.31、2,834.31万元、11.38% 列出印成这样的数；没有的，列出最接近的几个
-  几个词      2060101 基本支出 列出名称里有这些词的数；只有一个时说明它
-不写 NAME，列出可以问的数。不写报告而写 JS101 这样的编号，说明这条核对规则。
+  印出的数    2834.31、2,834.31万元、11.38% 印成这样的数（负数不写负号）；没有的，列出最接近的几个
+  几个词      2060101 基本支出 名称里有这些词的数
+符合的只有一个时说明它，有几个时列出来。不写 NAME，列出可以问的数。不写报告而写 JS101 这样的编号，说明这条核对规则。
 
 --json 输出一个对象，键只增不改：{"report", "figure"}，有几个可选时是 {"report", "exact", "choices"}。
 figure 和 choices 里的每个数有 name、label、kind、unit、published（印出的数）、exact（精确值，金额以元为单位），
@@ -107,7 +108,7 @@ func (a *app) explain(report, question string, f explainFlags) error {
 	tree.Walk(func(n *explain.Node) {
 		n.Pos.File = in.label(n.Pos.File)
 	})
-	return a.tree(report, tree, f)
+	return a.tree(report, guide, tree, f)
 }
 
 // label is the name of a file that the report was read from, as the user can open it.
@@ -131,7 +132,7 @@ func (a *app) refuse(in *input, opt generator.Options, list diag.List) error {
 	return exit(exitFindings)
 }
 
-func (a *app) tree(report string, tree *explain.Node, f explainFlags) error {
+func (a *app) tree(report string, guide *explain.Guide, tree *explain.Node, f explainFlags) error {
 	whole := tree
 	if f.depth > 0 || !f.all && !f.json {
 		tree = tree.Prune(f.depth)
@@ -146,6 +147,10 @@ func (a *app) tree(report string, tree *explain.Node, f explainFlags) error {
 	b.Write(tree.Text())
 	if left := whole.Size() - tree.Size(); left > 0 {
 		fmt.Fprintf(&b, "\n还有 %d 个数没有列出：加 --all，或 gen explain %s 加其中一个数的名称\n", left, report)
+	}
+	if last, from := guide.Last(tree); last != nil {
+		file := filepath.Join(filepath.Dir(report), filepath.FromSlash(from))
+		fmt.Fprintf(&b, "\n上年的数在上年报告里怎样得出：gen explain %s %s\n", file, strings.TrimPrefix(explain.Name(last), "上年."))
 	}
 	return a.print(b.Bytes())
 }
@@ -193,16 +198,8 @@ func (a *app) choices(report, question string, answer explain.Answer, f explainF
 	if left := len(answer.Choices) - len(shown); left > 0 {
 		fmt.Fprintf(&b, "…另有 %d 个，加 --all 全部列出\n", left)
 	}
-	fmt.Fprintf(&b, "\n看其中一个是怎样得出的：gen explain %s %s\n", report, quoted(explain.Name(shown[0])))
+	fmt.Fprintf(&b, "\n看其中一个是怎样得出的：gen explain %s %s\n", report, explain.Name(shown[0]))
 	return a.print(b.Bytes())
-}
-
-// quoted is a name as a shell takes it.
-func quoted(name string) string {
-	if strings.ContainsAny(name, "#") {
-		return `"` + name + `"`
-	}
-	return name
 }
 
 func (a *app) printChoices(report string, exact bool, figures []*figure.Figure) error {

@@ -152,7 +152,7 @@ func packSummary(p *pack.Pack) []byte {
 		if k.Required.V {
 			need = "必填"
 		}
-		return []string{k.Key.V, k.Name.V, need}
+		return []string{k.Key.V, k.Name.V, need, k.Summary.V}
 	})
 	list(&b, "设置：report.toml 的 [settings]", p.Settings, func(s pack.Setting) []string {
 		return []string{s.Key.V, s.Name.V, strings.Join(s.Allowed(), "、"), s.Summary.V}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"gen/generator"
+	"gen/generator/check"
 	"gen/internal/diag"
 )
 
@@ -175,9 +176,11 @@ func (a *app) tell(reports []*report, asJSON bool) error {
 // conclude says how it went and what to do next, and chooses the exit code.
 func (a *app) conclude(reports []*report) error {
 	var all diag.List
+	var rules []check.Result
 	failed, written := 0, 0
 	for _, r := range reports {
 		all = append(all, r.findings...)
+		rules = append(rules, r.set.Checked...)
 		if r.err != nil {
 			failed++
 		}
@@ -199,6 +202,9 @@ func (a *app) conclude(reports []*report) error {
 	}
 	if len(reports) > 1 {
 		next = fmt.Sprintf("%d 份报告写出 %d 份。%s", len(reports), written, next)
+	}
+	if len(rules) > 0 {
+		next = tally(rules) + "。" + next
 	}
 	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。%s。\n", wrong+failed, warnings, hints, next)
 	switch {

@@ -36,7 +36,7 @@ var betweenRules = []Rule{
 	{Code: "JS120", Group: Between, Title: "科目和资金性质相配", Identity: "223 ⇔ 国有资本经营预算；政府性基金的科目只由政府性基金列支", Severity: diag.Hint,
 		Why: "政府收支分类科目把科目分给了三本预算", Example: "fund-subject", needs: noAccounts, run: fundSubjects},
 	{Code: "JS122", Group: Between, Title: "预算和决算的金额没有写错单位", Identity: "同一项的年初预算数和决算数不相差约一万倍", Severity: diag.Hint,
-		Why: "元和万元相差一万倍", Example: "unit-budget", run: budgetUnits},
+		Why: "元和万元相差一万倍", Example: "unit-budget", needs: noBudget, run: budgetUnits},
 }
 
 // economics holds basic expenditure by function against the same by economic kind.
@@ -182,6 +182,13 @@ func publicEconomics(c *context) diag.List {
 		}
 	}
 	return list
+}
+
+func noBudget(c *context) string {
+	if c.report.ThreePublic == nil && !slices.ContainsFunc(c.report.Accounts, func(a report.Account) bool { return a.Budget != nil }) {
+		return "没有填年初预算"
+	}
+	return ""
 }
 
 func noFullBudget(c *context) string {

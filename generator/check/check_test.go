@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,8 +10,11 @@ import (
 	"gen/generator/figure"
 	"gen/generator/internal/sample"
 	"gen/generator/pack"
+	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
 )
 
 func packOf(t testing.TB, more string) *pack.Pack {
@@ -55,6 +59,19 @@ func TestNoFalseAlarm(t *testing.T) {
 	}
 }
 
+// What is paid of fiscal money is a part of all that is paid: nothing else may be negative there.
+func TestFiscalMoneyIsPartOfTheWhole(t *testing.T) {
+	for seed := range uint64(200) {
+		b, _ := figure.Compute(sample.Report(seed), figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
+		for _, f := range b.All() {
+			id, ok := strings.CutPrefix(f.ID, "财政拨款.支出.")
+			if whole := b.Get("支出." + id); ok && whole != nil && f.Exact.GreaterThan(whole.Exact) {
+				t.Errorf("seed %d: %s %s > %s", seed, f.ID, f.Exact, whole.Exact)
+			}
+		}
+	}
+}
+
 func BenchmarkRun(b *testing.B) {
 	r := sample.Report(3)
 	book, list := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
@@ -64,12 +81,59 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
-func TestRulesHaveOneCodeEach(t *testing.T) {
-	seen := map[string]bool{}
-	for _, r := range Rules {
-		if seen[r.Code] || r.Title == "" {
-			t.Errorf("rule %s stands twice or has no title", r.Code)
+// Where nothing is stated nothing can be checked, and nothing counts as passed.
+func TestNothingStatedIsNoPass(t *testing.T) {
+	r := &report.Report{}
+	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
+	for _, result := range Run(Input{Report: r, Book: b, Pack: packOf(t, "")}) {
+		if g := result.Rule.Group; g != Stated && g != Text && (result.State != Unchecked || result.Why == "") {
+			t.Errorf("%s: %v %q %v", result.Rule.Code, result.State, result.Why, result.Findings)
 		}
-		seen[r.Code] = true
+	}
+}
+
+// Where half of the report is unread, sums say nothing.
+func TestUnreadReportsAreNotAddedUp(t *testing.T) {
+	r := sample.Report(1)
+	r.Economic = nil
+	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
+	in := Input{Report: r, Book: b, Pack: packOf(t, "")}
+	codes := func() string { return fmt.Sprint(Findings(Run(in))) }
+	if got := codes(); !strings.Contains(got, "JS110") || !strings.Contains(got, "IN131") {
+		t.Error(got)
+	}
+	if in.Unread = true; strings.Contains(codes(), "JS110") || !strings.Contains(codes(), "IN131") {
+		t.Error(codes())
+	}
+}
+
+// An amount that was written with fewer decimals may lie half a unit of its last place away; two of one precision may not.
+func TestAllowance(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"123400", "123356.78", "50"}, // 12.34 万元 beside 元
+		{"123400", "123300", "0"},     // both 万元
+		{"123356.78", "123356.79", "0"},
+		{"123357", "123356.78", "0.5"}, // 元 beside 分
+		{"1000000", "999950.01", "50"}, // 100 万元 was not rounded to the million
+	} {
+		a, b := decimal.RequireFromString(c.a), decimal.RequireFromString(c.b)
+		if got := allowance(a, b); got.String() != c.want {
+			t.Errorf("%s beside %s: %s, want %s", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// A reason is asked for where a section has a place for it, of each 科目 inside a list.
+func TestReasonsAreAskedWhereTheyArePrinted(t *testing.T) {
+	r := sample.Report(1)
+	r.Accounts = r.Accounts[:1]
+	code := r.Accounts[0].Code.V
+	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
+	c := &context{report: r, book: b}
+	text := "{{/* 主要原因 .不算 */}}{{主要原因 .收支总计}}{{range .一般公共预算.类}}{{if 有 .支出}}{{- 主要原因 .支出.合计 -}}{{end}}{{range .款目}}{{主要原因 .支出.合计}}{{end}}{{主要原因 $.三公.决算.接待}}{{end}}" +
+		"{{range .收入.来源}}{{主要原因 .金额}}{{end}}{{主要原因 .支出.合计}}"
+	want := fmt.Sprintf("收支总计 一般公共预算.支出.%s.合计 一般公共预算.支出.%s.合计 三公.决算.接待 支出.合计", code[:3], code[:5])
+	if got := strings.Join(c.askedIn(text), " "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

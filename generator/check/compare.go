@@ -76,18 +76,20 @@ func (c *context) write(v value) string {
 
 // above is the finding that a part is more than its whole, and whether it is: by more than rounding explains.
 func (c *context) above(part string, a value, whole string, b value) (diag.Finding, bool) {
-	gap, allowed := a.exact.Sub(b.exact), decimal.Zero
-	if a.unit == "" {
-		allowed = allowance(a.exact, b.exact)
-	}
-	f := diag.Finding{Pos: a.pos, Message: part + "大于" + whole, Gap: c.write(value{exact: gap, unit: a.unit}), Notes: []string{c.write(a) + " > " + c.write(b)}}
+	f := diag.Finding{Pos: a.pos, Message: part + "大于" + whole, Notes: []string{c.write(a) + " > " + c.write(b)}}
 	if b.pos.Known() && b.pos != a.pos {
 		f.Related = []diag.Related{{Pos: b.pos, Message: "另一个数在这里"}}
 	}
-	if allowed.IsPositive() && gap.LessThan(allowed.Mul(ten)) { // near enough to ask
+	gap, allowed := value{exact: a.exact.Sub(b.exact), unit: a.unit}, decimal.Zero
+	if a.unit == b.unit {
+		f.Gap = c.write(gap)
+	}
+	if a.unit != "" {
+		f.Message = part + "多于" + whole
+	} else if allowed = allowance(a.exact, b.exact); allowed.IsPositive() && gap.exact.LessThan(allowed.Mul(ten)) { // near enough to ask
 		f.Notes = append(f.Notes, fmt.Sprintf("两数的小数位不同，按四舍五入允许相差 %s", c.money(allowed)))
 	}
-	return f, gap.GreaterThan(allowed)
+	return f, gap.exact.GreaterThan(allowed)
 }
 
 // allowance is how far two amounts may lie apart because one of them was rounded: half a unit of its last place, where

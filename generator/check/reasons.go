@@ -38,6 +38,15 @@ func unexplained(c *context) diag.List {
 	return diag.List{{Pos: at, Message: message, Notes: notes, Hint: `写 [[note]] on = "名称"，reason = "……"；on 是上面冒号前的名称`}}
 }
 
+func nothingAsked(c *context) string {
+	for _, id := range c.asked() {
+		if c.book.Get(id) != nil && c.base(id) != nil {
+			return ""
+		}
+	}
+	return "没有年初预算和上年数，或者模板包不印原因"
+}
+
 // leastChange is from how many percent on a change wants a reason.
 func (c *context) leastChange() decimal.Decimal {
 	if v, ok := c.constant("原因幅度"); ok {

@@ -78,9 +78,9 @@ func TestSlipsInTheTextOfADocument(t *testing.T) {
 		change func(m []string) string
 		least  float64
 	}{
-		"last digit": {func(m []string) string { return m[1] + "." + m[2] + string('0'+(m[3][0]-'0'+1)%10) + "万元" }, 0.5},
-		"swapped":    {func(m []string) string { return m[1] + "." + m[3] + m[2] + "万元" }, 0.5},
-		"unit":       {func(m []string) string { return m[1] + "." + m[2] + m[3] + "元" }, 0.8},
+		"last digit": {func(m []string) string { return m[1] + "." + m[2] + string('0'+(m[3][0]-'0'+1)%10) + "万元" }, 0.75},
+		"swapped":    {func(m []string) string { return m[1] + "." + m[3] + m[2] + "万元" }, 0.75},
+		"unit":       {func(m []string) string { return m[1] + "." + m[2] + m[3] + "元" }, 0.75},
 	} {
 		found, all := 0, 0
 		for _, at := range amount.FindAllStringSubmatchIndex(text, -1) {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,10 +31,10 @@ func slips(c *context, p *prose) diag.List {
 		if c.known().rounds(n) {
 			continue
 		}
-		clause := p.clause(n)
-		if f, ok := c.otherUnit(p, n, clause); ok {
+		about := p.about(n)
+		if f, ok := c.otherUnit(p, n, about); ok {
 			list = append(list, f)
-		} else if f, ok := c.nearly(p, n, clause); ok {
+		} else if f, ok := c.nearly(p, n, about); ok {
 			list = append(list, f)
 		}
 	}
@@ -52,9 +53,9 @@ func (p *prose) amounts() []*number {
 }
 
 // otherUnit finds the figure that an amount would be in 元 for 万元, or the other way round.
-func (c *context) otherUnit(p *prose, n *number, clause string) (diag.Finding, bool) {
+func (c *context) otherUnit(p *prose, n *number, about string) (diag.Finding, bool) {
 	for _, shift := range []int32{4, -4} {
-		if a, ok := c.meant(c.known().said[n.yuan().Shift(shift).String()], n, clause); ok {
+		if a, ok := c.meant(c.known().said[n.yuan().Shift(shift).String()], n, about); ok {
 			return p.slip(n, a, "金额的单位不对：“%s”，报告里的%s是 %s", "改单位或数；"), true
 		}
 	}
@@ -62,13 +63,13 @@ func (c *context) otherUnit(p *prose, n *number, clause string) (diag.Finding, b
 }
 
 // nearly finds the figure that the words are about and that an amount misses by little.
-func (c *context) nearly(p *prose, n *number, clause string) (diag.Finding, bool) {
-	if _, words := direction(strings.TrimSpace(clause)); words != "" { // a change, not the figure itself
+func (c *context) nearly(p *prose, n *number, about string) (diag.Finding, bool) {
+	if _, words := direction(strings.TrimSpace(about)); words != "" { // a change, not the figure itself
 		return diag.Finding{}, false
 	}
 	best, ok := knownAmount{}, false
 	for _, a := range append(c.swapped(n), c.known().near(n.yuan(), decimal.New(5, -2).Shift(n.shift()))...) {
-		if c.tells(clause, a) && (!ok || len(a.figure.ID) < len(best.figure.ID)) {
+		if c.tells(about, a) && (!ok || len(a.figure.ID) < len(best.figure.ID)) {
 			best, ok = a, true
 		}
 	}
@@ -109,12 +110,28 @@ func (c *context) swapped(n *number) []knownAmount {
 
 // clause is what stands before an amount, back to the amount before it or to the beginning of the sentence.
 func (p *prose) clause(n *number) string {
-	from := max(n.after, n.from-180)
+	from := max(0, n.from-180)
+	if n.prior >= 0 {
+		from = max(from, p.numbers[n.prior].to)
+	}
 	for from < n.from && !utf8.RuneStart(p.text[from]) {
 		from++
 	}
 	s := p.text[from:n.from]
 	return s[strings.LastIndexAny(s, "。；;\n")+1:]
+}
+
+// about is what tells which figure an amount is: its clause and the heading above, and, where the clause only compares
+// with it, 比年初预算, the clause before.
+func (p *prose) about(n *number) string {
+	clause := p.clause(n)
+	if start := strings.TrimLeft(clause, "，, "); n.prior >= 0 && hasPrefix(start, []string{"比", "与", "较", "同"}) && p.numbers[n.prior].to == n.from-len(clause) {
+		clause = p.clause(&p.numbers[n.prior]) + clause
+	}
+	if i, _ := slices.BinarySearchFunc(p.titles, n.from, func(t span, at int) int { return t.from - at }); i > 0 {
+		clause = p.text[p.titles[i-1].from:p.titles[i-1].to] + " " + clause
+	}
+	return clause
 }
 
 // take tells how a text takes a figure by its name.
@@ -130,7 +147,7 @@ func references(c *context, p *prose) diag.List {
 	var list diag.List
 	told := map[string]int{}
 	for _, n := range p.amounts() {
-		a, ok := c.meant(c.known().said[n.yuan().String()], n, p.clause(n))
+		a, ok := c.meant(c.known().said[n.yuan().String()], n, p.about(n))
 		if !ok || a.figure.Unit != n.unit {
 			continue
 		}
@@ -146,12 +163,12 @@ func references(c *context, p *prose) diag.List {
 
 // meant is which of the figures of one value an amount is: the one that the words before it tell most fully or, where
 // they tell none and there are digits enough, the one with the shortest name.
-func (c *context) meant(figures []knownAmount, n *number, clause string) (best knownAmount, ok bool) {
+func (c *context) meant(figures []knownAmount, n *number, about string) (best knownAmount, ok bool) {
 	words := 0
 	for _, a := range figures {
 		id := a.figure.ID
 		switch told := len(c.wordsOf(id)); {
-		case c.tells(clause, a) && (told > words || told == words && len(id) < len(best.figure.ID)):
+		case c.tells(about, a) && (told > words || told == words && len(id) < len(best.figure.ID)):
 			best, words, ok = a, told, true
 		case words == 0 && n.significant() >= enoughDigits && !strings.HasPrefix(id, "上年.") && (!ok || len(id) < len(best.figure.ID)):
 			best, ok = a, true

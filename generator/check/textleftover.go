@@ -122,13 +122,18 @@ func gaps(p *prose) []span {
 			n++
 		}
 		if kind > 0 && n >= kind && !(r == 'X' || r == 'x') || n >= 2 && p.standsAlone(i, i+n) {
-			if !(r == '_' && strings.Trim(p.line(p.at[i]), "_ ") == "") { // a rule across the page
+			if r != '_' || !p.isRule(i) {
 				list = append(list, span{p.at[i], p.end(i + n)})
 			}
 		}
 		i += n
 	}
 	return list
+}
+
+// isRule tells whether the strokes at i are a rule across the page: all of their line.
+func (p *prose) isRule(i int) bool {
+	return p.at[i] == p.lineStart(p.at[i]) && strings.Trim(p.line(p.at[i]), "_ ") == ""
 }
 
 // gapOf is how many of r in a row stand for something to be filled in, 0 for any other character.

@@ -7,18 +7,13 @@ import (
 	"gen/internal/diag"
 )
 
-const (
-	fullMarks = "，。；、：！？"
-	halfMarks = ",;:!?"
-)
-
 // doubledMarks finds two marks where one is meant: ，， 。； %% — and a paragraph that ends in the middle of a sentence.
 func doubledMarks(_ *context, p *prose) diag.List {
 	var list diag.List
 	for i := 0; i < len(p.runes); {
 		n, full, loud := 0, false, true
 		for i+n < len(p.runes) && isMark(p.runes[i+n]) {
-			full = full || strings.ContainsRune(fullMarks, p.runes[i+n])
+			full = full || p.runes[i+n] > '~'
 			loud = loud && strings.ContainsRune("！？!?", p.runes[i+n])
 			n++
 		}
@@ -36,7 +31,11 @@ func doubledMarks(_ *context, p *prose) diag.List {
 }
 
 func isMark(r rune) bool {
-	return strings.ContainsRune(fullMarks, r) || strings.ContainsRune(halfMarks, r)
+	switch r {
+	case '，', '。', '；', '、', '：', '！', '？', ',', ';', ':', '!', '?':
+		return true
+	}
+	return false
 }
 
 // broken finds paragraphs that end with a comma.
@@ -69,7 +68,7 @@ func halfWidth(_ *context, p *prose) diag.List {
 	var found []span
 	for i, r := range p.runes {
 		switch {
-		case strings.ContainsRune(halfMarks, r) && p.isChineseAt(i-1, true) && (p.isChineseAt(i+1, false) || p.endsLine(i)):
+		case r <= '~' && isMark(r) && p.isChineseAt(i-1, true) && (p.isChineseAt(i+1, false) || p.endsLine(i)):
 			found = append(found, span{p.at[i], p.end(i + 1)})
 		case r == '(':
 			if j := p.closing(i); j > 0 {

@@ -11,7 +11,7 @@ import (
 // number is a number of a text with its unit.
 type number struct {
 	from, to int    // with the unit
-	after    int    // where the amount before it ends
+	prior    int    // the amount before it, by its place among the numbers; −1 where it is the first
 	digits   string // without separators
 	unit     string // 元, 万元, 亿元, %, 年, 年度 or ""
 	value    decimal.Decimal
@@ -25,7 +25,7 @@ const maxDigits = 18 // of an amount; more is the number of a document
 // numbers finds the numbers of a text. Digits inside a word of letters are none.
 func numbers(text string) []number {
 	var list []number
-	after := 0
+	prior := -1
 	for i := 0; i < len(text); i++ {
 		if !isDigit(rune(text[i])) {
 			continue
@@ -33,8 +33,8 @@ func numbers(text string) []number {
 		n := numberAt(text, i)
 		if i == 0 || !isLatin(rune(text[i-1])) && text[i-1] != '.' && text[i-1] != '-' && len(n.digits) <= maxDigits {
 			n.value, _ = decimal.NewFromString(n.digits)
-			if n.after = after; n.isAmount() {
-				after = n.to
+			if n.prior = prior; n.isAmount() {
+				prior = len(list)
 			}
 			list = append(list, n)
 		}
@@ -129,27 +129,30 @@ func (p *prose) between(a, b *number) string {
 func changes(_ *context, p *prose) diag.List {
 	var list diag.List
 	all := p.measured()
-	for i := 1; i+1 < len(all); i++ {
-		base, by, rate := all[i-1], all[i], all[i+1]
-		if !base.isAmount() || by.unit != base.unit || rate.unit != "%" {
+	for i := 1; i < len(all); i++ {
+		base, by := all[i-1], all[i]
+		if !base.isAmount() || !by.isAmount() {
+			continue
+		}
+		if by.unit != base.unit {
+			list = append(list, twoUnits(p, base, by)...)
 			continue
 		}
 		rises, words := direction(p.between(base, by))
-		if _, ok := onlyWords(p.between(by, rate)); words == "" || !ok {
+		if words == "" {
 			continue
 		}
-		before := strings.ContainsAny(words, "比较") // the amount before is this year's
-		if !before && i > 1 && all[i-2].unit == base.unit && strings.ContainsAny(p.between(all[i-2], base), "比较") {
+		of := base.value
+		switch compared := strings.ContainsAny(words, "比较"); { // then the amount before is this year's
+		case compared && rises:
+			of = of.Sub(by.value)
+		case compared:
+			of = of.Add(by.value)
+		case i > 1 && all[i-2].unit == base.unit && strings.ContainsAny(p.between(all[i-2], base), "比较"):
 			list = append(list, difference(p, all[i-2], base, by, rises)...)
 		}
-		from := base.value
-		if before && rises {
-			from = from.Sub(by.value)
-		} else if before {
-			from = from.Add(by.value)
-		}
-		if from.IsPositive() {
-			list = append(list, rateOf(p, by, rate, from, base.half().Add(by.half()))...)
+		if i+1 < len(all) && all[i+1].unit == "%" && of.IsPositive() && isSameChange(p.between(by, all[i+1])) {
+			list = append(list, rateOf(p, by, all[i+1], of, base.half().Add(by.half()))...)
 		}
 	}
 	return list
@@ -166,16 +169,21 @@ func direction(s string) (rises bool, words string) {
 	return false, ""
 }
 
-// onlyWords tells whether a text between an amount and a rate says only that they are one change.
-func onlyWords(s string) (string, bool) {
-	if s == "" {
-		return s, false
-	}
+// isSameChange tells whether a text between an amount and a rate says only that they are one change.
+func isSameChange(s string) bool {
 	rest := strings.TrimLeft(s, "，,、 ")
 	for _, w := range []string{"同比", "增长", "增加", "下降", "减少", "上升", "降低", "增幅", "降幅", "率", "了", "为", "约"} {
 		rest = strings.ReplaceAll(rest, w, "")
 	}
-	return s, strings.TrimSpace(rest) == ""
+	return s != "" && strings.TrimSpace(rest) == ""
+}
+
+// twoUnits finds comparisons of 元 with 万元.
+func twoUnits(p *prose, a, b *number) diag.List {
+	if between := strings.TrimLeft(p.between(a, b), "，, "); !hasPrefix(between, []string{"比", "较", "与", "增加", "减少"}) {
+		return nil
+	}
+	return diag.List{{Severity: diag.Hint, Pos: p.pos(a.from, b.to), Message: "一句比较里用了两种单位：“" + p.quote(a.from, b.to) + "”", Hint: "用同一个单位"}}
 }
 
 // difference holds an amount and what it is compared with against the change beside them.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -24,6 +23,7 @@ type prose struct {
 
 	numbers []number
 	lines   []int    // where each line begins
+	titles  []span   // lines of headings
 	first   diag.Pos // of the first character; without line where that is not known
 	whole   diag.Pos // of the value
 }
@@ -135,6 +135,15 @@ func newProse(text string, first, whole diag.Pos, passage bool) *prose {
 		}
 	}
 	p.numbers = numbers(p.text)
+	for i, from := range p.lines {
+		if passage && strings.HasPrefix(p.text[from:], "#") {
+			to := len(p.text)
+			if i+1 < len(p.lines) {
+				to = p.lines[i+1]
+			}
+			p.titles = append(p.titles, span{from, min(to, from+300)})
+		}
+	}
 	return p
 }
 
@@ -203,23 +212,34 @@ func (p *prose) quote(from, to int) string {
 	return diag.Clip(strings.TrimSpace(p.typed[from:to]), 40)
 }
 
-// cover replaces what is no prose: figures that are taken by name, code, the targets of links, addresses and tags.
+// cover replaces what is no prose: figures that are taken by name, code, the targets of links, addresses and tags. What
+// stands in their place has as many bytes and characters, so that all places stay what they are.
 func cover(text string, passage bool) string {
-	b := []byte(text)
-	for i := 0; i < len(b); {
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := 0; i < len(text); {
 		n, mark := covered(text[i:], passage)
-		for j := range n {
-			b[i+j] = byte(mark)
+		if n == 0 {
+			b.WriteByte(text[i])
+			i++
+			continue
 		}
-		i += max(n, 1)
+		for end := i + n; i < end; {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			b.WriteString(marks[size-1][mark-figureMark])
+			i += size
+		}
 	}
-	return string(b)
+	return b.String()
 }
+
+// marks cover characters of one to four bytes.
+var marks = [4][2]string{{"\x01", "\x02"}, {"\u0080", "\u0081"}, {"\ufff0", "\ufff1"}, {"\U0001fff0", "\U0001fff1"}}
 
 // covered is how many bytes at the beginning of s are to be covered, and by what.
 func covered(s string, passage bool) (int, rune) {
 	until := func(end string, mark rune) (int, rune) {
-		line := s[:min(len(s), 2000)] // long enough for any of these, and short enough to look for again and again
+		line := s[:min(len(s), 2000)] // long enough for any of these, and short enough to be looked through again and again
 		if i := strings.IndexByte(line, '\n'); i >= 0 && end != "}}" {
 			line = line[:i]
 		}
@@ -232,7 +252,7 @@ func covered(s string, passage bool) (int, rune) {
 	case strings.HasPrefix(s, "{{"):
 		return until("}}", figureMark)
 	case strings.HasPrefix(s, "http://"), strings.HasPrefix(s, "https://"), strings.HasPrefix(s, "www."):
-		n := bytes.IndexFunc([]byte(s[:min(len(s), 2000)]), func(r rune) bool { return r <= ' ' || r > '~' })
+		n := strings.IndexFunc(s[:min(len(s), 2000)], func(r rune) bool { return r <= ' ' || r > '~' })
 		if n < 0 {
 			n = min(len(s), 2000)
 		}
@@ -240,6 +260,8 @@ func covered(s string, passage bool) (int, rune) {
 	case !passage:
 	case s[0] == '`':
 		return until("`", otherMark)
+	case strings.HasPrefix(s, "!["):
+		return 1, otherMark
 	case strings.HasPrefix(s, "]("):
 		return until(")", otherMark)
 	case s[0] == '<' && len(s) > 1 && (s[1] == '/' || s[1] == '!' || s[1]|0x20 >= 'a' && s[1]|0x20 <= 'z'):

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"gen/internal/diag"
 )
@@ -22,8 +23,8 @@ var withinRules = []Rule{
 		Why: "结余是年末数的一部分，其余是结转", Example: "surplus-large", needs: noSurplus, run: eachSide(surplusLarge)},
 	{Code: "JS104", Group: Within, Title: "收支相抵推出的收入不小于零", Identity: "本年支出 − 年初结转和结余 ≥ 0（没有填收入的科目）",
 		Why: "年初结转没有用完就不是收支相抵", Example: "income-implied", needs: noImplied, run: eachSide(impliedIncome)},
-	{Code: "JS105", Group: Within, Title: "非财政拨款的年末结余不小于零", Identity: "年初 + 收入 + 使用结余 − 支出 − 结余分配 ≥ 0（经营另算）", Severity: diag.Hint,
-		Why: "年末可以是负数，但少见，要能说明原因", Example: "deficit", needs: noNonFiscal, run: deficits},
+	{Code: "JS105", Group: Within, Title: "非财政拨款的年末结余、其他收入和结余分配不是负数", Identity: "年初 + 收入 + 使用结余 − 支出 − 结余分配 ≥ 0（经营另算）；其他收入、结余分配 ≥ 0", Severity: diag.Hint,
+		Why: "可以是负数，但少见，要能说明原因", Example: "deficit", needs: noNonFiscal, run: deficits},
 	{Code: "JS106", Group: Within, Title: "行政单位没有事业、经营收入和结余分配", Identity: "事业收入 = 经营收入 = 使用非财政拨款结余 = 结余分配 = 0（全部是行政、参公单位的部门）", Severity: diag.Warning,
 		Why: "行政单位财务规则里没有这些收支，它们只属于事业单位", Example: "administrative-business", needs: all(noNonFiscal, hasInstitutions), run: administrative},
 	{Code: "JS107", Group: Within, Title: "有经营支出的有经营收入或结余", Identity: "经营支出 > 0 ⇒ 经营收入 > 0 或年初经营结余 > 0", Severity: diag.Hint,
@@ -143,10 +144,14 @@ func impliedIncome(c *context, s *side) (diag.Finding, bool) {
 
 func deficits(c *context) diag.List {
 	var list diag.List
-	for _, id := range []string{"非财政.年末.事业", "非财政.年末.经营"} {
-		if f := c.book.Get(id); f.Exact.IsNegative() {
-			list = append(list, diag.Finding{Pos: c.report.NonFiscal.At, Message: name(f) + "是负数：" + c.money(f.Exact),
-				Notes: []string{"年初 + 收入 + 使用结余 − 支出 − 结余分配"}, Hint: "核对 opening、income、spent、reserves 和 distribution"})
+	for _, item := range []struct{ id, note, hint string }{
+		{"非财政.年末.事业", "年初 + 收入 + 使用结余 − 支出 − 结余分配", "核对 opening、income、spent、reserves 和 distribution"},
+		{"非财政.年末.经营", "年初 + 经营收入 − 经营支出 − 经营结余分配", "核对 opening、income、spent 和 distribution 的 operating"},
+		{"收入.其他收入", "各科目 income 的 other", "核对是不是退回上年的收入；退回财政的结转资金写 [[adjustment]]"},
+		{"结余分配.合计", "business + operating", "核对是不是弥补亏损"},
+	} {
+		if f := c.book.Get(item.id); f.Exact.IsNegative() {
+			list = append(list, diag.Finding{Pos: c.place(f), Message: strings.TrimPrefix(name(f), "收入") + "是负数：" + c.money(f.Exact), Notes: []string{item.note}, Hint: item.hint})
 		}
 	}
 	return list

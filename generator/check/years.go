@@ -17,9 +17,9 @@ var yearRules = []Rule{
 	{Code: "JS140", Group: Years, Title: "本年年初等于上年年末加调整", Identity: "年初结转和结余 = 上年年末结转和结余 + Σ 年初数调整（各种资金各自）", Severity: diag.Warning,
 		Why: "结转和结余跨年不变；变了的要有一笔调整", Example: "opening-differs", needs: noLastClosing, run: openings},
 	{Code: "JS141", Group: Years, Title: "上年公开数自己相加相等", Identity: "上年合计 = Σ 上年各部分；上年任一部分 ≤ 上年合计", Severity: diag.Warning,
-		Why: "上年的表和今年的一样相加；不等的多半抄错了一个数", Example: "prior-sums", needs: noPrior, run: priorSums},
-	{Code: "JS142", Group: Years, Title: "比上年变动很大的数说明了原因", Identity: "本年 ≤ 上年的 2 倍，本年 ≥ 上年的一半；或者写了原因", Severity: diag.Hint,
-		Why: "公众先问变动大的数；也可能是抄错了一个数。10 万元以下的变动不问", Example: "growth-large", needs: noPrior, run: growth},
+		Why: "上年的表和今年的一样相加；不等的多半抄错了一个数", Example: "prior-sums", needs: noPriorSums, run: priorSums},
+	{Code: "JS142", Group: Years, Title: "主要的数和上年相比没有翻倍、减半", Identity: "上年的一半 ≤ 本年 ≤ 上年的 2 倍（总计、本年收支、基本和项目支出、各本预算、机关运行、“三公”经费）", Severity: diag.Hint,
+		Why: "变动大的数，公众先问，也最可能是抄错的；10 万元以下的变动和模板包要写原因的数不问", Example: "growth-large", needs: noHeadlines, run: growth},
 	{Code: "JS143", Group: Years, Title: "本年数和上年数没有写错单位", Identity: "同一项的本年数和上年数不相差约一万倍", Severity: diag.Hint,
 		Why: "元和万元相差一万倍", Example: "unit-prior", needs: noPrior, run: yearUnits},
 	{Code: "JS144", Group: Years, Title: "年初数调整的正负和种类相符", Identity: "归集调入、收回以前年度支出 > 0；归集调出、缴回资金 < 0", Severity: diag.Warning,
@@ -40,10 +40,19 @@ func noLastClosing(c *context) string {
 }
 
 func noPrior(c *context) string {
-	if !c.report.Prior.From.Set && len(c.report.Prior.Stated) == 0 && !slices.ContainsFunc(c.publicItems(), func(p publicItem) bool { return p.Prior.Set }) {
+	if len(c.years()) == 0 {
 		return "没有上年数 [prior]"
 	}
 	return ""
+}
+
+func noHeadlines(c *context) string {
+	for _, id := range headlines {
+		if c.book.Get("上年."+id) != nil {
+			return ""
+		}
+	}
+	return "没有主要的上年数 [prior]"
 }
 
 func noAdjustments(c *context) string {
@@ -117,16 +126,36 @@ func (c *context) years() []pair {
 // what is stated of the parts is not more than it. Last year may have had 科目 that this year has not.
 func priorSums(c *context) diag.List {
 	var list diag.List
+	var told *figure.Figure
+	c.eachPriorSum(func(p pair, parts part) bool {
+		if f, broken := c.priorSum(p, parts); broken && told != p.last {
+			told = p.last
+			list = append(list, f)
+		}
+		return true
+	})
+	return list
+}
+
+func noPriorSums(c *context) string {
+	why := "上年数里没有合计和它的部分"
+	c.eachPriorSum(func(pair, part) bool {
+		why = ""
+		return false
+	})
+	return why
+}
+
+// eachPriorSum visits last year's totals with what is known of their parts, until visit has seen enough.
+func (c *context) eachPriorSum(visit func(p pair, parts part) bool) {
 	known := map[string]part{}
 	for _, p := range c.years() {
 		for _, terms := range sums(p.this) {
-			if f, broken := c.priorSum(p, c.priorParts(terms, known)); broken {
-				list = append(list, f)
-				break
+			if parts := c.priorParts(terms, known); (parts.whole || !parts.exact.IsZero()) && !visit(p, parts) {
+				return
 			}
 		}
 	}
-	return list
 }
 
 // part is what is known of an amount of last year: at least exact, within how far it was rounded.
@@ -205,15 +234,15 @@ var headlines = []string{"收支总计", "收入.合计", "支出.合计", "支�
 // smallChange is in 元 what nobody asks about.
 var smallChange = decimal.NewFromInt(100_000)
 
-// growth lists the headlines that more than doubled or halved and have no reason. Those that the pack prints a reason of,
-// and those in another unit, are other rules'.
+// growth lists the headlines that more than doubled or halved. Those that the pack prints a reason of, and those in another
+// unit, are other rules'.
 func growth(c *context) diag.List {
 	var notes []string
 	var at diag.Pos
 	asked := c.asked()
 	for _, id := range headlines {
 		this, last := c.book.Get(id), c.book.Get("上年."+id)
-		if this == nil || last == nil || c.explained(id) || slices.Contains(asked, id) || !leaps(this.Exact, last.Exact) {
+		if this == nil || last == nil || slices.Contains(asked, id) || !leaps(this.Exact, last.Exact) {
 			continue
 		}
 		if len(notes) == 0 {
@@ -228,7 +257,7 @@ func growth(c *context) diag.List {
 	if len(notes) == 0 {
 		return nil
 	}
-	return diag.List{{Pos: at, Message: fmt.Sprintf("%d 个主要的数比上年变动很大", len(notes)), Notes: notes, Hint: "核对这些数；无误的用 [[note]] 写明原因"}}
+	return diag.List{{Pos: at, Message: fmt.Sprintf("%d 个主要的数比上年变动很大", len(notes)), Notes: notes, Hint: "对照上年的公开报告核对；无误的不用改"}}
 }
 
 func leaps(this, last decimal.Decimal) bool {

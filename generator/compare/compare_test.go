@@ -126,6 +126,18 @@ func TestLastPlaces(t *testing.T) {
 	}
 }
 
+// Numbers and the direction of a change are no wording, a typed word is; a paragraph that came stands alone.
+func TestWording(t *testing.T) {
+	r := versions(t, "minimal", `= 501.20`, `= 601.20`, "public = 41.90", "public = 51.90", "amount = 41.90", "amount = 51.90")
+	if len(r.Texts) != 0 || len(r.Figures) == 0 || len(r.Inputs) != 3 || r.Inputs[0].Name != "上年.收支总计" {
+		t.Errorf("%s", r.Text(true))
+	}
+	r = versions(t, "minimal", "设三个科室。", "设三个科室。\\n\\n另有一个分馆。", "压减项目支出", "增加项目支出")
+	if len(r.Figures) != 0 || len(r.Texts) != 2 || r.Texts[0].Before != "" || r.Texts[0].After != "另有一个分馆。" || r.Texts[1].Before == "" {
+		t.Errorf("%+v", r.Texts)
+	}
+}
+
 func TestYears(t *testing.T) {
 	r := years(t)
 	if r.Relation != compare.RelationYears || r.Title() != "示例区科学技术和信息化局：2023 年度和 2024 年度" || len(r.Inputs) != 0 {

@@ -141,26 +141,39 @@ func differences(heading string, old, now []para) []Text {
 	return list
 }
 
-// common is a longest common subsequence, as pairs of indices.
+// mostCells bounds the work of lining up two sections; larger ones are told as wholly different after where they part.
+const mostCells = 1 << 22
+
+// common is a longest common subsequence, as pairs of indices. Equal beginnings, nearly all of most sections, cost
+// nothing.
 func common(old, now []para) [][2]int {
-	length := make([][]int, len(old)+1)
-	for i := range length {
-		length[i] = make([]int, len(now)+1)
+	var pairs [][2]int
+	start := 0
+	for start < min(len(old), len(now)) && old[start].words == now[start].words {
+		pairs = append(pairs, [2]int{start, start})
+		start++
 	}
-	for i := len(old) - 1; i >= 0; i-- {
-		for j := len(now) - 1; j >= 0; j-- {
-			if old[i].words == now[j].words {
+	a, b := old[start:], now[start:]
+	if len(a)*len(b) > mostCells {
+		return pairs
+	}
+	length := make([][]int, len(a)+1)
+	for i := range length {
+		length[i] = make([]int, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if a[i].words == b[j].words {
 				length[i][j] = length[i+1][j+1] + 1
 			} else {
 				length[i][j] = max(length[i+1][j], length[i][j+1])
 			}
 		}
 	}
-	var pairs [][2]int
-	for i, j := 0, 0; i < len(old) && j < len(now); {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
-		case old[i].words == now[j].words:
-			pairs = append(pairs, [2]int{i, j})
+		case a[i].words == b[j].words:
+			pairs = append(pairs, [2]int{start + i, start + j})
 			i, j = i+1, j+1
 		case length[i+1][j] >= length[i][j+1]:
 			i++

@@ -19,6 +19,7 @@ type Guide struct {
 	lines  map[string][]string
 	moved  map[*figure.Figure]bool
 	first  map[*figure.Figure]*figure.Figure // see Alike
+	sums   map[*figure.Figure][]sum          // see sumsOf
 }
 
 // New makes a guide to a book. What was composed before is part of it: differences and rates are made while the text is
@@ -86,7 +87,7 @@ func (w *walker) node(f *figure.Figure, said []string) *Node {
 		n.Words += "（" + more + "）"
 	}
 	w.movement(n)
-	if n.Note = w.note(end); w.isEven(n) {
+	if n.Note = w.note(end); n.Note == "" && w.isEven(n) {
 		n.Note = even
 	}
 	inputs := w.inputs(end)
@@ -158,13 +159,27 @@ func (g *Guide) Stated(f *figure.Figure) *figure.Figure {
 func (g *Guide) note(f *figure.Figure) string {
 	switch {
 	case f.Op == figure.Taken:
-		return "取自上年报告"
+		return taken
 	case f.Kind == figure.Const:
 		return "模板规定的数"
 	case len(f.Inputs) == 0 && f.Op == figure.Leaf && !f.Pos.Known(), f.Op == figure.Sum && len(g.inputs(f)) == 0:
 		return "没有填报"
 	}
 	return ""
+}
+
+// taken is the note of a figure of last year's report.
+const taken = "取自上年报告"
+
+// Last is the first figure of a tree that was taken from last year's report, and that report as this one names it; nil
+// if there is none.
+func (g *Guide) Last(tree *Node) (f *figure.Figure, report string) {
+	tree.Walk(func(n *Node) {
+		if n.Note == taken && f == nil {
+			f = n.Figure
+		}
+	})
+	return f, g.report.Prior.From.V
 }
 
 // even is the note of income that was left out.

@@ -18,11 +18,10 @@ type Answer struct {
 	Figure *figure.Figure // the one that was meant, or nil
 	Amount bool           // the question was a number: Choices print so or, if not Exact, are the nearest to it
 	Exact  bool
-	Value  decimal.Decimal // that number
 	// Choices are figures with every word that was asked for, the likeliest first; without such the nearest names.
 	Choices []*figure.Figure
 	Matched bool              // whether Choices have the words
-	Gaps    []decimal.Decimal // how far the choices are from Value, in its unit
+	Gaps    []decimal.Decimal // how far the choices are from that number, in its unit
 }
 
 // Find takes the name of a figure, as templates write it; a printed number with or without its unit; or words of a name.
@@ -95,24 +94,27 @@ func (g *Guide) amount(v decimal.Decimal, unit string) Answer {
 	gap := map[*figure.Figure]decimal.Decimal{}
 	var list []*figure.Figure
 	for _, f := range g.book.All() {
-		if shown, ok := in(f, unit); ok && !shown.IsZero() {
+		if shown, ok := inUnit(f, unit); ok && !shown.IsZero() {
 			gap[f] = shown.Abs().Sub(v.Abs()).Abs()
 			list = append(list, f)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *figure.Figure) int { return cmp.Or(gap[a].Cmp(gap[b]), rank(a, b)) })
-	a := Answer{Amount: true, Value: v, Exact: len(list) > 0 && gap[list[0]].IsZero()}
+	a := Answer{Amount: true, Exact: len(list) > 0 && gap[list[0]].IsZero()}
 	for _, f := range g.distinct(list) {
 		if a.Exact && !gap[f].IsZero() || !a.Exact && len(a.Choices) == mostNear {
 			break
 		}
 		a.Choices, a.Gaps = append(a.Choices, f), append(a.Gaps, gap[f])
 	}
+	if a.Exact && len(a.Choices) == 1 {
+		return Answer{Figure: a.Choices[0]}
+	}
 	return a
 }
 
-// in is the published value of a figure in a unit, if it can be said in it; without one it is as printed.
-func in(f *figure.Figure, unit string) (decimal.Decimal, bool) {
+// inUnit is the published value of a figure in a unit, if it can be said in it; without one it is as printed.
+func inUnit(f *figure.Figure, unit string) (decimal.Decimal, bool) {
 	switch {
 	case unit == "" || unit == f.Unit:
 		return f.Published, true

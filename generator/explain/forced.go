@@ -1,14 +1,20 @@
 package explain
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/report"
+	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
 )
+
+// approved is what a stated total is: it is printed, and its parts give way.
+const approved = "批复数"
 
 // movement says why an amount is not printed as the 四舍五入 of its exact value, where it is not.
 func (g *Guide) movement(n *Node) {
@@ -17,87 +23,120 @@ func (g *Guide) movement(n *Node) {
 	}
 	f := n.Figure
 	n.Nearest = g.book.Nearest(f).StringFixed(int32(f.Decimals))
-	for _, a := range g.report.Approved {
-		if g.book.Find(a.Key) == f {
-			n.Forced = fmt.Sprintf("批复数是 %s", a.V.Text)
-			return
-		}
+	if g.isApproved(f) {
+		n.Forced = approved + " " + Number(f)
+		return
 	}
 	n.Forced = g.forced(f)
 }
 
-// forced is the shortest sum with f, or another name of it, in it that would not hold in print if each number were its own 四舍五入. Where there
-// is none, f makes room for a number that is in one: then it is the shortest sum with f in it.
+// isApproved tells whether a figure, or another name of it, is printed as it was approved.
+func (g *Guide) isApproved(f *figure.Figure) bool {
+	return slices.ContainsFunc(g.report.Approved, func(a place.Entry[report.Amount]) bool {
+		stated := g.book.Find(a.Key)
+		return stated != nil && g.Alike(stated) == g.Alike(f)
+	})
+}
+
+// sum is a figure and one of the sums that it equals.
+type sum struct {
+	total *figure.Figure
+	terms []figure.Term
+}
+
+// forced is the shortest sum with f in it, or another name of f, that would not hold in print if each number were its own
+// 四舍五入. Where there is none, f makes room for a number that is in one: then it is the shortest sum with f in it.
 func (g *Guide) forced(f *figure.Figure) string {
 	first := g.Alike(f)
-	is := func(other *figure.Figure) bool { return g.Alike(other) == first }
-	var best string
-	terms := -1
+	var best sum
 	broken := false
-	try := func(total *figure.Figure, sum []figure.Term) {
-		if !is(total) && !slices.ContainsFunc(sum, func(t figure.Term) bool { return is(g.book.Get(t.ID)) }) {
-			return
-		}
-		parts, breaks := g.parts(sum), !g.holds(total, sum)
-		if len(parts) < 2 || terms >= 0 && (broken && !breaks || broken == breaks && len(parts) >= terms) {
-			return
-		}
-		best, terms, broken = g.equation(total, parts, is), len(parts), breaks
-	}
-	for _, total := range g.book.All() {
-		if total.Op != figure.Sum || total.Kind != figure.Amount {
-			continue
-		}
-		try(total, total.Inputs)
-		for _, sum := range total.Also {
-			try(total, sum)
+	for _, s := range g.sumsOf(first) {
+		breaks := !g.holds(s)
+		if best.total == nil || breaks && !broken || breaks == broken && shorter(s, best) {
+			best, broken = s, breaks
 		}
 	}
-	return best
+	if best.total == nil {
+		return ""
+	}
+	return g.equation(best, first)
+}
+
+// shorter prefers fewer terms, then the shorter name: a total over all money to one over a fund's.
+func shorter(a, b sum) bool {
+	return cmp.Or(cmp.Compare(len(a.terms), len(b.terms)), cmp.Compare(len(a.total.ID), len(b.total.ID))) < 0
+}
+
+// sumsOf are the sums of several parts that a figure, or another name of it, is in.
+func (g *Guide) sumsOf(first *figure.Figure) []sum {
+	if g.sums == nil {
+		g.sums = map[*figure.Figure][]sum{}
+		for _, total := range g.book.All() {
+			if total.Op != figure.Sum || total.Kind != figure.Amount {
+				continue
+			}
+			for _, terms := range append([][]figure.Term{total.Inputs}, total.Also...) {
+				if s := (sum{total, g.parts(terms)}); len(s.terms) > 1 {
+					g.sums[g.Alike(total)] = append(g.sums[g.Alike(total)], s)
+					for _, t := range s.terms {
+						part := g.Alike(g.book.Get(t.ID))
+						g.sums[part] = append(g.sums[part], s)
+					}
+				}
+			}
+		}
+	}
+	return g.sums[first]
 }
 
 // parts are the terms of a sum that are not zero.
-func (g *Guide) parts(sum []figure.Term) []figure.Term {
-	return slices.DeleteFunc(slices.Clone(sum), func(t figure.Term) bool { return g.book.Get(t.ID).Exact.IsZero() })
+func (g *Guide) parts(terms []figure.Term) []figure.Term {
+	return slices.DeleteFunc(slices.Clone(terms), func(t figure.Term) bool { return g.book.Get(t.ID).Exact.IsZero() })
 }
 
-// holds tells whether a sum would hold with every number rounded by itself.
-func (g *Guide) holds(total *figure.Figure, sum []figure.Term) bool {
+// holds tells whether a sum would hold with every number rounded by itself that is not approved.
+func (g *Guide) holds(s sum) bool {
+	value := func(f *figure.Figure) decimal.Decimal {
+		if g.moved[f] && g.isApproved(f) {
+			return f.Published
+		}
+		return g.book.Nearest(f)
+	}
 	rounded := decimal.Zero
-	for _, t := range sum {
-		v := g.book.Nearest(g.book.Get(t.ID))
+	for _, t := range s.terms {
+		v := value(g.book.Get(t.ID))
 		if t.Negative {
 			v = v.Neg()
 		}
 		rounded = rounded.Add(v)
 	}
-	return rounded.Equal(g.book.Nearest(total))
+	return rounded.Equal(value(s.total))
 }
 
 // most is how many terms of a sum are written out.
 const most = 6
 
 // equation writes a sum in printed numbers. Of a long one the first terms are shown and the one that is explained.
-func (g *Guide) equation(total *figure.Figure, parts []figure.Term, is func(*figure.Figure) bool) string {
-	var s strings.Builder
-	fmt.Fprintf(&s, "%s %s =", Label(total), Number(total))
-	said, left := words(total.Label), 0
-	for i, t := range parts {
+func (g *Guide) equation(s sum, first *figure.Figure) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s =", Label(s.total), Number(s.total))
+	said, left := words(s.total.Label), 0
+	for i, t := range s.terms {
 		in := g.book.Get(t.ID)
-		if i >= most && !is(in) {
+		if i >= most && g.Alike(in) != first {
 			left++
 			continue
 		}
 		switch {
 		case t.Negative:
-			s.WriteString(" −")
+			b.WriteString(" −")
 		case i > 0:
-			s.WriteString(" +")
+			b.WriteString(" +")
 		}
-		fmt.Fprintf(&s, " %s %s", g.short(in, said), Number(in))
+		fmt.Fprintf(&b, " %s %s", g.short(in, said), Number(in))
 	}
 	if left > 0 {
-		fmt.Fprintf(&s, " + 另外 %d 个数", left)
+		fmt.Fprintf(&b, " + 另外 %d 个数", left)
 	}
-	return s.String()
+	return b.String()
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // key is what stands before a value: personnel = , "收支总计" = .
-var key = regexp.MustCompile(`(?:[\w.-]+|"[^"]*"|'[^']*')\s*=\s*$`)
+var key = regexp.MustCompile(`(?:[\w.-]+|"[^"=]*"|'[^'=]*')\s*=\s*$`)
 
 // Quote is what is written at a place, with its key: personnel = 579.99. It is "" when the file is not at hand.
 func (g *Guide) Quote(pos diag.Pos) string {
@@ -26,5 +26,9 @@ func (g *Guide) Quote(pos diag.Pos) string {
 	line := []rune(lines[pos.Line-1])
 	from := min(max(pos.Column-1, 0), len(line))
 	to := min(from+max(pos.Length, 0), len(line))
-	return diag.Visible(key.FindString(string(line[:from])) + string(line[from:to]))
+	name, _, ok := strings.Cut(key.FindString(string(line[:from])), "=")
+	if ok {
+		name = strings.TrimSpace(name) + " = "
+	}
+	return diag.Visible(name + string(line[from:to]))
 }

@@ -36,7 +36,16 @@ func (n *Node) Text() []byte {
 		fmt.Fprintln(&b)
 	}
 	p.print(&b)
-	return b.Bytes()
+	return []byte(visible(b.String()))
+}
+
+// visible is a text of several lines with nothing in it that a terminal obeys: names of projects are typed by people.
+func visible(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = diag.Visible(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // about is what there is to say of a figure itself, a line each.
@@ -46,7 +55,11 @@ func (n *Node) about() []string {
 	if exact := Exact(f); exact != "" {
 		lines = append(lines, "精确 "+exact)
 	}
-	if n.Nearest != "" {
+	switch {
+	case n.Nearest == "":
+	case strings.HasPrefix(n.Forced, approved):
+		lines = append(lines, fmt.Sprintf("四舍五入是 %s，按批复数印作 %s", n.Nearest, Number(f)))
+	default:
 		lines = append(lines, fmt.Sprintf("四舍五入是 %s，为使各处相加相等印作 %s：%s", n.Nearest, Number(f), n.Forced))
 	}
 	switch n.Note {

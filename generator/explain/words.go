@@ -10,16 +10,17 @@ import (
 // A label is words with spaces between: 一般公共预算 2060101行政运行 支出 合计. Under a figure whose words stand above,
 // only those that are new are repeated.
 
+// words are those of a label; 支出 before 基本支出 or 人员经费 says nothing more.
 func words(label string) []string {
 	all := strings.Fields(label)
-	said := func(i int) bool { // 支出 基本支出 says it twice
-		return all[i] != all[i+1] && (all[i] == "支出" || all[i] == "收入") && (strings.HasSuffix(all[i+1], all[i]) || strings.HasSuffix(all[i+1], "经费"))
-	}
-	kept := all[:0]
+	var kept []string
 	for i, w := range all {
-		if i+1 == len(all) || !said(i) {
-			kept = append(kept, w)
+		if i+1 < len(all) && (w == "支出" || w == "收入") {
+			if next := all[i+1]; strings.HasSuffix(next, w) || strings.HasSuffix(next, "经费") {
+				continue
+			}
 		}
+		kept = append(kept, w)
 	}
 	return kept
 }
@@ -68,8 +69,8 @@ func (g *Guide) apart(f, end *figure.Figure) string {
 			more = append(more, w)
 		}
 	}
-	if strings.Contains(end.ID, "#") {
-		more = append(more, g.origin(end.Pos))
+	if origin := g.origin(end.Pos); origin != "" && strings.Contains(end.ID, "#") {
+		more = append(more, origin)
 	}
 	return join(more)
 }

@@ -94,7 +94,7 @@ func (l *setter) heading(h *doc.Heading, landscape bool) {
 	_, _, width, _ := l.st.area(landscape)
 	var boxes []box
 	if level == 1 {
-		boxes = stack(l.balanced(runs, t, width), t, 0)
+		boxes = stack(l.partTitle(runs, h.Number != "", t, width), t, 0)
 		l.newPart(boxes)
 	} else {
 		track := 0
@@ -113,6 +113,15 @@ func (l *setter) heading(h *doc.Heading, landscape bool) {
 	l.boxes = append(l.boxes, boxes...)
 }
 
+// partTitle sets the title of a part. Where it is too long for a line, its number, the first run, has one of its own.
+func (l *setter) partTitle(runs []doc.Run, numbered bool, t Type, width int) []line {
+	lines := l.balanced(runs, t, width)
+	if len(lines) > 1 && numbered {
+		lines = append(l.lines(runs[:1], t, 0, width, 0, center), l.balanced(runs[1:], t, width)...)
+	}
+	return lines
+}
+
 // newPart starts a page, and keeps the lines under a title of several lines where they would be under another one:
 // facing pages have their lines at the same height.
 func (l *setter) newPart(boxes []box) {
@@ -128,18 +137,32 @@ func (l *setter) newPart(boxes []box) {
 
 // balanced sets a centred title: if it needs several lines, they are of about the same length.
 func (l *setter) balanced(runs []doc.Run, t Type, width int) []line {
-	p := l.para(runs, t, 0)
-	w := 0
-	for i := range p.chars {
-		w += p.chars[i].w
+	lines := l.lines(runs, t, 0, width, 0, center)
+	if len(lines) < 2 {
+		return lines
 	}
-	n := (w + width - 1) / max(width, 1)
-	if n < 2 {
-		return l.lines(runs, t, 0, width, 0, center)
+	return l.even(runs, t, width, len(lines), center)
+}
+
+// even sets text in n lines of about the same length. Chinese words mostly have two characters, so lines of an even
+// number of them part fewer words; else it is the narrowest measure that holds the text.
+func (l *setter) even(runs []doc.Run, t Type, width, n int, a align) []line {
+	p, word := l.para(runs, t, 0), 2*t.Size
+	measure := min(width, p.width(0, len(p.chars))/n)
+	pairs := min(width, (measure+word-1)/word*word)
+	lines := l.lines(runs, t, 0, pairs, 0, a)
+	if len(lines) == n && lines[n-1].width >= word {
+		measure = pairs
+	} else {
+		for len(l.lines(runs, t, 0, measure, 0, a)) > n && measure < width {
+			measure = min(width, measure+t.Size/2)
+		}
+		lines = l.lines(runs, t, 0, measure, 0, a)
 	}
-	lines := l.lines(runs, t, 0, min(width, w/n+t.Size), 0, center)
-	for _, ln := range lines { // centred in the narrow measure so far
-		shift(ln.texts, (width-min(width, w/n+t.Size))/2, 0)
+	if a == center { // in the narrow measure so far
+		for _, ln := range lines {
+			shift(ln.texts, (width-measure)/2, 0)
+		}
 	}
 	return lines
 }

@@ -90,11 +90,13 @@ type char struct {
 	r     rune
 	off   int // in the paragraph's text
 	w     int // advance
+	kern  int // part of w: white before a number, or what is taken from two marks in a row
 	run   int
 	face  fonts.Face
 	class class
 	wide  bool // white may be put around it to fill a line
 	ends  bool // a line may end after it
+	parts bool // a line may end after it, between a number and its unit, rather than be spaced out
 }
 
 // para is a paragraph taken apart.
@@ -130,9 +132,37 @@ func (l *setter) para(runs []doc.Run, t Type, track int) para {
 		}
 		off += len(runs[i].Text)
 	}
+	for i := range len(cs) - 1 {
+		cs[i].kern = kern(&cs[i], &cs[i+1], t.Size)
+		cs[i].w += cs[i].kern
+	}
 	markEnds(cs, p.text)
 	l.chars, p.chars = cs, cs
 	return p
+}
+
+// kern is what is added between two characters of this size: a hair of white where Chinese and Western text meet – less
+// than what readers of the file would take for a space –, and less than nothing between two marks, each of which has
+// half a square to itself: ）。 ”， 》《.
+func kern(a, b *char, size int) int {
+	switch {
+	case meet(a, b):
+		return size / 12
+	case half(a, size) && half(b, size) && !(a.class == open && b.class == closing):
+		return -size / 2
+	}
+	return 0
+}
+
+// meet tells whether Chinese and Western text meet between two characters.
+func meet(a, b *char) bool {
+	return a.wide && a.class == han && (b.class == latin || b.class == digit) ||
+		(a.class == latin || a.class == digit) && b.wide && b.class == han
+}
+
+// half tells of marks that stand in one half of a square.
+func half(c *char, size int) bool {
+	return c.wide && (c.class == open || c.class == closing) && c.w*4 >= size*3 && !strings.ContainsRune("？！％‰℃…·・～", c.r)
 }
 
 // glyph chooses the face that has r, the wanted one first, and measures r in it.
@@ -161,7 +191,9 @@ func markEnds(cs []char, text string) {
 		}
 		a, b := &cs[i], &cs[i+1]
 		if a.class == digit && b.class == han {
-			keep = max(keep, b.off+unitLen(text[b.off:]))
+			unit := unitLen(text[b.off:])
+			keep = max(keep, b.off+unit)
+			a.parts = unit >= len("万元") && b.r != '年'
 		}
 		a.ends = mayEnd(a.class, b.class) && b.off >= keep
 		if a.r > ' ' && a.r < 128 && b.r > ' ' && b.r < 128 { // a word, a number, an address: with all its points

@@ -3,9 +3,12 @@ package layout
 // loose is the white between characters, in 1/1000 of the type size, from which on a line looks spaced out.
 const loose = 100
 
+// runt is the width of a last line, in type sizes, up to which it looks forgotten: a character and a full stop.
+const runt = 2
+
 // breaks finds where the lines of a paragraph end; the first is shorter by indent. Filling line after line is right
 // for most. Where that leaves one spaced out, as above an amount that is not divided, its white is shared with the
-// lines before it.
+// lines before it, or the amount parted from its unit; and a last line of a single character gets company.
 func (p *para) breaks(width, indent int, a align) []int {
 	var ends []int
 	spaced, whole := false, true
@@ -19,11 +22,13 @@ func (p *para) breaks(width, indent int, a align) []int {
 			c := &p.chars[end-1]
 			whole = whole && c.ends && c.class != newline
 			spaced = spaced || p.badness(w, p.width(start, end), p.gaps(start, end)) > loose
+		} else if start > 0 {
+			spaced = spaced || p.width(start, end) <= runt*p.size
 		}
 		ends = append(ends, end)
 		start = end
 	}
-	if a == justify && spaced && whole && len(ends) > 2 {
+	if a == justify && spaced && whole && len(ends) > 1 {
 		if better := p.even(width, indent); better != nil {
 			return better
 		}
@@ -38,6 +43,9 @@ func (p *para) width(start, end int) (w int) {
 	}
 	for i := start; i < end; i++ {
 		w += p.chars[i].w
+	}
+	if end > start {
+		w -= max(0, p.chars[end-1].kern)
 	}
 	return w
 }
@@ -68,7 +76,7 @@ func (p *para) even(width, indent int) []int {
 		}
 	}
 	for end := 1; end <= n; end++ {
-		if !p.chars[end-1].ends {
+		if !p.chars[end-1].ends && !p.chars[end-1].parts {
 			continue
 		}
 		e, tail := &nodes[end], p.tail(end-1)
@@ -83,7 +91,14 @@ func (p *para) even(width, indent int) []int {
 			if s.cost == never {
 				continue
 			}
-			if c := s.cost + p.demerits(measure, e.at-s.at, tail, nodes[end-1].gaps-s.gaps, end == n); c < e.cost {
+			c := s.cost + p.demerits(measure, e.at-s.at, tail, nodes[end-1].gaps-s.gaps, end == n)
+			switch {
+			case end == n && start > 0 && e.at-s.at <= runt*p.size:
+				c += alone
+			case !p.chars[end-1].ends:
+				c += parted
+			}
+			if c < e.cost {
 				e.cost, e.from = c, start
 			}
 		}
@@ -93,6 +108,12 @@ func (p *para) even(width, indent int) []int {
 	}
 	return trace(nodes)
 }
+
+// What it costs to leave a runt, and to part a number from its unit: as much as a line with this much white.
+const (
+	alone  = 60 * 60
+	parted = 90 * 90
+)
 
 // demerits is the cost of a line. Each line costs something, so that no line is added lightly.
 func (p *para) demerits(measure, width, tail, gaps int, last bool) int {

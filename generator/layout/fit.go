@@ -1,6 +1,11 @@
 package layout
 
-import "gen/generator/doc"
+import (
+	"cmp"
+	"slices"
+
+	"gen/generator/doc"
+)
 
 // Rows are as loose as padMost and, to keep a table on one page, as tight as padLeast; tables of several pages begin
 // with padLong.
@@ -9,6 +14,8 @@ const (
 	padLong  = 2750
 	padLeast = 900
 	step     = 500
+
+	padRoomy = 4500 // left and right
 )
 
 // fit chooses the columns, the size of the type and the white in the rows, and sets the cells. Type gets smaller,
@@ -16,6 +23,11 @@ const (
 // smaller still until numbers fit, which are never divided.
 func (g *grid) fit(l *setter, room int) {
 	size := g.base.Size
+	if tight := g.padX; !g.t.InText { // white beside the text where no cell has to pay for it with a second line
+		if g.padX = padRoomy; !g.inLines(size) {
+			g.padX = tight
+		}
+	}
 	for size > step {
 		words, numbers := g.columns(size)
 		if numbers && (words || size <= l.st.TableMin) {
@@ -57,11 +69,51 @@ func (g *grid) spread(l *setter, size, room int) {
 
 func (g *grid) height() int { return sum(g.head.heights) + sum(g.body.heights) }
 
+// needs are the widths that the columns of a table need for a size of type.
+type needs struct {
+	numbers []int // numbers and codes whole
+	words   []int // and no word divided
+	names   []int // and each cell of the body in one line
+	two     []int // no cell of more than two lines
+	one     []int // each cell in one line
+}
+
 // columns divides the width in the proportions of the columns, but gives each at least what its numbers need, and
-// what its words need where there is room. It reports what fits.
+// what its words need where there is room; in a table of names and numbers, what saves cells a line. It reports what
+// fits.
 func (g *grid) columns(size int) (words, numbers bool) {
+	need := g.needs(size)
+	want, total := make([]int, len(g.t.Columns)), 0
+	for _, c := range g.t.Columns {
+		total += max(1, c.Width)
+	}
+	for i, c := range g.t.Columns {
+		want[i] = g.width * max(1, c.Width) / max(1, total)
+	}
+	words, numbers = sum(need.words) <= g.width, sum(need.numbers) <= g.width
+	least := need.numbers
+	if words {
+		least = need.words
+	}
+	if sum(need.two) <= g.width { // not where a column has running text, which would be left with a strip
+		widen(least, need.names, g.width)
+		for _, more := range [][]int{need.two, need.one} { // heads, all or none: columns that are alike stay so
+			if both := larger(least, more); sum(both) <= g.width {
+				least = both
+			}
+		}
+	}
+	g.edges = share(want, least, g.width)
+	return words, numbers
+}
+
+// inLines tells whether each cell fits in one line, in some division of the width.
+func (g *grid) inLines(size int) bool { return sum(g.needs(size).one) <= g.width }
+
+// needs measures the cells that stand in one column.
+func (g *grid) needs(size int) needs {
 	n := len(g.t.Columns)
-	hard, soft, free, want := make([]int, n), make([]int, n), make([]int, n), make([]int, n)
+	w := needs{make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n)}
 	g.frac = make([]int, n)
 	for _, b := range []*band{&g.head, &g.body} {
 		for i := range b.cells {
@@ -69,11 +121,16 @@ func (g *grid) columns(size int) (words, numbers bool) {
 			if k.cols > 1 || k.size == 0 {
 				continue
 			}
-			need := (k.piece+k.Indent*1000)*size/1000 + 2*g.padX
-			soft[k.col] = max(soft[k.col], need)
-			free[k.col] = max(free[k.col], need+(k.size-k.piece)*size/1000)
+			space := k.Indent*size + 2*g.padX
+			piece, half := k.piece*size/1000+space, ((k.size+1999)/2000*1000)*size/1000+space
+			w.words[k.col] = max(w.words[k.col], piece)
+			w.two[k.col] = max(w.two[k.col], piece, half)
+			w.one[k.col] = max(w.one[k.col], k.size*size/1000+space)
+			if w.names[k.col] = max(w.names[k.col], piece); !b.head {
+				w.names[k.col] = max(w.names[k.col], k.size*size/1000+space)
+			}
 			if k.whole {
-				hard[k.col] = max(hard[k.col], need)
+				w.numbers[k.col] = max(w.numbers[k.col], piece)
 				g.frac[k.col] = max(g.frac[k.col], k.frac)
 			}
 		}
@@ -82,28 +139,39 @@ func (g *grid) columns(size int) (words, numbers bool) {
 	for i := range g.body.cells {
 		if k := &g.body.cells[i]; k.Kind == doc.Amount && k.size > 0 && k.cols == 1 {
 			need := (k.size-k.frac+g.frac[k.col])*size/1000 + 2*g.padX
-			hard[k.col] = max(hard[k.col], need)
-			soft[k.col] = max(soft[k.col], need)
-			free[k.col] = max(free[k.col], need)
+			for _, widths := range [][]int{w.numbers, w.words, w.names, w.two, w.one} {
+				widths[k.col] = max(widths[k.col], need)
+			}
 		}
 	}
-	total := 0
-	for _, c := range g.t.Columns {
-		total += max(1, c.Width)
+	return w
+}
+
+// larger is the larger of each two widths.
+func larger(a, b []int) []int {
+	c := slices.Clone(a)
+	for i := range c {
+		c[i] = max(c[i], b[i])
 	}
-	for i, c := range g.t.Columns {
-		want[i] = g.width * max(1, c.Width) / max(1, total)
+	return c
+}
+
+// widen gives as many columns as the width allows all that they can use, those first that need the least for it.
+func widen(least, most []int, width int) {
+	order := make([]int, len(least))
+	for i := range order {
+		order[i] = i
 	}
-	words, numbers = sum(soft) <= g.width, sum(hard) <= g.width
-	switch {
-	case sum(free) <= g.width: // every cell in one line
-		g.edges = share(want, free, g.width)
-	case words:
-		g.edges = share(want, soft, g.width)
-	default:
-		g.edges = share(want, hard, g.width)
+	lack := func(i int) int { return most[i] - least[i] }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(lack(a), lack(b)) })
+	room := width - sum(least)
+	for _, i := range order {
+		if lack(i) > room {
+			return
+		}
+		room -= lack(i)
+		least[i] = most[i]
 	}
-	return words, numbers
 }
 
 // share gives each column what it wants, but at least least, and returns the edges. If even the least is too much
@@ -191,6 +259,9 @@ func (l *setter) setCell(g *grid, k *cell, head bool) {
 		k.lines = append(k.lines, l.balanced(k.Text, t, measure)...)
 	} else {
 		k.lines = append(k.lines, l.lines(k.Text, t, 0, measure, 0, a)...)
+		if n := len(k.lines); n > 1 && a == left && k.lines[n-1].width <= runt*t.Size {
+			k.lines = append(k.lines[:0], l.even(k.Text, t, measure, n, a)...)
+		}
 	}
 	dx := g.padX + indent
 	if k.Kind == doc.Amount && a == right && k.cols == 1 {

@@ -31,8 +31,9 @@ func (p *para) tail(i int) int {
 		return c.w
 	case c.class == closing && c.r > 0x2000 && c.w*4 >= p.size*3:
 		return c.w / 2
+	default:
+		return max(0, c.kern)
 	}
-	return 0
 }
 
 // next finds the end of the line that begins at start: the index after its last character.
@@ -114,12 +115,13 @@ func (l *setter) set(p *para, start, end, width int, a align, last bool) line {
 	extra, seam := 0, 0
 	if gaps := p.gaps(start, inner); gaps > 0 {
 		visible := w - p.tail(inner-1)
+		w -= max(0, p.chars[inner-1].kern)
 		switch slack := width - w; {
 		case visible > width:
 			extra = (width-visible)/gaps - 1
 		case slack > 0 && a == justify && !last && p.chars[end-1].class != newline && slack/gaps < p.size/2:
 			if seams := p.seams(start, inner); seams > 0 {
-				seam = min(p.size/4, max(0, slack-gaps*p.size/16)/seams)
+				seam = min(p.size/6, max(0, slack-gaps*p.size/16)/seams)
 				slack -= seam * seams
 			}
 			extra = slack / gaps
@@ -145,11 +147,7 @@ func (l *setter) set(p *para, start, end, width int, a align, last bool) line {
 }
 
 // seam tells whether Chinese and Western text meet after character i: the first place to widen a line.
-func (p *para) seam(i int) bool {
-	a, b := &p.chars[i], &p.chars[i+1]
-	return a.wide && a.class == han && (b.class == latin || b.class == digit) ||
-		(a.class == latin || a.class == digit) && b.wide && b.class == han
-}
+func (p *para) seam(i int) bool { return meet(&p.chars[i], &p.chars[i+1]) }
 
 // seams counts them.
 func (p *para) seams(start, end int) (n int) {
@@ -184,6 +182,13 @@ func (l *setter) spans(p *para, start, end, inner, extra, seam int) (x int) {
 			x += d.w
 			if j+1 < inner && (d.wide || p.chars[j+1].wide) {
 				x += extra
+			}
+			if d.kern != 0 {
+				if j+1 >= inner {
+					x -= max(0, d.kern)
+				}
+				j++
+				break
 			}
 		}
 		t.Text, t.W = p.text[c.off:p.offset(j)], x-t.X

@@ -47,8 +47,8 @@ func prose(r *rand.Rand, pieces int) string {
 	return b.String()
 }
 
-// number is a number with what belongs to it.
-var number = regexp.MustCompile(`[-+−]?\d[\d,.]*(?:万元|亿元|元|%|‰|个百分点|年度?|辆)?`)
+// number is a number with what is never parted from it.
+var number = regexp.MustCompile(`[-+−]?\d[\d,.]*(?:%|‰|年|辆|元)?`)
 
 const (
 	neverFirst = "。，、；：？！）》”’」』〕】%％‰…,.;:)"
@@ -163,6 +163,51 @@ func TestNumbersKeepTheirShape(t *testing.T) {
 			if strings.ContainsAny(piece.Text, "0123456789") && piece.Extra != 0 {
 				t.Errorf("%q is spaced by %d", piece.Text, piece.Extra)
 			}
+		}
+	}
+}
+
+// What a report says most often: an amount that does not fit, and a line before it that must not be spaced out.
+func TestAmountLeavesItsUnitRatherThanSpaceALine(t *testing.T) {
+	l := newSetter()
+	for text, parted := range map[string]bool{
+		"2023年度收、支总计10925.07万元，比上年增加2834.31万元，增长35.03%。":       true,
+		"2023年度收、支总计10925.07万元，比上年增加2834.31万元":                 true,
+		"本年度财政拨款收入和支出总计10925.07万元，比上年度增加的金额占收入合计的28%，主要是人员变动。": false,
+	} {
+		p := l.para([]doc.Run{{Text: text}}, l.st.Body, l.st.track())
+		ends, indent := p.breaks(l.st.Width, 2*l.st.Body.Size, justify), 2*l.st.Body.Size
+		if b := p.badness(l.st.Width-indent, p.width(0, ends[0]), p.gaps(0, ends[0])); b > loose {
+			t.Errorf("a line is spaced by %d/1000: %s", b, text[:p.offset(ends[0])])
+		}
+		if got := strings.HasPrefix(text[p.offset(ends[0]):], "万元"); got != parted {
+			t.Errorf("the second line is %s", text[p.offset(ends[0]):])
+		}
+	}
+}
+
+func TestLastLineIsNotOneCharacter(t *testing.T) {
+	l := newSetter()
+	for n := 57; n < 62; n++ {
+		text := strings.Repeat("算", n-1) + "数。"
+		lines := l.lines([]doc.Run{{Text: text}}, l.st.Body, l.st.track(), l.st.Width, 0, justify)
+		if last := lines[len(lines)-1]; last.width <= 2*l.st.Body.Size {
+			t.Errorf("%d characters end with a line of %s", n, last.texts[0].Text)
+		}
+		checkLines(t, lines, text, l.st.Body.Size, l.st.Width)
+	}
+}
+
+func TestMarksInARowCloseUp(t *testing.T) {
+	l := newSetter()
+	em := l.st.Note.Size
+	for text, want := range map[string]int{
+		"算。": 2 * em, "项）。": 5 * em / 2, "“三公”，": 9 * em / 2, "（《条例》）": 5 * em, "是？”": 3 * em, "——《": 3 * em, "（）": 2 * em,
+		"%。":  em + l.m.Width(l.st.Note.Face, '%')*em/1000,
+		"3万元": 2*em + em/12 + l.m.Width(l.st.Note.Face, '3')*em/1000,
+	} {
+		if got := l.lines([]doc.Run{{Text: text}}, l.st.Note, 0, l.st.Width, 0, left)[0].width; got != want {
+			t.Errorf("%s is %d wide, not %d", text, got, want)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func accounts(rows int, landscape bool) *doc.Table {
 		Notes:   [][]doc.Run{{{Text: "注：本表反映支出情况。"}}},
 	}
 	for i := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{cellOf(fmt.Sprint("支出", i), doc.Label), cellOf(fmt.Sprint(2010000+i), doc.Code), cellOf(fmt.Sprintf("%d.5", i), doc.Amount)})
+		t.Rows = append(t.Rows, []doc.Cell{cellOf(fmt.Sprintf("支出（%d）", i), doc.Label), cellOf(fmt.Sprint(2010000+i), doc.Code), cellOf(fmt.Sprintf("%d.5", i), doc.Amount)})
 	}
 	return t
 }
@@ -65,12 +65,12 @@ func TestLongTableRepeatsItsHead(t *testing.T) {
 			}
 		}
 		for i := range 120 {
-			if n := len(find(p, fmt.Sprint("支出", i))); n != 1 {
+			if n := len(find(p, fmt.Sprintf("支出（%d）", i))); n != 1 {
 				t.Errorf("row %d is printed %d times", i, n)
 			}
 		}
 		last := textOf(&p.List[len(p.List)-1])
-		if !strings.Contains(last, "支出118") || !strings.Contains(last, "注：") {
+		if !strings.Contains(last, "支出（118）") || !strings.Contains(last, "注：") {
 			t.Errorf("a row or the note is alone on the last page: %s", last)
 		}
 	}
@@ -203,9 +203,60 @@ func TestMalformedTable(t *testing.T) {
 	x.Rows = append(x.Rows, append(x.Rows[2], cellOf("多", doc.Label)))      // too long
 	x.Head = append(x.Head, []doc.Cell{{Covered: true}, {RowSpan: -1}, {}}) // covered by nothing
 	p := lay(x, &doc.Table{Title: "空表"}, &doc.Table{InText: true})
-	for _, want := range []string{"支出0", "支出1", "2010001", "1.5", "空表"} {
+	for _, want := range []string{"支出（0）", "支出（1）", "2010001", "1.5", "空表"} {
 		if len(find(p, want)) != 1 {
 			t.Errorf("%s is lost", want)
+		}
+	}
+}
+
+// Names in one line make a table that can be read along; heads may take two.
+func TestNamesTakeOneLineBeforeHeads(t *testing.T) {
+	x := accounts(30, false)
+	x.Columns = []doc.Column{{Width: 10}, {Width: 20}, {Width: 20}}
+	x.Rows[7][0].Text[0].Text = "机关事业单位基本养老保险缴费支出和职业年金缴费支出"
+	x.Head[0][2].Text[0].Text = "一般公共预算财政拨款年末结转和结余"
+	p := lay(x)
+	if len(find(p, x.Rows[7][0].Text[0].Text)) != 1 {
+		t.Error("a name is divided, and the width given to numbers and heads")
+	}
+	if len(find(p, "一般公共预算财政拨款年末结转和结余")) != 0 {
+		t.Error("there is room for names and heads: the test shows nothing")
+	}
+}
+
+func TestColumnsThatAreAlikeStaySo(t *testing.T) {
+	x := &doc.Table{Title: "决算表", Landscape: true, Head: [][]doc.Cell{nil}, Rows: [][]doc.Cell{nil}}
+	for range 2 {
+		for _, head := range []string{"合计", "因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费"} {
+			x.Columns = append(x.Columns, doc.Column{Width: 10, Kind: doc.Amount})
+			x.Head[0] = append(x.Head[0], cellOf(head, doc.Label))
+			x.Rows[0] = append(x.Rows[0], cellOf("1,234.56", doc.Amount))
+		}
+	}
+	widths := lay(x).Grids[x].Widths
+	for i, w := range widths[:5] {
+		if d := w - widths[5+i]; d < -1000 || d > 1000 {
+			t.Errorf("columns %d and %d are %d and %d wide", i, 5+i, w, widths[5+i])
+		}
+	}
+}
+
+func TestLinesOfEvenLength(t *testing.T) {
+	l := newSetter()
+	for text, want := range map[string]string{
+		"财政拨款收入": "财政拨款|收入", "公务接待费": "公务接|待费", "一般公共预算财政拨款": "一般公共预算|财政拨款", "科目编码": "科目|编码",
+	} {
+		var got []string
+		for _, ln := range l.even([]doc.Run{{Text: text}}, l.st.TableCell, 6*l.st.TableCell.Size, 2, center) {
+			s := ""
+			for _, piece := range ln.texts {
+				s += piece.Text
+			}
+			got = append(got, s)
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s is set as %s", text, strings.Join(got, "|"))
 		}
 	}
 }

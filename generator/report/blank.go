@@ -62,7 +62,7 @@ func ranges(lines []int) string {
 	return strings.Join(parts, "、")
 }
 
-// unwritten tells of a passage that still has the line of a starting file.
+// unwritten tells of a passage that still has the line of a starting file, and takes it for one that was not opened.
 func (p *Passage) unwritten() diag.List {
 	before, rest, found := strings.Cut(p.Text, ToWrite)
 	if !found {
@@ -74,5 +74,6 @@ func (p *Passage) unwritten() diag.List {
 		pos = diag.Pos{File: p.File, Line: 1 + strings.Count(before, "\n"), Length: len([]rune(ToWrite + line))}
 		pos.Column = 1 + len([]rune(before[strings.LastIndex(before, "\n")+1:]))
 	}
+	p.Text, p.Dir = "", ""
 	return diag.List{{Code: "IN114", Pos: pos, Message: "这段正文还没有写", Hint: fmt.Sprintf("写上正文，删去带“%s”的一行", ToWrite)}}
 }

@@ -2,7 +2,6 @@ package start
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -15,10 +14,7 @@ func (w *writer) items() {
 	w.nonFiscal()
 	w.chapter("其他重要事项")
 	w.threePublic()
-	r := &report.Report{} // what last year's report had
-	if w.last != nil {
-		r = w.last.Report
-	}
+	r := w.was
 	if w.last == nil || r.Operating != nil {
 		w.head("[operating]", "")
 		if r.Operating == nil || !w.said(r.Operating.Statement) {
@@ -110,14 +106,13 @@ func (w *writer) others() {
 	for _, key := range []string{"code", "kind", "amount", "reason"} {
 		w.set(key, blank)
 	}
-	if w.last == nil || len(w.last.Report.Subjects) == 0 {
+	for _, s := range w.was.Subjects {
+		w.repeatSubject(s)
+	}
+	if len(w.was.Subjects) == 0 {
 		w.offHead("[[subject]]", "")
 		for _, key := range []string{"code", "definition", "use"} {
 			w.set(key, blank)
-		}
-	} else {
-		for _, s := range w.last.Report.Subjects {
-			w.repeatSubject(s)
 		}
 	}
 	w.offHead("[[evaluation]]", "")
@@ -140,10 +135,8 @@ func (w *writer) repeatSubject(s report.Subject) {
 // settings offers what the pack leaves to the department, and keeps what it chose.
 func (w *writer) settings() {
 	chosen := map[string]string{}
-	if w.last != nil {
-		for _, c := range w.last.Report.Settings {
-			chosen[c.Key] = c.V.Text
-		}
+	for _, c := range w.was.Settings {
+		chosen[c.Key] = c.V.Text
 	}
 	if len(w.pack.Settings) > 0 {
 		w.chapter("自定的写法，可以都不写")
@@ -165,7 +158,5 @@ func (w *writer) settings() {
 		}
 		w.add(s.Key.V, value, fmt.Sprintf("%s。可以写 %s", s.Summary.V, strings.Join(allowed, "、")), !kept)
 	}
-	for _, key := range slices.Sorted(maps.Keys(chosen)) {
-		w.note("模板包 %s 没有设置 %s，上年的没有抄", w.pack.Name.V, key)
-	}
+	w.dropped("设置", chosen)
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"gen/generator/schema"
 )
@@ -16,7 +15,7 @@ const wide = 92
 type page struct {
 	b      strings.Builder
 	words  schema.Words
-	told   map[string]bool // paths
+	told   map[string]bool // paths, and members by their titles
 	path   string          // of the open table
 	silent bool            // the open table is commented out as a whole
 	rows   []row           // of the open table, until they can be aligned
@@ -176,12 +175,7 @@ func join(path, key string) string {
 }
 
 // quote writes a text for TOML, whose escapes are those of Go for what a report may hold.
-func quote(s string) string {
-	if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) && r != ' ' }) {
-		return strconv.Quote(s)
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
+func quote(s string) string { return strconv.Quote(s) }
 
 func file(name string) string { return fmt.Sprintf("{ file = %s }", quote(name)) }
 

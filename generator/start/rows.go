@@ -1,7 +1,6 @@
 package start
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,13 +20,17 @@ func (w *writer) before() {
 		w.extra = "是新设立的部门，就把这一段删去，报告里不写比上年。"
 		w.head("[prior]", "")
 		for _, name := range names {
-			w.set(quote(name), blank)
+			comment := ""
+			if name == operating {
+				comment = "没有行政、参公单位的删去这一行"
+			}
+			w.add(quote(name), blank, comment, false)
 		}
 	}
 	names := []string{"收支总计", "收入.合计", "支出.合计", "支出.基本支出", "支出.项目支出", "财政拨款.总计"}
-	if w.last != nil && len(w.last.Report.Approved) > 0 {
+	if len(w.was.Approved) > 0 {
 		names = nil
-		for _, e := range w.last.Report.Approved {
+		for _, e := range w.was.Approved {
 			names = append(names, e.Key)
 		}
 	}
@@ -36,6 +39,9 @@ func (w *writer) before() {
 		w.set(quote(name), blank)
 	}
 }
+
+// operating is the figure that only departments with 行政 or 参公 units have.
+const operating = "机关运行经费"
 
 var comparison = regexp.MustCompile(`(?:上年|变动)\p{Han}* \(?\.([\p{Han}.]+)`)
 
@@ -80,8 +86,8 @@ func (w *writer) accounts() {
 		return
 	}
 	w.extra = "科目和次序同上年，opening 是上年年末数。今年没有的科目整段删去，有 opening 的除外；新增的照样再写一段。"
-	for i := range w.last.Report.Accounts {
-		w.account(&w.last.Report.Accounts[i])
+	for i := range w.was.Accounts {
+		w.account(&w.was.Accounts[i])
 	}
 }
 
@@ -122,7 +128,7 @@ func (w *writer) carried(left decimal.Decimal, income report.Amount) []pair {
 
 // amount writes 元 in the unit of the file, exactly.
 func (w *writer) amount(yuan decimal.Decimal) string {
-	if w.last.Report.Unit.V == "万元" {
+	if w.was.Unit.V == "万元" {
 		yuan = yuan.Shift(-4)
 	}
 	return yuan.String()
@@ -139,7 +145,7 @@ func (w *writer) economic() {
 	rows := []report.Economic{{}, {}}
 	rows[0].Code.V, rows[1].Code.V = "30101", "30201"
 	if w.last != nil {
-		rows = w.last.Report.Economic
+		rows = w.was.Economic
 	}
 	for _, e := range rows {
 		w.head("[[economic]]", w.subject(e.Code.V))
@@ -152,58 +158,6 @@ func (w *writer) economic() {
 		}
 		w.set("amount", blank)
 	}
-}
-
-func (w *writer) nonFiscal() {
-	w.chapter("非财政拨款")
-	if w.last == nil || w.last.Report.NonFiscal == nil {
-		w.extra = "没有 opening、reserves、distribution 的，那一行删去。"
-		w.offHead("[non_fiscal]", "")
-		w.inline("opening", blanks("basic", "project", "operating")...)
-		w.inline("reserves", blanks("surplus", "special")...)
-		w.inline("distribution", blanks("business", "operating")...)
-		w.offHead("[[non_fiscal.account]]", "")
-		w.set("code", blank)
-		w.inline("income", blanks("superior", "business", "operating", "affiliated", "other")...)
-		w.inline("spent", blanks("basic", "project", "remitted", "operating", "subsidy")...)
-		return
-	}
-	n := w.last.Report.NonFiscal
-	opening := w.nonFiscalOpening()
-	w.head("[non_fiscal]", "")
-	w.inline("opening", opening...)
-	w.inline("reserves", stated(cell{"surplus", n.Reserves.Surplus}, cell{"special", n.Reserves.Special})...)
-	w.inline("distribution", stated(cell{"business", n.Distribution.Business}, cell{"operating", n.Distribution.Operating})...)
-	for _, a := range n.Accounts {
-		w.head("[[non_fiscal.account]]", w.subject(a.Code.V))
-		w.set("code", quote(a.Code.V))
-		if a.Name.Set {
-			w.set("name", quote(a.Name.V))
-		}
-		if a.Origin.Set {
-			w.set("origin", quote(a.Origin.V))
-		}
-		if a.Withheld.V {
-			w.set("withheld", "true")
-		}
-		in, out := a.Income, a.Spent
-		w.inline("income", stated(cell{"superior", in.Superior}, cell{"business", in.Business}, cell{"operating", in.Operating}, cell{"affiliated", in.Affiliated}, cell{"other", in.Other})...)
-		w.inline("spent", stated(cell{"basic", out.Basic}, cell{"project", out.Project}, cell{"remitted", out.Remitted}, cell{"operating", out.Operating}, cell{"subsidy", out.Subsidy})...)
-	}
-}
-
-// nonFiscalOpening are last year's closing balances. They balance for 基本 and 项目 together, so what each of these carried
-// on is for the clerk to say; the sum is told.
-func (w *writer) nonFiscalOpening() []pair {
-	var pairs []pair
-	if f := w.last.Book.Get("非财政.年末.事业"); f != nil && !f.Exact.IsZero() {
-		pairs = blanks("basic", "project")
-		w.extra = fmt.Sprintf("opening 的 basic 和 project 合计应是上年年末的 %s %s。", w.amount(f.Exact), w.last.Report.Unit.V)
-	}
-	if f := w.last.Book.Get("非财政.年末.经营"); f != nil && !f.Exact.IsZero() {
-		pairs = append(pairs, pair{"operating", w.amount(f.Exact)})
-	}
-	return pairs
 }
 
 // cell is an amount of last year's with its key.

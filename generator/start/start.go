@@ -4,6 +4,8 @@ package start
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"gen/generator/figure"
@@ -35,14 +37,18 @@ type Set struct {
 type writer struct {
 	*page
 	pack *pack.Pack
-	last *Last // nil for a department that begins anew
+	last *Last          // nil for a department that begins anew
+	was  *report.Report // last year's, or an empty one
 	made Set
 }
 
 // Files are those of a report for the pack, which the report is to name so. With last it is the report of the next
 // year: the same department and rows, opening balances as last year's exact closing ones, all other amounts empty.
 func Files(p *pack.Pack, name string, last *Last) Set {
-	w := &writer{page: newPage(), pack: p, last: last, made: Set{Files: map[string]string{SchemaFile: string(schema.Report())}}}
+	w := &writer{page: newPage(), pack: p, last: last, was: &report.Report{}, made: Set{Files: map[string]string{SchemaFile: string(schema.Report())}}}
+	if last != nil {
+		w.was = last.Report
+	}
 	w.top(name)
 	w.department()
 	w.passages()
@@ -68,8 +74,8 @@ func (w *writer) top(name string) {
 	unit := "万元"
 	switch {
 	case w.last != nil:
-		w.set1("year", fmt.Sprint(w.last.Report.Year.V+1))
-		unit = w.last.Report.Unit.V
+		w.set1("year", fmt.Sprint(w.was.Year.V+1))
+		unit = w.was.Unit.V
 	case w.pack.Year.Set:
 		w.set1("year", fmt.Sprint(w.pack.Year.V))
 	default:
@@ -94,10 +100,10 @@ func (w *writer) department() {
 		w.inline("units", pair{"administrative", blank}, pair{"civil_service", blank}, pair{"institution", blank})
 		return
 	}
-	d := w.last.Report.Department
+	d := w.was.Department
 	w.set("name", quote(d.Name.V))
 	w.set("kind", quote(d.Kind.V))
-	w.set("code", quote(d.Code.V))
+	w.add("code", quote(d.Code.V), w.comment("code", nil), d.Code.V == "")
 	count := func(n int) string { return fmt.Sprint(n) }
 	w.inline("units", pair{"administrative", count(d.Units.Administrative.V)}, pair{"civil_service", count(d.Units.CivilService.V)}, pair{"institution", count(d.Units.Institution.V)})
 }
@@ -106,10 +112,8 @@ func (w *writer) department() {
 func (w *writer) passages() {
 	w.head("[passage]", "")
 	kept := map[string]string{}
-	if w.last != nil {
-		for _, e := range w.last.Report.Passages {
-			kept[e.Key] = e.V.Text
-		}
+	for _, e := range w.was.Passages {
+		kept[e.Key] = e.V.Text
 	}
 	for _, k := range w.pack.Passages {
 		name := k.Name.V + ".md"
@@ -129,12 +133,13 @@ func (w *writer) passages() {
 		}
 		w.add(k.Key.V, file(name), k.Name.V, false)
 	}
-	if w.last != nil {
-		for _, e := range w.last.Report.Passages {
-			if _, left := kept[e.Key]; left {
-				w.note("模板包 %s 没有正文段落 %s，上年的没有抄", w.pack.Name.V, e.Key)
-			}
-		}
+	w.dropped("正文段落", kept)
+}
+
+// dropped tells of what last year's report had and the pack has no place for.
+func (w *writer) dropped(what string, left map[string]string) {
+	if len(left) > 0 {
+		w.note("模板包 %s 没有这些%s，上年的没有抄：%s", w.pack.Name.V, what, strings.Join(slices.Sorted(maps.Keys(left)), "、"))
 	}
 }
 

@@ -36,7 +36,8 @@ func fill(t *testing.T, fsys fstest.MapFS, folder, amount string) diag.List {
 	for _, r := range []struct{ blank, value string }{
 		{`(\[department\]\nname +=) ""`, `$1 "示例区档案馆"`}, {`(\nkind +=) ""`, `$1 "部门"`}, {`(\[department\](?:\n.+)*?\ncode +=) ""`, `$1 "901001"`},
 		{`(\ncode +=) ""`, `$1 "2060101"`}, {`(\nopening += \{ basic =) "", project = ""`, "$1 " + carried[1] + ", project = 0"},
-		{`((?:initial|actual|prior) =) ""`, "$1 " + amount[:1]}, {`(\n[^#\n]*)""`, "${1}" + amount},
+		{`((?:initial|actual|prior) =) ""`, "$1 " + amount[:1]}, // “三公” is a small part of the whole
+		{`(\n[^#\n]*)""`, "${1}" + amount},
 	} {
 		for blank := regexp.MustCompile(r.blank); blank.MatchString(text); {
 			text = blank.ReplaceAllString(text, r.value)

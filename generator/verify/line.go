@@ -3,6 +3,8 @@ package verify
 import (
 	"regexp"
 	"strings"
+
+	"gen/generator/doc"
 )
 
 // span is a part of a text, in bytes.
@@ -21,7 +23,7 @@ func numbers(text string) []span {
 // pair is a line of the document as it should be and one of the document as it is; one of them may be missing.
 type pair struct{ want, have *line }
 
-func (p pair) changes() []Change {
+func (p pair) changes(tag func(id string) string) []Change {
 	switch {
 	case p.have == nil:
 		return []Change{{Kind: Missing, Where: p.want.where, Want: p.want.shown()}}
@@ -32,7 +34,7 @@ func (p pair) changes() []Change {
 	case p.want.words == p.have.words:
 		return p.numbers()
 	}
-	changes := p.tagged()
+	changes := p.tagged(tag)
 	want, have := around(p.want.text, p.have.text)
 	return append(changes, Change{Kind: Wording, Where: p.want.where, Want: want, Have: have})
 }
@@ -51,12 +53,12 @@ func (p pair) numbers() []Change {
 }
 
 // tagged are the changed numbers of a pair whose words differ too: those that still carry their figure.
-func (p pair) tagged() []Change {
+func (p pair) tagged(tag func(id string) string) []Change {
 	var changes []Change
-	should := map[string][]string{}
+	should := map[string][]doc.Run{}
 	for _, r := range p.want.runs {
 		if r.Figure != "" {
-			should[r.Figure] = append(should[r.Figure], r.Text)
+			should[tag(r.Figure)] = append(should[tag(r.Figure)], r)
 		}
 	}
 	for _, r := range p.have.runs {
@@ -65,8 +67,8 @@ func (p pair) tagged() []Change {
 			continue
 		}
 		should[r.Figure] = queue[1:]
-		if queue[0] != r.Text {
-			changes = append(changes, Change{Kind: Number, Where: p.want.where, Figure: r.Figure, Want: queue[0], Have: r.Text})
+		if want := queue[0]; want.Text != r.Text {
+			changes = append(changes, Change{Kind: Number, Where: p.want.where, Figure: want.Figure, Want: want.Text, Have: r.Text})
 		}
 	}
 	return changes

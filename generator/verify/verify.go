@@ -30,11 +30,11 @@ type Change struct {
 	Want, Have string // the numbers, or the lines
 }
 
-// Compare lists how have differs from want, in the order of want.
-func Compare(want, have *doc.Document) []Change {
+// Compare lists how have differs from want, in the order of want. tag is how have names a figure of want.
+func Compare(want, have *doc.Document, tag func(id string) string) []Change {
 	var changes []Change
 	for _, p := range pairs(lines(want), lines(have)) {
-		changes = append(changes, p.changes()...)
+		changes = append(changes, p.changes(tag)...)
 	}
 	return changes
 }

@@ -75,7 +75,7 @@ func TestCompare(t *testing.T) {
 			"3 一、总体情况   → 特此说明"},
 	} {
 		var got []string
-		for _, ch := range Compare(sample(), edited(c.change)) {
+		for _, ch := range Compare(sample(), edited(c.change), func(id string) string { return id }) {
 			got = append(got, fmt.Sprintf("%d %s %s %s → %s", ch.Kind, ch.Where, ch.Figure, ch.Want, ch.Have))
 		}
 		if text := strings.Join(got, "；"); text != c.want {

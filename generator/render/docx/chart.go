@@ -20,7 +20,7 @@ func (w *writer) chart(c *doc.Chart) error {
 		if err != nil {
 			return err
 		}
-		w.open(styleFigure, w.spacing(0))
+		w.open(styleFigure, w.spacing())
 		w.picture(c.Name, alt, "png", data, width, height)
 		w.s(`</w:p>`)
 	default:
@@ -28,13 +28,13 @@ func (w *writer) chart(c *doc.Chart) error {
 		if err != nil {
 			return err
 		}
-		w.open(styleFigure, w.spacing(0))
+		w.open(styleFigure, w.spacing())
 		w.drawing(c.Name, alt, width, height, "http://schemas.openxmlformats.org/drawingml/2006/chart", func() {
 			w.s(`<c:chart r:id="`, id, `"/>`)
 		})
 		w.s(`</w:p>`)
 	}
-	w.open(styleCaption, w.spacing(0))
+	w.open(styleCaption, w.spacing())
 	end := w.bookmark(c.Anchor)
 	w.runs(c.Caption)
 	w.s(end, `</w:p>`)
@@ -76,13 +76,21 @@ func amountOf(text string) string {
 	return text[:end]
 }
 
-// value is what a slice weighs in the chart: its amount, or the weight itself if that can't be read.
+// value is what a slice weighs in the chart: its amount, with as many decimals as its weight has, or the weight itself
+// if the amount can't be read.
 func value(s *doc.Slice) string {
-	amount := amountOf(s.Amount.Text)
-	if digits := strings.TrimLeft(strings.ReplaceAll(amount, ".", ""), "0"); digits == strconv.FormatInt(s.Weight, 10) {
-		return amount
+	amount, weight := amountOf(s.Amount.Text), strconv.FormatInt(s.Weight, 10)
+	whole, decimals, _ := strings.Cut(amount, ".")
+	for len(decimals) <= 6 {
+		if strings.TrimLeft(whole+decimals, "0") == weight {
+			if decimals == "" {
+				return whole
+			}
+			return whole + "." + decimals
+		}
+		decimals += "0"
 	}
-	return strconv.FormatInt(s.Weight, 10)
+	return weight
 }
 
 const chartFont = `<a:latin typeface="Arial"/><a:ea typeface="` + heiFont + `"/><a:cs typeface="Arial"/>`

@@ -21,11 +21,11 @@ type writer struct {
 	cells   []cellStyle
 	padding [2]int // left and right in the cells of tables, and of those in the text
 
-	last      int          // where the properties of the last paragraph end, -1 after a table
-	landscape bool         // the section at hand
-	footers   [2][2]string // relations: upright and turned, odd and even
-	numbered  bool         // pages count from 1 in an earlier section
-	gap       int          // white that the next paragraph keeps above itself
+	last         int          // where the properties of the last paragraph end, -1 after a table
+	landscape    bool         // the section at hand
+	footers      [2][2]string // relations: upright and turned, odd and even
+	numbered     bool         // pages count from 1 in an earlier section
+	above, below int          // white that the next paragraph keeps around itself, in 1/1000 pt
 
 	// How many there are so far.
 	bookmarks, controls, drawings, charts, pictures, feet int
@@ -133,6 +133,10 @@ func (w *writer) flow(blocks []doc.Block) error {
 			w.endSection(true)
 			w.landscape = turned
 		}
+		w.below = 0
+		if i+1 < len(blocks) && bare(blocks[i+1]) {
+			w.below = w.st.SpaceAroundTable
+		}
 		var err error
 		switch b := b.(type) {
 		case *doc.Heading:
@@ -151,6 +155,12 @@ func (w *writer) flow(blocks []doc.Block) error {
 		}
 	}
 	return nil
+}
+
+// bare tells whether a block is a grid with nothing printed above: the paragraph before keeps the distance.
+func bare(b doc.Block) bool {
+	t, ok := b.(*doc.Table)
+	return ok && t.InText && t.Title == ""
 }
 
 func isHeading(b doc.Block) bool {
@@ -198,9 +208,9 @@ func (w *writer) cover() {
 	w.st.Cover.Pitch = w.st.Cover.Size * 17 / 10
 	for i, line := range w.d.Cover.Lines {
 		if i == 0 {
-			w.gap = w.st.Height * 15 / 100
+			w.above = w.st.Height * 15 / 100
 		}
-		w.open(styleTitle, w.spacing(0))
+		w.open(styleTitle, w.spacing())
 		w.runs([]doc.Run{{Text: line}})
 		w.s(`</w:p>`)
 	}

@@ -57,9 +57,8 @@ func (w *writer) image(im *doc.Image) {
 		w.paragraph(&doc.Paragraph{Style: doc.Center, Runs: []doc.Run{{Text: im.Alt}}})
 		return
 	}
-	space := w.st.SpaceAroundTable
-	w.gap = space
-	w.open(styleFigure, `<w:keepNext w:val="0"/>`+w.spacing(space))
+	w.above, w.below = w.st.SpaceAroundTable, w.st.SpaceAroundTable
+	w.open(styleFigure, `<w:keepNext w:val="0"/>`+w.spacing())
 	w.picture(im.Name, im.Alt, kind, im.Bytes, box.W, box.H)
 	w.s(`</w:p>`)
 }

@@ -85,8 +85,8 @@ func (p parts) contentTypes() []byte {
 }
 
 // zip packs the parts, the last first: readers expect the list of types there. Each has the earliest time that a zip
-// can hold.
-func (p parts) zip() ([]byte, error) {
+// can hold. A package that goes into another one is stored as it is, and deflated there.
+func (p parts) zip(method uint16) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	var deflate *flate.Writer // one for all parts: its tables are large
@@ -101,7 +101,7 @@ func (p parts) zip() ([]byte, error) {
 	})
 	for i := len(p) - 1; i >= 0; i-- {
 		w, err := z.CreateHeader(&zip.FileHeader{
-			Name: p[i].name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
+			Name: p[i].name, Method: method, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
 		})
 		if err != nil {
 			return nil, err

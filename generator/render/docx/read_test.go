@@ -161,7 +161,7 @@ func TestReadAfterAnotherProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
-		"--convert-to", "docx:MS Word 2007 XML", "--outdir", filepath.Join(dir, "out"), filepath.Join(dir, "a.docx"))
+		"--convert-to", "docx", "--outdir", filepath.Join(dir, "out"), filepath.Join(dir, "a.docx"))
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, msg)
 	}
@@ -169,5 +169,33 @@ func TestReadAfterAnotherProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compare(t, asRead(d), read(t, file))
+	compare(t, asRead(unmarked(d)), unmarked(read(t, file)))
+}
+
+// unmarked is a document without the figures of its text and the names of its pictures: LibreOffice forgot tags before
+// version 7.5, and gives names of its own.
+func unmarked(d *doc.Document) *doc.Document {
+	strip := func(runs []doc.Run) []doc.Run {
+		runs = append([]doc.Run(nil), runs...)
+		for i := range runs {
+			runs[i].Figure = ""
+		}
+		return joined(runs)
+	}
+	out := *d
+	out.Blocks = nil
+	for _, b := range d.Blocks {
+		switch x := b.(type) {
+		case *doc.Heading:
+			b = &doc.Heading{Level: x.Level, Number: x.Number, Text: strip(x.Text), Anchor: x.Anchor}
+		case *doc.Paragraph:
+			b = &doc.Paragraph{Style: x.Style, Runs: strip(x.Runs)}
+		case *doc.Chart:
+			b = &doc.Chart{Anchor: x.Anchor, Caption: x.Caption, Slices: x.Slices}
+		case *doc.Image:
+			b = &doc.Image{Alt: x.Alt, Bytes: x.Bytes}
+		}
+		out.Blocks = append(out.Blocks, b)
+	}
+	return &out
 }

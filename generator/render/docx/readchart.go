@@ -22,14 +22,19 @@ func (r *reader) chart(name, id string) *doc.Chart {
 	}
 	names, values := points(series.child("cat")), points(series.child("val"))
 	labels := map[string]string{}
-	series.child("dLbls").each("dLbl", func(n *node) { labels[n.val("idx")] = lines(n) })
+	series.child("dLbls").each("dLbl", func(n *node) { labels[n.val("idx")] = lines(n.child("tx")) })
+	places := 0
+	for _, v := range values {
+		_, decimals, _ := strings.Cut(v, ".")
+		places = max(places, len(decimals))
+	}
 	for i, label := range names {
 		s := doc.Slice{Label: label}
 		if printed, ok := strings.CutPrefix(labels[strconv.Itoa(i)], label+"\n"); ok {
 			s.Amount.Text, s.Share.Text, _ = strings.Cut(printed, "，")
 		}
 		if i < len(values) {
-			s.Weight = weight(values[i], s.Amount.Text)
+			s.Weight = weight(values[i], places)
 		}
 		c.Slices = append(c.Slices, s)
 	}
@@ -58,17 +63,10 @@ func lines(n *node) string {
 	return strings.Join(list, "\n")
 }
 
-// weight is a value in the last place of the amount that is printed: 10.5 beside 10.50万元 is 1050.
-func weight(value, amount string) int64 {
-	_, decimals, _ := strings.Cut(amountOf(amount), ".")
-	whole, fraction, _ := strings.Cut(value, ".")
-	for len(fraction) < len(decimals) {
-		fraction += "0"
-	}
-	if amount != "" && len(fraction) > len(decimals) {
-		fraction = fraction[:len(decimals)]
-	}
-	n, err := strconv.ParseInt(whole+fraction, 10, 64)
+// weight is a value in the last place that the chart has: 10.5 beside 3.25 is 1050.
+func weight(value string, places int) int64 {
+	whole, decimals, _ := strings.Cut(value, ".")
+	n, err := strconv.ParseInt(whole+decimals+strings.Repeat("0", min(places, 18)-min(len(decimals), places, 18)), 10, 64)
 	if err != nil {
 		return 0
 	}

@@ -37,13 +37,13 @@ func (w *writer) table(t *doc.Table, under bool) {
 	w.last = -1
 	for i, note := range t.Notes {
 		if i == 0 {
-			w.gap = w.st.TableLine.Pitch / 4 // under the frame
+			w.above = w.st.TableLine.Pitch / 4 // under the frame
 		}
-		w.open(styleTableNote, w.spacing(0))
+		w.open(styleTableNote, w.spacing())
 		w.runs(note)
 		w.s(`</w:p>`)
 	}
-	w.gap = w.st.SpaceAroundTable
+	w.above = w.st.SpaceAroundTable
 }
 
 // furniture writes what stands above the grid. It returns the end of the table's bookmark, if that is still open: a
@@ -61,10 +61,10 @@ func (w *writer) furniture(t *doc.Table, under bool) (end string) {
 	}
 	properties := ""
 	if under || !w.landscape && !w.top(t.Anchor) {
-		w.gap = w.st.SpaceAroundTable
-		properties = `<w:pageBreakBefore w:val="0"/>` + w.spacing(0)
+		w.above = w.st.SpaceAroundTable
+		properties = `<w:pageBreakBefore w:val="0"/>` + w.spacing()
 	}
-	w.gap = 0
+	w.above = 0
 	width := w.st.Width
 	if w.landscape {
 		width = w.st.Height
@@ -161,7 +161,13 @@ func (g *grid) slack() int {
 	if g.landscape {
 		foot = g.st.Left + g.st.Width
 	}
-	need := g.st.TableTitle.Pitch + (2+len(g.t.Notes))*g.st.TableLine.Pitch
+	small := len(g.t.Notes)
+	for _, s := range []string{g.t.Number, g.t.Left + g.t.Right} {
+		if s != "" {
+			small++
+		}
+	}
+	need := g.st.TableTitle.Pitch + small*g.st.TableLine.Pitch
 	for _, heights := range [][]int{g.how.Head, g.how.Rows} {
 		for _, h := range heights {
 			need += h

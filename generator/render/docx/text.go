@@ -17,21 +17,21 @@ func (w *writer) open(style, properties string) {
 	w.s(`</w:pPr>`)
 }
 
-// spacing gives a paragraph white above, what a table before it has left to it, and below.
-func (w *writer) spacing(below int) string {
-	if w.gap == 0 && below == 0 {
+// spacing gives a paragraph the white that it is to keep above and below.
+func (w *writer) spacing() string {
+	if w.above == 0 && w.below == 0 {
 		return ""
 	}
 	var x buffer
 	x.s(`<w:spacing`)
-	if w.gap > 0 {
-		x.attr("w:before", twips(w.gap))
+	if w.above > 0 {
+		x.attr("w:before", twips(w.above))
 	}
-	if below > 0 {
-		x.attr("w:after", twips(below))
+	if w.below > 0 {
+		x.attr("w:after", twips(w.below))
 	}
 	x.s(`/>`)
-	w.gap = 0
+	w.above, w.below = 0, 0
 	return string(x.b)
 }
 
@@ -42,9 +42,9 @@ func (w *writer) heading(h *doc.Heading, opens bool) {
 		number += "　"
 	}
 	if opens && level > 1 && w.top(h.Anchor) {
-		properties, w.gap = `<w:pageBreakBefore/>`, 0
+		properties, w.above = `<w:pageBreakBefore/>`, 0
 	}
-	properties += w.spacing(0)
+	properties += w.spacing()
 	if level == 1 {
 		width := w.st.Width
 		if w.landscape {
@@ -98,7 +98,7 @@ func (w *writer) paragraph(p *doc.Paragraph) {
 	case doc.Note:
 		style = styleNote
 	}
-	w.open(style, w.spacing(0))
+	w.open(style, w.spacing())
 	w.runs(p.Runs)
 	w.s(`</w:p>`)
 }
@@ -171,7 +171,7 @@ func (w *writer) runs(runs []doc.Run) {
 			if w.opt.Lock {
 				w.s(`<w:lock w:val="sdtContentLocked"/>`)
 			}
-			w.s(`<w:text/></w:sdtPr><w:sdtContent>`)
+			w.s(`</w:sdtPr><w:sdtContent>`)
 		}
 		w.run(r.Text, r.Bold)
 		if r.Figure != "" {

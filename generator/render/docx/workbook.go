@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"archive/zip"
 	"strconv"
 
 	"gen/generator/doc"
@@ -31,7 +32,7 @@ func workbook(c *doc.Chart) ([]byte, error) {
 	root.to("officeDocument", "xl/workbook.xml")
 	all.add("_rels/.rels", "", root.xml())
 	all.add("[Content_Types].xml", "", all.contentTypes())
-	return all.zip()
+	return all.zip(zip.Store)
 }
 
 // row writes a row with a label in its first cell.

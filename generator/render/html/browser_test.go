@@ -145,7 +145,7 @@ func TestInABrowser(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		run  func()
-	}{{"mouse", b.mouse}, {"keyboard", b.keyboard}, {"address", b.address}, {"widths", b.widths}, {"colours", b.colours}, {"without script", b.withoutScript}} {
+	}{{"mouse", b.mouse}, {"keyboard", b.keyboard}, {"address", b.address}, {"widths", b.widths}, {"colours", b.colours}, {"without script", b.withoutScript}, {"tables", b.tables}} {
 		t.Run(test.name, func(t *testing.T) {
 			b.T = t
 			test.run()
@@ -161,19 +161,6 @@ func TestInABrowser(t *testing.T) {
 			t.Errorf("the page asks for %s", url)
 		}
 	}
-}
-
-// Whatever a report's tables are, its page does not scroll sideways.
-func TestNoPageScrollsSideways(t *testing.T) {
-	b := open(t)
-	eachExample(t, func(t *testing.T, _ *doc.Document, _ *figure.Book, public, _ []byte) {
-		b.T = t
-		b.show(public)
-		for _, width := range []int64{1280, 1024, 360} {
-			b.size(width, 800)
-			b.is("nothing hangs over", "!("+sideways+")")
-		}
-	})
 }
 
 // mouse follows a figure to one that it is computed from, goes back and closes.
@@ -280,4 +267,21 @@ func (b *browser) withoutScript() {
 	b.is("a part has a panel of its own", shown)
 	b.do(chromedp.Click(chromedp.CSS(":target .close")))
 	b.is("it closes", closed)
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{})
+}
+
+// tables looks at every report: whatever its tables are, the page does not scroll sideways.
+func (b *browser) tables() {
+	try := func(t *testing.T, page []byte) {
+		b.T = t
+		b.show(page)
+		for _, width := range []int64{1280, 1024, 360} {
+			b.size(width, 800)
+			b.is("nothing hangs over", "!("+sideways+")")
+		}
+	}
+	t := b.T
+	eachExample(t, func(t *testing.T, _ *doc.Document, _ *figure.Book, public, _ []byte) { try(t, public) })
+	d, book := sample(t)
+	try(t, render(t, d, book, html.Options{}))
 }

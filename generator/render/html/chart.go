@@ -12,7 +12,9 @@ import (
 // chart writes a pie as a picture whose legend is a list below it: it can be read on a phone too, and each amount of
 // it leads to where it comes from.
 func (p *page) chart(c *doc.Chart) {
-	p.raw(`<figure class="pie" id="`).attr(c.Anchor).raw(`">`)
+	p.raw(`<figure class="pie"`)
+	p.id(c.Anchor)
+	p.raw(">")
 	if len(c.Slices) > 0 {
 		p.charts++
 		drawing := canvas{legend: pieHeight}

@@ -10,6 +10,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/internal/diag"
 	"gen/internal/fonts"
 )
 
@@ -73,7 +74,14 @@ type place struct{ anchor, name string }
 
 // enter says that what follows stands at a place. The name is cut to what fits a line of a panel.
 func (p *page) enter(anchor, name string) {
-	p.places = append(p.places, place{anchor, clip(name, 28)})
+	p.places = append(p.places, place{anchor, diag.Clip(name, 28)})
+}
+
+// id makes the element whose tag is open what links lead to.
+func (p *page) id(anchor string) {
+	if anchor != "" {
+		p.raw(` id="`).attr(anchor).raw(`"`)
+	}
 }
 
 // head writes what stands before the visible page. The policy allows the page's own style and script and no others,

@@ -283,7 +283,7 @@ func sound(t *testing.T, page []byte) {
 			t.Errorf("the policy does not allow the page's own %s, or there are %d", tag, len(list))
 		}
 	}
-	if !strings.HasPrefix(policy, "default-src 'none';") || strings.Contains(policy, "unsafe") {
+	if !strings.HasPrefix(policy, "default-src 'none'; style-src 'sha256-") || !strings.HasSuffix(policy, "; img-src data:; base-uri 'none'; form-action 'none'") || strings.Count(policy, ";") != 5 {
 		t.Errorf("the policy is %q", policy)
 	}
 }

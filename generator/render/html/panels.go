@@ -28,16 +28,21 @@ func (p *page) panel(f *source) {
 	}
 	p.raw("<h3>怎样得出</h3>")
 	told := 0
-	for _, formula := range p.sources.book.Formulas(f.Figure) {
-		if p.review == nil {
-			if formula = stripped(formula); !p.published(formula) {
-				continue
-			}
+	for i, formula := range p.sources.book.Formulas(f.Figure) {
+		implied := "" // how the department filled in its report
+		if i == 0 && f.Implied {
+			implied, formula = formula[0].Text, formula[1:]
+		}
+		if p.review == nil && !p.published(formula) {
+			continue
 		}
 		if told++; told == 2 {
 			p.raw("<h3>也等于</h3>")
 		}
-		p.formula(f.Figure, formula)
+		if p.review != nil && implied != "" {
+			p.raw("<p>").text(implied).raw("</p>")
+		}
+		p.formula(formula)
 	}
 	if told == 0 {
 		p.raw("<p>由没有单独公开的明细加总</p>")
@@ -83,14 +88,6 @@ func (p *page) back(f *source) string {
 	return p.places[f.places[0]].anchor
 }
 
-// stripped leaves out how the department filled in its report.
-func stripped(formula []figure.Piece) []figure.Piece {
-	if len(formula) > 1 && formula[0].Input == nil && formula[1].Input != nil && strings.HasSuffix(formula[0].Text, "：") {
-		return formula[1:]
-	}
-	return formula
-}
-
 // published tells whether all that a formula names may be told of.
 func (p *page) published(formula []figure.Piece) bool {
 	for _, piece := range formula {
@@ -102,11 +99,7 @@ func (p *page) published(formula []figure.Piece) bool {
 }
 
 // formula writes a sum as an account, one part a line, and anything else as a line of text.
-func (p *page) formula(f *figure.Figure, formula []figure.Piece) {
-	for len(formula) > 0 && strings.HasSuffix(formula[0].Text, "：") {
-		p.raw("<p>").text(formula[0].Text).raw("</p>")
-		formula = formula[1:]
-	}
+func (p *page) formula(formula []figure.Piece) {
 	if !isAccount(formula) {
 		p.raw("<p>")
 		for _, piece := range formula {

@@ -6,6 +6,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/internal/diag"
 )
 
 // review is what only the internal copy tells.
@@ -37,7 +38,7 @@ func (p *page) typedPlace(runs []doc.Run, anchor string) {
 	}
 	if anchor == "" {
 		anchor = "typed" + strconv.Itoa(len(p.review.typed)+1)
-		p.raw(` id="`).raw(anchor).raw(`"`)
+		p.id(anchor)
 	}
 	p.review.typed = append(p.review.typed, passage{len(p.places) - 1, anchor, doc.Text(runs)})
 }
@@ -178,7 +179,7 @@ func (p *page) typedList() {
 			last = t.place
 		}
 		p.raw(`<li><a href="#`).raw(t.anchor).raw(`">`)
-		p.typed(clip(t.text, 60), 0)
+		p.typed(diag.Clip(t.text, 60), 0)
 		p.raw("</a></li>\n")
 	}
 	if last >= 0 {

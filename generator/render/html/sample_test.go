@@ -66,10 +66,21 @@ func sample(t testing.TB) (*doc.Document, *figure.Book) {
 				Head:    [][]doc.Cell{{tall, head, covered}, {covered, {Text: words("基本")}, {Text: words("项目")}}},
 				Rows:    [][]doc.Cell{{{Text: words(hostile), Indent: 1}, cell("支出", "10,898.35"), cell("无", "")}},
 				Notes:   [][]doc.Run{words(hostile)}},
+			wide(),
 			&doc.Image{Name: "图.png", Alt: hostile, Bytes: picture.Bytes()},
 			&doc.Image{Name: "坏.png", Alt: "不是图片", Bytes: []byte(hostile)},
 		},
 	}, book
+}
+
+// wide is a table that fits on no screen.
+func wide() *doc.Table {
+	t := &doc.Table{Anchor: "t2", Title: "宽表", Columns: []doc.Column{{Width: 3}}, Rows: [][]doc.Cell{{{Text: words("支出")}}}}
+	for range 15 {
+		t.Columns = append(t.Columns, doc.Column{Width: 1, Kind: doc.Amount})
+		t.Rows[0] = append(t.Rows[0], cell("支出", "10,898.35"))
+	}
+	return t
 }
 
 func TestTextNeverBecomesMarkup(t *testing.T) {
@@ -160,7 +171,7 @@ func TestStructure(t *testing.T) {
 		`<html lang="zh-CN">`, `<th scope="col" rowspan="2">项目</th><th scope="colgroup" colspan="2">本年支出</th>`,
 		`<th scope="row" class="i1">`, `<colgroup><col><col class="n" span="2"></colgroup>`, `<h2 id="s1"><span>第一部分</span>`, `<h3 id="s2">`,
 		`<div class="scroll" role="region" tabindex="0" aria-labelledby="caption1">`, `<summary>目录</summary>`, `<a class="skip" href="#main">`,
-		`<a href="#t1">表</a>`, `<svg viewBox="0 0 1000 `,
+		`<div class="table" id="t1">`, `<div class="table broad" id="t2">`, `<a href="#t1">表</a>`, `<svg viewBox="0 0 1000 `,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)

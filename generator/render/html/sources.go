@@ -58,7 +58,7 @@ func (s *sources) link(f *source) int {
 // computed from, and together with one of these it gives away the other. Parts of a sum are another matter: the
 // department has not published them until they are printed somewhere.
 func (s *sources) tell(f *source) {
-	if f == nil || f.public {
+	if f.public {
 		return
 	}
 	f.public = true

@@ -27,11 +27,9 @@ func (p *page) table(t *doc.Table) {
 	if !t.Form && isBroad(t) {
 		p.raw(" broad")
 	}
-	if t.Anchor != "" {
-		p.raw(`" id="`).attr(t.Anchor)
-	}
-	p.raw(`">`)
-	p.raw(`<div class="scroll" role="region" tabindex="0" `)
+	p.raw(`"`)
+	p.id(t.Anchor)
+	p.raw(`><div class="scroll" role="region" tabindex="0" `)
 	if furnished {
 		p.raw(`aria-labelledby="caption`).int(p.tables).raw(`">`)
 	} else {

@@ -60,14 +60,3 @@ func (w *writer) escape(s, newline string) *writer {
 	w.out = append(w.out, s[from:]...)
 	return w
 }
-
-// clip cuts a text to a number of characters.
-func clip(s string, most int) string {
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}

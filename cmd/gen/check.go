@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"gen/generator"
+	"gen/generator/check"
+	"gen/internal/diag"
+)
+
+const checkLong = `检查报告，列出全部问题，不写文件：读不懂的、填错的、对不上的、文字里的毛病，以及每条勾稽规则的结果。
+每条规则要么通过，要么不通过，要么无法核对（写明为什么）；无法核对的不算通过。
+规则的说明：gen explain JS101。
+
+--only、--skip 写编号，可以写几个，也可以只写开头：JS、JS1、WZ005。
+
+--format json 输出一个对象，键只增不改：{"reports": [{"report", "ok", "error", "findings": [{"code", "severity",
+"pos", "message", "stated", "computed", "gap", "notes", "hint", "related"}], "passed", "failed", "unchecked",
+"rules": [{"code", "state": passed、failed 或 unchecked, "why"}]}]}。--format sarif 输出 SARIF 2.1.0。`
+
+type checkFlags struct {
+	format     string
+	strict     bool
+	only, skip []string
+	pack       string
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var f checkFlags
+	c := &cobra.Command{
+		Use:   "check REPORT.toml…",
+		Short: "检查报告，列出全部问题，不写文件",
+		Long:  checkLong,
+		Example: `  gen check report.toml
+  gen check */report.toml --format sarif > 检查结果.sarif
+  gen check report.toml --skip WZ,JS140`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkReportArgs(c, args); err != nil {
+				return err
+			}
+			if err := f.valid(); err != nil {
+				return err
+			}
+			return a.checkAll(args, f)
+		},
+	}
+	set := c.Flags()
+	set.SortFlags = false
+	set.StringVar(&f.format, "format", "text", "输出为 `FORM`：text（给人看）、json、sarif")
+	set.BoolVar(&f.strict, "strict", false, "有警告或提示也算不通过（退出码 1）")
+	set.StringSliceVar(&f.only, "only", nil, "只看这些编号 `CODES`")
+	set.StringSliceVar(&f.skip, "skip", nil, "不看这些编号 `CODES`")
+	set.StringVar(&f.pack, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
+	return c
+}
+
+var codeStart = regexp.MustCompile(`^[A-Z]{2}[0-9]{0,3}$`)
+
+func (f *checkFlags) valid() error {
+	if forms := []string{"text", "json", "sarif"}; !slices.Contains(forms, f.format) {
+		return fmt.Errorf("--format 不能写 %q，可以写 %s%s", f.format, strings.Join(forms, "、"), didYouMean(f.format, forms))
+	}
+	for _, code := range slices.Concat(f.only, f.skip) {
+		if !codeStart.MatchString(code) {
+			return fmt.Errorf("%q 不是编号，编号如 JS101；也可以只写开头，如 JS1", code)
+		}
+	}
+	return nil
+}
+
+// wants tells whether the user wants to hear of a code.
+func (f *checkFlags) wants(code string) bool {
+	begins := func(start string) bool { return strings.HasPrefix(code, start) }
+	return (len(f.only) == 0 || slices.ContainsFunc(f.only, begins)) && !slices.ContainsFunc(f.skip, begins)
+}
+
+// checked is one report with what was found.
+type checked struct {
+	arg      string
+	findings diag.List
+	results  []check.Result
+	excerpts []byte // the findings for people
+	err      error
+}
+
+// checkAll checks the reports side by side and tells of them in their order.
+func (a *app) checkAll(args []string, f checkFlags) error {
+	opt := generator.Options{Version: a.version, Packs: &generator.Packs{}}
+	if f.pack != "" {
+		at, err := findPack(f.pack)
+		if err != nil {
+			return err
+		}
+		opt.Pack = &at
+	}
+	all := make([]checked, len(args))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(args)) {
+		workers.Go(func() {
+			for i := range next {
+				all[i] = a.checkOne(args[i], f, opt)
+			}
+		})
+	}
+	for i := range args {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	if err := a.printChecked(all, f); err != nil {
+		return err
+	}
+	return a.concludeChecked(all, f)
+}
+
+func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked {
+	c := checked{arg: arg}
+	in, err := openInput(arg)
+	if err != nil {
+		c.err = err
+		return c
+	}
+	defer in.root.Close()
+	results, findings, err := generator.Check(in.files, in.path, opt)
+	if err != nil {
+		c.err = cannot("读取", arg, err)
+		return c
+	}
+	findings = slices.DeleteFunc(findings, func(d diag.Finding) bool { return !f.wants(d.Code) })
+	c.results = slices.DeleteFunc(slices.Clone(results), func(r check.Result) bool { return !f.wants(r.Rule.Code) })
+	disks := []seen{in.files}
+	if opt.Pack != nil {
+		disks = append(disks, onDisk(*opt.Pack)...)
+	}
+	shown, source := relabel(findings, disks...)
+	c.findings = shown
+	if f.format == "text" {
+		var b bytes.Buffer
+		_ = diag.WriteText(&b, shown, source) // a buffer takes all
+		c.excerpts = b.Bytes()
+	}
+	return c
+}

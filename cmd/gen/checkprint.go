@@ -1,0 +1,140 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"gen/generator/check"
+	"gen/internal/diag"
+)
+
+func (a *app) printChecked(all []checked, f checkFlags) error {
+	var b bytes.Buffer
+	var err error
+	switch f.format {
+	case "json":
+		err = checkedJSON(&b, all)
+	case "sarif":
+		var list diag.List
+		for _, c := range all {
+			list = append(list, c.findings...)
+		}
+		err = diag.WriteSARIF(&b, a.version, aboutRules(), list)
+	default:
+		for _, c := range all {
+			c.text(&b, len(all) > 1)
+		}
+	}
+	if err != nil {
+		return cannot("输出", "结果", err)
+	}
+	return a.print(b.Bytes())
+}
+
+// text is a report's findings for people; of a single report also the rules that could not be checked, by their reasons.
+func (c *checked) text(b *bytes.Buffer, several bool) {
+	if c.err != nil {
+		return // said to the user at the end
+	}
+	if several {
+		fmt.Fprintf(b, "── %s ──\n", c.arg)
+	}
+	b.Write(c.excerpts)
+	if several {
+		b.WriteByte('\n')
+		return
+	}
+	var reasons []string
+	codes := map[string][]string{}
+	for _, r := range c.results {
+		if r.State == check.Unchecked {
+			if codes[r.Why] == nil {
+				reasons = append(reasons, r.Why)
+			}
+			codes[r.Why] = append(codes[r.Why], r.Rule.Code)
+		}
+	}
+	if len(reasons) > 0 && len(c.findings) > 0 {
+		b.WriteByte('\n')
+	}
+	for _, why := range reasons {
+		fmt.Fprintf(b, "无法核对 %s：%s\n", strings.Join(codes[why], "、"), why)
+	}
+}
+
+func aboutRules() []diag.About {
+	var list []diag.About
+	for _, r := range check.Rules {
+		list = append(list, diag.About{Code: r.Code, Title: r.Title, Why: r.Why})
+	}
+	return list
+}
+
+var stateWord = map[check.State]string{check.Passed: "passed", check.Failed: "failed", check.Unchecked: "unchecked"}
+
+// checkedJSON writes what checkLong promises.
+func checkedJSON(b *bytes.Buffer, all []checked) error {
+	type rule struct {
+		Code  string `json:"code"`
+		State string `json:"state"`
+		Why   string `json:"why,omitempty"`
+	}
+	type report struct {
+		Report    string    `json:"report"`
+		OK        bool      `json:"ok"` // without errors
+		Error     string    `json:"error,omitempty"`
+		Findings  diag.List `json:"findings"`
+		Passed    int       `json:"passed"`
+		Failed    int       `json:"failed"`
+		Unchecked int       `json:"unchecked"`
+		Rules     []rule    `json:"rules"`
+	}
+	reports := []report{}
+	for _, c := range all {
+		r := report{Report: c.arg, OK: c.err == nil && !c.findings.HasErrors(), Findings: append(diag.List{}, c.findings...), Rules: []rule{}}
+		if c.err != nil {
+			r.Error = c.err.Error()
+		}
+		r.Passed, r.Failed, r.Unchecked = check.Tally(c.results)
+		for _, result := range c.results {
+			r.Rules = append(r.Rules, rule{result.Rule.Code, stateWord[result.State], result.Why})
+		}
+		reports = append(reports, r)
+	}
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(map[string]any{"reports": reports})
+}
+
+// concludeChecked says how it went, and chooses the exit code.
+func (a *app) concludeChecked(all []checked, f checkFlags) error {
+	var findings diag.List
+	var results []check.Result
+	failed := 0
+	for _, c := range all {
+		findings = append(findings, c.findings...)
+		results = append(results, c.results...)
+		if c.err != nil {
+			failed++
+			fmt.Fprintf(a.stderr, "错误：%s\n", c.err)
+		}
+	}
+	wrong, warnings, hints := findings.Count()
+	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。%s。\n", wrong+failed, warnings, hints, tally(results))
+	switch {
+	case failed > 0:
+		return exit(exitFailed)
+	case wrong > 0, f.strict && len(findings) > 0:
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// tally says how the rules ended.
+func tally(results []check.Result) string {
+	passed, broken, unchecked := check.Tally(results)
+	return fmt.Sprintf("勾稽规则通过 %d 条、不通过 %d 条、无法核对 %d 条", passed, broken, unchecked)
+}

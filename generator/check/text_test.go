@@ -1,0 +1,181 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"gen/generator/figure"
+	"gen/generator/internal/sample"
+	"gen/generator/report"
+	"gen/internal/diag"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// inPassage is what the rules about texts find in a passage of a report of 2023.
+func inPassage(t testing.TB, text string) diag.List {
+	t.Helper()
+	r := sample.Report(1)
+	r.Passages = place.Map[report.Passage]{{Key: "duties", V: report.Passage{Text: text, File: "职责.md"}}}
+	return aboutTexts(t, r)
+}
+
+func aboutTexts(t testing.TB, r *report.Report) diag.List {
+	t.Helper()
+	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
+	c := &context{report: r, book: b, pack: packOf(t, "")}
+	var list diag.List
+	for i := range textRules {
+		list = append(list, c.result(&textRules[i], false).Findings...)
+	}
+	return list
+}
+
+// What is good Chinese, or meant so, is not told of.
+func TestWhatIsNoSlipInATextIsLeftAlone(t *testing.T) {
+	for _, text := range []string{
+		"以服务群众为目的的项目，层层落实责任；的的确确，扎扎实实。搭建共建共享的平台，为了了解情况，其中中央财政资金优先。",
+		"三个单位分别为优秀、优秀、良好。一个一个地核对，许多许多的工作。在职人员经费，由人力资源社会保障部门核定。",
+		"委员会会议、支出出国审批、人民民主，银行行长。何时开始？！等等……",
+		"按照《中华人民共和国档案法》（2020年修订）、财办〔2016〕143号和《2021年度部门决算管理办法》，落实“十四五”（2021—2025年）规划。",
+		"本馆自2011年成立，2022年度获得先进。与2020年度支出相比，结构更合理；截至2023年12月31日，馆藏30万卷。",
+		"（1）接收档案；1）整理；a）保管。一、二、两类。见 https://example.gov.cn/a,b;c?x=1 和 `a,,b`，8:30 开始，比例 1:2，共 1,234.50 元。",
+		"关于印发《〈规范〉实施细则》的通知。“第一段。\n\n“第二段。”",
+		"| 时间 | 2023,5 |\n|---|---|\n| 合计 | 合计 |\n| 10.00 | 10.00 |",
+		"# 一、职责\n\n1. 甲\n\n## （一）内设\n\n1. 乙\n2. 丙\n\n2. 丁\n\n# 二、机构",
+		"全年支出约1500万元；会议费30万元，比上年20万元增加10万元，增长50.00%；较上年下降3.33%，完成率99.5%。",
+		"购买服务{{金额 (取 \"购买服务\")}}，{{数 .机构.合计}}个单位。![图](图,，.png) <br>",
+		"从业人员增加（其中新增3人）。为XML、XXL和2×3的规格，3×4米。各部门/单位协作。",
+		"___\n\n各科室由局长负责，\n分工明确。",
+	} {
+		text := strings.ReplaceAll(text, "“第一段。\n\n", "")
+		for _, f := range inPassage(t, text) {
+			if f.Code != "WZ008" {
+				t.Errorf("%s\n%d:%d %s %s", text, f.Pos.Line, f.Pos.Column, f.Code, f.Message)
+			}
+		}
+	}
+}
+
+// Each finding stands at the very characters, and nothing else is found.
+func TestSlipsInATextAreFoundInTheirPlace(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"职责。\n\n内设XX个科室", "WZ001 3:3:2"},
+		{"由20XX年起", "WZ001 1:4:2"},
+		{"增长/下降", "WZ001 1:1:5"},
+		{"**重点**：甲，，乙", "WZ002 1:9:2"},
+		{"{{金额 .支出.合计}}。。", "WZ002 1:14:2"},
+		{"比重是98%%", "WZ002 1:6:2"},
+		{"甲乙,丙丁(戊己)庚", "WZ003 1:3:1"},
+		{"占88.61%;其他", "WZ003 1:8:1"},
+		{"依据《档案法", "WZ004 1:3:1"},
+		{"换”芯“工程", "WZ004 1:2:1,WZ004 1:4:1"},
+		{"数据平台平台建设", "WZ005 1:3:4"},
+		{"安排基本支出出1999.73万元", "WZ005 1:6:2"},
+		{"六是是紧密围绕", "WZ005 1:2:2"},
+		{"比上年10万元增加5万元，增长60%。", "WZ007 1:16:3"},
+		{"决算30万元，比上年20万元增加12万元", "WZ007 1:17:4"},
+		{"决算0万元，比年初预算4120.32元减少", "WZ007 1:3:17"},
+		{"2021年度部门决算", "WZ009 1:1:6"},
+		{"截至2024年12月31日", "WZ009 1:3:5"},
+		{"减少 18.11%", "WZ011 1:1:9"},
+		{"一、甲\n三、乙", "WZ012 2:1:2"},
+		{"京财发[2021]429号", "WZ013 1:4:6"},
+	} {
+		var got []string
+		for _, f := range inPassage(t, c.text) {
+			if f.Code != "WZ008" {
+				got = append(got, fmt.Sprintf("%s %d:%d:%d", f.Code, f.Pos.Line, f.Pos.Column, f.Pos.Length))
+			}
+		}
+		if strings.Join(got, ",") != c.want {
+			t.Errorf("%s\n got %v\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// In report.toml the place is that of the characters between the quotes, however many there are; where something is
+// escaped, it is the whole value's.
+func TestPlacesInsideStrings(t *testing.T) {
+	src := "x = 1\n[passage]\na = \"一，，二\"\nb = \"\"\"三，，四\n五\"\"\"\nc = \"\"\"\n六\n七，，八\n\"\"\"\nd = '九，，十'\ne = \"\\t一，，二\"\n"
+	r, _, err := report.Read(fstest.MapFS{"r/report.toml": {Data: []byte(src)}}, "r/report.toml")
+	if err != nil || r == nil {
+		t.Fatal(r, err)
+	}
+	r.Year.V = 2023
+	r.Unit.V = "万元"
+	var got []string
+	for _, f := range aboutTexts(t, r) {
+		got = append(got, fmt.Sprintf("%d:%d:%d", f.Pos.Line, f.Pos.Column, f.Pos.Length))
+	}
+	if strings.Join(got, " ") != "3:7:2 4:9:2 8:2:2 10:7:2 11:5:8" {
+		t.Error(got)
+	}
+}
+
+// A reason is held against the figure's change only where all its words and all comparisons point one way.
+func TestDirectionsOfReasons(t *testing.T) {
+	for _, c := range []struct {
+		reason      string
+		spent, last int64
+		want        bool
+	}{
+		{"厉行节约，压减一般性支出", 120, 100, true},
+		{"厉行节约，压减一般性支出", 80, 100, false},
+		{"新增信息化项目", 80, 100, true},
+		{"新增信息化项目", 120, 100, false},
+		{"新增信息化项目", 100, 100, false},
+		{"人员减少", 120, 100, false},
+		{"上年减少了一次性支出", 120, 100, false},
+		{"压减会议费，新增信息化项目", 120, 100, false},
+		{"没有新增项目", 80, 100, false},
+	} {
+		r := sample.Report(1)
+		r.Prior.Stated = nil
+		amount := func(n int64) report.Amount { return report.Amount{Yuan: decimal.NewFromInt(n).Shift(4), Set: true} }
+		r.Operating = &report.Operating{Amount: amount(c.spent)}
+		r.Prior.Stated = place.Map[report.Amount]{{Key: "机关运行经费", V: amount(c.last)}}
+		r.Notes = []report.Note{{On: place.Value[string]{V: "机关运行经费", Set: true}, Reason: place.Value[string]{V: c.reason, Set: true, Pos: diag.Pos{File: "r", Line: 1, Column: 1}}}}
+		list := aboutTexts(t, r)
+		if (len(list) == 1 && list[0].Code == "WZ010") != c.want || len(list) > 1 {
+			t.Errorf("%s %d %d: %v", c.reason, c.spent, c.last, list)
+		}
+	}
+}
+
+// The largest passage there may be, full of what the rules look for, takes no more than moments.
+func TestLargeTextsEndSoon(t *testing.T) {
+	for _, unit := range []string{"平", "，", "（", "（此处", "“《", "1234.56万元", "比1234.56万元增加1234.57万元，增长1.23%", "2021年度", "截至2022年底", "XX", "____ ", "增加（减少）", "部门/单位", "{{", "`", "](", "<a ", "第一，甲；", "一、\n", "是是", "#\n", "[bookmark:", "1,", "1.", "www."} {
+		for _, end := range []string{"", "\n"} {
+			text := strings.Repeat(unit+end, 256<<10/len(unit+end))
+			began := time.Now()
+			list := inPassage(t, text)
+			if took := time.Since(began); took > 3*time.Second {
+				t.Errorf("%q took %v", unit+end, took)
+			}
+			if len(list) > maxInText*len(textRules) {
+				t.Errorf("%q: %d findings", unit+end, len(list))
+			}
+		}
+	}
+}
+
+// A usual report's texts are read in less than a millisecond.
+func BenchmarkTexts(b *testing.B) {
+	r := sample.Report(3)
+	text := strings.Repeat("负责本区档案的接收、整理和保管。依据《档案法》（2020年修订）完成项目支出1234.56万元，比上年1200.00万元增加34.56万元，增长2.88%。\n\n", 40)
+	r.Passages = place.Map[report.Passage]{{Key: "duties", V: report.Passage{Text: text, File: "职责.md"}}}
+	book, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
+	p := packOf(b, "")
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		c := &context{report: r, book: book, pack: p}
+		for i := range textRules {
+			c.result(&textRules[i], false)
+		}
+	}
+}

@@ -1,0 +1,193 @@
+package generator
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"gen/generator/doc"
+	"gen/generator/render/docx"
+	"gen/generator/verify"
+	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
+)
+
+// Verify tells how published files differ from what the report at path makes. published is a set's folder (path inside
+// it → content, manifest.json among them) or a single Word file by its name. A changed number is an error, changed
+// wording a warning. If the report itself has errors, these are all that is found. The error is for what is not the
+// report's fault.
+func Verify(fsys fs.FS, path string, opt Options, published map[string][]byte) (diag.List, error) {
+	s, list, err := Load(fsys, path, opt)
+	if err != nil || s.Book == nil || s.broken {
+		return list.Sort(), err
+	}
+	d, more := s.Compose()
+	if list = append(list, untold(more, list)...); list.HasErrors() {
+		return list.Sort(), nil
+	}
+	v := &verifier{statement: &s, doc: d, opt: opt}
+	if manifest, ok := published["manifest.json"]; ok {
+		return v.set(published, manifest)
+	}
+	for _, name := range slices.Sorted(maps.Keys(published)) {
+		v.word(name, published[name])
+	}
+	return v.list, nil
+}
+
+// verifier holds published files against a document.
+type verifier struct {
+	statement *Statement
+	doc       *doc.Document
+	opt       Options
+	list      diag.List
+}
+
+func (v *verifier) found(severity diag.Severity, code, file, message, hint string) {
+	v.list = append(v.list, diag.Finding{Code: code, Severity: severity, Pos: diag.Pos{File: file}, Message: message, Hint: hint})
+}
+
+// set compares the files of a folder with those that are made anew, by their bytes; a Word file that differs is read.
+func (v *verifier) set(published map[string][]byte, manifest []byte) (diag.List, error) {
+	var m struct {
+		Version string `json:"version"`
+		Input   string `json:"input_sha256"`
+		Pack    string `json:"pack_sha256"`
+		Files   []struct {
+			Path   string `json:"path"`
+			SHA256 string `json:"sha256"`
+		} `json:"files"`
+	}
+	if err := json.Unmarshal(manifest, &m); err != nil {
+		v.found(diag.Error, "YZ010", "manifest.json", "文件清单读不懂", "从原来的文件夹里取回 manifest.json")
+		return v.list, nil
+	}
+	v.origin(m.Input, m.Pack)
+	known := map[string]string{"manifest.json": ""}
+	for _, f := range m.Files {
+		known[f.Path] = f.SHA256
+		v.opt.Review = v.opt.Review || strings.HasPrefix(f.Path, "内部/")
+	}
+	v.opt.Only = nil
+	made, list, err := v.statement.render(v.doc, v.opt)
+	if err != nil || list.HasErrors() {
+		return list, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(known)) {
+		data, there := published[name]
+		switch {
+		case !there:
+			v.found(diag.Error, "YZ011", name, "清单里的文件不见了", "从备份里取回，或者重新生成")
+		case name == "manifest.json", bytes.Equal(data, made[name]):
+		case path.Ext(name) == ".docx":
+			v.word(name, data)
+		default:
+			v.differs(name, known[name] == checksum(data), m.Version)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(published)) {
+		if _, ok := known[name]; !ok {
+			v.found(diag.Hint, "YZ014", name, "这个文件不是程序生成的", "不要和公开的文件放在一起")
+		}
+	}
+	return v.list, nil
+}
+
+func (v *verifier) origin(input, pack string) {
+	if input != v.doc.Origin.Input {
+		v.found(diag.Warning, "YZ001", "manifest.json", "这套文件是由另一份输入生成的", "报告或它旁边的文件在生成以后改过；下面列出公开的和现在的不同")
+	}
+	if pack != v.doc.Origin.Fingerprint {
+		v.found(diag.Warning, "YZ002", "manifest.json", "这套文件是用另一版模板包生成的", "用 --pack 指定当时的模板包")
+	}
+}
+
+// differs tells of a file that can be compared as a whole only.
+func (v *verifier) differs(name string, untouched bool, version string) {
+	switch {
+	case !untouched:
+		v.found(diag.Error, "YZ012", name, "文件在生成以后被改过", "重新生成；要改的改在 report.toml 里")
+	case version != v.opt.Version:
+		v.found(diag.Warning, "YZ013", name, fmt.Sprintf("与现在生成的不同；它由版本 %s 的程序生成", version), "版本不同，版式可能不同；数是否相同看 Word 文件的比较结果")
+	default:
+		v.found(diag.Error, "YZ013", name, "与现在生成的不同", "重新生成并替换")
+	}
+}
+
+func checksum(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// word compares a Word file by what it says: numbers, tables, wording.
+func (v *verifier) word(name string, data []byte) {
+	have, err := docx.Read(data)
+	if err != nil {
+		v.found(diag.Error, "YZ010", name, err.Error(), "用 Word 打开，另存为 .docx 再试")
+		return
+	}
+	for _, c := range verify.Compare(v.doc, have, docx.Tag) {
+		v.change(name, c)
+	}
+}
+
+// change words one difference.
+func (v *verifier) change(file string, c verify.Change) {
+	f := diag.Finding{Pos: diag.Pos{File: file}, Notes: []string{"在“" + c.Where + "”"}}
+	switch c.Kind {
+	case verify.Number:
+		f.Code, f.Message = "YZ101", fmt.Sprintf("数被改了：%s，应为 %s", c.Have, c.Want)
+		f.Hint = "改回；确实要改的，改 report.toml 再生成"
+		if fig := v.statement.Book.Get(c.Figure); fig != nil {
+			f.Message = fmt.Sprintf("%s 印作 %s，应为 %s", fig.Label, c.Have, c.Want)
+		}
+		f.Stated, f.Computed, f.Gap = c.Have, c.Want, gap(c.Have, c.Want)
+		if lastPlace(c.Have, c.Want) {
+			f.Notes = append(f.Notes, "只差末位的一个单位：多半是各自四舍五入，或者输入改过以后没有重新生成")
+		}
+	case verify.Wording:
+		f.Code, f.Severity, f.Message = "YZ102", diag.Warning, "文字改过"
+		f.Notes = append(f.Notes, "应为 "+c.Want, "现在 "+c.Have)
+		f.Hint = "要保留的，改正文段落或模板，再生成"
+	case verify.Missing:
+		f.Code, f.Severity, f.Message = "YZ103", diag.Warning, "少了一段或一行："+diag.Clip(c.Want, 40)
+		f.Hint = "补回，或者重新生成"
+	case verify.Added:
+		f.Code, f.Severity, f.Message = "YZ104", diag.Warning, "多了一段或一行："+diag.Clip(c.Have, 40)
+		f.Hint = "要保留的，写进正文段落"
+	}
+	v.list = append(v.list, f)
+}
+
+// numbers reads two printed numbers.
+func numbers(have, want string) (a, b decimal.Decimal, ok bool) {
+	plain := strings.NewReplacer(",", "", "−", "-", "%", "")
+	a, err := decimal.NewFromString(plain.Replace(have))
+	if err != nil {
+		return a, b, false
+	}
+	b, err = decimal.NewFromString(plain.Replace(want))
+	return a, b, err == nil
+}
+
+func gap(have, want string) string {
+	a, b, ok := numbers(have, want)
+	if !ok {
+		return ""
+	}
+	return a.Sub(b).Abs().String()
+}
+
+// lastPlace tells whether two printed numbers differ by one unit of the last place.
+func lastPlace(have, want string) bool {
+	a, b, ok := numbers(have, want)
+	return ok && b.Exponent() < 0 && a.Sub(b).Abs().Equal(decimal.New(1, b.Exponent()))
+}

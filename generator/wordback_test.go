@@ -1,0 +1,157 @@
+package generator
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"gen/generator/doc"
+	"gen/generator/render/docx"
+	"gen/generator/verify"
+)
+
+// The Word file says what the document says, block by block and cell by cell, and its figures are found by their tags.
+func TestWordReadBack(t *testing.T) {
+	for _, m := range filesToReadBack(t) {
+		t.Run(m.name, func(t *testing.T) {
+			have, err := docx.Read(m.word)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range verify.Compare(m.d, have, docx.Tag) {
+				t.Errorf("%+v", c)
+			}
+			want, got := tagged(m.d, docx.Tag), tagged(have, func(id string) string { return id })
+			if len(want) != len(got) {
+				t.Fatalf("%d figures are tagged, want %d", len(got), len(want))
+			}
+			for i := range want {
+				if want[i] != got[i] {
+					t.Fatalf("figure %d is %v, want %v", i, got[i], want[i])
+				}
+			}
+		})
+	}
+}
+
+// tagged are the figures of the narrative in their order: what is tagged, and what it says.
+func tagged(d *doc.Document, tag func(id string) string) [][2]string {
+	var list [][2]string
+	for _, b := range d.Blocks {
+		var runs []doc.Run
+		switch x := b.(type) {
+		case *doc.Heading:
+			runs = x.Text
+		case *doc.Paragraph:
+			runs = x.Runs
+		}
+		for _, r := range runs {
+			if r.Figure != "" {
+				list = append(list, [2]string{tag(r.Figure), r.Text})
+			}
+		}
+	}
+	return list
+}
+
+// Every Word file and workbook holds against the published schemas, where these are at hand.
+func TestOfficeSchemas(t *testing.T) {
+	shared := os.Getenv("GEN_SHARED")
+	if shared == "" {
+		shared = filepath.Join("..", "..", "shared")
+	}
+	validate, err := filepath.Abs(filepath.Join(shared, "tools", "validate-ooxml"))
+	if err == nil {
+		_, err = os.Stat(validate)
+	}
+	if err != nil {
+		t.Skip("no schemas at hand: set GEN_SHARED")
+	}
+	list := filesToReadBack(t)
+	paths := append(save(t, list, ".docx", func(m *made) []byte { return m.word }), save(t, list, ".xlsx", func(m *made) []byte { return m.workbook })...)
+	if out, err := exec.Command(validate, paths...).CombinedOutput(); err != nil || len(bytes.TrimSpace(out)) > 0 {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// LibreOffice reads the same text from a Word file, and breaks it into as many pages as we do, but for one.
+func TestWordInLibreOffice(t *testing.T) {
+	soffice, pdfinfo := tool(t, "soffice"), tool(t, "pdfinfo")
+	if testing.Short() {
+		t.Skip("LibreOffice takes its time")
+	}
+	list := filesToReadBack(t)
+	dir := t.TempDir()
+	paths := save(t, list, ".docx", func(m *made) []byte { return m.word })
+	for _, form := range []string{"pdf", "txt:Text"} {
+		args := append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", form, "--outdir", dir}, paths...)
+		if out, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	}
+	for i := range list {
+		m := &list[i]
+		t.Run(m.name, func(t *testing.T) {
+			out, err := exec.Command(pdfinfo, filepath.Join(dir, m.name+".pdf")).Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages := 0
+			if found := regexp.MustCompile(`Pages:\s+(\d+)`).FindSubmatch(out); found != nil {
+				pages, _ = strconv.Atoi(string(found[1]))
+			}
+			if ours := len(m.pages.List); pages < ours-1 || pages > ours+1 {
+				t.Errorf("LibreOffice makes %d pages, we %d", pages, ours)
+			}
+			text, err := os.ReadFile(filepath.Join(dir, m.name+".txt"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, have := wordText(m), squash(strings.TrimPrefix(string(text), "\ufeff"))
+			same := 0
+			for same < min(len(want), len(have)) && want[same] == have[same] {
+				same++
+			}
+			if same < max(len(want), len(have)) {
+				t.Errorf("the document has %q\nLibreOffice reads %q", cutTo(want[same:], 80), cutTo(have[same:], 80))
+			}
+		})
+	}
+}
+
+// wordText is what a Word file says from the cover to the end: the contents with their page numbers, all blocks, and of
+// charts the captions.
+func wordText(m *made) string {
+	text := strings.Join(m.d.Cover.Lines, "")
+	for _, b := range m.d.Blocks {
+		switch x := b.(type) {
+		case *doc.Contents:
+			text += x.Title
+			for _, e := range m.pages.Outline {
+				if e.Table || e.Level <= x.Depth {
+					text += e.Text + e.Number
+				}
+			}
+		case *doc.Heading:
+			text += x.Number + doc.Text(x.Text)
+		case *doc.Paragraph:
+			text += doc.Text(x.Runs)
+		case *doc.Chart:
+			text += doc.Text(x.Caption)
+		case *doc.Table:
+			if x.Separate {
+				continue
+			}
+			text += x.Title + x.Number + x.Left + x.Right + cellsText(x.Head) + cellsText(x.Rows)
+			for _, n := range x.Notes {
+				text += doc.Text(n)
+			}
+		}
+	}
+	return squash(text)
+}
