@@ -146,10 +146,11 @@ func (v *verifier) change(file string, c verify.Change) {
 	case verify.Number:
 		f.Code, f.Message = "YZ101", fmt.Sprintf("数被改了：%s，应为 %s", c.Have, c.Want)
 		f.Hint = "改回；确实要改的，改 report.toml 再生成"
+		f.Gap = gap(c.Have, c.Want)
 		if fig := v.statement.Book.Get(c.Figure); fig != nil {
 			f.Message = fmt.Sprintf("%s 印作 %s，应为 %s", fig.Label, c.Have, c.Want)
+			f.Gap += " " + fig.Unit
 		}
-		f.Stated, f.Computed, f.Gap = c.Have, c.Want, gap(c.Have, c.Want)
 		if lastPlace(c.Have, c.Want) {
 			f.Notes = append(f.Notes, "只差末位的一个单位：多半是各自四舍五入，或者输入改过以后没有重新生成")
 		}

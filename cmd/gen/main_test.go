@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -15,23 +16,43 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"gen": main})
 }
 
+// TestScripts runs the command as a user sees it. Each script finds some examples in its folder.
 func TestScripts(t *testing.T) {
-	const name = "dongcheng-2023"
-	example, err := filepath.Abs(filepath.Join("..", "..", "examples", name))
+	examples, err := filepath.Abs(filepath.Join("..", "..", "examples"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, missing := os.Stat(filepath.Join(example, "report.toml"))
+	_, missing := os.Stat(examples)
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Condition: func(cond string) (bool, error) {
 			return cond == "examples" && missing == nil, nil
 		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace},
 		Setup: func(e *testscript.Env) error {
 			if missing != nil {
 				return nil
 			}
-			return os.CopyFS(filepath.Join(e.WorkDir, name), os.DirFS(example))
+			for _, name := range []string{"minimal", "dongcheng-2023", "hospital-2023"} {
+				if err := os.CopyFS(filepath.Join(e.WorkDir, name), os.DirFS(filepath.Join(examples, name))); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 	})
+}
+
+// replace OLD NEW FILE puts a text in the place of the one that stands in a file once.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 3 {
+		ts.Fatalf("usage: replace OLD NEW FILE")
+	}
+	file := ts.MkAbs(args[2])
+	text, err := os.ReadFile(file)
+	ts.Check(err)
+	if n := strings.Count(string(text), args[0]); n != 1 {
+		ts.Fatalf("%s stands in %s %d times", args[0], args[2], n)
+	}
+	ts.Check(os.WriteFile(file, []byte(strings.Replace(string(text), args[0], args[1], 1)), 0o644))
 }

@@ -85,7 +85,7 @@ func (a *app) rootCommand() *cobra.Command {
 		},
 	}
 	f.bind(root.Flags())
-	root.AddCommand(a.checkCommand(), a.signCommand(), a.packCommand(), a.versionCommand())
+	root.AddCommand(a.checkCommand(), a.verifyCommand(), a.signCommand(), a.packCommand(), a.versionCommand())
 	root.AddCommand(a.explainCommand(), a.diffCommand())
 	root.AddCommand(a.initCommand(), a.schemaCommand(), a.completionCommand())
 	speakChinese(root)

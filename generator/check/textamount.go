@@ -41,11 +41,13 @@ func slips(c *context, p *prose) diag.List {
 	return list
 }
 
+var mostYuan = decimal.New(1, 13)
+
 // amounts are those of a text that have digits enough to be told apart.
 func (p *prose) amounts() []*number {
 	var list []*number
 	for i := range p.numbers {
-		if n := &p.numbers[i]; n.isAmount() && n.significant() >= fewDigits && len(list) < maxAmounts {
+		if n := &p.numbers[i]; n.isAmount() && n.significant() >= fewDigits && n.yuan().LessThan(mostYuan) && len(list) < maxAmounts {
 			list = append(list, n)
 		}
 	}
@@ -55,7 +57,7 @@ func (p *prose) amounts() []*number {
 // otherUnit finds the figure that an amount would be in 元 for 万元, or the other way round.
 func (c *context) otherUnit(p *prose, n *number, about string) (diag.Finding, bool) {
 	for _, shift := range []int32{4, -4} {
-		if a, ok := c.meant(c.known().said[n.yuan().Shift(shift).String()], n, about); ok {
+		if a, ok := c.meant(c.known().said[moneyOf(n.yuan().Shift(shift))], n, about); ok {
 			return p.slip(n, a, "金额的单位不对：“%s”，报告里的%s是 %s", "改单位或数；"), true
 		}
 	}
@@ -68,7 +70,7 @@ func (c *context) nearly(p *prose, n *number, about string) (diag.Finding, bool)
 		return diag.Finding{}, false
 	}
 	best, ok := knownAmount{}, false
-	for _, a := range append(c.swapped(n), c.known().near(n.yuan(), decimal.New(5, -2).Shift(n.shift()))...) {
+	for _, a := range append(c.swapped(n), c.known().near(n.money(), moneyOf(decimal.New(5, -2).Shift(n.shift())))...) {
 		if c.tells(about, a) && (!ok || len(a.figure.ID) < len(best.figure.ID)) {
 			best, ok = a, true
 		}
@@ -77,7 +79,7 @@ func (c *context) nearly(p *prose, n *number, about string) (diag.Finding, bool)
 		return diag.Finding{}, false
 	}
 	f := p.slip(n, best, "“%s”与报告里的%s（%s）差一点", "说的是同一个数的，")
-	f.Gap = n.yuan().Sub(best.yuan).Abs().Shift(-n.shift()).String() + " " + n.unit
+	f.Gap = n.yuan().Sub(best.money.yuan()).Abs().Shift(-n.shift()).String() + " " + n.unit
 	return f, true
 }
 
@@ -101,7 +103,7 @@ func (c *context) swapped(n *number) []knownAmount {
 		}
 		digits[i], digits[j] = digits[j], digits[i]
 		if v, err := decimal.NewFromString(string(digits)); err == nil {
-			list = append(list, c.known().said[v.Shift(n.shift()).String()]...)
+			list = append(list, c.known().said[moneyOf(v.Shift(n.shift()))]...)
 		}
 		digits[i], digits[j] = digits[j], digits[i]
 	}
@@ -147,7 +149,7 @@ func references(c *context, p *prose) diag.List {
 	var list diag.List
 	told := map[string]int{}
 	for _, n := range p.amounts() {
-		a, ok := c.meant(c.known().said[n.yuan().String()], n, p.about(n))
+		a, ok := c.meant(c.known().said[n.money()], n, p.about(n))
 		if !ok || a.figure.Unit != n.unit {
 			continue
 		}

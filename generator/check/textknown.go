@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,17 +11,25 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// knownAmounts are the amounts of the report as sentences may tell them, in 元.
+// money is an amount in 1/10000 元: whole numbers, since a text's amounts are held against all of the report's.
+type money int64
+
+func moneyOf(yuan decimal.Decimal) money { return money(yuan.Shift(4).IntPart()) }
+
+// yuan is the amount as a decimal.
+func (m money) yuan() decimal.Decimal { return decimal.New(int64(m), -4) }
+
+// knownAmounts are the amounts of the report as sentences may tell them.
 type knownAmounts struct {
-	list  []knownAmount            // in order
-	exact map[string]bool          // values, printed or exact
-	said  map[string][]knownAmount // by printed value
+	list  []knownAmount           // in order
+	exact map[money]bool          // values, printed or exact
+	said  map[money][]knownAmount // by printed value
 }
 
 // knownAmount is a printed figure.
 type knownAmount struct {
 	figure *figure.Figure
-	yuan   decimal.Decimal
+	money  money
 }
 
 // maxAlike figures of one value are enough to find the one that is meant.
@@ -32,7 +41,7 @@ func (c *context) known() *knownAmounts {
 	if k := c.typed.known; k != nil {
 		return k
 	}
-	k := &knownAmounts{exact: map[string]bool{}, said: map[string][]knownAmount{}}
+	k := &knownAmounts{exact: map[money]bool{}, said: map[money][]knownAmount{}}
 	c.typed.known = k
 	for _, f := range c.book.All() {
 		if f.Kind != figure.Amount && f.Kind != figure.Stated || f.Published.IsZero() || strings.ContainsAny(f.ID, "#（") {
@@ -42,38 +51,36 @@ func (c *context) known() *knownAmounts {
 		if f.Unit == "万元" {
 			printed = printed.Shift(4)
 		}
-		a, value := knownAmount{f, printed}, printed.String()
+		a := knownAmount{f, moneyOf(printed)}
 		k.list = append(k.list, a)
-		k.exact[f.Exact.Abs().String()], k.exact[value] = true, true
-		if len(k.said[value]) < maxAlike {
-			k.said[value] = append(k.said[value], a)
+		k.exact[moneyOf(f.Exact.Abs())], k.exact[a.money] = true, true
+		if len(k.said[a.money]) < maxAlike {
+			k.said[a.money] = append(k.said[a.money], a)
 		}
 	}
-	slices.SortStableFunc(k.list, func(a, b knownAmount) int { return a.yuan.Cmp(b.yuan) })
+	slices.SortFunc(k.list, func(a, b knownAmount) int { return cmp.Compare(a.money, b.money) })
 	return k
 }
 
-// near are the amounts at most within 元 from yuan, the equal ones too.
-func (k *knownAmounts) near(yuan, within decimal.Decimal) []knownAmount {
-	at := func(v decimal.Decimal) int {
-		i, _ := slices.BinarySearchFunc(k.list, v, func(a knownAmount, v decimal.Decimal) int { return a.yuan.Cmp(v) })
+// near are the amounts at most within from m, the equal ones too.
+func (k *knownAmounts) near(m, within money) []knownAmount {
+	at := func(m money) int {
+		i, _ := slices.BinarySearchFunc(k.list, m, func(a knownAmount, m money) int { return cmp.Compare(a.money, m) })
 		return i
 	}
-	list := k.list[at(yuan.Sub(within)):at(yuan.Add(within).Add(decimal.New(1, -6)))]
+	list := k.list[at(m-within):at(m+within+1)]
 	return list[:min(len(list), maxAlike)]
 }
 
 // rounds tells whether an amount was written by rounding one of the report.
 func (k *knownAmounts) rounds(n *number) bool {
-	if k.exact[n.yuan().String()] {
+	m := n.money()
+	if k.exact[m] {
 		return true
 	}
-	for _, a := range k.near(n.yuan(), n.half().Shift(n.shift())) {
-		if n.decimals() < int32(a.figure.Decimals) || n.unit != a.figure.Unit || a.yuan.Equal(n.yuan()) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(k.near(m, moneyOf(n.half().Shift(n.shift()))), func(a knownAmount) bool {
+		return n.decimals() < int32(a.figure.Decimals) || n.unit != a.figure.Unit || a.money == m
+	})
 }
 
 // sayings are the words that stand for a part of a figure's name where they are not the part itself.

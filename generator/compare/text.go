@@ -35,10 +35,14 @@ func (r *Result) Text(all bool) []byte {
 
 // Title names what was compared.
 func (r *Result) Title() string {
-	if r.Relation == RelationYears {
-		return fmt.Sprintf("%s：%d 年度和 %d 年度", diag.Visible(r.After.Department), r.Before.Year, r.After.Year)
+	before, after := diag.Visible(r.Before.Department), diag.Visible(r.After.Department)
+	switch r.Relation {
+	case RelationVersions:
+		return fmt.Sprintf("%s %d 年度：两个版本", after, r.After.Year)
+	case RelationYears:
+		return fmt.Sprintf("%s：%d 年度和 %d 年度", after, r.Before.Year, r.After.Year)
 	}
-	return r.Relation
+	return fmt.Sprintf("%s %d 年度，%s %d 年度", before, r.Before.Year, after, r.After.Year)
 }
 
 func (h Head) title() string {

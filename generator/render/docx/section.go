@@ -16,7 +16,7 @@ func (w *writer) endSection(numbered bool) {
 	w.section(numbered)
 	properties := string(w.b[whole:])
 	w.b = slices.Insert(w.b[:whole], w.last, []byte(properties)...)
-	w.last = -1
+	w.last, w.above = -1, 0
 }
 
 // section writes the properties of the section at hand. The text area of a landscape page is that of a portrait one,

@@ -9,6 +9,7 @@ import (
 
 // table writes a table with what is printed around it. under means that a heading stands right above.
 func (w *writer) table(t *doc.Table, under bool) {
+	w.below = 0
 	end := w.furniture(t, under)
 	g := w.grid(t)
 	style := styleGrid

@@ -38,8 +38,11 @@ func (w *writer) spacing() string {
 func (w *writer) heading(h *doc.Heading, opens bool) {
 	level := min(max(h.Level, 1), len(w.st.Headings))
 	properties, number := "", h.Number
-	if level == 1 && number != "" {
-		number += "　"
+	if level == 1 {
+		w.above = 0 // at the top of a page
+		if number != "" {
+			number += "　"
+		}
 	}
 	if opens && level > 1 && w.top(h.Anchor) {
 		properties, w.above = `<w:pageBreakBefore/>`, 0

@@ -18,8 +18,9 @@ type review struct {
 
 // passage is a paragraph or cell with typed numbers.
 type passage struct {
-	place        int
-	anchor, text string
+	place   int
+	anchor  string
+	excerpt []string // the texts around them
 }
 
 func newReview(b *figure.Book) *review {
@@ -30,27 +31,37 @@ func newReview(b *figure.Book) *review {
 	return r
 }
 
-// typedPlace notes that a text has typed numbers. If the text has no anchor of its own it is written one, into the
-// tag that is open.
+// typedPlace notes that a text has typed numbers, other than those that only count a list's items. If the text has no
+// anchor of its own it is written one, into the tag that is open.
 func (p *page) typedPlace(runs []doc.Run, anchor string) {
-	if p.review == nil || !hasTypedNumber(runs) {
+	if p.review == nil {
+		return
+	}
+	var excerpt []string
+	for i := range runs {
+		if r := &runs[i]; r.Typed && r.Figure == "" {
+			if text := r.Text[ordinal(r.Text, i):]; strings.ContainsFunc(text, isDigit) {
+				excerpt = append(excerpt, around(text))
+			}
+		}
+	}
+	if excerpt == nil {
 		return
 	}
 	if anchor == "" {
 		anchor = "typed" + strconv.Itoa(len(p.review.typed)+1)
 		p.id(anchor)
 	}
-	p.review.typed = append(p.review.typed, passage{len(p.places) - 1, anchor, doc.Text(runs)})
+	p.review.typed = append(p.review.typed, passage{len(p.places) - 1, anchor, excerpt})
 }
 
-// hasTypedNumber tells of numbers but those that only count a list's items.
-func hasTypedNumber(runs []doc.Run) bool {
-	for i := range runs {
-		if r := &runs[i]; r.Typed && strings.ContainsFunc(r.Text[ordinal(r.Text, i):], isDigit) {
-			return true
-		}
+// around is what stands about the first number of a text.
+func around(text string) string {
+	at := strings.IndexFunc(text, isDigit)
+	if before := []rune(text[:at]); len(before) > 20 {
+		text = "…" + string(before[len(before)-20:]) + text[at:]
 	}
-	return false
+	return diag.Clip(text, 60)
 }
 
 // ordinal is how many bytes of a paragraph's first run number the paragraph itself: 1. or （1） or 1、.
@@ -179,7 +190,12 @@ func (p *page) typedList() {
 			last = t.place
 		}
 		p.raw(`<li><a href="#`).raw(t.anchor).raw(`">`)
-		p.typed(diag.Clip(t.text, 60), 0)
+		for i, text := range t.excerpt {
+			if i > 0 {
+				p.raw(" … ")
+			}
+			p.typed(text, 1)
+		}
 		p.raw("</a></li>\n")
 	}
 	if last >= 0 {

@@ -206,3 +206,17 @@ func TestTypedNumbers(t *testing.T) {
 		}
 	}
 }
+
+// Beside typed numbers a passage may have figures of the report, which need no proofreading.
+func TestFiguresOfAPassageAreNotTyped(t *testing.T) {
+	count := figure.Figure{ID: "车辆", Label: "车辆", Kind: figure.Count, Unit: "辆", Exact: decimal.NewFromInt(12), Published: decimal.NewFromInt(12)}
+	runs := []doc.Run{{Text: "共有车辆", Typed: true}, printed("12", "车辆"), {Text: "辆，全年出车340次", Typed: true}}
+	d := &doc.Document{Blocks: []doc.Block{&doc.Paragraph{Runs: runs}}}
+	root := parse(t, render(t, d, figure.BookOf(&count), html.Options{Review: true}))
+	if marks := elements(elements(root, "article")[0], "mark"); len(marks) != 1 || text(marks[0]) != "340" {
+		t.Errorf("%d numbers are marked", len(marks))
+	}
+	if list := elements(elements(root, "section")[0], "li"); len(list) != 1 || text(list[0]) != "辆，全年出车340次" {
+		t.Errorf("%d passages are listed", len(list))
+	}
+}

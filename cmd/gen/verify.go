@@ -1,0 +1,121 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gen/generator"
+	"gen/internal/diag"
+)
+
+// maxPublished bounds what is read of a folder that is said to be a set.
+const maxPublished = 512 << 20
+
+func (a *app) verifyCommand() *cobra.Command {
+	var packName string
+	c := &cobra.Command{
+		Use:   "verify FOLDER|FILE.docx REPORT.toml",
+		Short: "核对公开的文件是不是这份报告生成的",
+		Long: `把公开的一套文件（文件夹）或者改过的 Word 文件，同报告应当生成的内容比较：改了哪些数、应当是多少，改了哪些文字，
+少了、多了哪些文件，一一列出。文件夹按 manifest.json 逐个核对，Word 文件按其中的数、表格和文字核对。
+
+退出码：0 没有改过的数；1 有改过的数；2 无法运行`,
+		Example: `  gen verify out/2023-123456-某局 report.toml
+  gen verify 财政局返回.docx report.toml`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return errors.New("要写两样：公开的文件夹或 Word 文件，和报告。\n用法：gen verify FOLDER|FILE.docx REPORT.toml")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.verify(args[0], args[1], packName) },
+	}
+	c.Flags().StringVar(&packName, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
+	return c
+}
+
+func (a *app) verify(published, report, packName string) error {
+	files, base, err := readPublished(published)
+	if err != nil {
+		return err
+	}
+	in, err := openInput(report)
+	if err != nil {
+		return err
+	}
+	defer in.root.Close()
+	opt, err := (&flags{pack: packName}).options(a.version)
+	if err != nil {
+		return err
+	}
+	list, err := generator.Verify(in.files, in.path, opt, files)
+	if err != nil {
+		return cannot("核对", published, err)
+	}
+	for i := range list { // of what was published, not of what the report is made of
+		if _, ok := files[list[i].Pos.File]; ok && !list[i].Pos.Known() {
+			list[i].Pos.File = filepath.Join(base, filepath.FromSlash(list[i].Pos.File))
+		}
+	}
+	shown, source := relabel(list, in.files)
+	if err := diag.WriteText(a.stdout, shown, source); err != nil {
+		return cannot("输出", "结果", err)
+	}
+	wrong, warnings, hints := list.Count()
+	if len(list) == 0 {
+		fmt.Fprintf(a.stderr, "%s 同 %s 生成的一样。\n", published, report)
+		return nil
+	}
+	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。\n", wrong, warnings, hints)
+	if wrong > 0 {
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// readPublished reads a set's folder, or one Word file, and says in which folder the names of the files stand.
+func readPublished(arg string) (files map[string][]byte, base string, err error) {
+	info, err := os.Stat(arg)
+	if err != nil {
+		return nil, "", cannot("读取", arg, err)
+	}
+	if !info.IsDir() {
+		if !strings.EqualFold(filepath.Ext(arg), ".docx") {
+			return nil, "", fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件", arg)
+		}
+		data, err := os.ReadFile(arg)
+		if err != nil {
+			return nil, "", cannot("读取", arg, err)
+		}
+		return map[string][]byte{filepath.Base(arg): data}, filepath.Dir(arg), nil
+	}
+	files, size := map[string][]byte{}, int64(0)
+	disk := os.DirFS(arg)
+	err = fs.WalkDir(disk, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		if size += info.Size(); size > maxPublished {
+			return errors.New("文件太多太大，不像一套公开文件")
+		}
+		files[path], err = fs.ReadFile(disk, path)
+		return err
+	})
+	if err != nil {
+		return nil, "", cannot("读取", arg, err)
+	}
+	if files["manifest.json"] == nil {
+		return nil, "", fmt.Errorf("%s 里没有 manifest.json，不是程序生成的一套文件；只核对其中的 Word 文件，写出它的名字", arg)
+	}
+	return files, arg, nil
+}
