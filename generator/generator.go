@@ -27,6 +27,7 @@ type Options struct {
 	Packs   *Packs       // packs that earlier reports opened; nil opens them for this report alone
 	Only    []string     // any of Outputs; empty means all
 	Review  bool         // add the internal review set (内部/…)
+	Draft   bool         // make the files in spite of errors, each page marked as a draft
 	Charts  string       // of the Word file: ChartsNative (also "") or ChartsPicture
 	Fonts   *fonts.Set   // nil means the embedded fonts
 	Version string       // of the program, for the document properties and the manifest
@@ -84,7 +85,8 @@ func untold(found, told diag.List) diag.List {
 
 // Generate makes the set of the report at path inside fsys, which is rooted at the parent of the report's
 // folder, so that ../2022/report.toml can be named and nothing outside can. A set is complete or empty: with an
-// error among the findings it has no files. The error is for what is not the report's fault (an unreadable file).
+// error among the findings it has no files, unless it is a draft, which a folder of its own keeps apart. The error is
+// for what is not the report's fault (an unreadable file).
 func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 	return produce(fsys, path, opt, (*Statement).render)
 }
@@ -101,12 +103,15 @@ func produce(fsys fs.FS, path string, opt Options, render func(*Statement, *doc.
 	}
 	d, more := s.Compose()
 	list = append(list, untold(more, list)...)
-	if list.HasErrors() {
+	if d == nil || list.HasErrors() && !opt.Draft {
 		return set, list.Sort(), nil
+	}
+	if d.Draft = opt.Draft; d.Draft {
+		set.Folder += "-草稿"
 	}
 	files, more, err := render(&s, d, opt)
 	list = append(list, more...)
-	if err != nil || list.HasErrors() {
+	if err != nil || more.HasErrors() {
 		return set, list.Sort(), err
 	}
 	set.Files = files

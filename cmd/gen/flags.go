@@ -18,6 +18,7 @@ type flags struct {
 	only    []string
 	review  bool
 	charts  string
+	draft   bool
 	json    bool
 	pack    string
 	fontDir string
@@ -28,6 +29,7 @@ func (f *flags) bind(set *pflag.FlagSet) {
 	f.bindCommon(set)
 	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`："+strings.Join(generator.Outputs, ","))
 	set.StringVar(&f.charts, "charts", "", "Word 文件里的图 `FORM`：native 可以编辑数据（不写时是它），picture 是图片")
+	set.BoolVar(&f.draft, "draft", false, "有错误也生成，每一页印“草稿”，放在另外的文件夹里")
 	set.BoolVar(&f.review, "review", false, "另外生成内部核对材料（文件夹“内部”，不得公开）")
 }
 
@@ -42,7 +44,7 @@ func (f *flags) bindCommon(set *pflag.FlagSet) {
 
 // options checks the flags and opens the pack and the fonts they name.
 func (f *flags) options(version string) (generator.Options, error) {
-	opt := generator.Options{Packs: &generator.Packs{}, Only: f.only, Review: f.review, Charts: f.charts, Version: version}
+	opt := generator.Options{Packs: &generator.Packs{}, Only: f.only, Review: f.review, Charts: f.charts, Draft: f.draft, Version: version}
 	for _, kind := range f.only {
 		if !slices.Contains(generator.Outputs, kind) {
 			return opt, fmt.Errorf("--only 不能写 %q，可以写 %s%s", kind, strings.Join(generator.Outputs, "、"), didYouMean(kind, generator.Outputs))

@@ -17,8 +17,12 @@ type context struct {
 	book     *figure.Book
 	pack     *pack.Pack
 	computed diag.List // what figure.Compute found
-	rows     []side    // see sides
-	typed    *typed    // what the rules about texts share, see prose
+
+	// Found once, for all rules that ask.
+	rows    []side   // see sides
+	pairs   []pair   // see years
+	reasons []string // see asked
+	typed   *typed   // what the rules about texts share, see prose
 }
 
 // exact is a figure's value in 元, zero where nothing was stated.

@@ -81,7 +81,10 @@ func baseName(base *figure.Figure) string {
 
 // asked are the figures that sections print a reason of where there is one.
 func (c *context) asked() []string {
-	var ids []string
+	if c.reasons != nil {
+		return c.reasons
+	}
+	ids := []string{}
 	seen := map[string]bool{}
 	for _, part := range c.pack.Parts {
 		for _, s := range part.Sections {
@@ -93,6 +96,7 @@ func (c *context) asked() []string {
 			}
 		}
 	}
+	c.reasons = ids
 	return ids
 }
 

@@ -10,18 +10,18 @@ import (
 // proofread with the pack. Only a person knows what was meant, so that nothing here is worse than a warning.
 var textRules = []Rule{
 	{Code: "WZ001", Group: Text, Title: "没有留着填写说明和占位的文字", Severity: diag.Warning, Example: "text-leftover", run: eachText(leftovers)},
-	{Code: "WZ002", Group: Text, Title: "标点没有连用", Severity: diag.Warning, Example: "text-marks", run: eachText(doubledMarks)},
-	{Code: "WZ003", Group: Text, Title: "中文之间用全角标点", Severity: diag.Hint, Example: "text-marks", run: eachText(halfWidth)},
-	{Code: "WZ004", Group: Text, Title: "括号、引号和书名号成对", Severity: diag.Warning, Example: "text-marks", run: eachText(unpaired)},
+	{Code: "WZ002", Group: Text, Title: "标点没有连用", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(doubledMarks)},
+	{Code: "WZ003", Group: Text, Title: "中文之间用全角标点", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Hint, Example: "text-marks", run: eachText(halfWidth)},
+	{Code: "WZ004", Group: Text, Title: "括号、引号和书名号成对", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(unpaired)},
 	{Code: "WZ005", Group: Text, Title: "没有重复的字、词和句子", Severity: diag.Warning, Example: "text-repeated", run: eachText(repetitions)},
-	{Code: "WZ006", Group: Text, Title: "写出的金额就是报告里的数，没有错位和错单位", Severity: diag.Warning, Example: "text-amounts", run: eachText(slips)},
-	{Code: "WZ007", Group: Text, Title: "写出的增减额和增减率算得对", Severity: diag.Warning, Example: "text-amounts", run: eachText(changes)},
+	{Code: "WZ006", Group: Text, Title: "写出的金额就是报告里的数，没有错位和错单位", Why: "同一个数在句子和表里应当相同", Severity: diag.Warning, Example: "text-amounts", run: eachText(slips)},
+	{Code: "WZ007", Group: Text, Title: "写出的增减额和增减率算得对", Why: "按写出的金额计算，四舍五入", Severity: diag.Warning, Example: "text-amounts", run: eachText(changes)},
 	{Code: "WZ008", Group: Text, Title: "报告里有的金额用名称取出，不另写一遍", Why: "改了数，句子里的也跟着改", Severity: diag.Hint, Example: "text-amounts", run: eachText(references)},
 	{Code: "WZ009", Group: Text, Title: "年份是本年的", Severity: diag.Warning, Example: "text-years", run: eachText(years)},
 	{Code: "WZ010", Group: Text, Title: "原因说的方向就是数的增减", Severity: diag.Hint, Example: "text-direction", run: directions},
 	{Code: "WZ011", Group: Text, Title: "比较和日期的说法合乎公开文本的习惯", Severity: diag.Hint, Example: "text-wording", run: eachText(wording)},
 	{Code: "WZ012", Group: Text, Title: "自己写的编号连续", Severity: diag.Hint, Example: "text-wording", run: eachText(numbering)},
-	{Code: "WZ013", Group: Text, Title: "发文字号的年份用六角括号，数没有断开", Severity: diag.Hint, Example: "text-wording", run: eachText(residues)},
+	{Code: "WZ013", Group: Text, Title: "发文字号的年份用六角括号，数没有断开", Why: "GB/T 9704—2012 党政机关公文格式 7.2.5", Severity: diag.Hint, Example: "text-wording", run: eachText(residues)},
 }
 
 const maxInText = 20 // findings of one rule in one text

@@ -85,7 +85,7 @@ func (p *prose) isSlip(i, n int) bool {
 }
 
 // meantTwice are words that people double.
-var meantTwice = []string{"许多", "很多", "非常", "十分", "研究", "讨论", "商量", "学习", "沟通", "多少", "越来", "北京", "哈哈"}
+var meantTwice = []string{"许多", "很多", "非常", "十分", "研究", "讨论", "商量", "学习", "沟通", "多少", "越来", "哈哈"}
 
 // doubledCharacters finds 是是, 的的 and 和和, a doubled character before a number, and one behind a mark, where it can't
 // be the end of one word and the beginning of the next.

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 
-	"gen/generator/figure"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -69,6 +68,3 @@ func yearUnits(c *context) diag.List {
 	}
 	return list
 }
-
-// pair is one amount in two years.
-type pair struct{ this, last *figure.Figure }

@@ -112,13 +112,17 @@ func openings(c *context) diag.List {
 
 // years are the amounts that both years have.
 func (c *context) years() []pair {
-	var list []pair
+	if c.pairs != nil {
+		return c.pairs
+	}
+	list := []pair{}
 	for _, last := range c.book.All() {
 		id, ok := strings.CutPrefix(last.ID, "上年.")
 		if this := c.book.Get(id); ok && this != nil && last.Kind == figure.Amount {
 			list = append(list, pair{this, last})
 		}
 	}
+	c.pairs = list
 	return list
 }
 
@@ -162,7 +166,7 @@ func (c *context) eachPriorSum(visit func(p pair, parts part) bool) {
 type part struct {
 	exact, within decimal.Decimal
 	whole         bool // it is stated itself, or all that it is made of
-	note          string
+	of            []*figure.Figure
 }
 
 // sums are the sums of a figure that only add.
@@ -180,14 +184,9 @@ func (c *context) priorParts(terms []figure.Term, known map[string]part) part {
 	sum := part{whole: true}
 	for _, t := range terms {
 		p := c.priorPart(t.ID, known)
-		if sum.whole = sum.whole && p.whole; p.exact.IsZero() {
-			continue
+		if sum.whole = sum.whole && p.whole; !p.exact.IsZero() {
+			sum.exact, sum.within, sum.of = sum.exact.Add(p.exact), sum.within.Add(p.within), append(sum.of, p.of...)
 		}
-		if sum.note != "" {
-			sum.note += " + "
-		}
-		sum.note += p.note
-		sum.exact, sum.within = sum.exact.Add(p.exact), sum.within.Add(p.within)
 	}
 	return sum
 }
@@ -196,7 +195,7 @@ func (c *context) priorParts(terms []figure.Term, known map[string]part) part {
 // nobody states them all.
 func (c *context) priorPart(id string, known map[string]part) part {
 	if last := c.book.Get("上年." + id); last != nil {
-		return part{last.Exact, last.Within, !strings.ContainsAny(id, digits), name(last) + " " + c.money(last.Exact)}
+		return part{last.Exact, last.Within, !strings.ContainsAny(id, digits), []*figure.Figure{last}}
 	}
 	best, seen := known[id]
 	this := c.book.Get(id)
@@ -224,9 +223,16 @@ func (c *context) priorSum(p pair, parts part) (diag.Finding, bool) {
 	default:
 		return diag.Finding{}, false
 	}
+	var of []string
+	for _, f := range parts.of {
+		of = append(of, name(f)+" "+c.money(f.Exact))
+	}
 	return diag.Finding{Pos: c.place(p.last), Message: name(p.last) + words, Gap: c.money(gap.Abs()),
-		Notes: []string{c.money(p.last.Exact) + sign + parts.note, "按公开的位数允许相差 " + c.money(allowed)}, Hint: "对照上年的公开报告核对这几个数"}, true
+		Notes: []string{c.money(p.last.Exact) + sign + strings.Join(of, " + "), "按公开的位数允许相差 " + c.money(allowed)}, Hint: "对照上年的公开报告核对这几个数"}, true
 }
+
+// pair is one amount in two years.
+type pair struct{ this, last *figure.Figure }
 
 // headlines are the figures whose growth a reader sees first.
 var headlines = []string{"收支总计", "收入.合计", "支出.合计", "支出.基本支出", "支出.项目支出", "财政拨款.总计", "一般公共预算.支出.合计", "政府性基金.支出.合计", "机关运行经费", "三公.决算.合计"}

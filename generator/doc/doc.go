@@ -15,7 +15,11 @@ type Document struct {
 	Cover      Cover
 	Blocks     []Block
 	Origin     Origin
+	Draft      bool // every page says so
 }
+
+// DraftMark is what every page of a draft bears.
+const DraftMark = "草　稿"
 
 // Origin tells what a document was made from: the properties of every file of it. Nothing of it is printed.
 type Origin struct {

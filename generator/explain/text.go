@@ -186,23 +186,19 @@ func Exact(f *figure.Figure) string {
 		if f.Unit == "万元" {
 			printed = printed.Shift(4)
 		}
-		if exact := yuan(f); !exact.Equal(printed) {
-			return exact.StringFixed(2) + " 元"
+		if !f.Exact.Equal(printed) {
+			return f.Exact.StringFixed(2) + " 元"
 		}
 	case figure.Rate, figure.Average:
-		if !f.Exact.Equal(f.Published) {
-			return short(f.Exact) + unit(f)
+		exact := f.Exact
+		if f.Unit == "万元" {
+			exact = exact.Shift(-4)
+		}
+		if !exact.Equal(f.Published) {
+			return short(exact) + unit(f)
 		}
 	}
 	return ""
-}
-
-// yuan is the exact value of an amount in 元; a difference is one of printed amounts, in their unit.
-func yuan(f *figure.Figure) decimal.Decimal {
-	if f.Op == figure.Difference && f.Unit == "万元" {
-		return f.Exact.Shift(4)
-	}
-	return f.Exact
 }
 
 // short cuts a quotient off where nobody reads on.

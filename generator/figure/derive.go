@@ -21,7 +21,7 @@ func (b *Book) Change(f, base *Figure) Change {
 	d := f.Published.Sub(base.Published)
 	c := Change{Sign: d.Sign(), Amount: b.add(&Figure{
 		ID: derivedID("差额", f, base), Label: f.Label + "比" + base.Label, Kind: f.Kind, Op: Difference, Unit: f.Unit, Decimals: f.Decimals,
-		Exact: d, Published: d, Inputs: plus(f.ID, base.ID),
+		Exact: b.yuan(d, f.Kind), Published: d, Inputs: plus(f.ID, base.ID),
 	})}
 	if base.Published.IsPositive() {
 		c.Rate = b.ratio(Growth, "增长率", f.Label+"比"+base.Label+" 增长率", d, base.Published, f, base)
@@ -48,7 +48,7 @@ func (b *Book) Mean(amount, count *Figure) *Figure {
 	}
 	return b.add(&Figure{
 		ID: derivedID("平均", amount, count), Label: amount.Label + "÷" + count.Label, Kind: Average, Op: Mean, Unit: amount.Unit, Decimals: amount.Decimals,
-		Exact: amount.Published.Div(count.Published), Published: amount.Published.DivRound(count.Published, int32(amount.Decimals)), Inputs: plus(amount.ID, count.ID),
+		Exact: b.yuan(amount.Published.Div(count.Published), amount.Kind), Published: amount.Published.DivRound(count.Published, int32(amount.Decimals)), Inputs: plus(amount.ID, count.ID),
 	})
 }
 
@@ -77,6 +77,17 @@ func (b *Book) ratio(op Op, word, label string, part, whole decimal.Decimal, f, 
 		ID: derivedID(word, f, base), Label: label, Kind: Rate, Op: op, Unit: "%", Decimals: 2,
 		Exact: part.Mul(hundred).Div(whole), Published: part.Mul(hundred).DivRound(whole, 2), Inputs: plus(f.ID, base.ID),
 	})
+}
+
+// yuan is what was computed of published amounts in 元. Stated amounts are published in 万元 whatever the unit is.
+func (b *Book) yuan(v decimal.Decimal, kind Kind) decimal.Decimal {
+	switch kind {
+	case Amount:
+		return v.Mul(b.scale)
+	case Stated:
+		return v.Shift(4)
+	}
+	return v
 }
 
 func derivedID(word string, f, base *Figure) string {

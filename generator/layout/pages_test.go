@@ -307,6 +307,19 @@ func TestContentsNameThePages(t *testing.T) {
 	}
 }
 
+func TestFewEntriesTakeNoPageOfTheirOwn(t *testing.T) {
+	for entries, want := range map[int]int{20: 1, 30: 1, 40: 2} {
+		d := &doc.Document{Blocks: []doc.Block{&doc.Contents{Title: "目　录", Depth: 2}}}
+		for i := range entries {
+			d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Number: "一、", Text: []doc.Run{{Text: "情况说明"}}, Anchor: fmt.Sprint(i)})
+		}
+		p := Layout(d, GBT9704(), fonts.Embedded())
+		if got := p.Outline[0].Page; got != want {
+			t.Errorf("contents of %d entries take %d pages", entries, got)
+		}
+	}
+}
+
 func TestPageNumbers(t *testing.T) {
 	st := GBT9704()
 	p := Layout(report(rand.New(rand.NewPCG(3, 5))), st, fonts.Embedded())

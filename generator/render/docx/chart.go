@@ -24,7 +24,7 @@ func (w *writer) chart(c *doc.Chart) error {
 		w.picture(c.Name, alt, "png", data, width, height)
 		w.s(`</w:p>`)
 	default:
-		id, err := w.addChart(c)
+		id, err := w.addChart(c, width, height)
 		if err != nil {
 			return err
 		}
@@ -51,14 +51,14 @@ func describe(c *doc.Chart) string {
 }
 
 // addChart adds the part of a chart, with the workbook that Word opens to edit its numbers.
-func (w *writer) addChart(c *doc.Chart) (id string, err error) {
+func (w *writer) addChart(c *doc.Chart, width, height int) (id string, err error) {
 	w.charts++
 	number := strconv.Itoa(w.charts)
 	book, err := workbook(c)
 	if err != nil {
 		return "", err
 	}
-	w.add("word/charts/chart"+number+".xml", typeChart, pie(c))
+	w.add("word/charts/chart"+number+".xml", typeChart, pie(c, arrange(c, w.opt.Fonts, width, height)))
 	w.add("word/embeddings/chart"+number+".xlsx", "", book)
 	var own relations
 	own.to("package", "../embeddings/chart"+number+".xlsx")
@@ -95,17 +95,16 @@ func value(s *doc.Slice) string {
 
 const chartFont = `<a:latin typeface="Arial"/><a:ea typeface="` + heiFont + `"/><a:cs typeface="Arial"/>`
 
-// pie makes the part of a chart: slices clockwise from 12 o'clock. Labels are the words of the document, amounts and
+// pie makes the part of a chart: slices clockwise from 12 o'clock, everything where it is in print. Labels are the words of the document, amounts and
 // shares as they are published, and so do not change with the numbers; Word's “reset label text” makes live ones of
 // them.
-func pie(c *doc.Chart) []byte {
+func pie(c *doc.Chart, as *sketch) []byte {
 	var x buffer
 	x.s(header, `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`,
 		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="`, officeRel, `">`,
-		`<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>`,
-		`<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>`,
-		`<c:x val="0.32"/><c:y val="0.12"/><c:w val="0.36"/><c:h val="0.62"/></c:manualLayout></c:layout>`,
-		`<c:pieChart><c:varyColors val="1"/><c:ser><c:idx val="0"/><c:order val="0"/>`)
+		`<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>`)
+	as.plot(&x)
+	x.s(`<c:pieChart><c:varyColors val="1"/><c:ser><c:idx val="0"/><c:order val="0"/>`)
 	name := doc.Text(c.Caption)
 	x.s(`<c:tx>`)
 	x.strings("$B$1", name)
@@ -120,7 +119,7 @@ func pie(c *doc.Chart) []byte {
 		x.s(`/><c:bubble3D val="0"/><c:spPr><a:solidFill><a:srgbClr val="`, hexByte(color.R), hexByte(color.G), hexByte(color.B),
 			`"/></a:solidFill>`, seam, `</c:spPr></c:dPt>`)
 	}
-	x.labels(c)
+	x.labels(c, as)
 	last := strconv.Itoa(len(c.Slices) + 1)
 	labels := make([]string, len(c.Slices))
 	for i, s := range c.Slices {
@@ -147,20 +146,23 @@ func pie(c *doc.Chart) []byte {
 }
 
 // labels writes the label of each slice beside it: its name, below it the amount and the share.
-func (x *buffer) labels(c *doc.Chart) {
+func (x *buffer) labels(c *doc.Chart, as *sketch) {
 	const show = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="1"/><c:showSerName val="0"/><c:showPercent val="1"/><c:showBubbleSize val="0"/>`
+	at := middles(c.Slices)
 	x.s(`<c:dLbls>`)
 	for i, s := range c.Slices {
 		x.s(`<c:dLbl><c:idx`)
 		x.attr("val", i)
-		x.s(`/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
+		x.s(`/>`)
+		as.move(x, i, at[i])
+		x.s(`<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
 		x.text(printable(s.Label))
 		x.s(`</a:t></a:r></a:p><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
 		x.text(printable(s.Amount.Text + "，" + s.Share.Text))
 		x.s(`</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="outEnd"/>`, show, `</c:dLbl>`)
 	}
 	x.s(`<c:numFmt formatCode="General" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
-	x.typeOf("c:txPr", 1000)
+	x.typeOf("c:txPr", as.size())
 	x.s(`<c:dLblPos val="outEnd"/>`, show, `<c:showLeaderLines val="1"/></c:dLbls>`)
 }
 

@@ -122,7 +122,9 @@ func (p *page) inside(f *figure.Figure) {
 	switch f.Kind {
 	case figure.Amount, figure.Stated:
 		item("精确值", f.Exact.String()+" 元")
-	case figure.Rate, figure.Average:
+	case figure.Average:
+		item("舍入前", f.Exact.Round(8).String()+" 元")
+	case figure.Rate:
 		if !f.Exact.Equal(f.Published) {
 			item("舍入前", f.Exact.Round(8).String()+" "+f.Unit)
 		}
