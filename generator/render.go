@@ -110,7 +110,13 @@ func (r *rendering) workbook() (err error) {
 	return err
 }
 
-func (r *rendering) charts() error { return drawCharts(r.files, r.doc, r.fonts) }
+// charts draws the pictures for a web editor. One from a draft would bear no mark and is not made.
+func (r *rendering) charts() error {
+	if r.doc.Draft {
+		return nil
+	}
+	return drawCharts(r.files, r.doc, r.fonts)
+}
 
 // review adds what is for the department's own eyes.
 func (r *rendering) review() (err error) {

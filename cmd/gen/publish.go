@@ -131,7 +131,7 @@ func (a *app) writeOne(r *report) {
 	}
 	var notes []string
 	var err error
-	if r.findings.HasErrors() { // an earlier run may have left something to put right all the same
+	if len(r.set.Files) == 0 { // an earlier run may have left something to put right all the same
 		notes, err = a.output.recover(r.dir)
 	} else if notes, err = a.output.write(r.dir, r.set.Files); err == nil {
 		r.files = listFiles(r)
@@ -191,6 +191,8 @@ func (a *app) conclude(reports []*report) error {
 	wrong, warnings, hints := all.Count()
 	var next string
 	switch {
+	case wrong > 0 && written == len(reports):
+		next = "草稿已写好；改正上面的错误后，不加 --draft 再生成一次"
 	case wrong > 0:
 		next = "请改正上面的错误，再运行一次；有错误的报告没有写出"
 	case failed > 0:

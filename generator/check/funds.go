@@ -34,9 +34,9 @@ func fundSubjects(c *context) diag.List {
 		}
 		switch {
 		case want != "" && want != a.Fund.V:
-			list = append(list, diag.Finding{Severity: c.unlisted(), Pos: a.Code.Pos, Message: fmt.Sprintf("科目 %s 通常由%s列支，填的是%s", a.Code.V, want, a.Fund.V), Hint: "核对 code 和 fund"})
+			list = append(list, diag.Finding{Pos: a.Code.Pos, Message: fmt.Sprintf("科目 %s 通常由%s列支，填的是%s", a.Code.V, want, a.Fund.V), Hint: "核对 code 和 fund"})
 		case want == "" && a.Fund.V == report.Capital && !strings.HasPrefix(a.Code.V, "208"):
-			list = append(list, diag.Finding{Severity: c.unlisted(), Pos: a.Code.Pos, Message: fmt.Sprintf("国有资本经营预算的支出通常在 223 类，填的是 %s", a.Code.V), Hint: "核对 code 和 fund"})
+			list = append(list, diag.Finding{Pos: a.Code.Pos, Message: fmt.Sprintf("国有资本经营预算的支出通常在 223 类，填的是 %s", a.Code.V), Hint: "核对 code 和 fund"})
 		}
 	}
 	return list

@@ -33,6 +33,8 @@ func changes(_ *context, p *prose) diag.List {
 			of = of.Add(by.value)
 		case i > 1 && all[i-2].unit == base.unit && strings.ContainsAny(p.between(all[i-2], base), "比较"):
 			list = append(list, difference(p, all[i-2], base, by, rises)...)
+		case i > 1 && all[i-2].isAmount() && p.between(all[i-2], base) == "，":
+			list = append(list, diag.Finding{Severity: diag.Hint, Pos: p.pos(base.from, by.to), Message: "没有说是和什么比较：“" + p.quote(base.from, by.to) + "”", Hint: "补上“比上年”或“比年初预算”"})
 		}
 		if i+1 < len(all) && all[i+1].unit == "%" && of.IsPositive() && isSameChange(p.between(by, all[i+1])) {
 			list = append(list, rateOf(p, by, all[i+1], of, base.half().Add(by.half()))...)

@@ -10,14 +10,14 @@ import (
 
 // Words that only the form to be filled in says, or the program that a text was copied from.
 var formWords = []string{
-	"此处插入", "此处填", "请在此处", "不必制图", "示例如下", "作持平表述", "需公开内设机构", "各单位需", "各部门需根据", "比照预算公开", "取表方式", "批量套标", "需提前完成数据", "（附表说明）", "（附相关评分表）",
+	"此处插入", "此处填", "请在此处", "不必制图", "示例如下", "作持平表述", "需公开内设机构", "各单位需根据自身", "各部门需根据自身", "比照预算公开", "取表方式", "批量套标", "需提前完成数据", "（附表说明）", "（附相关评分表）",
 	"包括项目背景、主要内容及实施情况", "包括总体目标和阶段性目标", "包括绩效目标设立依据", "是否依据充", "公开“一、二、三、四",
 	"本部门/单位", "本单位/部门", "本部门（单位）", "本单位（部门）", "TODO", "[bookmark:", "未找到引用源", "Error! Reference",
 }
 
 // What is said in brackets to whoever fills in a form, and never to the public.
-var askWords = []string{"此处", "请填", "请根据", "请按", "请删", "请写", "请说明", "需公开", "需说明", "需补充", "待补充", "待填", "待完善", "待核实", "自行填", "自行补充",
-	"二选一", "任选其一", "选填", "可删除", "没有的删", "不涉及的删", "无则删", "格式自拟", "比照", "按大类填", "根据实际情况填", "根据实际情况修改", "一级预算部门"}
+var askWords = []string{"此处", "请填", "请根据", "请按", "请删", "请写", "请说明", "需公开", "待补充", "待填", "待完善", "待核实", "自行填", "自行补充",
+	"二选一", "任选其一", "选填", "可删除", "没有的删", "不涉及的删", "无则删", "格式自拟", "比照预算", "按大类填", "根据实际情况填", "根据实际情况修改"}
 
 // Directions of which one was to be chosen.
 var ways = []string{"增加", "减少", "增长", "下降", "上升", "提高", "降低", "大于", "小于", "高于", "低于", "节约", "超支", "持平"}
@@ -89,25 +89,29 @@ const maxAside = 80 // characters of an instruction in brackets
 func asked(p *prose) []span {
 	var list []span
 	for i, r := range p.runes {
-		if r != '（' && r != '【' && r != '(' {
-			continue
-		}
-		for j := i + 1; j < len(p.runes) && j < i+maxAside; j++ {
-			switch p.runes[j] {
-			case '（', '【', '(', '\n':
-				j = len(p.runes)
-			case '）', '】', ')':
-				from, to := p.at[i], p.at[j]+utf8.RuneLen(p.runes[j])
-				if containsAny(p.text[from:to], askWords) {
-					list = append(list, span{from, to})
-				}
-				j = len(p.runes)
+		if r == '（' || r == '【' || r == '(' {
+			if s := (span{p.at[i], p.aside(i)}); s.to > 0 && containsAny(p.text[s.from:s.to], askWords) {
+				list = append(list, s)
 			}
 		}
 	}
 	return list
 }
 
+// aside is the byte behind the bracket that closes the one at i, 0 where another one opens or the line ends before.
+func (p *prose) aside(i int) int {
+	for j := i + 1; j < len(p.runes) && j < i+maxAside; j++ {
+		switch p.runes[j] {
+		case '（', '【', '(', '\n':
+			return 0
+		case '）', '】', ')':
+			return p.end(j + 1)
+		}
+	}
+	return 0
+}
+
+// containsAny tells whether one of the words stands in s.
 func containsAny(s string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
@@ -117,14 +121,12 @@ func gaps(p *prose) []span {
 	var list []span
 	for i := 0; i < len(p.runes); {
 		r, n := p.runes[i], 1
-		kind := gapOf(r)
-		for kind > 0 && i+n < len(p.runes) && gapOf(p.runes[i+n]) == kind {
+		least := gapOf(r)
+		for least > 0 && i+n < len(p.runes) && gapOf(p.runes[i+n]) == least {
 			n++
 		}
-		if kind > 0 && n >= kind && !(r == 'X' || r == 'x') || n >= 2 && p.standsAlone(i, i+n) {
-			if r != '_' || !p.isRule(i) {
-				list = append(list, span{p.at[i], p.end(i + n)})
-			}
+		if least > 0 && n >= least && !(isLatin(r) && p.isInWord(i, i+n)) && !(r == '_' && p.isRule(i)) {
+			list = append(list, span{p.at[i], p.end(i + n)})
 		}
 		i += n
 	}
@@ -147,14 +149,17 @@ func gapOf(r rune) int {
 	return 0
 }
 
-// standsAlone tells whether the letters XX from i to j are no part of a word.
-func (p *prose) standsAlone(i, j int) bool {
-	latin := func(k int) bool {
-		return k >= 0 && k < len(p.runes) && (isLatin(p.runes[k]) || p.runes[k] == '_' || p.runes[k] == '-')
+// isInWord tells whether the letters XX from i to j are part of a word or a code. Small ones are a gap only beside Chinese.
+func (p *prose) isInWord(i, j int) bool {
+	before, after := rune(0), rune(0)
+	if i > 0 {
+		before = p.runes[i-1]
 	}
-	small := p.runes[i] == 'x'
-	han := i > 0 && isHan(p.runes[i-1]) || j < len(p.runes) && isHan(p.runes[j])
-	return gapOf(p.runes[i]) == 2 && !latin(i-1) && !latin(j) && (!small || han)
+	if j < len(p.runes) {
+		after = p.runes[j]
+	}
+	code := func(r rune) bool { return isLatin(r) || r == '_' || r == '-' }
+	return code(before) || code(after) || p.runes[i] == 'x' && !isHan(before) && !isHan(after)
 }
 
 // end is the byte behind the rune before i.

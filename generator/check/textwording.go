@@ -22,6 +22,11 @@ func wording(_ *context, p *prose) diag.List {
 			tell(s.from, s.to, "句子不通", "写成：主要原因是")
 		}
 	}
+	for _, word := range []string{"等，支出", "等,支出"} {
+		for _, s := range allOf(p.text, word) {
+			tell(s.from, s.to, "“等”和“支出”之间不断开", "写成：等支出")
+		}
+	}
 	for i := range p.numbers {
 		n := &p.numbers[i]
 		before := strings.TrimRight(p.text[max(0, n.from-12):n.from], " ")

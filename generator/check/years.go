@@ -142,7 +142,7 @@ func priorSums(c *context) diag.List {
 }
 
 func noPriorSums(c *context) string {
-	why := "上年数里没有合计和它的部分"
+	why := "填报的上年数里没有合计和它的部分"
 	c.eachPriorSum(func(pair, part) bool {
 		why = ""
 		return false
@@ -150,17 +150,24 @@ func noPriorSums(c *context) string {
 	return why
 }
 
-// eachPriorSum visits last year's totals with what is known of their parts, until visit has seen enough.
+// eachPriorSum visits last year's totals with what is known of their parts, until visit has seen enough. Sums of nothing but
+// what last year's report printed hold: they were printed so.
 func (c *context) eachPriorSum(visit func(p pair, parts part) bool) {
 	known := map[string]part{}
 	for _, p := range c.years() {
 		for _, terms := range sums(p.this) {
-			if parts := c.priorParts(terms, known); (parts.whole || !parts.exact.IsZero()) && !visit(p, parts) {
+			parts := c.priorParts(terms, known)
+			if taken(p.last) && !slices.ContainsFunc(parts.of, func(f *figure.Figure) bool { return !taken(f) }) {
+				continue
+			}
+			if (parts.whole || !parts.exact.IsZero()) && !visit(p, parts) {
 				return
 			}
 		}
 	}
 }
+
+func taken(f *figure.Figure) bool { return f.Op == figure.Taken }
 
 // part is what is known of an amount of last year: at least exact, within how far it was rounded.
 type part struct {

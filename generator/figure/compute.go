@@ -89,11 +89,15 @@ func (p *publisher) pin(f *Figure, stated decimal.Decimal) (int64, bool) {
 	if offset.IsZero() || frac > 0 && offset.Equal(decimal.NewFromInt(1)) {
 		return offset.IntPart(), true
 	}
-	allowed := p.place.Div(decimal.NewFromInt(2)).Mul(decimal.NewFromInt(int64(p.leaves(f)) + 1))
-	if f.Op == Leaf || !p.coarse(f) || stated.Sub(f.Exact).Abs().GreaterThan(allowed) {
+	if f.Op == Leaf || !p.coarse(f) || stated.Sub(f.Exact).Abs().GreaterThan(p.allowed(f)) {
 		return 0, false
 	}
 	return offset.IntPart(), true
+}
+
+// allowed is what rounding explains of a sum of rounded amounts: half a unit of the last place for each, and for itself.
+func (p *publisher) allowed(f *Figure) decimal.Decimal {
+	return p.place.Div(decimal.NewFromInt(2)).Mul(decimal.NewFromInt(int64(p.leaves(f)) + 1))
 }
 
 // leaves counts the stated amounts that a figure adds up.
@@ -128,8 +132,21 @@ func (p *publisher) coarse(f *Figure) bool {
 func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {
 	have, want := f.Exact.Div(p.scale), stated.Yuan.Div(p.scale)
 	return diag.Finding{Code: "JS001", Pos: stated.Pos, Message: f.Label + "：批复数与明细合计不一致", Label: "批复 " + want.String(),
-		Stated: p.money(want), Computed: p.money(have), Gap: p.money(want.Sub(have).Abs()),
+		Stated: p.money(want), Computed: p.money(have), Gap: p.money(want.Sub(have).Abs()), Notes: []string{p.remainder(f)},
 		Hint: "核对明细；差额超出了尾差允许的范围，不能自动调整"}
+}
+
+// remainder tells which stated totals would do.
+func (p *publisher) remainder(f *Figure) string {
+	if f.Op == Sum && p.coarse(f) {
+		return fmt.Sprintf("明细 %d 项，尾差最多 %s", p.leaves(f), p.money(p.allowed(f).Div(p.scale)))
+	}
+	floor, frac := p.units(f.Exact)
+	low := floor.Mul(p.place).Div(p.scale)
+	if frac == 0 {
+		return "没有尾差，只能是 " + p.money(low)
+	}
+	return fmt.Sprintf("明细填得比公开的位数细，只能是 %s 或 %s", low, p.money(low.Add(p.place.Div(p.scale))))
 }
 
 // money writes an amount of the published unit.

@@ -163,7 +163,7 @@ func (x *buffer) labels(c *doc.Chart, as *sketch) {
 	}
 	x.s(`<c:numFmt formatCode="General" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
 	x.typeOf("c:txPr", as.size())
-	x.s(`<c:dLblPos val="outEnd"/>`, show, `<c:showLeaderLines val="1"/></c:dLbls>`)
+	x.s(`<c:dLblPos val="outEnd"/>`, show, `<c:showLeaderLines val="1"/><c:leaderLines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="595959"/></a:solidFill></a:ln></c:spPr></c:leaderLines></c:dLbls>`)
 }
 
 // typeOf writes the type of texts, its size in 1/100 pt.

@@ -64,9 +64,10 @@ func (s *sketch) plot(x *buffer) {
 }
 
 // move places the label of slice i. The file says by how much it stands away from its usual place, which is beside the
-// middle of the slice's rim: at angle turns of the circle, clockwise from the top.
+// middle of the slice's rim: at angle turns of the circle, clockwise from the top. There the only label of a whole disc
+// stays, for a leader would cross the disc.
 func (s *sketch) move(x *buffer, i int, turns float64) {
-	if i >= len(s.labels) {
+	if i >= len(s.labels) || len(s.labels) == 1 {
 		return
 	}
 	b := &s.labels[i]

@@ -118,6 +118,9 @@ func (p *page) header() {
 	if p.review != nil {
 		p.raw("<p class=\"banner\" role=\"note\">内部核对，不得公开</p>\n")
 	}
+	if p.doc.Draft {
+		p.raw("<p class=\"banner draft\" role=\"note\">" + doc.DraftMark + "</p>\n")
+	}
 	lines := p.doc.Cover.Lines
 	if len(lines) == 0 {
 		lines = []string{p.doc.Title}
