@@ -148,7 +148,7 @@ func (v *verifier) change(file string, c verify.Change) {
 		f.Hint = "改回；确实要改的，改 report.toml 再生成"
 		f.Gap = gap(c.Have, c.Want)
 		if fig := v.statement.Book.Get(c.Figure); fig != nil {
-			f.Message = fmt.Sprintf("%s 印作 %s，应为 %s", fig.Label, c.Have, c.Want)
+			f.Message = fmt.Sprintf("%s 印作 %s，应为 %s", fig.Name(), c.Have, c.Want)
 			f.Gap += " " + fig.Unit
 		}
 		if lastPlace(c.Have, c.Want) {

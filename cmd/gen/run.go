@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 
 	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
@@ -36,6 +37,9 @@ type app struct {
 
 // run is the whole command, and gives its exit code.
 func run(args []string) int {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400) // a run is short and takes little memory: collecting less saves a fifth of it
+	}
 	a := &app{stdout: os.Stdout, stderr: os.Stderr, generate: generator.Generate, version: programVersion()}
 	code := a.run(args)
 	if mousetrap.StartedByExplorer() { // a file dragged onto gen.exe: the window closes with the program

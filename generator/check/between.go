@@ -101,7 +101,35 @@ func (c *context) twoWays(fund, what string, byKind, byFunction decimal.Decimal,
 		}
 		break
 	}
+	if allowed := c.remainder(fund); f.Pos.Known() && byKind.Sub(byFunction).Abs().LessThanOrEqual(allowed) {
+		f.Notes = []string{"各行都四舍五入时最多相差 " + c.money(allowed)}
+		f.Hint = "两种分类要分毫不差：填到分，或者在最大的一行里改末位"
+	}
 	return f
+}
+
+// remainder is how far the two classifications of a fund's basic expenditure may lie apart because each row was rounded
+// by itself.
+func (c *context) remainder(fund string) decimal.Decimal {
+	var half decimal.Decimal
+	add := func(a report.Amount) {
+		if p := precision(a.Yuan); a.Set && p.GreaterThan(cent) && !a.Yuan.IsZero() {
+			half = half.Add(p.Div(two))
+		}
+	}
+	for _, e := range c.report.Economic {
+		if e.Fund.V == fund {
+			add(e.Amount)
+		}
+	}
+	for _, a := range c.report.Accounts {
+		if b := a.Basic; b != nil && a.Fund.V == fund {
+			add(b.Personnel)
+			add(b.Public)
+			add(b.Spent)
+		}
+	}
+	return half
 }
 
 func noEconomic(c *context) string {

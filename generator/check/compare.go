@@ -1,8 +1,6 @@
 package check
 
 import (
-	"fmt"
-
 	"gen/generator/figure"
 	"gen/internal/diag"
 
@@ -80,16 +78,25 @@ func (c *context) above(part string, a value, whole string, b value) (diag.Findi
 	if b.pos.Known() && b.pos != a.pos {
 		f.Related = []diag.Related{{Pos: b.pos, Message: "另一个数在这里"}}
 	}
-	gap, allowed := value{exact: a.exact.Sub(b.exact), unit: a.unit}, decimal.Zero
+	gap := value{exact: a.exact.Sub(b.exact), unit: a.unit}
 	if a.unit == b.unit {
 		f.Gap = c.write(gap)
 	}
 	if a.unit != "" {
 		f.Message = part + "多于" + whole
-	} else if allowed = allowance(a.exact, b.exact); allowed.IsPositive() && gap.exact.LessThan(allowed.Mul(ten)) { // near enough to ask
-		f.Notes = append(f.Notes, fmt.Sprintf("两数的小数位不同，按四舍五入允许相差 %s", c.money(allowed)))
+		return f, gap.exact.IsPositive()
 	}
+	allowed := allowance(a.exact, b.exact)
+	f.Notes = append(f.Notes, c.allowed(gap.exact, allowed, "两数的小数位不同，按四舍五入")...)
 	return f, gap.exact.GreaterThan(allowed)
+}
+
+// allowed tells what rounding explains, where the gap is near enough for a reader to ask.
+func (c *context) allowed(gap, allowed decimal.Decimal, why string) []string {
+	if !allowed.IsPositive() || gap.Abs().GreaterThan(allowed.Mul(ten)) {
+		return nil
+	}
+	return []string{why + "允许相差 " + c.money(allowed)}
 }
 
 // allowance is how far two amounts may lie apart because one of them was rounded: half a unit of its last place, where

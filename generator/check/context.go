@@ -19,10 +19,11 @@ type context struct {
 	computed diag.List // what figure.Compute found
 
 	// Found once, for all rules that ask.
-	rows    []side   // see sides
-	pairs   []pair   // see years
-	reasons []string // see asked
-	typed   *typed   // what the rules about texts share, see prose
+	rows    []side          // see sides
+	pairs   []pair          // see years
+	reasons []string        // see asked
+	rounded decimal.Decimal // see within
+	typed   *typed          // what the rules about texts share, see prose
 }
 
 // exact is a figure's value in 元, zero where nothing was stated.
@@ -65,7 +66,7 @@ func name(f *figure.Figure) string {
 	words := inWords[id]
 	switch {
 	case words == "":
-		return strings.ReplaceAll(f.Label, " ", "")
+		return strings.ReplaceAll(f.Name(), " ", "")
 	case last:
 		return "上年" + strings.Replace(words, "本年", "", 1)
 	}

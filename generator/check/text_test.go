@@ -48,6 +48,7 @@ func TestWhatIsNoSlipInATextIsLeftAlone(t *testing.T) {
 		"| 时间 | 2023,5 |\n|---|---|\n| 合计 | 合计 |\n| 10.00 | 10.00 |",
 		"# 一、职责\n\n1. 甲\n\n## （一）内设\n\n1. 乙\n2. 丙\n\n2. 丁\n\n# 二、机构",
 		"全年支出约1500万元；会议费30万元，比上年20万元增加10万元，增长50.00%；较上年下降3.33%，完成率99.5%。",
+		"决算608.31万元，比上年增加45.68万元，比年初预算增加30万元，增长5.19%。会议费从20万元增加到26万元。",
 		"购买服务{{金额 (取 \"购买服务\")}}，{{数 .机构.合计}}个单位。![图](图,，.png) <br>",
 		"从业人员增加（其中新增3人）。为XML、XXL和2×3的规格，3×4米。各部门/单位协作。",
 		"___\n\n各科室由局长负责，\n分工明确。",
@@ -80,7 +81,7 @@ func TestSlipsInATextAreFoundInTheirPlace(t *testing.T) {
 		{"比上年10万元增加5万元，增长60%。", "WZ007 1:16:3"},
 		{"决算30万元，比上年20万元增加12万元", "WZ007 1:17:4"},
 		{"决算0万元，比年初预算4120.32元减少", "WZ007 1:3:17"},
-		{"总计90万元，100万元减少10万元", "WZ007 1:8:12"},
+		{"总计90万元，100万元减少10万元", "WZ007 1:8:11"},
 		{"2021年度部门决算", "WZ009 1:1:6"},
 		{"截至2024年12月31日", "WZ009 1:3:5"},
 		{"减少 18.11%", "WZ011 1:1:9"},
@@ -150,17 +151,14 @@ func TestDirectionsOfReasons(t *testing.T) {
 
 // The largest passage there may be, full of what the rules look for, takes no more than moments.
 func TestLargeTextsEndSoon(t *testing.T) {
-	for _, unit := range []string{"平", "，", "（", "（此处", "“《", "1234.56万元", "比1234.56万元增加1234.57万元，增长1.23%", "2021年度", "截至2022年底", "XX", "____ ", "增加（减少）", "部门/单位", "{{", "`", "](", "<a ", "第一，甲；", "一、\n", "是是", "#\n", "[bookmark:", "1,", "1.", "www."} {
-		for _, end := range []string{"", "\n"} {
-			text := strings.Repeat(unit+end, 256<<10/len(unit+end))
-			began := time.Now()
-			list := inPassage(t, text)
-			if took := time.Since(began); took > 3*time.Second {
-				t.Errorf("%q took %v", unit+end, took)
-			}
-			if len(list) > maxInText*len(textRules) {
-				t.Errorf("%q: %d findings", unit+end, len(list))
-			}
+	for _, unit := range []string{"平", "，", "（", "（此处", "“《", "1234.56万元", "比1234.56万元增加1234.57万元，增长1.23%", "2021年度", "截至2022年底", "XX", "____ ", "增加（减少）", "部门/单位", "{{", "`", "](", "<a ", "第一，甲；", "一、\n", "是是", "甲，\n\n", "#2022年度决算\n", "[bookmark:", "1,", "1.", "www."} {
+		began := time.Now()
+		list := inPassage(t, strings.Repeat(unit, 256<<10/len(unit)))
+		if took := time.Since(began); took > 3*time.Second {
+			t.Errorf("%q took %v", unit, took)
+		}
+		if len(list) > maxInText*len(textRules) {
+			t.Errorf("%q: %d findings", unit, len(list))
 		}
 	}
 }

@@ -66,7 +66,7 @@ func (c *context) otherUnit(p *prose, n *number, about string) (diag.Finding, bo
 
 // nearly finds the figure that the words are about and that an amount misses by little.
 func (c *context) nearly(p *prose, n *number, about string) (diag.Finding, bool) {
-	if _, words := direction(strings.TrimSpace(about)); words != "" { // a change, not the figure itself
+	if isChange(strings.TrimSpace(about)) { // not the figure itself
 		return diag.Finding{}, false
 	}
 	best, ok := knownAmount{}, false
@@ -86,7 +86,7 @@ func (c *context) nearly(p *prose, n *number, about string) (diag.Finding, bool)
 // slip is a finding about an amount that should be a figure's.
 func (p *prose) slip(n *number, a knownAmount, message, hint string) diag.Finding {
 	printed := a.figure.Published.String() + " " + a.figure.Unit
-	return diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf(message, p.typedAt(n), a.figure.Label, printed), Stated: p.typedAt(n), Computed: printed, Hint: hint + take(a.figure)}
+	return diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf(message, p.typedAt(n), a.figure.Name(), printed), Stated: p.typedAt(n), Computed: printed, Hint: hint + take(a.figure)}
 }
 
 // swapped are the amounts that n is with two neighbouring digits in each other's place.
@@ -158,7 +158,7 @@ func references(c *context, p *prose) diag.List {
 			continue
 		}
 		told[a.figure.ID] = len(list)
-		list = append(list, diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf("“%s”就是报告里的%s", p.typedAt(n), a.figure.Label), Hint: "说的是它的，" + take(a.figure)})
+		list = append(list, diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf("“%s”就是报告里的%s", p.typedAt(n), a.figure.Name()), Hint: "说的是它的，" + take(a.figure)})
 	}
 	return list
 }

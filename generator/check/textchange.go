@@ -22,7 +22,7 @@ func changes(_ *context, p *prose) diag.List {
 			continue
 		}
 		rises, words := direction(p.between(base, by))
-		if words == "" {
+		if words == "" || i > 1 && isChange(p.between(all[i-2], base)) { // 比上年增加5万元，比预算增加3万元: of what is not said again
 			continue
 		}
 		of := base.value
@@ -52,6 +52,11 @@ func direction(s string) (rises bool, words string) {
 		}
 	}
 	return false, ""
+}
+
+func isChange(before string) bool {
+	_, words := direction(before)
+	return words != ""
 }
 
 // isSameChange tells whether a text between an amount and a rate says only that they are one change.

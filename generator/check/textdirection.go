@@ -14,14 +14,13 @@ var (
 	lessWords = []string{"压减", "压缩", "厉行节约", "节约", "节俭", "减少", "下降", "降低", "核减", "调减", "削减", "缩减", "紧日子", "减支", "取消"}
 	moreWords = []string{"增加", "增长", "新增", "追加", "上涨", "上调", "调增", "增支", "扩编", "增发", "补发"}
 	// Words beside which a direction is another one's: of the base, of people who cost or save by leaving, denied.
-	elsewhere = []string{"上年", "去年", "以前年度", "往年", "人员", "人数", "职工", "退休", "没有", "不再", "未", "无新增", "不", "效率", "成本", "收入"}
+	elsewhere = []string{"上年", "去年", "以前年度", "往年", "人员", "人数", "职工", "退休", "没有", "未", "无", "不", "效率", "成本", "收入"}
 )
 
 // directions holds the words of a reason against the change that it explains: 压减 beside an increase. Only where all its
 // words point the other way, and the figure went one way against all that it is compared with.
 func directions(c *context) diag.List {
 	var list diag.List
-	c.prose()
 	for i := range c.report.Notes {
 		n := &c.report.Notes[i]
 		f := c.book.Find(n.On.V)
@@ -43,8 +42,8 @@ func directions(c *context) diag.List {
 		}
 		p := valueProse(n.Reason)
 		at := strings.Index(reason, words[k])
-		list = append(list, diag.Finding{Pos: p.pos(at, at+len(words[k])), Message: fmt.Sprintf("%s%s了，原因却说“%s”", f.Label, way, words[k]),
-			Notes: []string{fmt.Sprintf("%s %s，%s %s", f.Label, c.money(f.Exact), base.Label, c.money(base.Exact))}, Hint: "核对原因是不是写给别的数的；原因没有错的，不必改"})
+		list = append(list, diag.Finding{Pos: p.pos(at, at+len(words[k])), Message: fmt.Sprintf("%s%s了，原因却说“%s”", f.Name(), way, words[k]),
+			Notes: []string{fmt.Sprintf("%s %s，%s %s", f.Name(), c.money(f.Exact), base.Name(), c.money(base.Exact))}, Hint: "核对原因是不是写给别的数的；原因没有错的，不必改"})
 	}
 	return list
 }

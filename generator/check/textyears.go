@@ -25,7 +25,7 @@ func years(c *context, p *prose) diag.List {
 		f := diag.Finding{Pos: p.pos(n.from, n.to), Hint: "从别的年度的报告抄来的，改成本年；确是那一年的不必改"}
 		after := strings.TrimLeft(p.text[n.to:], " ")
 		switch {
-		case p.isBalanceDay(n, after):
+		case year >= this-1 && p.isBalanceDay(n, after): // an earlier one is history
 			f.Message = fmt.Sprintf("截至日期不是本年年末：“%s”", p.quote(n.from, n.to))
 			if year < this {
 				f.Severity = diag.Hint

@@ -120,7 +120,7 @@ func overspent(c *context, s *side) (diag.Finding, bool) {
 }
 
 func closingStated(c *context, s *side) (diag.Finding, bool) {
-	if !s.closing.Set || s.closing.Yuan.Equal(s.rest) {
+	if !s.closing.Set || s.closing.Yuan.Sub(s.rest).Abs().LessThanOrEqual(allowance(s.closing.Yuan, s.rest)) {
 		return diag.Finding{}, false
 	}
 	return c.differ(s.closing.Pos, s.where()+"：填报的年末数与计算的不一致", s.closing.Yuan, s.rest, "核对 opening、income、支出；closing 可以删去，由程序计算"), true

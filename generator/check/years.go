@@ -97,7 +97,8 @@ func openings(c *context) diag.List {
 		}
 		opening, want := c.exact(strings.Replace(closingOf(fund), "年末", "年初", 1)), last.Exact.Add(adjusted[fund])
 		gap := opening.Sub(want).Abs()
-		if gap.LessThanOrEqual(last.Within) {
+		allowed := c.within(last)
+		if gap.LessThanOrEqual(allowed) {
 			continue
 		}
 		before := "上年年末 " + c.money(last.Exact)
@@ -105,7 +106,7 @@ func openings(c *context) diag.List {
 			before += fmt.Sprintf(" + 调整 %s = %s", c.money(sum), c.money(want))
 		}
 		list = append(list, diag.Finding{Pos: last.Pos, Message: fund + "年初结转和结余与上年年末数（加调整）不一致", Gap: c.money(gap),
-			Notes: []string{before, "本年年初 " + c.money(opening)}, Hint: "年初数有调整的写 [[adjustment]]，注明种类和原因"})
+			Notes: append([]string{before, "本年年初 " + c.money(opening)}, c.allowed(gap, allowed, "按上年公开的位数")...), Hint: "年初数有调整的写 [[adjustment]]，注明种类和原因"})
 	}
 	return list
 }
@@ -124,6 +125,25 @@ func (c *context) years() []pair {
 	}
 	c.pairs = list
 	return list
+}
+
+// within is how far an amount may lie from what last year's report printed of it. One report has one number of decimals: 150
+// beside 8090.76 was 150.00.
+func (c *context) within(last *figure.Figure) decimal.Decimal {
+	if taken(last) {
+		return last.Within
+	}
+	if !c.rounded.IsPositive() {
+		for _, p := range c.years() {
+			if stated := p.last; !taken(stated) && !stated.Exact.IsZero() && (c.rounded.IsZero() || stated.Within.LessThan(c.rounded)) {
+				c.rounded = stated.Within
+			}
+		}
+	}
+	if c.rounded.IsZero() { // nothing but zeros
+		return last.Within
+	}
+	return c.rounded
 }
 
 // priorSums holds last year's figures to the sums that this year's obey. Where all parts are stated they make the total;
@@ -198,11 +218,11 @@ func (c *context) priorParts(terms []figure.Term, known map[string]part) part {
 	return sum
 }
 
-// priorPart is last year's figure, or the most that is known of its parts. 科目 that are not stated are not looked into:
-// nobody states them all.
+// priorPart is last year's figure, or the most that is known of its parts. 科目 that are not stated are not looked into: there
+// are too many, and nobody states them all.
 func (c *context) priorPart(id string, known map[string]part) part {
 	if last := c.book.Get("上年." + id); last != nil {
-		return part{last.Exact, last.Within, !strings.ContainsAny(id, digits), []*figure.Figure{last}}
+		return part{last.Exact, c.within(last), !strings.ContainsAny(id, digits), []*figure.Figure{last}}
 	}
 	best, seen := known[id]
 	this := c.book.Get(id)
@@ -221,7 +241,7 @@ func (c *context) priorPart(id string, known map[string]part) part {
 const digits = "0123456789"
 
 func (c *context) priorSum(p pair, parts part) (diag.Finding, bool) {
-	gap, allowed := parts.exact.Sub(p.last.Exact), p.last.Within.Add(parts.within)
+	gap, allowed := parts.exact.Sub(p.last.Exact), c.within(p.last).Add(parts.within)
 	words, sign := "小于已填的各部分", " < "
 	switch {
 	case gap.GreaterThan(allowed):
@@ -235,7 +255,7 @@ func (c *context) priorSum(p pair, parts part) (diag.Finding, bool) {
 		of = append(of, name(f)+" "+c.money(f.Exact))
 	}
 	return diag.Finding{Pos: c.place(p.last), Message: name(p.last) + words, Gap: c.money(gap.Abs()),
-		Notes: []string{c.money(p.last.Exact) + sign + strings.Join(of, " + "), "按公开的位数允许相差 " + c.money(allowed)}, Hint: "对照上年的公开报告核对这几个数"}, true
+		Notes: append([]string{c.money(p.last.Exact) + sign + strings.Join(of, " + ")}, c.allowed(gap, allowed, "按上年公开的位数")...), Hint: "对照上年的公开报告核对这几个数"}, true
 }
 
 // pair is one amount in two years.

@@ -74,14 +74,14 @@ type walker struct {
 func (w *walker) node(f *figure.Figure, said []string) *Node {
 	n := &Node{Figure: f, Words: w.short(f, said)}
 	end := f
-	for said = append(slices.Clip(said), words(f.Label)...); ; {
+	for said = append(slices.Clip(said), f.Words()...); ; {
 		next := w.only(end)
 		if next == nil {
 			break
 		}
 		end = next
 		n.Same = append(n.Same, end.ID)
-		said = append(said, words(end.Label)...)
+		said = append(said, end.Words()...)
 	}
 	if more := w.apart(f, end); more != "" {
 		n.Words += "（" + more + "）"

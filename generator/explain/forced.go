@@ -119,8 +119,8 @@ const most = 6
 // equation writes a sum in printed numbers. Of a long one the first terms are shown and the one that is explained.
 func (g *Guide) equation(s sum, first *figure.Figure) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s =", Label(s.total), Number(s.total))
-	said, left := words(s.total.Label), 0
+	fmt.Fprintf(&b, "%s %s =", s.total.Name(), Number(s.total))
+	said, left := s.total.Words(), 0
 	for i, t := range s.terms {
 		in := g.book.Get(t.ID)
 		if i >= most && g.Alike(in) != first {

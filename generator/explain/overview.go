@@ -74,7 +74,7 @@ func Table(figures []*figure.Figure, gaps ...decimal.Decimal) []byte {
 		if i < len(gaps) {
 			fmt.Fprintf(&b, "  相差 %s", gaps[i])
 		}
-		fmt.Fprintf(&b, "  %s\n", diag.Visible(Label(f)))
+		fmt.Fprintf(&b, "  %s\n", diag.Visible(f.Name()))
 	}
 	return b.Bytes()
 }

@@ -16,7 +16,7 @@ import (
 func (n *Node) Text() []byte {
 	var b bytes.Buffer
 	f := n.Figure
-	fmt.Fprintf(&b, "%s  %s  （%s）\n", Label(f), amount(f), f.ID)
+	fmt.Fprintf(&b, "%s  %s  （%s）\n", f.Name(), amount(f), f.ID)
 	if len(n.Same) > 0 {
 		fmt.Fprintf(&b, "即 %s\n", strings.Join(n.Same, "、"))
 	}

@@ -7,30 +7,15 @@ import (
 	"gen/generator/figure"
 )
 
-// A label is words with spaces between: 一般公共预算 2060101行政运行 支出 合计. Under a figure whose words stand above,
+// Under a figure whose words stand above,
 // only those that are new are repeated.
-
-// words are those of a label; 支出 before 基本支出 or 人员经费 says nothing more.
-func words(label string) []string {
-	all := strings.Fields(label)
-	var kept []string
-	for i, w := range all {
-		if i+1 < len(all) && (w == "支出" || w == "收入") {
-			if next := all[i+1]; strings.HasSuffix(next, w) || strings.HasSuffix(next, "经费") {
-				continue
-			}
-		}
-		kept = append(kept, w)
-	}
-	return kept
-}
 
 // flows tell of what an amount is 基本支出 or 项目支出: alone these two mean expenditure.
 var flows = []string{"收入", "年初结转和结余", "年末结转和结余", "年初预算"}
 
 // short is a figure's label without the words that were said.
 func (g *Guide) short(f *figure.Figure, said []string) string {
-	all := words(f.Label)
+	all := f.Words()
 	var left []string
 	for _, w := range all {
 		if !slices.Contains(said, w) {
@@ -48,23 +33,15 @@ func (g *Guide) short(f *figure.Figure, said []string) string {
 	case len(left) > 1 && len(left) < len(all) && left[len(left)-1] == "合计":
 		left = left[:len(left)-1]
 	}
-	return join(left)
+	return figure.Join(left)
 }
-
-// join puts words together as they are read: 支出合计, 收入 基本支出.
-func join(words []string) string {
-	return strings.ReplaceAll(strings.Join(words, " "), " 合计", "合计")
-}
-
-// Label is a figure's label as it is read.
-func Label(f *figure.Figure) string { return join(words(f.Label)) }
 
 // apart tells what the figure at the end of a row of equal ones adds to the first: the 科目 that is its only one, or the
 // unit that a row of the report comes from.
 func (g *Guide) apart(f, end *figure.Figure) string {
-	first := words(f.Label)
+	first := f.Words()
 	var more []string
-	for _, w := range words(end.Label) {
+	for _, w := range end.Words() {
 		if !slices.Contains(first, w) && w[0] >= '0' && w[0] <= '9' {
 			more = append(more, w)
 		}
@@ -72,5 +49,5 @@ func (g *Guide) apart(f, end *figure.Figure) string {
 	if origin := g.origin(end.Pos); origin != "" && strings.Contains(end.ID, "#") {
 		more = append(more, origin)
 	}
-	return join(more)
+	return figure.Join(more)
 }

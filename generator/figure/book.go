@@ -105,7 +105,7 @@ func (b *Book) Identity(f *Figure) string {
 		} else if shown == 0 {
 			sign = " "
 		}
-		s.WriteString(sign + in.Published.String() + "（" + in.Label + "）")
+		s.WriteString(sign + in.Published.String() + "（" + in.Name() + "）")
 		shown++
 	}
 	return s.String()

@@ -113,13 +113,14 @@ func (l *setter) heading(h *doc.Heading, landscape bool) {
 	l.boxes = append(l.boxes, boxes...)
 }
 
-// partTitle sets the title of a part. Where it is too long for a line, its number, the first run, has one of its own.
+// partTitle sets the title of a part. One that would not leave a character's white at both sides has its number, the first
+// run, in a line of its own.
 func (l *setter) partTitle(runs []doc.Run, numbered bool, t Type, width int) []line {
-	lines := l.balanced(runs, t, width)
-	if len(lines) > 1 && numbered {
-		lines = append(l.lines(runs[:1], t, 0, width, 0, center), l.balanced(runs[1:], t, width)...)
+	p := l.para(runs, t, 0)
+	if numbered && p.width(0, len(p.chars)) > width-2*t.Size {
+		return append(l.lines(runs[:1], t, 0, width, 0, center), l.balanced(runs[1:], t, width)...)
 	}
-	return lines
+	return l.balanced(runs, t, width)
 }
 
 // newPart starts a page, and keeps the lines under a title of several lines where they would be under another one:

@@ -133,7 +133,7 @@ func (l *setter) para(runs []doc.Run, t Type, track int) para {
 		off += len(runs[i].Text)
 	}
 	for i := range len(cs) - 1 {
-		cs[i].kern = kern(&cs[i], &cs[i+1], t.Size)
+		cs[i].kern = kern(&cs[i], &cs[i+1], t.Size, track != 0)
 		cs[i].w += cs[i].kern
 	}
 	markEnds(cs, p.text)
@@ -141,12 +141,12 @@ func (l *setter) para(runs []doc.Run, t Type, track int) para {
 	return p
 }
 
-// kern is what is added between two characters of this size: a hair of white where Chinese and Western text meet – less
-// than what readers of the file would take for a space –, and less than nothing between two marks, each of which has
-// half a square to itself: ）。 ”， 》《.
-func kern(a, b *char, size int) int {
+// kern is what is added between two characters of this size: in running text a hair of white where Chinese and Western
+// text meet, less than what readers of the file would take for a space; and less than nothing between two marks, each
+// of which has half a square to itself: ）。 ”， 》《.
+func kern(a, b *char, size int, running bool) int {
 	switch {
-	case meet(a, b):
+	case running && meet(a, b):
 		return size / 12
 	case half(a, size) && half(b, size) && !(a.class == open && b.class == closing):
 		return -size / 2

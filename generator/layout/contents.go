@@ -13,15 +13,15 @@ func (l *setter) contents(c *doc.Contents, at int) {
 		boxes[i].glue = true
 	}
 	l.boxes = append(l.boxes, boxes...)
-	first := len(l.boxes)
-	upper, lower := l.st.Contents[1], l.st.Contents[2]
-	l.contentsEntries(c, upper, lower)
-	// A few entries that would stand on a page of their own are taken in by closing up the lines.
-	room, need := l.st.Height-height(boxes), height(l.boxes[first:])
+	first, types := len(l.boxes), &l.pages.Contents
+	l.contentsEntries(c)
+	// A few entries that would stand on a page of their own are taken in by closing up the lines: with half a line to
+	// spare, since the Word file is set alike and no two programs measure quite the same.
+	room, need := l.st.Height-height(boxes)-types[2].Pitch/2, height(l.boxes[first:])
 	if need > room && need*3 <= room*4 {
-		upper.Pitch, lower.Pitch = upper.Pitch*room/need, lower.Pitch*room/need
+		types[1].Pitch, types[2].Pitch = types[1].Pitch*room/need, types[2].Pitch*room/need
 		l.boxes = l.boxes[:first]
-		l.contentsEntries(c, upper, lower)
+		l.contentsEntries(c)
 	}
 	end := len(l.pages.List)
 	l.flush()
@@ -42,20 +42,20 @@ func (l *setter) contents(c *doc.Contents, at int) {
 	}
 }
 
-// contentsEntries sets the entries: those of parts in one type, those below in another.
-func (l *setter) contentsEntries(c *doc.Contents, upper, lower Type) {
+func (l *setter) contentsEntries(c *doc.Contents) {
 	for _, e := range l.pages.Outline {
-		switch {
-		case e.Table || e.Level > 1 && e.Level <= c.Depth:
-			l.contentsEntry(e, lower)
-		case e.Level <= 1:
-			l.contentsEntry(e, upper)
+		if e.Table || e.Level <= max(c.Depth, 1) {
+			l.contentsEntry(e)
 		}
 	}
 }
 
 // contentsEntry sets one entry: its text, points and the page number, all of it a link.
-func (l *setter) contentsEntry(e Entry, t Type) {
+func (l *setter) contentsEntry(e Entry) {
+	t := l.pages.Contents[1]
+	if e.Level > 1 || e.Table {
+		t = l.pages.Contents[2]
+	}
 	indent := (min(max(e.Level, 1), 4) - 1) * l.st.ContentsIndent
 	column := 3 * t.Size // for the number
 	lines := l.lines([]doc.Run{{Text: e.Text, Link: e.Anchor}}, t, 0, l.st.Width-indent-column, 0, left)

@@ -23,10 +23,8 @@ const (
 // smaller still until numbers fit, which are never divided.
 func (g *grid) fit(l *setter, room int) {
 	size := g.base.Size
-	if tight := g.padX; !g.t.InText { // white beside the text where no cell has to pay for it with a second line
-		if g.padX = padRoomy; !g.inLines(size) {
-			g.padX = tight
-		}
+	if !g.t.InText && sum(g.needs(size).one) <= g.width {
+		g.padX = padRoomy
 	}
 	for size > step {
 		words, numbers := g.columns(size)
@@ -50,21 +48,44 @@ func (g *grid) fit(l *setter, room int) {
 }
 
 // spread sets a table that takes several pages: on as few as possible, then in the largest type and the loosest rows.
+// A fortieth of a page is left, since the Word file is set alike and no two programs measure quite the same.
 func (g *grid) spread(l *setter, size, room int) {
+	room -= room / 40
 	type choice struct{ pages, size, pad int }
 	var best choice
 	for s := size; s >= min(size, l.st.TableMin); s -= step {
 		g.set(l, s)
 		for pad := padLong; pad >= padLeast; pad -= (padLong - padLeast) / 2 {
 			g.stretch(pad)
-			space := max(1, room-sum(g.head.heights)) // for rows, on each page
-			if pages := 1 + sum(g.body.heights)/space; best.pages == 0 || pages < best.pages {
+			if pages := g.pages(room - sum(g.head.heights)); best.pages == 0 || pages < best.pages {
 				best = choice{pages, s, pad}
 			}
 		}
 	}
 	g.set(l, best.size)
 	g.stretch(best.pad)
+}
+
+// pages is how many pages the rows take, with this height for them on each.
+func (g *grid) pages(room int) int {
+	pages, left, piece := 1, room, 0
+	rows := g.rows(room)
+	for i, b := range rows {
+		if b.row < 0 {
+			continue
+		}
+		if piece += b.h; b.glue && i+1 < len(rows) {
+			continue
+		}
+		if piece > left && left < room {
+			pages, left = pages+1, room
+		}
+		for left -= piece; left < 0 && room > 0; left += room { // higher than a page: it will be torn
+			pages++
+		}
+		piece = 0
+	}
+	return pages
 }
 
 func (g *grid) height() int { return sum(g.head.heights) + sum(g.body.heights) }
@@ -75,7 +96,7 @@ type needs struct {
 	words   []int // and no word divided
 	names   []int // and each cell of the body in one line
 	two     []int // no cell of more than two lines
-	one     []int // each cell in one line
+	one     []int // each cell in one line, with ample white at its sides
 }
 
 // columns divides the width in the proportions of the columns, but gives each at least what its numbers need, and
@@ -107,9 +128,6 @@ func (g *grid) columns(size int) (words, numbers bool) {
 	return words, numbers
 }
 
-// inLines tells whether each cell fits in one line, in some division of the width.
-func (g *grid) inLines(size int) bool { return sum(g.needs(size).one) <= g.width }
-
 // needs measures the cells that stand in one column.
 func (g *grid) needs(size int) needs {
 	n := len(g.t.Columns)
@@ -125,7 +143,7 @@ func (g *grid) needs(size int) needs {
 			piece, half := k.piece*size/1000+space, ((k.size+1999)/2000*1000)*size/1000+space
 			w.words[k.col] = max(w.words[k.col], piece)
 			w.two[k.col] = max(w.two[k.col], piece, half)
-			w.one[k.col] = max(w.one[k.col], k.size*size/1000+space)
+			w.one[k.col] = max(w.one[k.col], (k.size+k.Indent*1000)*size/1000+2*padRoomy)
 			if w.names[k.col] = max(w.names[k.col], piece); !b.head {
 				w.names[k.col] = max(w.names[k.col], k.size*size/1000+space)
 			}

@@ -18,6 +18,8 @@ type Pages struct {
 	Outline []Entry          // headings and tables in order: bookmarks, contents
 	Anchors map[string]Place // of headings, tables and charts
 	Grids   map[*doc.Table]Grid
+
+	Contents [3]Type // of Style.Contents, closed up where that saves a page
 }
 
 // Grid is how a table was set: what a writer of flowing text needs to set it alike.
@@ -93,7 +95,7 @@ type Entry struct {
 // Layout sets the document in a style. It can't fail: what can't be printed (a character that no face has) is
 // laid out all the same and is for the writer to refuse.
 func Layout(d *doc.Document, st Style, m *fonts.Set) *Pages {
-	l := &setter{st: st, m: m, pages: &Pages{Title: d.Title, Anchors: map[string]Place{}, Grids: map[*doc.Table]Grid{}}}
+	l := &setter{st: st, m: m, pages: &Pages{Title: d.Title, Anchors: map[string]Place{}, Grids: map[*doc.Table]Grid{}, Contents: st.Contents}}
 	if len(d.Cover.Lines) > 0 {
 		l.cover(d.Cover)
 	}

@@ -204,10 +204,28 @@ func TestMarksInARowCloseUp(t *testing.T) {
 	for text, want := range map[string]int{
 		"算。": 2 * em, "项）。": 5 * em / 2, "“三公”，": 9 * em / 2, "（《条例》）": 5 * em, "是？”": 3 * em, "——《": 3 * em, "（）": 2 * em,
 		"%。":  em + l.m.Width(l.st.Note.Face, '%')*em/1000,
-		"3万元": 2*em + em/12 + l.m.Width(l.st.Note.Face, '3')*em/1000,
+		"3万元": 2*em + l.m.Width(l.st.Note.Face, '3')*em/1000,
 	} {
 		if got := l.lines([]doc.Run{{Text: text}}, l.st.Note, 0, l.st.Width, 0, left)[0].width; got != want {
 			t.Errorf("%s is %d wide, not %d", text, got, want)
+		}
+	}
+}
+
+func TestNumbersHaveAHairOfWhiteInRunningText(t *testing.T) {
+	l := newSetter()
+	em, track := l.st.Body.Size, l.st.track()
+	for text, want := range map[string]int{"增3.5%。": 1, "支3万": 2, "支3": 1, "（3）": 0, "：3": 0} {
+		n := 0
+		for _, r := range text {
+			n += l.m.Width(l.st.Body.Face, r) * em / 1000
+			if r > 0x2000 {
+				n += track
+			}
+		}
+		hairs := (l.lines([]doc.Run{{Text: text}}, l.st.Body, track, l.st.Width, 0, left)[0].width - n) * 12
+		if got := (hairs + em/2) / em; got != want {
+			t.Errorf("%s has %d hairs", text, got)
 		}
 	}
 }

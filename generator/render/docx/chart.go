@@ -148,17 +148,17 @@ func pie(c *doc.Chart, as *sketch) []byte {
 // labels writes the label of each slice beside it: its name, below it the amount and the share.
 func (x *buffer) labels(c *doc.Chart, as *sketch) {
 	const show = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="1"/><c:showSerName val="0"/><c:showPercent val="1"/><c:showBubbleSize val="0"/>`
-	at := middles(c.Slices)
+	at, start := middles(c.Slices), `<a:r><a:rPr lang="zh-CN" sz="`+strconv.Itoa(as.size())+`"/><a:t>`
 	x.s(`<c:dLbls>`)
 	for i, s := range c.Slices {
 		x.s(`<c:dLbl><c:idx`)
 		x.attr("val", i)
 		x.s(`/>`)
 		as.move(x, i, at[i])
-		x.s(`<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
-		x.text(printable(s.Label))
-		x.s(`</a:t></a:r></a:p><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
-		x.text(printable(s.Amount.Text + "，" + s.Share.Text))
+		x.s(`<c:tx><c:rich><a:bodyPr/><a:p>`, start)
+		x.text(s.Label)
+		x.s(`</a:t></a:r></a:p><a:p>`, start)
+		x.text(s.Amount.Text + "，" + s.Share.Text)
 		x.s(`</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="outEnd"/>`, show, `</c:dLbl>`)
 	}
 	x.s(`<c:numFmt formatCode="General" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
@@ -182,7 +182,7 @@ func (x *buffer) strings(cells string, texts ...string) {
 		x.s(`<c:pt`)
 		x.attr("idx", i)
 		x.s(`><c:v>`)
-		x.text(printable(text))
+		x.text(text)
 		x.s(`</c:v></c:pt>`)
 	}
 	x.s(`</c:strCache></c:strRef>`)

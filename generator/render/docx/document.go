@@ -19,7 +19,6 @@ type writer struct {
 	images  map[*doc.Image]layout.ImageBox
 	titles  []title // styles of tables' titles, in the order of their first use
 	cells   []cellStyle
-	padding [2]int // left and right in the cells of tables, and of those in the text
 
 	last         int          // where the properties of the last paragraph end, -1 after a table
 	landscape    bool         // the section at hand
@@ -34,6 +33,7 @@ type writer struct {
 func newWriter(d *doc.Document, pages *layout.Pages, opt Options) *writer {
 	w := &writer{d: d, pages: pages, opt: opt, st: opt.Style, last: -1,
 		entries: map[string]*layout.Entry{}, images: map[*doc.Image]layout.ImageBox{}}
+	w.st.Contents = pages.Contents // closed up, maybe
 	w.b = make([]byte, 0, 1<<19)
 	for i := range pages.Outline {
 		w.entries[pages.Outline[i].Anchor] = &pages.Outline[i]
@@ -91,6 +91,7 @@ func (w *writer) document() ([]byte, error) {
 	if err := w.flow(body); err != nil {
 		return nil, err
 	}
+	w.close()
 	w.section(true)
 	w.s(`</w:body></w:document>`)
 	return w.b, nil
@@ -195,6 +196,14 @@ func (w *writer) top(anchor string) bool {
 		return at.Y == w.st.Left
 	}
 	return at.Y == w.st.Top
+}
+
+// width is that of the text area.
+func (w *writer) width() int {
+	if w.landscape {
+		return w.st.Height
+	}
+	return w.st.Width
 }
 
 // cover sets the lines of the cover in the size that the layout has found for them.

@@ -27,7 +27,7 @@ func coreProperties(d *doc.Document) []byte {
 		{"dc:title", d.Title}, {"dc:subject", d.Subject()}, {"dc:creator", d.Department}, {"cp:keywords", d.Keywords()},
 		{"cp:lastModifiedBy", d.Department}, {"dc:language", "zh-CN"},
 	} {
-		x.s("<", p[0], ">", escape(printable(p[1])), "</", p[0], ">")
+		x.s("<", p[0], ">", escape(p[1]), "</", p[0], ">")
 	}
 	at := fmt.Sprintf("%04d-01-01T00:00:00Z", min(max(d.Year, 1999)+1, 9999))
 	for _, name := range []string{"created", "modified"} {
@@ -47,7 +47,7 @@ func customProperties(d *doc.Document) []byte {
 	} {
 		x.s(`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"`)
 		x.attr("pid", i+2) // 0 and 1 are taken
-		x.s(` name="`, p[0], `"><vt:lpwstr>`, escape(printable(p[1])), `</vt:lpwstr></property>`)
+		x.s(` name="`, p[0], `"><vt:lpwstr>`, escape(p[1]), `</vt:lpwstr></property>`)
 	}
 	x.s(`</Properties>`)
 	return x.b

@@ -5,13 +5,19 @@ import (
 	"strconv"
 )
 
-// endSection ends the section at hand: what follows starts a page. A section's properties belong to its last paragraph;
-// after a table there has to be one more, as low as can be.
-func (w *writer) endSection(numbered bool) {
+// close sees to it that a paragraph comes last, as Word wants it in the document and in a section: after a table one as
+// low as can be.
+func (w *writer) close() {
 	if w.last < 0 {
-		w.open(styleBreak, "")
+		w.open(styleBreak, w.spacing())
 		w.s(`</w:p>`)
 	}
+}
+
+// endSection ends the section at hand: what follows starts a page. The properties belong to the last paragraph.
+func (w *writer) endSection(numbered bool) {
+	w.above = 0
+	w.close()
 	whole := len(w.b)
 	w.section(numbered)
 	properties := string(w.b[whole:])
@@ -57,9 +63,13 @@ func (w *writer) section(numbered bool) {
 	w.attr("w:header", twips(st.Top/2))
 	w.attr("w:footer", twips(st.PageH-st.Top-st.Height-st.NumberDrop-st.Number.Pitch/2))
 	w.s(` w:gutter="0"/>`)
-	if numbered && !w.numbered {
+	switch {
+	case numbered && !w.numbered:
 		w.s(`<w:pgNumType w:start="1"/>`)
 		w.numbered = true
+	case !numbered && w.frontPages()%2 == 1:
+		// Page 1 is to follow an even one: after an odd one Word prints an empty page.
+		w.s(`<w:pgNumType w:start="2"/>`)
 	}
 	w.s(`<w:docGrid w:type="linesAndChars"`)
 	w.attr("w:linePitch", twips(st.Body.Pitch))
@@ -67,6 +77,14 @@ func (w *writer) section(numbered bool) {
 		w.attr("w:charSpace", (st.Width/st.Chars-st.Body.Size)*4096/1000)
 	}
 	w.s(`/></w:sectPr>`)
+}
+
+// frontPages counts the pages in print that have no number.
+func (w *writer) frontPages() (n int) {
+	for n < len(w.pages.List) && w.pages.List[n].Number == "" {
+		n++
+	}
+	return n
 }
 
 // footer makes a footer with the page number between dashes, on the outer side: right on odd pages, left on even ones,

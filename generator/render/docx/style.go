@@ -65,7 +65,7 @@ func (w *writer) styleSheet() []byte {
 	x.contents()
 	x.tables(w.titles)
 	x.cells(w.cells)
-	x.grids(w.padding)
+	x.grids()
 	x.s(`</w:styles>`)
 	return x.b
 }

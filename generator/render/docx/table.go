@@ -1,11 +1,6 @@
 package docx
 
-import (
-	"strings"
-
-	"gen/generator/doc"
-	"gen/generator/layout"
-)
+import "gen/generator/doc"
 
 // table writes a table with what is printed around it. under means that a heading stands right above.
 func (w *writer) table(t *doc.Table, under bool) {
@@ -22,7 +17,11 @@ func (w *writer) table(t *doc.Table, under bool) {
 		total += n
 	}
 	w.attr("w:w", total)
-	w.s(` w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
+	w.s(` w:type="dxa"/><w:tblLayout w:type="fixed"/>`)
+	if g.how.PadX > 0 && g.how.PadX != usualPadding {
+		w.margins(g.how.PadX)
+	}
+	w.s(`</w:tblPr><w:tblGrid>`)
 	for _, n := range g.widths {
 		w.s(`<w:gridCol`)
 		w.attr("w:w", n)
@@ -52,6 +51,9 @@ func (w *writer) table(t *doc.Table, under bool) {
 func (w *writer) furniture(t *doc.Table, under bool) (end string) {
 	if t.InText {
 		if t.Title == "" {
+			if w.above > 0 { // two grids without a paragraph between would become one
+				w.close()
+			}
 			return w.bookmark(t.Anchor)
 		}
 		w.open(styleTextTitle, "")
@@ -66,14 +68,16 @@ func (w *writer) furniture(t *doc.Table, under bool) (end string) {
 		properties = `<w:pageBreakBefore w:val="0"/>` + w.spacing()
 	}
 	w.above = 0
-	width := w.st.Width
-	if w.landscape {
-		width = w.st.Height
-	}
-	w.open(w.title(t).id(), properties+balance(t.Title, w.st.TableTitle.Size, width))
+	w.open(w.title(t).id(), properties+balance(t.Title, w.st.TableTitle.Size, w.width()))
 	end = w.bookmark(t.Anchor)
 	w.run(t.Title, false)
 	w.s(end, `</w:p>`)
+	w.lineAbove(t)
+	return ""
+}
+
+// lineAbove writes the number of a table, and its department and unit.
+func (w *writer) lineAbove(t *doc.Table) {
 	if t.Number != "" {
 		w.open(styleTableCode, "")
 		w.run(t.Number, false)
@@ -94,127 +98,6 @@ func (w *writer) furniture(t *doc.Table, under bool) (end string) {
 		}
 		w.s(`</w:p>`)
 	}
-	return ""
-}
-
-// grid is the grid of a table being written.
-type grid struct {
-	*writer
-	t      *doc.Table
-	how    layout.Grid
-	widths []int     // of the columns, in twips
-	frac   []int     // of the columns: the most that an amount has from the decimal point on, in twips
-	styles [4]string // of the roles
-	give   int       // what each row is lower than the layout has it
-}
-
-// grid takes columns and type from the layout. What it has not laid out gets columns in their proportions.
-func (w *writer) grid(t *doc.Table) *grid {
-	g := &grid{writer: w, t: t, how: w.pages.Grids[t], frac: make([]int, max(1, len(t.Columns)))}
-	width := w.st.Width
-	if w.landscape {
-		width = w.st.Height
-	}
-	if t.InText {
-		w.padding[1] = g.how.PadX
-	} else {
-		w.padding[0] = g.how.PadX
-	}
-	usual := base(&w.st, t.InText)
-	widths := g.how.Widths
-	if len(widths) == 0 {
-		g.how.Type, g.how.HeadType = usual, usual
-		widths = proportional(t.Columns, width)
-	}
-	at, edge := 0, 0
-	for _, n := range widths {
-		at += n
-		g.widths = append(g.widths, twips(at)-edge)
-		edge = twips(at)
-	}
-	for r := range g.styles {
-		size := g.how.Type.Size
-		if role(r) == roleHead {
-			size = g.how.HeadType.Size
-		}
-		g.styles[r] = w.cell(cellStyle{role(r), t.InText, size}, usual.Size)
-	}
-	g.give = g.slack()
-	for _, row := range t.Rows {
-		for c := range min(len(row), len(t.Columns)) {
-			if row[c].Kind == doc.Amount {
-				g.frac[c] = max(g.frac[c], g.fraction(&row[c]))
-			}
-		}
-	}
-	return g
-}
-
-// slack is by how much rows give way on a page that the layout has filled to the last line. Other fonts break lines
-// elsewhere: a few lines more must not push the end of the table to a page of its own.
-func (g *grid) slack() int {
-	rows := len(g.how.Head) + len(g.how.Rows)
-	at, ok := g.pages.Anchors[g.t.Anchor]
-	if !ok || rows == 0 || g.t.InText {
-		return 0
-	}
-	foot := g.st.Top + g.st.Height
-	if g.landscape {
-		foot = g.st.Left + g.st.Width
-	}
-	small := len(g.t.Notes)
-	for _, s := range []string{g.t.Number, g.t.Left + g.t.Right} {
-		if s != "" {
-			small++
-		}
-	}
-	need := g.st.TableTitle.Pitch + small*g.st.TableLine.Pitch
-	for _, heights := range [][]int{g.how.Head, g.how.Rows} {
-		for _, h := range heights {
-			need += h
-		}
-	}
-	left := foot - at.Y - need
-	if left < 0 { // several pages
-		return 0
-	}
-	return min(max(0, 3*g.how.Type.Pitch-left)/rows, 2*g.how.Pad)
-}
-
-func proportional(columns []doc.Column, width int) []int {
-	total := 0
-	for _, c := range columns {
-		total += max(1, c.Width)
-	}
-	widths := make([]int, max(1, len(columns)))
-	rest := width
-	for i, c := range columns {
-		widths[i] = width * max(1, c.Width) / total
-		rest -= widths[i]
-	}
-	widths[len(widths)-1] += rest
-	return widths
-}
-
-// cell notes that a style is used and returns its ID.
-func (w *writer) cell(c cellStyle, usual int) string {
-	for _, known := range w.cells {
-		if known == c {
-			return c.id(usual)
-		}
-	}
-	w.cells = append(w.cells, c)
-	return c.id(usual)
-}
-
-// fraction is the width of an amount from its decimal point on: half a square for a figure, a quarter for the point.
-func (g *grid) fraction(c *doc.Cell) int {
-	text := doc.Text(c.Text)
-	point := strings.IndexByte(text, '.')
-	if point < 0 {
-		return 0
-	}
-	return twips(g.how.Type.Size) * (2*(len(text)-point) - 1) / 4
 }
 
 // rows writes the rows of the head or the body. A head is repeated on each page; no row is torn, unless it is too high.

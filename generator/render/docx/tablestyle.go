@@ -135,11 +135,11 @@ func (x *sheet) cells(used []cellStyle) {
 
 // grids are the styles of tables and of those in the text: thin rules, a stronger frame, text in the middle of the
 // height.
-func (x *sheet) grids(padding [2]int) {
+func (x *sheet) grids() {
 	x.s(`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>`,
 		`<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="108" w:type="dxa"/>`,
 		`<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`)
-	for i, g := range [...][2]string{{styleGrid, "决算表"}, {styleTextGrid, "文中表"}} {
+	for _, g := range [...][2]string{{styleGrid, "决算表"}, {styleTextGrid, "文中表"}} {
 		x.s(`<w:style w:type="table" w:customStyle="1" w:styleId="`, g[0], `"><w:name w:val="`, g[1], `"/>`,
 			`<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>`)
 		for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
@@ -151,12 +151,23 @@ func (x *sheet) grids(padding [2]int) {
 			x.attr("w:sz", width/125)
 			x.s(` w:space="0" w:color="000000"/>`)
 		}
-		x.s(`</w:tblBorders><w:tblCellMar>`)
-		for _, side := range []string{"left", "right"} {
-			x.s(`<w:`, side)
-			x.attr("w:w", twips(max(0, padding[i]-x.st.Hairline))) // a rule takes its width from the cell
-			x.s(` w:type="dxa"/>`)
-		}
-		x.s(`</w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>`)
+		x.s(`</w:tblBorders>`)
+		x.margins(usualPadding)
+		x.s(`</w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>`)
 	}
+}
+
+// usualPadding is the white left and right of a cell's text that the styles of tables give.
+const usualPadding = 4500
+
+// margins writes the white left and right of the text in cells, less what a rule takes of a cell's width.
+func (x *buffer) margins(padding int) {
+	const rule = 500
+	x.s(`<w:tblCellMar>`)
+	for _, side := range []string{"left", "right"} {
+		x.s(`<w:`, side)
+		x.attr("w:w", twips(max(0, padding-rule)))
+		x.s(` w:type="dxa"/>`)
+	}
+	x.s(`</w:tblCellMar>`)
 }

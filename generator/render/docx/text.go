@@ -49,11 +49,7 @@ func (w *writer) heading(h *doc.Heading, opens bool) {
 	}
 	properties += w.spacing()
 	if level == 1 {
-		width := w.st.Width
-		if w.landscape {
-			width = w.st.Height
-		}
-		properties += balance(number+doc.Text(h.Text), w.st.Headings[0].Size, width)
+		properties += balance(number+doc.Text(h.Text), w.st.Headings[0].Size, w.width())
 	}
 	w.open(styleHeading+string(rune('0'+level)), properties)
 	end := w.bookmark(h.Anchor)
@@ -167,7 +163,7 @@ func (w *writer) runs(runs []doc.Run) {
 		if r.Figure != "" {
 			w.controls++
 			w.s(`<w:sdt><w:sdtPr><w:tag w:val="`)
-			w.buffer.text(Tag(r.Figure))
+			w.text(Tag(r.Figure))
 			w.s(`"/><w:id`)
 			w.attr("w:val", w.controls)
 			w.s(`/>`)

@@ -50,6 +50,6 @@ func (x *buffer) word(cell, text string) {
 		return
 	}
 	x.s(`<c r="`, cell, `" t="inlineStr"><is><t>`)
-	x.text(printable(text))
+	x.text(text)
 	x.s(`</t></is></c>`)
 }

@@ -2,7 +2,6 @@ package docx
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -63,21 +62,6 @@ func escape(s string) string {
 	x.text(s)
 	return string(x.b)
 }
-
-// printable leaves out controls, as they are in print; lines may end.
-func printable(s string) string {
-	if strings.IndexFunc(s, isControl) < 0 {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if isControl(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-func isControl(r rune) bool { return r < ' ' && r != '\n' || r == 0xFFFE || r == 0xFFFF }
 
 // Word's units, from lengths in 1/1000 pt.
 func twips(n int) int  { return (n + 25) / 50 }   // 1/20 pt

@@ -343,7 +343,7 @@ func TestNothingInternalIsPublished(t *testing.T) {
 		published, _ := said(d)
 		labels := map[string]bool{}
 		for id := range told {
-			labels[b.Get(id).Label] = true
+			labels[b.Get(id).Name()] = true
 		}
 		for _, panel := range elements(parse(t, public), "h2") {
 			if panel.Parent.Parent.Data == "aside" && !labels[panel.FirstChild.Data] {

@@ -17,7 +17,7 @@ func (p *page) panels() {
 }
 
 func (p *page) panel(f *source) {
-	p.raw(`<section id="f`).int(f.number).raw(`"><h2>`).text(f.Label).raw(`</h2><a class="close" href="#`)
+	p.raw(`<section id="f`).int(f.number).raw(`"><h2>`).text(f.Name()).raw(`</h2><a class="close" href="#`)
 	p.attr(p.back(f)).raw(`">关闭</a><p class="value"><b>`).raw(value(f.Figure)).raw("</b>")
 	if f.Unit != "" {
 		p.raw(" ").text(f.Unit)
@@ -142,7 +142,7 @@ func isAccount(formula []figure.Piece) bool {
 
 // input writes a figure of a formula as the way to its own panel.
 func (p *page) input(f *figure.Figure) {
-	p.raw(`<a href="#f`).int(p.sources.link(p.sources.get(f.ID))).raw(`">`).text(f.Label).raw("</a>")
+	p.raw(`<a href="#f`).int(p.sources.link(p.sources.get(f.ID))).raw(`">`).text(f.Name()).raw("</a>")
 }
 
 // most is how many of the places where a figure is printed its panel names.

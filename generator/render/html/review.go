@@ -172,7 +172,7 @@ func (p *page) movedList() {
 		}
 		p.raw("<h3>").text(name).raw("：").int(len(group)).raw(" 个</h3><ul>")
 		for _, s := range group {
-			p.raw(`<li><a href="#f`).int(p.sources.link(s)).raw(`">`).text(s.Label).raw("</a> 印作 ").raw(value(s.Figure))
+			p.raw(`<li><a href="#f`).int(p.sources.link(s)).raw(`">`).text(s.Name()).raw("</a> 印作 ").raw(value(s.Figure))
 			p.raw("，四舍五入是 ").raw(grouped(p.sources.book.Nearest(s.Figure).StringFixed(int32(s.Decimals)))).raw(" ").text(s.Unit).raw("</li>\n")
 		}
 		p.raw("</ul>\n")

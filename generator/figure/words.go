@@ -1,0 +1,28 @@
+package figure
+
+import "strings"
+
+// A label is words with spaces between: 一般公共预算 2060101行政运行 支出 合计.
+
+// Words are those of the label; 支出 before 基本支出 or 人员经费 says nothing more and is left out.
+func (f *Figure) Words() []string {
+	all := strings.Fields(f.Label)
+	var kept []string
+	for i, w := range all {
+		if i+1 < len(all) && (w == "支出" || w == "收入") {
+			if next := all[i+1]; strings.HasSuffix(next, w) || strings.HasSuffix(next, "经费") {
+				continue
+			}
+		}
+		kept = append(kept, w)
+	}
+	return kept
+}
+
+// Name is the label as it is read: 支出合计, 2060101行政运行 基本支出.
+func (f *Figure) Name() string { return Join(f.Words()) }
+
+// Join puts words of a label together as they are read.
+func Join(words []string) string {
+	return strings.ReplaceAll(strings.Join(words, " "), " 合计", "合计")
+}

@@ -1,0 +1,301 @@
+package docx_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"gen/generator/doc"
+	"gen/generator/layout"
+	"gen/generator/render/docx"
+	"gen/internal/fonts"
+)
+
+// part unpacks one part of a file.
+func part(t testing.TB, file []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	data, err := io.ReadAll(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestSameBytes(t *testing.T) {
+	a, b := render(t, sample(), docx.Options{}), render(t, sample(), docx.Options{})
+	if !bytes.Equal(a, b) {
+		t.Error("two runs differ")
+	}
+}
+
+// The contents are there before anything is updated: each entry leads to its place and has the page it has in print.
+func TestContents(t *testing.T) {
+	d, pages := example(t, "dongcheng-2023")
+	main := part(t, render(t, d, docx.Options{}), "word/document.xml")
+	entry := regexp.MustCompile(`w:val="TOC(\d)"/>.*?w:anchor="(\w+)".*?<w:tab/>.*?PAGEREF (\w+) .*?"separate"/></w:r><w:r><w:t>(\d+)</w:t>`)
+	found := entry.FindAllStringSubmatch(main, -1)
+	i := 0
+	for _, e := range pages.Outline {
+		if !e.Table && e.Level > 2 {
+			continue
+		}
+		if i == len(found) {
+			t.Fatalf("%s is not in the contents", e.Text)
+		}
+		want := []string{fmt.Sprint(e.Level), e.Anchor, e.Anchor, e.Number}
+		if got := found[i][1:]; strings.Join(got, " ") != strings.Join(want, " ") {
+			t.Errorf("%s: level, target and page are %v, want %v", e.Text, got, want)
+		}
+		if !strings.Contains(main, `w:name="`+e.Anchor+`"/>`) {
+			t.Errorf("%s has no bookmark", e.Text)
+		}
+		i++
+	}
+	if i != len(found) || i < 20 {
+		t.Errorf("%d entries, want %d", len(found), i)
+	}
+	if !strings.Contains(main, ` TOC \o &quot;1-2&quot; \h \z \t &quot;表题,2&quot; `) {
+		t.Error("the field does not list what the contents do")
+	}
+	if settings := part(t, render(t, d, docx.Options{}), "word/settings.xml"); strings.Contains(settings, "updateFields") || strings.Contains(main, "dirty") {
+		t.Error("Word asks for an update when the file is opened")
+	}
+}
+
+// Pages are numbered from 1 after the contents, upright and turned sections alike.
+func TestSections(t *testing.T) {
+	main := part(t, render(t, sample(), docx.Options{}), "word/document.xml")
+	var got []string
+	for _, s := range regexp.MustCompile(`<w:sectPr>.*?</w:sectPr>`).FindAllString(main, -1) {
+		one := "upright"
+		if strings.Contains(s, `w:orient="landscape"`) {
+			one = "turned"
+		}
+		if strings.Contains(s, `w:type="default"`) && strings.Contains(s, `w:type="even"`) {
+			one += " numbered"
+		}
+		if strings.Contains(s, `<w:pgNumType w:start="1"/>`) {
+			one += " from 1"
+		}
+		got = append(got, one)
+	}
+	want := "upright; upright numbered from 1; turned numbered; upright numbered; turned numbered; upright numbered"
+	if strings.Join(got, "; ") != want {
+		t.Errorf("sections are\n%s, want\n%s", strings.Join(got, "; "), want)
+	}
+	if n := strings.Count(main, `<w:pStyle w:val="Break"/>`); n != 2 {
+		t.Errorf("%d empty paragraphs; only after the contents and at the end there has to be one", n)
+	}
+}
+
+var attribute = regexp.MustCompile(`<(w:bookmarkStart w:id|w:id w:val|wp:docPr id)="(\d+)"`)
+
+// IDs are unique, names and tags as long as Word allows.
+func TestNames(t *testing.T) {
+	d := sample()
+	d.Blocks = append(d.Blocks,
+		&doc.Heading{Level: 2, Text: plain("锚"), Anchor: "名称不合规矩"},
+		&doc.Heading{Level: 2, Text: plain("锚"), Anchor: strings.Repeat("a", 41)},
+		&doc.Paragraph{Runs: []doc.Run{{Text: "见", Link: "名称不合规矩"}}})
+	main := part(t, render(t, d, docx.Options{}), "word/document.xml")
+	seen := map[string]bool{}
+	for _, m := range attribute.FindAllString(main, -1) {
+		if seen[m] {
+			t.Errorf("%s twice", m)
+		}
+		seen[m] = true
+	}
+	names := map[string]bool{}
+	for _, m := range regexp.MustCompile(`bookmarkStart w:id="\d+" w:name="([^"]*)"`).FindAllStringSubmatch(main, -1) {
+		if names[m[1]] || !regexp.MustCompile(`^[A-Za-z]\w{0,39}$`).MatchString(m[1]) {
+			t.Errorf("bookmark %q", m[1])
+		}
+		names[m[1]] = true
+	}
+	for _, m := range regexp.MustCompile(`w:anchor="([^"]*)"`).FindAllStringSubmatch(main, -1) {
+		if !names[m[1]] {
+			t.Errorf("a link leads to %q, which is not there", m[1])
+		}
+	}
+	if len(seen) < 20 || len(names) < 12 {
+		t.Errorf("only %d IDs and %d bookmarks found", len(seen), len(names))
+	}
+	for id, want := range map[string]string{"支出.合计": "支出.合计", strings.Repeat("字", 64): strings.Repeat("字", 64)} {
+		if got := docx.Tag(id); got != want {
+			t.Errorf("the tag of %s is %s", id, got)
+		}
+	}
+	if tag := docx.Tag(long); len(utf16.Encode([]rune(tag))) > 64 || tag == docx.Tag(long+"1") {
+		t.Errorf("tag %s", tag)
+	}
+}
+
+func TestLock(t *testing.T) {
+	const lock = `<w:lock w:val="sdtContentLocked"/>`
+	for _, locked := range []bool{false, true} {
+		main := part(t, render(t, sample(), docx.Options{Lock: locked}), "word/document.xml")
+		if n := strings.Count(main, lock); (n == 4) != locked || (n == 0) == locked {
+			t.Errorf("locked %v: %d locks", locked, n)
+		}
+	}
+}
+
+func TestChartsAsPictures(t *testing.T) {
+	file := render(t, sample(), docx.Options{Pictures: true, Fonts: fonts.Embedded()})
+	main := part(t, file, "word/document.xml")
+	if strings.Contains(main, "<c:chart") || !strings.Contains(main, `descr="图1：收入决算。财政拨款收入10,353.24万元，98.73%；事业收入0.50万元，1.27%"`) {
+		t.Error("no picture with words that say what it shows")
+	}
+	part(t, file, "word/media/image1.png")
+}
+
+// The workbook behind a chart holds the published amounts, where the chart looks for them.
+func TestChartData(t *testing.T) {
+	file := render(t, sample(), docx.Options{})
+	chart := part(t, file, "word/charts/chart1.xml")
+	for _, want := range []string{"Sheet1!$A$2:$A$3", "Sheet1!$B$2:$B$3", "<c:v>10353.24</c:v>", "<c:v>0.50</c:v>"} {
+		if !strings.Contains(chart, want) {
+			t.Errorf("the chart lacks %s", want)
+		}
+	}
+	sheet := part(t, []byte(part(t, file, "word/embeddings/chart1.xlsx")), "xl/worksheets/sheet1.xml")
+	for _, want := range []string{`<c r="A2" t="inlineStr"><is><t>财政拨款收入</t>`, `<c r="B2"><v>10353.24</v>`, `<c r="B3"><v>0.50</v>`} {
+		if !strings.Contains(sheet, want) {
+			t.Errorf("the workbook lacks %s", want)
+		}
+	}
+}
+
+// What no XML can hold is left out, spans that can't be are put right, and what is missing does no harm.
+func TestOddDocuments(t *testing.T) {
+	odd := []*doc.Document{
+		{},
+		{Blocks: []doc.Block{&doc.Heading{}, &doc.Paragraph{}, &doc.Chart{}, &doc.Image{}, &doc.Table{}, &doc.Table{InText: true, Landscape: true}, &doc.Contents{}}},
+		{Blocks: []doc.Block{&doc.Paragraph{Runs: plain("一\x00\t二\uFFFE<三>\xff&  四 \n")}}},
+		{Blocks: []doc.Block{&doc.Table{Columns: make([]doc.Column, 2), Rows: [][]doc.Cell{{spanned("一", 9, 9), label("二")}, {label("三")}, nil}}}},
+	}
+	for i, d := range odd {
+		file := render(t, d, docx.Options{})
+		if err := xml.Unmarshal([]byte(part(t, file, "word/document.xml")), new(struct{})); err != nil {
+			t.Errorf("%d: %v", i, err)
+		}
+		valid(t, file)
+	}
+	got := read(t, render(t, odd[2], docx.Options{})).Blocks[0].(*doc.Paragraph)
+	if s := doc.Text(got.Runs); s != "一二<三>\uFFFD&  四 \n" {
+		t.Errorf("text is %q", s)
+	}
+	table := read(t, render(t, odd[3], docx.Options{})).Blocks[0].(*doc.Table)
+	if len(table.Rows) != 3 || doc.Text(table.Rows[0][1].Text) != "二" || doc.Text(table.Rows[1][0].Text) != "三" {
+		t.Errorf("rows are %v", table.Rows)
+	}
+}
+
+// Every part holds against the published schemas.
+func TestSchemas(t *testing.T) {
+	if validator() == "" {
+		t.Skip("no schemas at hand: set GEN_SHARED")
+	}
+	for _, opt := range []docx.Options{{}, {Pictures: true, Lock: true, Fonts: fonts.Embedded()}} {
+		valid(t, render(t, sample(), opt))
+	}
+}
+
+// validator is the program that holds files against the schemas, "" where it is not at hand.
+func validator() string {
+	shared := os.Getenv("GEN_SHARED")
+	if shared == "" {
+		shared = filepath.Join("..", "..", "..", "..", "shared")
+	}
+	tool, err := filepath.Abs(filepath.Join(shared, "tools", "validate-ooxml"))
+	if err == nil {
+		_, err = os.Stat(tool)
+	}
+	if err != nil {
+		return ""
+	}
+	return tool
+}
+
+func valid(t *testing.T, file []byte) {
+	t.Helper()
+	tool := validator()
+	if tool == "" {
+		return
+	}
+	path := filepath.Join(t.TempDir(), "a.docx")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command(tool, path).CombinedOutput(); err != nil || strings.TrimSpace(string(out)) != "" {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// The file breaks into as many pages as the print has, one more or less; fewer where titles were repeated on pages that
+// a table goes on to.
+func TestPagesAsInPrint(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil || testing.Short() {
+		t.Skip("soffice is not installed, or -short")
+	}
+	dir := t.TempDir()
+	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", "pdf", "--outdir", dir}
+	counts := map[string]int{}
+	again := map[string]int{}
+	for _, name := range exampleNames(t) {
+		d, pages := example(t, name)
+		path := filepath.Join(dir, name+".docx")
+		if err := os.WriteFile(path, render(t, d, docx.Options{}), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+		counts[name] = len(pages.List)
+		again[name] = repeated(pages)
+	}
+	if msg, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, msg)
+	}
+	page := regexp.MustCompile(`/Type\s*/Page\b[^s]`)
+	for name, want := range counts {
+		file, err := os.ReadFile(filepath.Join(dir, name+".pdf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(page.FindAll(file, -1)); got > want+1 || got < want-1-again[name]/10 {
+			t.Errorf("%s has %d pages, in print %d", name, got, want)
+		}
+	}
+}
+
+// repeated counts the pages that begin with the title of a table that goes on.
+func repeated(pages *layout.Pages) (n int) {
+	for _, p := range pages.List {
+		if len(p.Texts) > 2 {
+			for _, text := range p.Texts[:2] {
+				if strings.HasSuffix(text.Text, "（续表）") {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
