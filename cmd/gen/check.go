@@ -88,6 +88,7 @@ type checked struct {
 	arg      string
 	findings diag.List
 	results  []check.Result
+	hidden   int    // errors that --only left out though no rule could be checked for them
 	excerpts []byte // the findings for people
 	err      error
 }
@@ -135,6 +136,11 @@ func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked 
 	if err != nil {
 		c.err = cannot("读取", arg, err)
 		return c
+	}
+	for _, d := range findings {
+		if d.Severity == diag.Error && check.Find(d.Code) == nil && len(f.only) > 0 && !f.wants(d.Code) {
+			c.hidden++
+		}
 	}
 	findings = slices.DeleteFunc(findings, func(d diag.Finding) bool { return !f.wants(d.Code) })
 	c.results = slices.DeleteFunc(slices.Clone(results), func(r check.Result) bool { return !f.wants(r.Rule.Code) })

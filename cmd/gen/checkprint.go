@@ -60,9 +60,17 @@ func (c *checked) text(b *bytes.Buffer, several bool) {
 		b.WriteByte('\n')
 	}
 	for _, why := range reasons {
-		fmt.Fprintf(b, "无法核对 %s：%s\n", strings.Join(codes[why], "、"), why)
+		list := codes[why]
+		text := strings.Join(list, "、")
+		if len(list) > mostCodes {
+			text = fmt.Sprintf("%s…等 %d 条", strings.Join(list[:3], "、"), len(list))
+		}
+		fmt.Fprintf(b, "无法核对 %s：%s\n", text, why)
 	}
 }
+
+// mostCodes is how many rules are named that could not be checked for the same reason.
+const mostCodes = 12
 
 func aboutRules() []diag.About {
 	var list []diag.About
@@ -113,21 +121,29 @@ func checkedJSON(b *bytes.Buffer, all []checked) error {
 func (a *app) concludeChecked(all []checked, f checkFlags) error {
 	var findings diag.List
 	var results []check.Result
-	failed := 0
+	failed, hidden := 0, 0
 	for _, c := range all {
 		findings = append(findings, c.findings...)
 		results = append(results, c.results...)
+		hidden += c.hidden
 		if c.err != nil {
 			failed++
 			fmt.Fprintf(a.stderr, "错误：%s\n", c.err)
 		}
 	}
 	wrong, warnings, hints := findings.Count()
-	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。%s。\n", wrong+failed, warnings, hints, tally(results))
+	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。", wrong+failed, warnings, hints)
+	if len(results) > 0 {
+		fmt.Fprintf(a.stderr, "%s。", tally(results))
+	}
+	if hidden > 0 {
+		fmt.Fprintf(a.stderr, "报告里有 %d 个错误，无法核对；不写 --only 时列出。", hidden)
+	}
+	fmt.Fprintln(a.stderr)
 	switch {
 	case failed > 0:
 		return exit(exitFailed)
-	case wrong > 0, f.strict && len(findings) > 0:
+	case wrong > 0, hidden > 0, f.strict && len(findings) > 0:
 		return exit(exitFindings)
 	}
 	return nil

@@ -109,7 +109,7 @@ func (a *app) lastYear(arg, dir string) (*start.Last, error) {
 	from, err := filepath.Rel(dir, filepath.Join(in.base, filepath.FromSlash(in.path)))
 	from = filepath.ToSlash(from)
 	if err != nil || outside(from) {
-		return nil, fmt.Errorf("新报告只能读它上一级文件夹里的文件：把 %s 所在的文件夹放到 %s 里，再运行一次", arg, show(filepath.Dir(dir)))
+		return nil, fmt.Errorf("新报告只能读它上一级文件夹里的文件：把 %s 所在的文件夹放到 %s 里，再运行一次", arg, showFolder(filepath.Dir(dir)))
 	}
 	s, list, err := generator.Load(in.files, in.path, generator.Options{})
 	if err != nil {
@@ -156,7 +156,7 @@ func packFrom(dir string, at pack.Source) (string, error) {
 	rel = filepath.ToSlash(rel)
 	switch {
 	case err != nil || outside(rel):
-		return "", fmt.Errorf("报告只能用它旁边的模板包：把 %s 放到 %s 里，再运行一次", show(place), show(filepath.Dir(dir)))
+		return "", fmt.Errorf("报告只能用它旁边的模板包：把 %s 放到 %s 里，再运行一次", show(place), showFolder(filepath.Dir(dir)))
 	case !strings.HasPrefix(rel, "../"):
 		rel = "./" + rel
 	}

@@ -8,7 +8,10 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 
+	"gen/generator/start"
 	"gen/internal/diag"
 )
 
@@ -31,11 +34,13 @@ func openInput(arg string) (*input, error) {
 	info, err := os.Stat(filepath.Join(folder, name))
 	switch {
 	case err != nil:
-		return nil, cannot("读取", arg, err)
+		return nil, fmt.Errorf("%w%s", cannot("读取", arg, err), nearby(arg))
 	case info.IsDir():
-		return nil, fmt.Errorf("%s 是文件夹，请写出其中的报告文件，例如 %s", arg, filepath.Join(arg, "report.toml"))
+		return nil, fmt.Errorf("%s 是文件夹，请写出其中的报告文件%s", arg, nearby(filepath.Join(arg, start.ReportFile)))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s 不是普通文件", arg)
+	case notReport(name):
+		return nil, fmt.Errorf("%s 不是报告文件；报告是填数的那个 .toml 文件%s", arg, nearby(filepath.Join(filepath.Dir(arg), start.ReportFile)))
 	}
 	in := &input{folder: folder, base: filepath.Dir(folder)}
 	in.root, err = os.OpenRoot(in.base)
@@ -53,6 +58,34 @@ func openInput(arg string) (*input, error) {
 	in.path = filepath.ToSlash(inside)
 	in.files = seen{in.root.FS(), in.base, map[string]bool{}}
 	return in, nil
+}
+
+// nearby names the reports that may be meant by one that is not there or is none: the file itself, else those one
+// folder below.
+func nearby(file string) string {
+	if !isFile(file) {
+		found, _ := filepath.Glob(filepath.Join(literal(filepath.Dir(file)), "*", start.ReportFile))
+		if len(found) == 0 {
+			return ""
+		}
+		file = strings.Join(found[:min(3, len(found))], "、")
+	}
+	return "，是不是 " + file + "？"
+}
+
+// literal is a path in a pattern of filepath.Glob. On Windows nothing can be escaped, and * and ? are in no name.
+func literal(path string) string {
+	if runtime.GOOS == "windows" {
+		return path
+	}
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
+}
+
+// notReport tells the files that are dragged by mistake by their names: what lies beside a report or was made of it. A
+// report may have any other ending; editors add .txt.
+func notReport(name string) bool {
+	others := []string{".docx", ".doc", ".wps", ".pdf", ".html", ".xlsx", ".xls", ".et", ".json", ".md", ".png", ".svg", ".zip"}
+	return slices.Contains(others, strings.ToLower(filepath.Ext(name)))
 }
 
 // locate splits a path into the folder's true place and the file's name.

@@ -23,6 +23,14 @@ func show(path string) string {
 	return path
 }
 
+// showFolder is how a folder is named in a sentence.
+func showFolder(dir string) string {
+	if name := show(dir); name != "." {
+		return name
+	}
+	return "当前文件夹"
+}
+
 // resolve follows the symbolic links of a path whose last parts need not exist yet.
 func resolve(path string) string {
 	if real, err := filepath.EvalSymlinks(path); err == nil {

@@ -47,16 +47,18 @@ func (a *app) publish(args []string, f flags, opt generator.Options) error {
 		a.generateOne(r, f.out, opt)
 	}
 	refuseClashes(reports)
+	said := map[string]bool{} // two reports that clash have one error
 	for _, r := range reports {
 		a.writeOne(r)
-		if r.err != nil {
+		if r.err != nil && !said[r.err.Error()] {
+			said[r.err.Error()] = true
 			fmt.Fprintf(a.stderr, "错误：%s\n", r.err)
 		}
 	}
 	if err := a.tell(reports, f.json); err != nil {
 		return err
 	}
-	return a.conclude(reports)
+	return a.conclude(reports, f.draft)
 }
 
 // generateOne makes the set in memory, says what was found, and decides where the set goes.
@@ -174,7 +176,7 @@ func (a *app) tell(reports []*report, asJSON bool) error {
 }
 
 // conclude says how it went and what to do next, and chooses the exit code.
-func (a *app) conclude(reports []*report) error {
+func (a *app) conclude(reports []*report, draft bool) error {
 	var all diag.List
 	var rules []check.Result
 	failed, written := 0, 0
@@ -197,6 +199,8 @@ func (a *app) conclude(reports []*report) error {
 		next = "请改正上面的错误，再运行一次；有错误的报告没有写出"
 	case failed > 0:
 		next = "请按上面的说明处理，再运行一次"
+	case draft:
+		next = "草稿已写好；报告没有错误，不加 --draft 就生成正式的"
 	case warnings+hints > 0:
 		next = "文件已写好；请核对上面的提示"
 	default:

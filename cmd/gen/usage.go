@@ -17,13 +17,14 @@ import (
 // The voice of the command line: short, in Chinese, and each error names the next step.
 const (
 	rootShort = "由 report.toml 生成部门决算公开材料"
-	rootLong  = `gen 由一份 report.toml 生成一个部门的决算公开材料：报告（PDF）、报表（xlsx）和图表。
+	rootLong  = `gen 由一份 report.toml 生成一个部门的决算公开材料：报告（Word、PDF、网页）、报表（xlsx）和图。
 文件写在 report.toml 旁边的 out 文件夹里，每份报告一个文件夹；也可以把 report.toml 拖到 gen 上。`
 
 	rootExample = `  gen init --pack beijing-2023           新建一份待填的 report.toml
   gen report.toml                        生成全部文件
   gen 甲/report.toml 乙/report.toml      一次生成几份
   gen report.toml -o 公开 --only pdf     只要 PDF，写到“公开”文件夹
+  gen check report.toml                  只检查，不写文件
   gen report.toml --pack 我的模板包      用自己的模板包（怎样做一个：gen help pack）`
 
 	helpTemplate = `{{with or .Long .Short}}{{.}}

@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,7 +37,13 @@ func (a *app) verifyCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.verify(args[0], args[1], packName) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			published, report := args[0], args[1]
+			if strings.EqualFold(filepath.Ext(published), ".toml") {
+				published, report = report, published // there is one way to mean it
+			}
+			return a.verify(published, report, packName)
+		},
 	}
 	c.Flags().StringVar(&packName, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
 	return c
@@ -59,7 +68,7 @@ func (a *app) verify(published, report, packName string) error {
 		return cannot("核对", published, err)
 	}
 	for i := range list { // of what was published, not of what the report is made of
-		if _, ok := files[list[i].Pos.File]; ok && !list[i].Pos.Known() {
+		if strings.HasPrefix(list[i].Code, "YZ") {
 			list[i].Pos.File = filepath.Join(base, filepath.FromSlash(list[i].Pos.File))
 		}
 	}
@@ -87,7 +96,7 @@ func readPublished(arg string) (files map[string][]byte, base string, err error)
 	}
 	if !info.IsDir() {
 		if !strings.EqualFold(filepath.Ext(arg), ".docx") {
-			return nil, "", fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件", arg)
+			return nil, "", fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件（.doc、.wps 先另存为 .docx）", arg)
 		}
 		data, err := os.ReadFile(arg)
 		if err != nil {
@@ -97,7 +106,7 @@ func readPublished(arg string) (files map[string][]byte, base string, err error)
 	}
 	files, size := map[string][]byte{}, int64(0)
 	disk := os.DirFS(arg)
-	err = fs.WalkDir(disk, ".", func(path string, e fs.DirEntry, err error) error {
+	err = fs.WalkDir(disk, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
@@ -108,14 +117,28 @@ func readPublished(arg string) (files map[string][]byte, base string, err error)
 		if size += info.Size(); size > maxPublished {
 			return errors.New("文件太多太大，不像一套公开文件")
 		}
-		files[path], err = fs.ReadFile(disk, path)
+		files[name], err = fs.ReadFile(disk, name)
 		return err
 	})
 	if err != nil {
 		return nil, "", cannot("读取", arg, err)
 	}
-	if files["manifest.json"] == nil {
-		return nil, "", fmt.Errorf("%s 里没有 manifest.json，不是程序生成的一套文件；只核对其中的 Word 文件，写出它的名字", arg)
+	if files[manifestName] == nil {
+		return nil, "", noManifest(arg, files)
 	}
 	return files, arg, nil
+}
+
+// noManifest tells why a folder is not a set, and which of its folders are.
+func noManifest(dir string, files map[string][]byte) error {
+	var sets []string
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if folder, file := path.Split(name); file == manifestName {
+			sets = append(sets, filepath.Join(dir, filepath.FromSlash(folder)))
+		}
+	}
+	if len(sets) > 0 {
+		return fmt.Errorf("%s 里没有 manifest.json；一套文件的文件夹是 %s", dir, strings.Join(sets, "、"))
+	}
+	return fmt.Errorf("%s 里没有 manifest.json，不是程序生成的一套文件；只核对其中的 Word 文件，写出它的名字", dir)
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"gen/generator/figure"
 	"gen/internal/diag"
 
@@ -129,40 +131,30 @@ var (
 	thousand = decimal.NewFromInt(1000)
 )
 
-// needs says why where none of these figures is stated.
-func needs(why string, ids ...string) func(c *context) string {
-	return func(c *context) string {
-		for _, id := range ids {
-			if c.book.Get(id) != nil {
-				return ""
-			}
-		}
-		return why
-	}
+// gathered is one finding about several things of a kind: of thirty hints none is read.
+type gathered struct {
+	at    diag.Pos // of the first
+	notes []string
 }
 
-// needsMoney says why where all of these figures are zero.
-func needsMoney(why string, ids ...string) func(c *context) string {
-	return func(c *context) string {
-		for _, id := range ids {
-			if !c.exact(id).IsZero() {
-				return ""
-			}
-		}
-		return why
+func (g *gathered) add(at diag.Pos, note string) {
+	if len(g.notes) == 0 {
+		g.at = at
 	}
+	g.notes = append(g.notes, note)
 }
 
-// all is the first reason of several, "" where none holds.
-func all(needs ...func(c *context) string) func(c *context) string {
-	return func(c *context) string {
-		for _, need := range needs {
-			if why := need(c); why != "" {
-				return why
-			}
-		}
-		return ""
+// findings is the finding, or none where nothing was gathered. The message has a place for their number.
+func (g *gathered) findings(message, hint string) diag.List {
+	n := len(g.notes)
+	if n == 0 {
+		return nil
 	}
+	notes := g.notes
+	if n > maxTold {
+		notes = append(notes[:maxTold:maxTold], fmt.Sprintf("还有 %d 个", n-maxTold))
+	}
+	return diag.List{{Pos: g.at, Message: fmt.Sprintf(message, n), Notes: notes, Hint: hint}}
 }
 
 // computed are the findings that figure.Compute has under a code.

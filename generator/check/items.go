@@ -43,9 +43,6 @@ func contradictions(c *context) diag.List {
 // counts: a 三公 expense without the count that its sentence prints would be published as 0个 or 0辆.
 func counts(c *context) diag.List {
 	t := c.report.ThreePublic
-	if t == nil {
-		return nil
-	}
 	var list diag.List
 	for _, n := range []struct {
 		amount    report.Amount
@@ -64,4 +61,31 @@ func counts(c *context) diag.List {
 		}
 	}
 	return list
+}
+
+// equipment holds its amount against the unit price that makes it large, which is a constant of the pack, in 万元.
+func equipment(c *context) diag.List {
+	e := c.report.Assets.Equipment
+	price, _ := c.constant("大型设备单价")
+	count, least := decimalOf(e.Count.V), decimalOf(e.Count.V).Mul(price.Shift(4))
+	switch {
+	case e.Count.V == 0 && e.Amount.Yuan.IsPositive():
+		return diag.List{{Pos: e.Amount.Pos, Message: fmt.Sprintf("有大型设备金额 %s，台（套）数是 0", c.money(e.Amount.Yuan)), Hint: "核对 equipment 的 count 和 amount"}}
+	case e.Amount.Set && e.Amount.Yuan.LessThan(least):
+		f := c.differ(e.Amount.Pos, "大型设备的金额少于台（套）数乘标准单价", e.Amount.Yuan, least, "核对 equipment 的 count、amount 和金额的单位")
+		f.Computed, f.Notes = "", []string{fmt.Sprintf("%s 台（套）× %s 万元 = %s", count, price, c.money(least))}
+		return diag.List{f}
+	}
+	return nil
+}
+
+func assets(c *context) diag.List {
+	a := c.report.Assets
+	parts := a.Equipment.Amount.Yuan.Add(c.exact("资产.车辆金额"))
+	f, above := c.above("车辆和大型设备的金额", value{exact: parts, pos: a.Fixed.Pos}, "固定资产总额", value{exact: a.Fixed.Yuan, pos: a.Fixed.Pos})
+	if !above {
+		return nil
+	}
+	f.Hint = "核对 fixed 和车辆、设备的 amount 是不是同一口径（原值或净值）"
+	return diag.List{f}
 }

@@ -21,16 +21,6 @@ var narrativeRules = []Rule{
 		Why: "公开文本要说明变动的主要原因；没有写的句子不印", Example: "reason-missing", needs: nothingAsked, run: unexplained},
 }
 
-func noOperating(c *context) string {
-	if o := c.report.Operating; o == nil || !o.Amount.Set {
-		return "没有填机关运行经费的金额"
-	}
-	if _, ok := c.publicExpenses(); !ok {
-		return "基本支出没有分人员、公用经费"
-	}
-	return ""
-}
-
 // publicExpenses is 公用经费 of all fiscal money, by function or, where that is not told, by economic kind.
 func (c *context) publicExpenses() (decimal.Decimal, bool) {
 	if c.exact("财政拨款.支出.未分经费").IsZero() {

@@ -37,29 +37,6 @@ var performanceRules = []Rule{
 		Why: "自评的项目是项目支出的一部分", Example: "evaluation-sum", needs: noForms, run: executed},
 }
 
-func noPerformance(c *context) string {
-	if c.report.Performance == nil {
-		return "没有填 [performance]"
-	}
-	return ""
-}
-
-func noForms(c *context) string {
-	if len(c.report.Evaluations) == 0 {
-		return "没有自评表 [[evaluation]]"
-	}
-	return ""
-}
-
-func noStatedScores(c *context) string {
-	for _, e := range c.report.Evaluations {
-		if e.Total.Set {
-			return ""
-		}
-	}
-	return "自评表没有填总分 total"
-}
-
 // projects: no more projects can be evaluated than there are.
 func projects(c *context) diag.List {
 	p := c.report.Performance

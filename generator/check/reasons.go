@@ -14,28 +14,19 @@ import (
 // templates ask for without looking first; here are those that it leaves out when there is no reason.
 func unexplained(c *context) diag.List {
 	least := c.leastChange()
-	var notes []string
-	var at diag.Pos
+	var told gathered
 	for _, id := range c.asked() {
 		this, base := c.book.Get(id), c.base(id)
-		if this == nil || base == nil || c.explained(id) || !far(this.Published, base.Published, least) {
+		if this == nil || base == nil || c.explained(id) || !far(this.Published, base.Published, least) || tenThousandfold(this.Published, base.Published) {
 			continue
 		}
-		if len(notes) == 0 {
-			if at = base.Pos; !at.Known() {
-				at = c.place(this)
-			}
+		at := base.Pos
+		if !at.Known() {
+			at = c.place(this)
 		}
-		notes = append(notes, fmt.Sprintf("%s：%s %s，决算 %s %s", id, baseName(base), base.Published, this.Published, this.Unit))
+		told.add(at, fmt.Sprintf("%s：%s %s，决算 %s %s", id, baseName(base), base.Published, this.Published, this.Unit))
 	}
-	if len(notes) == 0 {
-		return nil
-	}
-	message := fmt.Sprintf("%d 个数的变动达到 %s%%，没有写原因", len(notes), least)
-	if len(notes) > maxTold {
-		notes = append(notes[:maxTold], fmt.Sprintf("还有 %d 个", len(notes)-maxTold))
-	}
-	return diag.List{{Pos: at, Message: message, Notes: notes, Hint: `写 [[note]] on = "名称"，reason = "……"；on 是上面冒号前的名称`}}
+	return told.findings("%d 个数的变动达到 "+least.String()+"%%，没有写原因", `写 [[note]] on = "名称"，reason = "……"；on 是上面冒号前的名称`)
 }
 
 func nothingAsked(c *context) string {

@@ -20,51 +20,39 @@ func tenThousandfold(a, b decimal.Decimal) bool {
 	return b.IsPositive() && a.GreaterThanOrEqual(b.Mul(leastFactor)) && a.LessThanOrEqual(b.Mul(mostFactor))
 }
 
-// inOtherUnit is the finding about two such amounts.
-func (c *context) inOtherUnit(what string, a, b value, hint string) diag.Finding {
-	more, less := decimal.Max(a.exact, b.exact), decimal.Min(a.exact, b.exact)
-	f := diag.Finding{Pos: a.pos, Message: what + "相差约一万倍，像是元和万元写混了", Gap: c.money(more.Sub(less)),
-		Notes: []string{fmt.Sprintf("%s ÷ %s ≈ %s", c.money(more), c.money(less), more.DivRound(less, 0))}, Hint: hint}
-	if b.pos.Known() && b.pos != a.pos {
-		f.Related = []diag.Related{{Pos: b.pos, Message: "另一个数在这里"}}
-	}
-	return f
-}
-
-const unitHint = `核对这两个数的单位；一个数用另一种单位时写上，如 "572524.70元"`
+const unitHint = `核对这些数的单位；一个数用另一种单位时写上，如 "572524.70元"`
 
 // budgetUnits holds actual amounts against 年初预算.
 func budgetUnits(c *context) diag.List {
-	var list diag.List
-	compare := func(what string, actual, initial value) {
-		if tenThousandfold(actual.exact, initial.exact) {
-			list = append(list, c.inOtherUnit(what+"的年初预算数和决算数", actual, initial, unitHint))
+	var told gathered
+	compare := func(what string, at diag.Pos, actual, initial decimal.Decimal) {
+		if tenThousandfold(actual, initial) {
+			told.add(at, fmt.Sprintf("%s：年初预算 %s，决算 %s", what, c.money(initial), c.money(actual)))
 		}
 	}
 	for _, item := range c.publicItems() {
-		compare(item.name, value{exact: item.Actual.Yuan, pos: item.Actual.Pos}, value{exact: item.Initial.Yuan, pos: item.Initial.Pos})
+		compare(item.name, item.Initial.Pos, item.Actual.Yuan, item.Initial.Yuan)
 	}
 	for i, a := range c.report.Accounts {
-		if a.Budget == nil {
-			continue
+		if b := a.Budget; b != nil {
+			_, spent := c.row(i)
+			at := b.Basic.Pos
+			if b.Basic.Yuan.IsZero() {
+				at = b.Project.Pos
+			}
+			compare(a.Fund.V+" "+a.Code.V, at, spent, b.Basic.Yuan.Add(b.Project.Yuan))
 		}
-		_, spent := c.row(i)
-		initial := a.Budget.Basic
-		if !initial.Set {
-			initial = a.Budget.Project
-		}
-		compare("科目 "+a.Code.V+" ", value{exact: spent, pos: a.At}, value{exact: a.Budget.Basic.Yuan.Add(a.Budget.Project.Yuan), pos: initial.Pos})
 	}
-	return list
+	return told.findings("%d 项的年初预算和决算相差约一万倍，像是元和万元写混了", unitHint)
 }
 
 // yearUnits holds this year's amounts against last year's.
 func yearUnits(c *context) diag.List {
-	var list diag.List
+	var told gathered
 	for _, p := range c.years() {
 		if tenThousandfold(p.last.Exact, p.this.Exact) {
-			list = append(list, c.inOtherUnit(name(p.this)+"和上年的", c.amount(p.last), c.amount(p.this), "核对 [prior] 里这个数的单位，它要和公开的上年报告一致"))
+			told.add(c.place(p.last), fmt.Sprintf("%s：上年 %s，本年 %s", name(p.this), c.money(p.last.Exact), c.money(p.this.Exact)))
 		}
 	}
-	return list
+	return told.findings("%d 个数和上年相差约一万倍，像是元和万元写混了", unitHint)
 }

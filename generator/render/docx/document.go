@@ -3,6 +3,7 @@ package docx
 import (
 	"gen/generator/doc"
 	"gen/generator/layout"
+	"gen/internal/fonts"
 )
 
 // writer is a document being written.
@@ -33,6 +34,9 @@ type writer struct {
 func newWriter(d *doc.Document, pages *layout.Pages, opt Options) *writer {
 	w := &writer{d: d, pages: pages, opt: opt, st: opt.Style, last: -1,
 		entries: map[string]*layout.Entry{}, images: map[*doc.Image]layout.ImageBox{}}
+	if opt.Fonts == nil {
+		w.opt.Fonts = fonts.Embedded()
+	}
 	w.st.Contents = pages.Contents // closed up, maybe
 	w.b = make([]byte, 0, 1<<19)
 	for i := range pages.Outline {

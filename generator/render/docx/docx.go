@@ -19,7 +19,7 @@ import (
 type Options struct {
 	Style    layout.Style
 	Pictures bool       // charts as pictures instead of ones whose numbers Word can edit
-	Fonts    *fonts.Set // that pictures of charts are drawn with
+	Fonts    *fonts.Set // that charts are measured and drawn with; nil means the embedded ones
 	Lock     bool       // figures in the text can't be edited
 }
 

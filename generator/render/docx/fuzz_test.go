@@ -3,6 +3,7 @@ package docx_test
 import (
 	"archive/zip"
 	"bytes"
+	"strings"
 	"testing"
 
 	"gen/generator/render/docx"
@@ -41,6 +42,21 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body string) {
 		_, _ = docx.Read(file(t, body, ""))
 	})
+}
+
+// A small file can't ask for much memory or time.
+func TestReadIsBounded(t *testing.T) {
+	row := `<w:tr><w:trPr><w:gridBefore w:val="99999"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="99999"/></w:tcPr></w:tc></w:tr>`
+	for name, body := range map[string]string{
+		"cells": `<w:tbl>` + strings.Repeat(row, 20_000) + `</w:tbl>`,
+		"depth": strings.Repeat(`<w:sdt><w:sdtContent>`, 1000) + strings.Repeat(`</w:sdtContent></w:sdt>`, 1000),
+		"nodes": strings.Repeat(`<w:p/>`, 2_100_000),
+		"bytes": `<w:p>` + strings.Repeat(" ", 65<<20) + `</w:p>`,
+	} {
+		if _, err := docx.Read(file(t, body, "")); err == nil || len(err.Error()) > 200 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 // Any bytes in place of the file, too.

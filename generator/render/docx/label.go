@@ -46,9 +46,6 @@ func (s *sketch) Text(t charts.Text) {
 // arrange draws a chart on a sketch.
 func arrange(c *doc.Chart, f *fonts.Set, width, height int) *sketch {
 	s := &sketch{width: float64(width) / 1000, height: float64(height) / 1000}
-	if f == nil {
-		f = fonts.Embedded()
-	}
 	charts.Draw(s, c, f, s.width, s.height)
 	return s
 }

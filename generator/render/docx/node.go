@@ -9,12 +9,15 @@ import (
 	"strconv"
 )
 
-// Limits of what is read. Elements nest some 30 deep in files that people make; a part of 64 MB has some 10,000 pages.
+// Limits of what is read. Elements nest some 30 deep in files that people make, and a page has
+// some thousand of them.
 const (
 	maxPart  = 64 << 20
+	maxBytes = 256 << 20 // of all parts
 	maxParts = 10_000
 	maxDepth = 500
-	maxNodes = 8_000_000
+	maxNodes = 2_000_000 // elements of a part
+	maxCells = 1_000_000 // places in tables
 )
 
 // node is an element. Names are without prefix: the names of Word's that matter here are used in one sense only.

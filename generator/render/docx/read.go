@@ -45,8 +45,14 @@ func Read(data []byte) (*doc.Document, error) {
 	r.readStyles()
 	r.readProperties()
 	r.blocks(tree.child("body"))
+	if len(r.carry) > 0 {
+		r.block(&node{})
+	}
 	r.flush()
 	r.endSection(tree.child("body", "sectPr"))
+	if r.cells > maxCells {
+		return nil, fmt.Errorf("Word 文件里的表格超过 %d 格", maxCells)
+	}
 	return r.d, nil
 }
 
@@ -64,6 +70,8 @@ type reader struct {
 	anchor   string     // of a bookmark between blocks
 	above    *doc.Table // furniture that waits for its grid
 	section  int        // the first block of the section at hand
+	unpacked int        // bytes
+	cells    int        // of all tables
 }
 
 // link is a relation of a part to another one.
@@ -91,8 +99,8 @@ func (r *reader) part(name string) ([]byte, error) {
 	}
 	defer in.Close()
 	data, err := io.ReadAll(io.LimitReader(in, maxPart+1))
-	if err == nil && len(data) > maxPart {
-		err = fmt.Errorf("部件超过 %d MB", maxPart>>20)
+	if r.unpacked += len(data); err == nil && (len(data) > maxPart || r.unpacked > maxBytes) {
+		err = fmt.Errorf("部件 %s 超过上限", name)
 	}
 	return data, err
 }

@@ -7,8 +7,8 @@ import (
 	"gen/generator/doc"
 )
 
-// maxColumns is more than Word has, which is 63.
-const maxColumns = 256
+// maxColumns is one more than a table of Word's can have.
+const maxColumns = 64
 
 // table reads a grid and gives it the furniture that stands above it. A grid without any is a table in the text.
 func (r *reader) table(n *node) {
@@ -51,7 +51,7 @@ func (g *gridReader) rows(n *node) {
 	for _, k := range n.kids {
 		switch k.name {
 		case "tr":
-			if k.child("trPr", "del") == nil {
+			if k.child("trPr", "del") == nil && g.cells <= maxCells {
 				g.row(k)
 			}
 		case "sdt":
@@ -81,21 +81,22 @@ func (g *gridReader) row(n *node) {
 	before, _ := strconv.Atoi(n.val("trPr", "gridBefore"))
 	row := make([]doc.Cell, min(max(before, 0), maxColumns))
 	*rows = append(*rows, row)
-	g.cells(n, *rows)
+	g.places(n, *rows)
 	g.columns = max(g.columns, len((*rows)[len(*rows)-1]))
+	g.cells += g.columns
 }
 
-func (g *gridReader) cells(n *node, rows [][]doc.Cell) {
+func (g *gridReader) places(n *node, rows [][]doc.Cell) {
 	for _, k := range n.kids {
 		switch k.name {
 		case "tc":
 			g.cell(k, rows)
 		case "sdt":
-			g.inControl(k, func(content *node) { g.cells(content, rows) })
+			g.inControl(k, func(content *node) { g.places(content, rows) })
 		case "ins", "moveTo", "customXml", "smartTag":
-			g.cells(k, rows)
+			g.places(k, rows)
 		case "AlternateContent":
-			g.cells(choice(k), rows)
+			g.places(choice(k), rows)
 		}
 	}
 }

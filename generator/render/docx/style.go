@@ -105,9 +105,11 @@ func (x *sheet) style(l look) {
 		x.s(`<w:next w:val="`, l.next, `"/>`)
 	}
 	if l.hidden {
-		x.s(`<w:semiHidden/>`)
+		x.s(`<w:semiHidden/><w:unhideWhenUsed/>`)
+	} else {
+		x.s(`<w:qFormat/>`)
 	}
-	x.s(`<w:qFormat/><w:pPr>`, l.before)
+	x.s(`<w:pPr>`, l.before)
 	if l.based == "" {
 		x.s(unspaced)
 	}
@@ -186,7 +188,7 @@ func (x *sheet) text() {
 	caption := x.st.Caption
 	x.style(look{id: styleCaption, name: nameCaption, next: styleBody, t: caption, font: fontOf(caption.Face), after: centered})
 	number := x.st.Number
-	x.style(look{id: styleFooter, name: "footer", builtIn: true, t: number, font: songFont})
+	x.style(look{id: styleFooter, name: "footer", builtIn: true, hidden: true, t: number, font: songFont})
 	x.style(look{id: styleBreak, name: "分节", hidden: true, t: layout.Type{Size: 1000, Pitch: 1000}})
 	x.s(`<w:style w:type="character" w:customStyle="1" w:styleId="`, styleNumber, `"><w:name w:val="`, nameNumber, `"/></w:style>`)
 }
@@ -217,7 +219,7 @@ func (x *sheet) contents() {
 	for level := 1; level <= 9; level++ {
 		t := x.st.Contents[min(level, 2)]
 		indent := (min(level, 4) - 1) * x.st.ContentsIndent
-		x.style(look{id: styleEntry + strconv.Itoa(level), name: "toc " + strconv.Itoa(level), builtIn: true, next: styleBody,
+		x.style(look{id: styleEntry + strconv.Itoa(level), name: "toc " + strconv.Itoa(level), builtIn: true, hidden: true, next: styleBody,
 			t: t, font: fontOf(t.Face),
 			before: fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="%d"/></w:tabs>`, twips(x.st.Width)),
 			after:  fmt.Sprintf(`<w:ind w:left="%d"/>`, twips(indent)),

@@ -1,0 +1,162 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"gen/generator/report"
+	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
+)
+
+// economics holds basic expenditure by function against the same by economic kind.
+func economics(c *context) diag.List {
+	var list diag.List
+	for _, fund := range []string{report.General, report.Fund} {
+		byFunction, byKind := c.exact(fund+".支出.基本支出"), c.exact(fund+".经济.合计")
+		if byFunction.Equal(byKind) {
+			continue
+		}
+		hint := "核对 [[economic]] 各行与 [[account]] 的 basic；两种分类是同一笔支出"
+		if byKind.IsZero() {
+			hint = "按经济分类填 [[economic]]：code 是 3 开头的 5 位编码，如 30101"
+		}
+		list = append(list, c.twoWays(fund, "基本支出", byKind, byFunction, hint))
+	}
+	return list
+}
+
+// personnel holds 人员 and 公用 of the funds whose rows all tell them apart; where the whole differs, that is told alone.
+func personnel(c *context) diag.List {
+	var list diag.List
+	for _, fund := range []string{report.General, report.Fund} {
+		if !c.exact(fund+".支出.未分经费").IsZero() || !c.exact(fund+".支出.基本支出").Equal(c.exact(fund+".经济.合计")) {
+			continue
+		}
+		for _, part := range []string{"人员经费", "公用经费"} {
+			if a, b := c.exact(fund+".支出."+part), c.exact(fund+".经济."+part); !a.Equal(b) {
+				list = append(list, c.twoWays(fund, part, b, a, "[[economic]] 里 301、303 是人员经费，其余是公用经费；核对 personnel 和 public"))
+			}
+		}
+	}
+	return list
+}
+
+// twoWays is a finding about money that the two classifications tell differently. It shows the first row of each.
+func (c *context) twoWays(fund, what string, byKind, byFunction decimal.Decimal, hint string) diag.Finding {
+	f := c.differ(diag.Pos{}, fund+what+"：按经济分类与按功能分类不相等", byKind, byFunction, hint)
+	for _, e := range c.report.Economic {
+		if e.Fund.V == fund {
+			f.Pos, f.Label = e.At, "各行合计 "+c.money(byKind)
+			break
+		}
+	}
+	for _, a := range c.report.Accounts {
+		if a.Fund.V != fund || a.Basic == nil {
+			continue
+		}
+		if !f.Pos.Known() {
+			f.Pos = a.Basic.At
+		} else {
+			f.Related = []diag.Related{{Pos: a.Basic.At, Message: "各科目 basic 合计 " + c.money(byFunction)}}
+		}
+		break
+	}
+	if allowed := c.remainder(fund); f.Pos.Known() && byKind.Sub(byFunction).Abs().LessThanOrEqual(allowed) {
+		f.Notes = []string{"各行都四舍五入时最多相差 " + c.money(allowed)}
+		f.Hint = "两种分类要分毫不差：填到分，或者在最大的一行里改末位"
+	}
+	return f
+}
+
+// remainder is how far the two classifications of a fund's basic expenditure may lie apart because each row was rounded
+// by itself.
+func (c *context) remainder(fund string) decimal.Decimal {
+	var half decimal.Decimal
+	add := func(a report.Amount) {
+		if p := precision(a.Yuan); a.Set && p.GreaterThan(cent) && !a.Yuan.IsZero() {
+			half = half.Add(p.Div(two))
+		}
+	}
+	for _, e := range c.report.Economic {
+		if e.Fund.V == fund {
+			add(e.Amount)
+		}
+	}
+	for _, a := range c.report.Accounts {
+		if b := a.Basic; b != nil && a.Fund.V == fund {
+			add(b.Personnel)
+			add(b.Public)
+			add(b.Spent)
+		}
+	}
+	return half
+}
+
+// economicClasses finds 类 that basic expenditure does not have, and those that it has seldom.
+func economicClasses(c *context) diag.List {
+	var list diag.List
+	for _, e := range c.report.Economic {
+		if len(e.Code.V) != 5 || e.Amount.Yuan.IsZero() {
+			continue
+		}
+		switch e.Code.V[:3] {
+		case "309", "311":
+			list = append(list, diag.Finding{Pos: e.Code.Pos, Message: fmt.Sprintf("基本支出里有基本建设的经济分类 %s：%s", e.Code.V, c.money(e.Amount.Yuan)), Hint: "属于项目支出的不在这里填；购置设备等填 310 的款"})
+		case "312", "313", "399":
+			list = append(list, diag.Finding{Severity: diag.Hint, Pos: e.Code.Pos, Message: fmt.Sprintf("基本支出里有少见的经济分类 %s：%s", e.Code.V, c.money(e.Amount.Yuan)), Hint: "核对编码；程序把它算作公用经费"})
+		}
+	}
+	return list
+}
+
+// insurance holds what a unit pays for its people against the same by function, where both are stated.
+func insurance(c *context) diag.List {
+	var told gathered
+	for _, pair := range []struct {
+		what     string
+		economic []string
+		function string
+	}{
+		{"养老保险缴费", []string{"30108"}, "2080505"}, {"职业年金缴费", []string{"30109"}, "2080506"},
+		{"医疗保险缴费和补助", []string{"30110", "30111"}, "21011"}, {"住房公积金", []string{"30113"}, "2210201"},
+	} {
+		byKind, byFunction := decimal.Zero, c.exact("一般公共预算.支出."+pair.function+".基本支出")
+		for _, code := range pair.economic {
+			byKind = byKind.Add(c.exact("一般公共预算.经济." + code + ".合计"))
+		}
+		gap := byKind.Sub(byFunction).Abs()
+		if byKind.IsZero() || byFunction.IsZero() || gap.LessThanOrEqual(allowance(byKind, byFunction)) {
+			continue
+		}
+		at := c.place(c.book.Get("一般公共预算.经济." + pair.economic[0] + ".合计"))
+		told.add(at, fmt.Sprintf("%s：经济分类 %s %s，功能分类 %s %s，相差 %s", pair.what, strings.Join(pair.economic, "、"), c.money(byKind), pair.function, c.money(byFunction), c.money(gap)))
+	}
+	return told.findings("%d 种单位缴费按经济分类与按功能分类不同", "核对这几个科目；确有在别的科目列支的不用改")
+}
+
+// publicEconomics: what basic expenditure has of an item of 三公 is a part of it.
+func publicEconomics(c *context) diag.List {
+	var list diag.List
+	t := c.report.ThreePublic
+	for _, item := range []struct {
+		code, what string
+		whole      report.Amount
+	}{
+		{"30212", "因公出国（境）费", t.Overseas.Actual}, {"30217", "公务接待费", t.Reception.Actual},
+		{"30231", "公务用车运行维护费", t.Operation.Actual}, {"31013", "公务用车购置费", t.Purchase.Actual},
+	} {
+		part := value{}
+		for _, e := range c.report.Economic {
+			if e.Code.V == item.code {
+				part.exact, part.pos = part.exact.Add(e.Amount.Yuan), e.Amount.Pos
+			}
+		}
+		if f, above := c.above("基本支出里的 "+item.code+" ", part, "“三公”经费的"+item.what, value{exact: item.whole.Yuan, pos: item.whole.Pos}); above {
+			f.Hint = "“三公”经费的 actual 包括基本支出和项目支出；核对两个数"
+			list = append(list, f)
+		}
+	}
+	return list
+}
