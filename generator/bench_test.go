@@ -182,10 +182,9 @@ func BenchmarkSet(b *testing.B) {
 		opt  Options
 	}{
 		{"all", Options{}},
-		{"no charts", Options{Only: []string{"pdf", "xlsx"}}},
-		{"no charts, in a batch", Options{Only: []string{"pdf", "xlsx"}, Packs: &Packs{}}},
-		{"pdf", Options{Only: []string{"pdf"}}},
-		{"xlsx", Options{Only: []string{"xlsx"}}},
+		{"no pictures", Options{Only: []string{"docx", "pdf", "html", "xlsx"}}},
+		{"no pictures, in a batch", Options{Only: []string{"docx", "pdf", "html", "xlsx"}, Packs: &Packs{}}},
+		{"pdf, xlsx", Options{Only: []string{"pdf", "xlsx"}}},
 	} {
 		b.Run(set.name, func(b *testing.B) {
 			for b.Loop() {

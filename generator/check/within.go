@@ -22,7 +22,7 @@ var withinRules = []Rule{
 	{Code: "JS103", Group: Within, Title: "年末结余不大于年末结转和结余", Identity: "项目支出结余 ≤ 年末项目支出结转和结余",
 		Why: "结余是年末数的一部分，其余是结转", Example: "surplus-large", needs: noSurplus, run: eachSide(surplusLarge)},
 	{Code: "JS104", Group: Within, Title: "收支相抵推出的收入不小于零", Identity: "本年支出 − 年初结转和结余 ≥ 0（没有填收入的科目）",
-		Why: "年初结转没有用完就不是收支相抵", Example: "income-implied", needs: noImplied, run: eachSide(impliedIncome)},
+		Why: "年初结转没有用完就不是收支相抵", Example: "income-implied", needs: all(noAccounts, noImplied), run: eachSide(impliedIncome)},
 	{Code: "JS105", Group: Within, Title: "非财政拨款的年末结余、其他收入和结余分配不是负数", Identity: "年初 + 收入 + 使用结余 − 支出 − 结余分配 ≥ 0（经营另算）；其他收入、结余分配 ≥ 0", Severity: diag.Hint,
 		Why: "可以是负数，但少见，要能说明原因", Example: "deficit", needs: noNonFiscal, run: deficits},
 	{Code: "JS106", Group: Within, Title: "行政单位没有事业、经营收入和结余分配", Identity: "事业收入 = 经营收入 = 使用非财政拨款结余 = 结余分配 = 0（全部是行政、参公单位的部门）", Severity: diag.Warning,

@@ -15,7 +15,6 @@ import (
 	"unicode/utf16"
 
 	"gen/generator/doc"
-	"gen/generator/layout"
 	"gen/generator/render/docx"
 	"gen/internal/fonts"
 )
@@ -248,54 +247,4 @@ func valid(t *testing.T, file []byte) {
 	if out, err := exec.Command(tool, path).CombinedOutput(); err != nil || strings.TrimSpace(string(out)) != "" {
 		t.Errorf("%v\n%s", err, out)
 	}
-}
-
-// The file breaks into as many pages as the print has, one more or less; fewer where titles were repeated on pages that
-// a table goes on to.
-func TestPagesAsInPrint(t *testing.T) {
-	soffice, err := exec.LookPath("soffice")
-	if err != nil || testing.Short() {
-		t.Skip("soffice is not installed, or -short")
-	}
-	dir := t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", "pdf", "--outdir", dir}
-	counts := map[string]int{}
-	again := map[string]int{}
-	for _, name := range exampleNames(t) {
-		d, pages := example(t, name)
-		path := filepath.Join(dir, name+".docx")
-		if err := os.WriteFile(path, render(t, d, docx.Options{}), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, path)
-		counts[name] = len(pages.List)
-		again[name] = repeated(pages)
-	}
-	if msg, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, msg)
-	}
-	page := regexp.MustCompile(`/Type\s*/Page\b[^s]`)
-	for name, want := range counts {
-		file, err := os.ReadFile(filepath.Join(dir, name+".pdf"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := len(page.FindAll(file, -1)); got > want+1 || got < want-1-again[name]/10 {
-			t.Errorf("%s has %d pages, in print %d", name, got, want)
-		}
-	}
-}
-
-// repeated counts the pages that begin with the title of a table that goes on.
-func repeated(pages *layout.Pages) (n int) {
-	for _, p := range pages.List {
-		if len(p.Texts) > 2 {
-			for _, text := range p.Texts[:2] {
-				if strings.HasSuffix(text.Text, "（续表）") {
-					n++
-				}
-			}
-		}
-	}
-	return n
 }

@@ -55,22 +55,3 @@ func BenchmarkRender(b *testing.B) {
 	}
 	b.ReportMetric(float64(size)/1024, "KB")
 }
-
-// TestLook keeps the examples for the eye: LOOK=folder go test -run Look
-func TestLook(t *testing.T) {
-	dir := os.Getenv("LOOK")
-	if dir == "" {
-		t.Skip("LOOK names no folder")
-	}
-	for _, name := range exampleNames(t) {
-		d, pages := example(t, name)
-		file, err := docx.Render(d, pages, docx.Options{Style: layout.GBT9704()})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Log(name, len(pages.List), "pages", len(file)/1024, "KB")
-		if err := os.WriteFile(filepath.Join(dir, name+".docx"), file, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
