@@ -134,7 +134,11 @@ func (v *verifier) word(name string, data []byte) {
 		v.found(diag.Error, "YZ010", name, err.Error(), "用 Word 打开，另存为 .docx 再试")
 		return
 	}
-	for _, c := range verify.Compare(v.doc, have, docx.Tag) {
+	changes := verify.Compare(v.doc, have, docx.Tag)
+	if all := verify.Size(v.doc); 2*len(changes) > all {
+		v.found(diag.Error, "YZ003", name, fmt.Sprintf("多半是另一份报告的文件：报告有 %d 段和行，不同的有 %d 处", all, len(changes)), "核对年度、部门和模板包（--pack）；是这份的，逐处看下面列出的不同")
+	}
+	for _, c := range changes {
 		v.change(name, c)
 	}
 }
@@ -149,17 +153,23 @@ func (v *verifier) change(file string, c verify.Change) {
 		f.Gap = gap(c.Have, c.Want)
 		if fig := v.statement.Book.Get(c.Figure); fig != nil {
 			f.Message = fmt.Sprintf("%s 印作 %s，应为 %s", fig.Name(), c.Have, c.Want)
-			f.Gap += " " + fig.Unit
+			f.Gap += " " + strings.Replace(fig.Unit, "%", "个百分点", 1)
 		}
 		if lastPlace(c.Have, c.Want) {
 			f.Notes = append(f.Notes, "只差末位的一个单位：多半是各自四舍五入，或者输入改过以后没有重新生成")
 		}
 	case verify.Wording:
 		f.Code, f.Severity, f.Message = "YZ102", diag.Warning, "文字改过"
+		if c.Lost {
+			f.Severity, f.Message = diag.Error, "文字和其中的数改过"
+		}
 		f.Notes = append(f.Notes, "应为 "+c.Want, "现在 "+c.Have)
 		f.Hint = "要保留的，改正文段落或模板，再生成"
 	case verify.Missing:
 		f.Code, f.Severity, f.Message = "YZ103", diag.Warning, "少了一段或一行："+diag.Clip(c.Want, 40)
+		if c.Lost {
+			f.Severity = diag.Error // with its numbers
+		}
 		f.Hint = "补回，或者重新生成"
 	case verify.Added:
 		f.Code, f.Severity, f.Message = "YZ104", diag.Warning, "多了一段或一行："+diag.Clip(c.Have, 40)

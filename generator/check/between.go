@@ -16,7 +16,7 @@ var betweenRules = []Rule{
 	{Code: "JS112", Group: Between, Title: "基本支出里没有基本建设的经济分类", Identity: "309 = 311 = 0",
 		Why: "309、311 由发展改革部门安排的基本建设支出用，属于项目支出", Example: "economic-capital", needs: noEconomic, run: economicClasses},
 	{Code: "JS113", Group: Between, Title: "社保和住房公积金按功能分类等于按经济分类", Identity: "30108 = 2080505；30109 = 2080506；30110 + 30111 = 21011；30113 = 2210201（基本支出）", Severity: diag.Hint,
-		Why: "单位缴费在两种分类里各有自己的科目，通常相等", Example: "insurance-differs", needs: noEconomic, run: insurance},
+		Why: "单位缴费在两种分类里各有自己的科目，通常相等", Example: "insurance-differs", needs: noContributions, run: insurance},
 	{Code: "JS114", Group: Between, Title: "“三公”经费不小于基本支出里的同一项", Identity: "30212 ≤ 因公出国（境）费；30217 ≤ 公务接待费；30231 ≤ 公务用车运行维护费；31013 ≤ 公务用车购置费", Severity: diag.Warning,
 		Why: "“三公”经费包括基本支出和项目支出里的，只会更多", Example: "three-public-economic", needs: all(noThreePublic, noEconomic), run: publicEconomics},
 	{Code: "JS115", Group: Between, Title: "“三公”经费不大于财政拨款支出", Identity: "“三公”经费决算合计 ≤ 财政拨款本年支出合计",

@@ -111,9 +111,16 @@ func economicClasses(c *context) diag.List {
 	return list
 }
 
-// insurance holds what a unit pays for its people against the same by function, where both are stated.
-func insurance(c *context) diag.List {
-	var told gathered
+// contribution is what a unit pays for its people, told by both classifications, in 元.
+type contribution struct {
+	what, economic, function string
+	byKind, byFunction       decimal.Decimal
+	at                       diag.Pos
+}
+
+// contributions are those that both classifications have.
+func (c *context) contributions() []contribution {
+	var list []contribution
 	for _, pair := range []struct {
 		what     string
 		economic []string
@@ -122,18 +129,33 @@ func insurance(c *context) diag.List {
 		{"养老保险缴费", []string{"30108"}, "2080505"}, {"职业年金缴费", []string{"30109"}, "2080506"},
 		{"医疗保险缴费和补助", []string{"30110", "30111"}, "21011"}, {"住房公积金", []string{"30113"}, "2210201"},
 	} {
-		byKind, byFunction := decimal.Zero, c.exact("一般公共预算.支出."+pair.function+".基本支出")
+		one := contribution{what: pair.what, economic: strings.Join(pair.economic, "、"), function: pair.function,
+			byFunction: c.exact("一般公共预算.支出." + pair.function + ".基本支出"), at: c.place(c.book.Get("一般公共预算.经济." + pair.economic[0] + ".合计"))}
 		for _, code := range pair.economic {
-			byKind = byKind.Add(c.exact("一般公共预算.经济." + code + ".合计"))
+			one.byKind = one.byKind.Add(c.exact("一般公共预算.经济." + code + ".合计"))
 		}
-		gap := byKind.Sub(byFunction).Abs()
-		if byKind.IsZero() || byFunction.IsZero() || gap.LessThanOrEqual(allowance(byKind, byFunction)) {
-			continue
+		if !one.byKind.IsZero() && !one.byFunction.IsZero() {
+			list = append(list, one)
 		}
-		at := c.place(c.book.Get("一般公共预算.经济." + pair.economic[0] + ".合计"))
-		told.add(at, fmt.Sprintf("%s：经济分类 %s %s，功能分类 %s %s，相差 %s", pair.what, strings.Join(pair.economic, "、"), c.money(byKind), pair.function, c.money(byFunction), c.money(gap)))
+	}
+	return list
+}
+
+func insurance(c *context) diag.List {
+	var told gathered
+	for _, one := range c.contributions() {
+		if gap := one.byKind.Sub(one.byFunction).Abs(); gap.GreaterThan(allowance(one.byKind, one.byFunction)) {
+			told.add(one.at, fmt.Sprintf("%s：经济分类 %s %s，功能分类 %s %s，相差 %s", one.what, one.economic, c.money(one.byKind), one.function, c.money(one.byFunction), c.money(gap)))
+		}
 	}
 	return told.findings("%d 种单位缴费按经济分类与按功能分类不同", "核对这几个科目；确有在别的科目列支的不用改")
+}
+
+func noContributions(c *context) string {
+	if len(c.contributions()) == 0 {
+		return "没有两种分类都填了的社保和住房公积金"
+	}
+	return ""
 }
 
 // publicEconomics: what basic expenditure has of an item of 三公 is a part of it.

@@ -125,13 +125,28 @@ func noThreePublic(c *context) string {
 	return ""
 }
 
+func noCounts(c *context) string {
+	t := c.report.ThreePublic
+	if t.Overseas.Groups.Set || t.Overseas.People.Set || t.Reception.Batches.Set || t.Reception.People.Set || t.Purchase.Count.Set || t.Operation.Fleet.Set {
+		return ""
+	}
+	return "没有填团组、批次、人次和车辆数"
+}
+
+func noFleet(c *context) string {
+	if !c.report.ThreePublic.Operation.Fleet.Set {
+		return "没有填公务用车保有量 fleet"
+	}
+	return ""
+}
+
 func noSplit(c *context) string {
 	for _, fund := range []string{report.General, report.Fund} {
-		if !c.exact(fund+".支出.基本支出").IsZero() && c.exact(fund+".支出.未分经费").IsZero() {
+		if basic := c.exact(fund + ".支出.基本支出"); !basic.IsZero() && c.exact(fund+".支出.未分经费").IsZero() && basic.Equal(c.exact(fund+".经济.合计")) {
 			return ""
 		}
 	}
-	return "没有基本支出，或者没有分人员、公用经费"
+	return "没有分人员、公用经费的基本支出，或者两种分类的合计还不相等"
 }
 
 func noEconomic(c *context) string {
@@ -186,6 +201,15 @@ func noForms(c *context) string {
 	return ""
 }
 
+func noCommonUnit(c *context) string {
+	for i := range c.report.Evaluations {
+		if len(units(c, i, &c.report.Evaluations[i])) > 0 {
+			return "有自评表的金额像是填错了单位"
+		}
+	}
+	return ""
+}
+
 func noStatedScores(c *context) string {
 	for _, e := range c.report.Evaluations {
 		if e.Total.Set {
@@ -202,6 +226,16 @@ func noLastClosing(c *context) string {
 		}
 	}
 	return "没有上年年末数：没有填，也没有写 from"
+}
+
+func noSubjectClosing(c *context) string {
+	if len(openings(c)) > 0 {
+		return "总数和上年年末还对不上"
+	}
+	if len(c.subjectBalances()) == 0 {
+		return "没有各科目的上年年末数：没有写 from，或者有调整没有写科目"
+	}
+	return ""
 }
 
 func noPrior(c *context) string {

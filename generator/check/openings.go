@@ -57,25 +57,37 @@ func openings(c *context) diag.List {
 	return list
 }
 
-// subjectOpenings holds each 科目 of a fund whose totals follow from last year. A fund with an adjustment that names no 科目
-// can't be held so.
-func subjectOpenings(c *context) diag.List {
-	adjusted, whole := map[string]decimal.Decimal{}, map[string]bool{}
+// balance is what one 科目 carried from last year into this one, in 元.
+type balance struct {
+	fund, code    string
+	last, opening decimal.Decimal // last: with its adjustments
+	within        decimal.Decimal
+}
+
+// subjectBalances are those of the 科目 that last year's report has too. A fund with an adjustment that names no 科目 has
+// none.
+func (c *context) subjectBalances() []balance {
+	adjusted, unnamed := map[string]decimal.Decimal{}, map[string]bool{}
 	for _, a := range c.report.Adjustments {
 		fund := fundOfAdjustment(a)
-		whole[fund] = whole[fund] || a.Code.V == ""
+		unnamed[fund] = unnamed[fund] || a.Code.V == ""
 		adjusted[fund+a.Code.V] = adjusted[fund+a.Code.V].Add(a.Amount.Yuan)
 	}
-	apart := openings(c)
-	var told gathered
+	var list []balance
 	for _, p := range c.years() {
-		fund, code, ok := closingOfSubject(p.last.ID)
-		if !ok || whole[fund] || len(apart) > 0 {
-			continue
+		if fund, code, ok := closingOfSubject(p.last.ID); ok && !unnamed[fund] {
+			list = append(list, balance{fund, code, p.last.Exact.Add(adjusted[fund+code]), c.exact(fund + ".年初." + code + ".合计"), c.within(p.last)})
 		}
-		opening, want := c.exact(fund+".年初."+code+".合计"), p.last.Exact.Add(adjusted[fund+code])
-		if gap := opening.Sub(want).Abs(); gap.GreaterThan(c.within(p.last)) {
-			told.add(c.subjectPlace(fund, code), fmt.Sprintf("%s %s：上年年末（加调整）%s，本年年初 %s，相差 %s", fund, code, c.money(want), c.money(opening), c.money(gap)))
+	}
+	return list
+}
+
+// subjectOpenings holds each 科目 where the totals follow from last year.
+func subjectOpenings(c *context) diag.List {
+	var told gathered
+	for _, b := range c.subjectBalances() {
+		if gap := b.opening.Sub(b.last).Abs(); gap.GreaterThan(b.within) {
+			told.add(c.subjectPlace(b.fund, b.code), fmt.Sprintf("%s %s：上年年末（加调整）%s，本年年初 %s，相差 %s", b.fund, b.code, c.money(b.last), c.money(b.opening), c.money(gap)))
 		}
 	}
 	return told.findings("%d 个科目的年初数和上年年末数不同，总数相同", "在科目之间调剂的写 [[adjustment]]，每个科目一笔，写明 code")
@@ -97,13 +109,4 @@ func (c *context) subjectPlace(fund, code string) diag.Pos {
 		}
 	}
 	return c.whole()
-}
-
-func noSubjectClosing(c *context) string {
-	for _, p := range c.years() {
-		if _, _, ok := closingOfSubject(p.last.ID); ok {
-			return ""
-		}
-	}
-	return "没有各科目的上年年末数：没有写 from"
 }

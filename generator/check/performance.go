@@ -34,7 +34,7 @@ var performanceRules = []Rule{
 	{Code: "JS159", Group: Performance, Title: "评价项目数和涉及金额相配", Identity: "评价项目数 = 0 ⇔ 涉及金额 = 0", Severity: diag.Hint,
 		Why: "评价了项目就有涉及的金额", Example: "performance-none", needs: noPerformance, run: evaluated},
 	{Code: "JS160", Group: Performance, Title: "自评表的执行数加起来不大于项目支出", Identity: "Σ 各表执行数（当年财政拨款、上年结转资金）≤ 财政拨款项目支出", Severity: diag.Hint,
-		Why: "自评的项目是项目支出的一部分", Example: "evaluation-sum", needs: noForms, run: executed},
+		Why: "自评的项目是项目支出的一部分", Example: "evaluation-sum", needs: all(noForms, noCommonUnit), run: executed},
 }
 
 // projects: no more projects can be evaluated than there are.
@@ -59,9 +59,6 @@ func evaluated(c *context) diag.List {
 func executed(c *context) diag.List {
 	sum := value{pos: c.report.Evaluations[0].Funds.At}
 	for i := range c.report.Evaluations {
-		if len(units(c, i, &c.report.Evaluations[i])) > 0 {
-			return nil // in another unit than the rest
-		}
 		for _, source := range []string{"当年财政拨款", "上年结转"} {
 			sum.exact = sum.exact.Add(c.exact(figure.EvaluationID(i, "资金", source, "执行")))
 		}

@@ -40,12 +40,12 @@ var withinRules = []Rule{
 		Why: "外宾接待是公务接待的一部分", Example: "foreign-guests", needs: needs("没有填外宾接待 foreign", "三公.外宾接待"),
 		run: atMost(bound{"三公.外宾接待", "三公.决算.接待", foreignHint}, bound{"三公.外宾批次", "三公.接待批次", foreignHint}, bound{"三公.外宾人次", "三公.接待人次", foreignHint})},
 	{Code: "JS134", Group: Within, Title: "团组、批次不多于人次", Identity: "因公出国（境）团组数 ≤ 人次；公务接待批次 ≤ 人次", Severity: diag.Warning,
-		Why: "一个团组、一批接待至少有一个人", Example: "people-few", needs: noThreePublic,
+		Why: "一个团组、一批接待至少有一个人", Example: "people-few", needs: all(noThreePublic, noCounts),
 		run: atMost(bound{"三公.团组", "三公.出国人次", "核对 groups 和 people，是不是写反了"}, bound{"三公.接待批次", "三公.接待人次", "核对 batches 和 people，是不是写反了"})},
 	{Code: "JS135", Group: Within, Title: "大型设备的金额不少于台数乘单价", Identity: "单价达到标准的设备金额 ≥ 台（套）数 × 标准单价", Severity: diag.Warning,
 		Why: "算进来的每台设备都达到了这个单价", Example: "equipment-cheap", needs: noEquipment, run: equipment},
 	{Code: "JS136", Group: Within, Title: "固定资产总额不小于其中的车辆和设备", Identity: "车辆金额 + 大型设备金额 ≤ 固定资产总额", Severity: diag.Hint,
-		Why: "车辆和设备是固定资产的一部分；一个取原值、一个取净值时可能倒挂", Example: "assets-parts", needs: noAssets, run: assets},
+		Why: "车辆和设备是固定资产的一部分；一个取原值、一个取净值时可能倒挂", Example: "assets-parts", needs: all(noAssets, needsMoney("没有填车辆和大型设备的金额", "资产.车辆金额", "资产.设备金额")), run: assets},
 }
 
 const foreignHint = "外宾接待算在公务接待里；核对 foreign 和 reception"

@@ -11,7 +11,7 @@ const runt = 2
 // lines before it, or the amount parted from its unit; and a last line of a single character gets company.
 func (p *para) breaks(width, indent int, a align) []int {
 	var ends []int
-	spaced, whole := false, true
+	poor, whole := false, true
 	for start := 0; start < len(p.chars); {
 		w := width
 		if start == 0 {
@@ -21,14 +21,14 @@ func (p *para) breaks(width, indent int, a align) []int {
 		if end < len(p.chars) {
 			c := &p.chars[end-1]
 			whole = whole && c.ends && c.class != newline
-			spaced = spaced || p.badness(w, p.width(start, end), p.gaps(start, end)) > loose
+			poor = poor || p.badness(w, p.width(start, end), p.gaps(start, end)) > loose
 		} else if start > 0 {
-			spaced = spaced || p.width(start, end) <= runt*p.size
+			poor = poor || p.width(start, end) <= runt*p.size
 		}
 		ends = append(ends, end)
 		start = end
 	}
-	if a == justify && spaced && whole && len(ends) > 1 {
+	if a == justify && poor && whole && len(ends) > 1 {
 		if better := p.even(width, indent); better != nil {
 			return better
 		}

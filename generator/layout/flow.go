@@ -204,3 +204,17 @@ func (l *setter) number(first int) {
 		e.Number = l.pages.List[e.Page].Number
 	}
 }
+
+// markDraft puts the mark of a draft into the middle of the white above the text of every page.
+func (l *setter) markDraft() {
+	mark := Text{Face: l.st.TableHead, Size: l.st.Body.Size, Text: doc.DraftMark}
+	for _, r := range mark.Text {
+		_, w := l.glyph(mark.Face, r, mark.Size)
+		mark.W += w
+	}
+	for i := range l.pages.List {
+		pg := &l.pages.List[i]
+		mark.X, mark.Y = (pg.Width-mark.W)/2, l.st.Left/2
+		pg.Texts = append(pg.Texts, mark)
+	}
+}

@@ -109,6 +109,9 @@ func Layout(d *doc.Document, st Style, m *fonts.Set) *Pages {
 	if contents != nil {
 		l.contents(contents, at)
 	}
+	if d.Draft {
+		l.markDraft()
+	}
 	return l.pages
 }
 

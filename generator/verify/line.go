@@ -26,7 +26,7 @@ type pair struct{ want, have *line }
 func (p pair) changes(tag func(id string) string) []Change {
 	switch {
 	case p.have == nil:
-		return []Change{{Kind: Missing, Where: p.want.where, Want: p.want.shown()}}
+		return []Change{{Kind: Missing, Where: p.want.where, Want: p.want.shown(), Lost: p.lost()}}
 	case p.want == nil:
 		return []Change{{Kind: Added, Where: p.have.where, Have: p.have.shown()}}
 	case p.want.text == p.have.text:
@@ -36,8 +36,32 @@ func (p pair) changes(tag func(id string) string) []Change {
 	}
 	changes := p.tagged(tag)
 	want, have := around(p.want.text, p.have.text)
-	return append(changes, Change{Kind: Wording, Where: p.want.where, Want: want, Have: have})
+	return append(changes, Change{Kind: Wording, Where: p.want.where, Want: want, Have: have, Lost: p.lost() && len(changes) == 0})
 }
+
+// lost tells whether a figure of the line is not in the other one, or, of a row whose words are the same, stands in
+// another column there.
+func (p pair) lost() bool {
+	left := map[string]int{}
+	if p.have != nil {
+		for _, n := range numbers(p.have.text) {
+			left[p.have.text[n.from:n.to]]++
+		}
+	}
+	for _, r := range p.want.runs {
+		for _, n := range numbers(r.Text) {
+			if text := r.Text[n.from:n.to]; r.Figure != "" {
+				if left[text]--; left[text] < 0 {
+					return true
+				}
+			}
+		}
+	}
+	return p.have != nil && strings.Contains(p.want.words, bar) && columnless.Replace(p.want.words) == columnless.Replace(p.have.words)
+}
+
+// columnless takes from the words of a row what tells its columns.
+var columnless = strings.NewReplacer(bar, "", string(numberMark), "")
 
 // numbers are the changes of a pair whose words are the same.
 func (p pair) numbers() []Change {
@@ -87,10 +111,10 @@ func (l *line) figureAt(at int) string {
 
 // shown is the line for people: a row without the bars of empty cells.
 func (l *line) shown() string {
-	if !strings.Contains(l.text, "│") {
+	if !strings.Contains(l.text, bar) {
 		return l.text
 	}
-	return strings.Join(strings.FieldsFunc(l.text, func(r rune) bool { return r == '│' }), "│")
+	return strings.Join(strings.FieldsFunc(l.text, func(r rune) bool { return string(r) == bar }), bar)
 }
 
 // around cuts two lines down to where they differ, with some of what is the same before and after.

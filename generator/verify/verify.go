@@ -28,6 +28,7 @@ type Change struct {
 	Where      string // the heading or the table that it stands under
 	Figure     string // of a Number: the ID of the figure that should be printed, "" where it is no figure's
 	Want, Have string // the numbers, or the lines
+	Lost       bool   // of Wording and Missing: a figure went, or moved to another column, with the words
 }
 
 // Compare lists how have differs from want, in the order of want. tag is how have names a figure of want.
@@ -38,6 +39,9 @@ func Compare(want, have *doc.Document, tag func(id string) string) []Change {
 	}
 	return changes
 }
+
+// Size is how many lines of a document are compared.
+func Size(d *doc.Document) int { return len(lines(d)) }
 
 // line is a heading, a paragraph, a line around a table, or one of its rows.
 type line struct {
@@ -130,6 +134,9 @@ func (r *reader) table(t *doc.Table) {
 	r.where = before
 }
 
+// bar stands between the cells of a row.
+const bar = "│"
+
 // cells are a row as runs, cells apart by a bar, so that an amount that moved to another column is a difference.
 func cells(row []doc.Cell) []doc.Run {
 	var runs []doc.Run
@@ -143,9 +150,9 @@ func cells(row []doc.Cell) []doc.Run {
 			}
 			runs = append(runs, run)
 		}
-		runs = append(runs, doc.Run{Text: "│"})
+		runs = append(runs, doc.Run{Text: bar})
 	}
-	if len(strings.Trim(doc.Text(runs), "│")) == 0 {
+	if len(strings.Trim(doc.Text(runs), bar)) == 0 {
 		return nil
 	}
 	return runs

@@ -66,9 +66,13 @@ func TestCompare(t *testing.T) {
 		"a cell": {func(d *doc.Document) { d.Blocks[4].(*doc.Table).Rows[0][1].Text[0].Text = "10898.36" },
 			"0 公开01表 总表 支出.1 10898.35 → 10898.36"},
 		"a cell that moved": {func(d *doc.Document) { d.Blocks[4].(*doc.Table).Rows[1] = row("收入", "", "10898.35") },
-			"1 公开01表 总表  收入│10898.35││ → 收入││10898.35│"},
+			"1 公开01表 总表  收入│10898.35││ → 收入││10898.35│ !"},
 		"a row that went": {func(d *doc.Document) { t := d.Blocks[4].(*doc.Table); t.Rows = t.Rows[1:] },
-			"2 公开01表 总表  支出│10898.35│1.00 → "},
+			"2 公开01表 总表  支出│10898.35│1.00 →  !"},
+		"a heading that went":   {func(d *doc.Document) { d.Blocks = append(d.Blocks[:1:1], d.Blocks[2:]...) }, "2 一、总体情况  一、总体情况 → "},
+		"words around a number": {func(d *doc.Document) { d.Blocks[3] = para(plain("其中：本年支出10898.35万元。")) }, "1 一、总体情况  其中：支出10898.35万元… → 其中：本年支出10898.35万元…"},
+		"a number that went with its words": {func(d *doc.Document) { d.Blocks[3] = para(plain("其中：支出一万余万元。")) },
+			"1 一、总体情况  其中：支出10898.35万元。 → 其中：支出一万余万元。 !"},
 		"a paragraph that came": {func(d *doc.Document) {
 			d.Blocks = append(d.Blocks[:3:3], append([]doc.Block{para(plain("特此说明"))}, d.Blocks[3:]...)...)
 		},
@@ -76,7 +80,11 @@ func TestCompare(t *testing.T) {
 	} {
 		var got []string
 		for _, ch := range Compare(sample(), edited(c.change), func(id string) string { return id }) {
-			got = append(got, fmt.Sprintf("%d %s %s %s → %s", ch.Kind, ch.Where, ch.Figure, ch.Want, ch.Have))
+			lost := ""
+			if ch.Lost {
+				lost = " !"
+			}
+			got = append(got, fmt.Sprintf("%d %s %s %s → %s%s", ch.Kind, ch.Where, ch.Figure, ch.Want, ch.Have, lost))
 		}
 		if text := strings.Join(got, "；"); text != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, text, c.want)

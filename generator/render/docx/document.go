@@ -24,6 +24,7 @@ type writer struct {
 	last         int          // where the properties of the last paragraph end, -1 after a table
 	landscape    bool         // the section at hand
 	footers      [2][2]string // relations: upright and turned, odd and even
+	draft        string       // relation of the header that says so
 	numbered     bool         // pages count from 1 in an earlier section
 	above, below int          // white that the next paragraph keeps around itself, in 1/1000 pt
 

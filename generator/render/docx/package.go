@@ -25,6 +25,7 @@ const (
 	typeSettings = wordType + "settings+xml"
 	typeFonts    = wordType + "fontTable+xml"
 	typeFooter   = wordType + "footer+xml"
+	typeHeader   = wordType + "header+xml"
 	typeChart    = officeType + "drawingml.chart+xml"
 	typeWorkbook = officeType + "spreadsheetml.sheet"
 	typeApp      = officeType + "extended-properties+xml"

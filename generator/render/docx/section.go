@@ -3,6 +3,8 @@ package docx
 import (
 	"slices"
 	"strconv"
+
+	"gen/generator/doc"
 )
 
 // close sees to it that a paragraph comes last, as Word wants it in the document and in a section: after a table one as
@@ -30,6 +32,12 @@ func (w *writer) endSection(numbered bool) {
 func (w *writer) section(numbered bool) {
 	st := &w.st
 	w.s(`<w:sectPr>`)
+	if w.d.Draft {
+		if w.draft == "" {
+			w.draft = w.draftHeader()
+		}
+		w.s(`<w:headerReference w:type="default" r:id="`, w.draft, `"/><w:headerReference w:type="even" r:id="`, w.draft, `"/>`)
+	}
 	if numbered {
 		side := 0
 		if w.landscape {
@@ -85,6 +93,14 @@ func (w *writer) frontPages() (n int) {
 		n++
 	}
 	return n
+}
+
+// draftHeader makes the header that every page of a draft bears.
+func (w *writer) draftHeader() string {
+	var x buffer
+	x.s(header, `<w:hdr xmlns:w="`, wordNS, `" xmlns:r="`, officeRel, `"><w:p><w:pPr><w:pStyle w:val="`, styleFooter, `"/><w:jc w:val="center"/></w:pPr><w:r><w:t>`, doc.DraftMark, `</w:t></w:r></w:p></w:hdr>`)
+	w.add("word/header1.xml", typeHeader, x.b)
+	return w.to("header", "header1.xml")
 }
 
 // footer makes a footer with the page number between dashes, on the outer side: right on odd pages, left on even ones,

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"gen/generator/doc"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -48,7 +50,11 @@ func (s *sheet) page(f *excelize.File) error {
 	}); err != nil {
 		return err
 	}
-	return f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"})
+	marks := excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"}
+	if s.draft {
+		marks.OddHeader = "&C" + doc.DraftMark
+	}
+	return f.SetHeaderFooter(s.name, &marks)
 }
 
 // almostOnePage tells whether a table ends so soon after its first page that it should be shrunk to fit on it.

@@ -12,6 +12,7 @@ import (
 
 // sheet is one table on its way into the workbook.
 type sheet struct {
+	draft    bool // each page says so
 	name     string
 	table    *doc.Table
 	widths   []float64

@@ -40,6 +40,7 @@ func Render(d *doc.Document, b *figure.Book) ([]byte, error) {
 	styles := styles{file: f, ids: map[look]int{}}
 	for i, t := range tables {
 		s := newSheet(names[i], t, b)
+		s.draft = d.Draft
 		if err := s.write(f, &styles); err != nil {
 			return nil, fmt.Errorf("表“%s”写入工作簿：%w", t.Title, err)
 		}
