@@ -110,6 +110,16 @@ func BenchmarkCompose(b *testing.B) {
 	}
 }
 
+// BenchmarkCheckMany is one report of the many that are named on one command line, read to checked.
+func BenchmarkCheckMany(b *testing.B) {
+	opt := Options{Packs: &Packs{}}
+	for b.Loop() {
+		if _, list, err := Check(os.DirFS(examplesDir), benchExample+"/report.toml", opt); err != nil || list.HasErrors() {
+			b.Fatal(err, list)
+		}
+	}
+}
+
 func BenchmarkDump(b *testing.B) {
 	_, d := composed(b, benchExample)
 	for b.Loop() {

@@ -98,7 +98,7 @@ func produce(fsys fs.FS, path string, opt Options, render func(*Statement, *doc.
 		return Set{}, list.Sort(), err
 	}
 	set := Set{Folder: baseName(s.Report), Checked: s.Checked}
-	if s.Book == nil || s.broken {
+	if s.Book == nil || s.broken && !opt.Draft {
 		return set, list.Sort(), nil
 	}
 	d, more := s.Compose()

@@ -103,6 +103,7 @@ func (a *app) checkAll(args []string, f checkFlags) error {
 		}
 		opt.Pack = &at
 	}
+	args = expand(args)
 	all := make([]checked, len(args))
 	next := make(chan int)
 	var workers sync.WaitGroup

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -36,7 +37,7 @@ func openInput(arg string) (*input, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w%s", cannot("读取", arg, err), nearby(arg))
 	case info.IsDir():
-		return nil, fmt.Errorf("%s 是文件夹，请写出其中的报告文件%s", arg, nearby(filepath.Join(arg, start.ReportFile)))
+		return nil, fmt.Errorf("%s 是文件夹，请写出其中的报告文件%s", arg, cmp.Or(nearby(filepath.Join(arg, start.ReportFile)), "，例如 "+filepath.Join(arg, start.ReportFile)))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s 不是普通文件", arg)
 	case notReport(name):
@@ -60,9 +61,11 @@ func openInput(arg string) (*input, error) {
 	return in, nil
 }
 
-// nearby names the reports that may be meant by one that is not there or is none: the file itself, else those one
-// folder below.
+// nearby asks for the report that may be meant instead: the report.toml at file, else those one folder below.
 func nearby(file string) string {
+	if filepath.Base(file) != start.ReportFile {
+		return ""
+	}
 	if !isFile(file) {
 		found, _ := filepath.Glob(filepath.Join(literal(filepath.Dir(file)), "*", start.ReportFile))
 		if len(found) == 0 {
@@ -71,6 +74,19 @@ func nearby(file string) string {
 		file = strings.Join(found[:min(3, len(found))], "、")
 	}
 	return "，是不是 " + file + "？"
+}
+
+// expand puts the files that a pattern such as */report.toml names in its place; no shell on Windows does.
+func expand(args []string) []string {
+	var names []string
+	for _, arg := range args {
+		found, err := filepath.Glob(arg)
+		if isFile(arg) || err != nil || len(found) == 0 {
+			found = []string{arg}
+		}
+		names = append(names, found...)
+	}
+	return names
 }
 
 // literal is a path in a pattern of filepath.Glob. On Windows nothing can be escaped, and * and ? are in no name.

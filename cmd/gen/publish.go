@@ -35,6 +35,7 @@ func (r *report) fail(err error) {
 // publish makes the sets of all reports and writes those without errors. All are made before the first is written,
 // so that two that would take each other's place are found in time. One bad report does not stop the others.
 func (a *app) publish(args []string, f flags, opt generator.Options) error {
+	args = expand(args)
 	chatty := len(args) > 1 || isTerminal(a.stderr)
 	a.output.part = len(opt.Only) > 0
 	var reports []*report

@@ -5,6 +5,8 @@ import (
 
 	"gen/generator/report"
 	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
 )
 
 // betweenRules hold between tables.
@@ -31,6 +33,8 @@ var betweenRules = []Rule{
 		Why: "达到限额的购买服务都经政府采购；限额以下的可以使它更大", Example: "services-large", needs: all(noProcurement, noServices), run: atMost(bound{"购买服务.合计", "采购.服务", "核对 [[services.row]] 各行和 services；限额以下的购买服务不算政府采购，不用改"})},
 	{Code: "JS120", Group: Between, Title: "科目和资金性质相配", Identity: "223 ⇔ 国有资本经营预算；政府性基金的科目只由政府性基金列支", Severity: diag.Hint,
 		Why: "政府收支分类科目把科目分给了三本预算", Example: "fund-subject", needs: noAccounts, run: fundSubjects},
+	{Code: "JS121", Group: Between, Title: "全年预算支出和结转过半", Identity: "本年支出 + 年末结转和结余 ≥ 全年预算 ÷ 2（每个填了全年预算的科目，相差 10 万元以上的）", Severity: diag.Hint,
+		Why: "没有支出的预算要么结转、要么收回；差得远的，多半抄错了一个数", Example: "budget-unspent", needs: noFullBudget, run: unspent},
 	{Code: "JS122", Group: Between, Title: "预算和决算的金额没有写错单位", Identity: "同一项的年初预算数和决算数不相差约一万倍", Severity: diag.Hint,
 		Why: "元和万元相差一万倍", Example: "unit-budget", needs: noBudget, run: budgetUnits},
 }
@@ -62,6 +66,26 @@ func exceeded(c *context) diag.List {
 		list = append(list, f)
 	}
 	return list
+}
+
+// unspent lists the rows that neither spent nor carried on half of what they state as 全年预算.
+func unspent(c *context) diag.List {
+	var told gathered
+	for i := range c.report.Accounts {
+		a := &c.report.Accounts[i]
+		if a.Budget == nil || !a.Budget.Full.Set {
+			continue
+		}
+		full := a.Budget.Full
+		used := decimal.Zero
+		for _, s := range c.sidesOf(i) {
+			used = used.Add(s.spent).Add(s.rest)
+		}
+		if _, spent := c.row(i); used.Mul(two).LessThan(full.Yuan) && full.Yuan.Sub(used).GreaterThanOrEqual(smallChange) {
+			told.add(full.Pos, fmt.Sprintf("%s %s：全年预算 %s，决算 %s", a.Fund.V, a.Code.V, c.money(full.Yuan), c.money(spent)))
+		}
+	}
+	return told.findings("%d 个科目的支出和结转不到全年预算的一半", "核对 budget 的 full 和支出；确实没有执行、已经收回的不用改")
 }
 
 // publicBudgets: an item without 全年预算 is held against 年初预算, from which it may lawfully have been adjusted.

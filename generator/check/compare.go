@@ -76,6 +76,9 @@ func (c *context) write(v value) string {
 
 // above is the finding that a part is more than its whole, and whether it is: by more than rounding explains.
 func (c *context) above(part string, a value, whole string, b value) (diag.Finding, bool) {
+	if a.exact.LessThanOrEqual(b.exact) {
+		return diag.Finding{}, false
+	}
 	f := diag.Finding{Pos: a.pos, Message: part + "大于" + whole, Notes: []string{c.write(a) + " > " + c.write(b)}}
 	if b.pos.Known() && b.pos != a.pos {
 		f.Related = []diag.Related{{Pos: b.pos, Message: "另一个数在这里"}}
@@ -86,7 +89,7 @@ func (c *context) above(part string, a value, whole string, b value) (diag.Findi
 	}
 	if a.unit != "" {
 		f.Message = part + "多于" + whole
-		return f, gap.exact.IsPositive()
+		return f, true
 	}
 	allowed := allowance(a.exact, b.exact)
 	f.Notes = append(f.Notes, c.allowed(gap.exact, allowed, "两数的小数位不同，按四舍五入")...)

@@ -63,6 +63,18 @@ func counts(c *context) diag.List {
 	return list
 }
 
+// reserved holds what small and medium firms won against what they were granted in all.
+func reserved(c *context) diag.List {
+	p := c.report.Procurement
+	won := value{exact: p.Reserved.SMEWon.Yuan.Add(p.Reserved.OtherWon.Yuan), pos: p.Reserved.SMEWon.Pos}
+	f, above := c.above("预留项目和其他项目由中小企业成交的金额", won, "授予中小企业合同金额", value{exact: p.SME.Yuan, pos: p.SME.Pos})
+	if !above {
+		return nil
+	}
+	f.Hint = "核对 sme_won、other_won 和 sme"
+	return diag.List{f}
+}
+
 // equipment holds its amount against the unit price that makes it large, which is a constant of the pack, in 万元.
 func equipment(c *context) diag.List {
 	e := c.report.Assets.Equipment

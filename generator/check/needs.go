@@ -118,6 +118,13 @@ func noProcurement(c *context) string {
 	return ""
 }
 
+func noReserved(c *context) string {
+	if p := c.report.Procurement; p.Reserved == nil || !p.SME.Set {
+		return "没有填 [procurement.reserved] 或 sme"
+	}
+	return ""
+}
+
 func noThreePublic(c *context) string {
 	if c.report.ThreePublic == nil {
 		return "没有填“三公”经费 [three_public]"

@@ -46,6 +46,8 @@ var withinRules = []Rule{
 		Why: "算进来的每台设备都达到了这个单价", Example: "equipment-cheap", needs: noEquipment, run: equipment},
 	{Code: "JS136", Group: Within, Title: "固定资产总额不小于其中的车辆和设备", Identity: "车辆金额 + 大型设备金额 ≤ 固定资产总额", Severity: diag.Hint,
 		Why: "车辆和设备是固定资产的一部分；一个取原值、一个取净值时可能倒挂", Example: "assets-parts", needs: all(noAssets, needsMoney("没有填车辆和大型设备的金额", "资产.车辆金额", "资产.设备金额")), run: assets},
+	{Code: "JS137", Group: Within, Title: "分列的中小企业成交金额不大于合同金额", Identity: "预留项目中小企业成交 + 其他项目中小企业成交 ≤ 授予中小企业合同金额", Severity: diag.Hint,
+		Why: "中小企业的合同要么在预留项目里，要么在其他项目里", Example: "reserved-sum", needs: all(noProcurement, noReserved), run: reserved},
 }
 
 const foreignHint = "外宾接待算在公务接待里；核对 foreign 和 reception"

@@ -60,9 +60,14 @@ func (b *Book) Unit() (string, int) { return b.unit, b.decimals }
 func (b *Book) Suggest(word string) string {
 	var names []string
 	for _, f := range b.order {
-		if !strings.HasPrefix(f.ID, "上年.") && !strings.ContainsAny(f.ID, "#（") {
-			names = append(names, strings.TrimSuffix(f.ID, ".合计"))
+		if strings.HasPrefix(f.ID, "上年.") || strings.ContainsAny(f.ID, "#（") {
+			continue
 		}
+		name := strings.TrimSuffix(f.ID, ".合计")
+		if strings.HasSuffix(name, "."+word) && strings.Count(name, ".") == 1 { // 项目支出 for 支出.项目支出
+			return name
+		}
+		names = append(names, name)
 	}
 	return place.Suggest(word, names)
 }

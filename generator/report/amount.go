@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 
 	"gen/internal/diag"
@@ -71,6 +72,11 @@ func (a *Amount) fault(code, message, hint string) diag.List {
 // amountFault names what keeps text from being an amount, or "" when it is one.
 func amountFault(text string) (message, hint string) {
 	plain := "只写数字和一个小数点，如 608.31"
+	if nothing.MatchString(text) {
+		plain = "没有的填 0"
+	} else if bare := bareAmount.Replace(halfWidth(text)); bare != text && decimalText.MatchString(bare) {
+		plain = "写成 " + bare
+	}
 	digits := strings.TrimPrefix(text, "-")
 	digits = strings.TrimPrefix(digits, "+")
 	if digits != "" && digits[0] >= '0' && digits[0] <= '9' && strings.ContainsAny(digits, "元亿万千百角分") {
@@ -80,9 +86,9 @@ func amountFault(text string) (message, hint string) {
 		switch {
 		case r >= '0' && r <= '9' || r == '.' || r == '_':
 		case r == ',' || r == '，':
-			return fmt.Sprintf("金额“%s”里有千分位逗号", diag.Clip(text, 30)), "去掉逗号，需要分隔时用下划线：10_898.35"
+			return fmt.Sprintf("金额“%s”里有千分位逗号", diag.Clip(text, 30)), plain
 		case r >= '０' && r <= '９' || r == '．' || r == '－':
-			return fmt.Sprintf("金额“%s”里有全角数字", diag.Clip(text, 30)), "请改用半角数字：" + halfWidth(diag.Clip(text, 30))
+			return fmt.Sprintf("金额“%s”里有全角数字", diag.Clip(text, 30)), plain
 		case r == 'e' || r == 'E':
 			return fmt.Sprintf("金额“%s”用了指数写法", diag.Clip(text, 30)), plain
 		default:
@@ -99,6 +105,13 @@ func amountFault(text string) (message, hint string) {
 	}
 	return "", ""
 }
+
+// What people write for no amount, and what spreadsheets put into one.
+var (
+	nothing     = regexp.MustCompile(`^[-－—–/／无]+$`)
+	bareAmount  = strings.NewReplacer(",", "", " ", "", "\u00a0", "", "￥", "", "¥", "")
+	decimalText = regexp.MustCompile(`^[-+]?[0-9]{1,15}(\.[0-9]{1,6})?$`)
+)
 
 func halfWidth(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"regexp"
 	"time"
 
 	"gen/internal/diag"
@@ -25,5 +26,14 @@ func (d *Date) UnmarshalPlace(n *place.Node) diag.List {
 			return nil
 		}
 	}
-	return diag.List{{Code: "IN107", Pos: n.Pos, Message: fmt.Sprintf("“%s”不是日期", diag.Clip(n.Text, 30)), Hint: "写成 2024-08-20"}}
+	hint := "写成 2024-08-20 的样子"
+	if m := dayParts.FindStringSubmatch(n.Text); m != nil {
+		text := fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
+		if _, err := time.Parse(time.DateOnly, text); err == nil {
+			hint = "写成 " + text
+		}
+	}
+	return diag.List{{Code: "IN107", Pos: n.Pos, Message: fmt.Sprintf("“%s”不是日期", diag.Clip(n.Text, 30)), Hint: hint}}
 }
+
+var dayParts = regexp.MustCompile(`^([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?$`)

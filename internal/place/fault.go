@@ -134,6 +134,7 @@ func fullWidth(f *fault) *diag.Finding {
 	}
 	rest := f.text[f.at:f.lineEnd(f.at)]
 	if m := fullWidthDigits.Find(rest); m != nil {
+		m = bytes.TrimRight(m, ",.") // of what follows
 		plain := strings.ReplaceAll(halfWidth.Replace(string(m)), ",", "")
 		return f.found(f.at, f.at+len(m), diag.Finding{
 			Code: codeFullWidth, Message: "数字是全角的 “" + diag.Clip(string(m), 40) + "”", Hint: "请改用半角数字：" + diag.Clip(plain, 40),
@@ -164,11 +165,11 @@ func bareKey(f *fault) *diag.Finding {
 	}
 	from := f.start + len(bytes.TrimRightFunc(f.text[f.start:f.at], inKey))
 	to := len(f.text) - len(bytes.TrimLeftFunc(f.text[from:], inKey))
-	if line := f.text[from:f.lineEnd(from)]; from == f.start && !bytes.ContainsAny(line, "=＝:：") {
-		return f.found(from, f.lineEnd(from), diag.Finding{Message: "这一行不是 键名 = 值", Hint: "说明文字前面加 #"})
+	if line := f.text[f.start:f.lineEnd(f.start)]; line[0] != '[' && !bytes.ContainsAny(bytes.TrimRight(line, "：: \t"), "=＝:：") {
+		return f.found(f.start, f.lineEnd(f.start), diag.Finding{Message: "这一行不是 键名 = 值", Hint: "说明文字前面加 #；从表格粘贴的数，填到各自的键名后面"})
 	}
 	name := diag.Clip(string(f.text[from:to]), 40)
-	hint := fmt.Sprintf(`中文键名要加英文双引号，如 "%s" = …`, name)
+	hint := fmt.Sprintf(`中文键名要加英文双引号，如 "%s" = …；有英文键名的写英文`, name)
 	if f.text[f.start] == '[' {
 		hint = fmt.Sprintf(`中文表名要加英文双引号，如 ["%s"]`, name)
 	}
@@ -221,6 +222,14 @@ func badValue(f *fault) *diag.Finding {
 	case noValue, f.says("expected keyword"):
 		return f.bareText()
 	case f.says("after array value", "after inline table"):
+		before := bytes.TrimRight(f.text[:f.at], " \t")
+		switch last := rune(before[len(before)-1]); {
+		case !unicode.IsDigit(last):
+		case unicode.IsDigit(r):
+			return f.found(f.at, f.at+1, diag.Finding{Code: codeNumber, Message: "数字中间有空格", Hint: "去掉空格；是两项的，中间加半角逗号 ,"})
+		case strings.ContainsRune("+*/%", r):
+			return f.found(f.at, f.at+1, diag.Finding{Code: codeNumber, Message: fmt.Sprintf("数字后面多了 %c", r), Hint: "只写一个算好的数，不写算式和百分号"})
+		}
 		return f.found(f.at, f.at+1, diag.Finding{Message: "两项之间缺少逗号", Hint: "在上一项后面加半角逗号 ,"})
 	case f.says("expected newline"):
 		return f.found(f.at, f.lineEnd(f.at), diag.Finding{

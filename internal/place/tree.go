@@ -2,6 +2,8 @@ package place
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"gen/internal/diag"
 )
@@ -31,6 +33,7 @@ type tree struct {
 	depth   int    // of current
 	scopes  map[*Node]*scope
 	stacked map[*Node]bool // arrays made by [[x]]: only these grow
+	element string         // what the last head was, if it was a [[x]]
 }
 
 func newTree(file string) *tree {
@@ -66,6 +69,13 @@ func (t *tree) detach(depth int) {
 // head opens the table of a [head] or, stacked, of a [[head]].
 func (w *walk) head(keys []key, pos diag.Pos, stacked bool) {
 	w.detach(len(keys))
+	if w.element = ""; stacked {
+		var names []string
+		for _, k := range keys {
+			names = append(names, k.name)
+		}
+		w.element = "[[" + strings.Join(names, ".") + "]]"
+	}
 	in := w.scopes[w.root]
 	for _, k := range keys[:len(keys)-1] {
 		if in = w.below(in, k); in == nil {
@@ -167,6 +177,8 @@ func (w *walk) duplicate(k key, old *Node) {
 	}
 	hint := "删去其中一个"
 	switch below := w.scopes[old]; {
+	case below == nil && w.element != "" && slices.Contains(w.current.node.Items, old):
+		hint = fmt.Sprintf("是新的一段的，前面加一行 %s；写重了的，删去其中一个", diag.Clip(w.element, 40))
 	case w.stacked[old]:
 		hint = fmt.Sprintf("表头要用两层方括号：[[%s]]", diag.Clip(k.name, 40))
 	case below != nil && below.origin == headed:
