@@ -44,7 +44,9 @@ func TestDraft(t *testing.T) {
 			references := strings.Count(unzip(t, data, "word/document.xml"), "<w:headerReference")
 			return references == 2*sections && strings.Contains(unzip(t, data, "word/header1.xml"), doc.DraftMark)
 		},
-		".xlsx": func(data []byte) bool { return strings.Contains(unzip(t, data, "xl/worksheets/sheet1.xml"), doc.DraftMark) },
+		".xlsx": func(data []byte) bool {
+			return strings.Contains(unzip(t, data, "xl/worksheets/sheet1.xml"), doc.DraftMark)
+		},
 	}
 	kinds := 0
 	for name, data := range set.Files {

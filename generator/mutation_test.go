@@ -24,6 +24,8 @@ var realReports = []string{"dongcheng-2023", "xicheng-keji-2023", "xicheng-zheng
 // to spoil.
 type mutation struct {
 	name  string
+	what  string // the fault, for docs/规则.md
+	hides string // where it can't be noticed, and why
 	spoil func(text string, r *rand.Rand) (spoilt, what string)
 	least map[bool]int // in percent: how many faults of this kind must be told, with (true) and without approved totals
 }
@@ -68,7 +70,7 @@ func amounts(change func(digits string, r *rand.Rand) string) func(string, *rand
 }
 
 var mutations = []mutation{
-	{"a digit swapped", amounts(func(s string, r *rand.Rand) string {
+	{"a digit swapped", "抄错数字：两位颠倒", "只在一处填报、没有别的数可比的：没有批复数时的年初预算和全年预算，采购的中小、小微金额，资产总额，购买服务的明细，评价的涉及金额。填上批复数（年初预算也可以填）就能查出", amounts(func(s string, r *rand.Rand) string {
 		b := []byte(s)
 		for range 20 * min(1, len(b)-1) {
 			i := r.IntN(len(b) - 1)
@@ -78,21 +80,21 @@ var mutations = []mutation{
 			}
 		}
 		return s
-	}), map[bool]int{true: 88, false: 60}},
-	{"a row dropped", func(text string, r *rand.Rand) (string, string) {
+	}), map[bool]int{true: 90, false: 70}},
+	{"a row dropped", "漏填一行", "", func(text string, r *rand.Rand) (string, string) {
 		at := one(text, blockAt, r)
 		return text[:at[0]] + text[at[1]:], strings.ReplaceAll(strings.TrimSpace(text[at[0]:at[1]]), "\n", " ")
 	}, map[bool]int{true: 100, false: 100}},
-	{"a sign turned", amounts(func(s string, _ *rand.Rand) string { return "-" + s }), map[bool]int{true: 100, false: 100}},
-	{"a unit slipped", amounts(func(s string, _ *rand.Rand) string { return `"` + s + `元"` }), map[bool]int{true: 94, false: 92}},
-	{"an amount moved to another 科目", func(text string, r *rand.Rand) (string, string) {
+	{"a sign turned", "正负号写反", "", amounts(func(s string, _ *rand.Rand) string { return "-" + s }), map[bool]int{true: 100, false: 100}},
+	{"a unit slipped", "单位填错：万元填成元", "自成一项、本来就小的数：小微企业金额、购买服务的一行", amounts(func(s string, _ *rand.Rand) string { return `"` + s + `元"` }), map[bool]int{true: 95, false: 94}},
+	{"an amount moved to another 科目", "记到别的科目", "预算和支出一起记错、金额又小的科目，合计都不变；批复到类、款，能查出串到别的类、款的", func(text string, r *rand.Rand) (string, string) {
 		at := one(text, codeAt, r)
 		to := one(text, codeAt, r)
 		if at == nil || text[at[4]:at[5]] == text[to[4]:to[5]] {
 			return "", ""
 		}
 		return text[:at[4]] + text[to[4]:to[5]] + text[at[5]:], text[at[4]:at[5]] + " → " + text[to[4]:to[5]]
-	}, map[bool]int{true: 95, false: 95}},
+	}, map[bool]int{true: 97, false: 97}},
 }
 
 // mutable is a real report with the files beside it.

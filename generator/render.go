@@ -67,17 +67,18 @@ func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, dia
 			return nil, nil, err
 		}
 	}
-	manifest, err := s.manifest(r.files, d.Origin.Input, opt.Version)
-	r.files["manifest.json"] = manifest
-	return r.files, nil, err
+	return r.files, nil, s.addManifest(r.files, d.Origin.Input, opt.Version)
 }
 
 func newRendering(s *Statement, d *doc.Document, opt Options) *rendering {
-	set := opt.Fonts
-	if set == nil {
-		set = fonts.Embedded()
+	return &rendering{Statement: s, doc: d, opt: opt, fonts: opt.fonts(), files: map[string][]byte{}}
+}
+
+func (o *Options) fonts() *fonts.Set {
+	if o.Fonts == nil {
+		return fonts.Embedded()
 	}
-	return &rendering{Statement: s, doc: d, opt: opt, fonts: set, files: map[string][]byte{}}
+	return o.Fonts
 }
 
 // laidOut is the document in pages: the PDF is drawn from them, the Word file takes its page numbers from them.

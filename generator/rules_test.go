@@ -23,6 +23,7 @@ func TestPageOfRules(t *testing.T) {
 		writeGroup(t, &b, fsys, group)
 	}
 	writeHeld(t, &b)
+	writeMutations(&b)
 	const page = "../docs/规则.md"
 	if *update {
 		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {
@@ -52,6 +53,25 @@ const rulesHead = `# 规则
 一条规则有时按情形从轻，例子里的等级可能比标题后的轻。金额按填报的原数精确比较，以元计；两个数的小数位不同时，允许相差粗的那个数末位的一半，并且写出来。
 
 `
+
+// writeMutations tells which faults may go unnoticed, in the words and with the figures of TestMutations.
+func writeMutations(b *strings.Builder) {
+	b.WriteString(`
+## 查不出来的错
+
+五份真实的报告，每份改错 200 处，一次一处，看程序说不说（TestMutations；表里是最少的百分比）。填了批复数的，多半直接拦下；没有填的，有些只是提示。
+
+| 错 | 填了批复数 | 没有填 | 什么时候查不出 |
+|---|---|---|---|
+`)
+	for _, m := range mutations {
+		hides := m.hides
+		if hides == "" {
+			hides = "都能查出"
+		}
+		fmt.Fprintf(b, "| %s | %d%% | %d%% | %s |\n", m.what, m.least[true], m.least[false], hides)
+	}
+}
 
 var grades = map[diag.Severity]string{diag.Error: "错误", diag.Warning: "警告", diag.Hint: "提示"}
 

@@ -10,7 +10,6 @@ import (
 	"gen/generator/render/xlsx"
 	"gen/generator/sign"
 	"gen/internal/diag"
-	"gen/internal/fonts"
 )
 
 // SignOff makes the 核对表 of a report, for the person who signs: a set of its own, with the promises of Generate. Of
@@ -24,10 +23,7 @@ func SignOff(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 }
 
 func (s *Statement) signOff(d *doc.Document, opt Options) (map[string][]byte, diag.List, error) {
-	set := opt.Fonts
-	if set == nil {
-		set = fonts.Embedded()
-	}
+	set := opt.fonts()
 	sheet := sign.Sheet(s.Report, s.Book, d)
 	files := map[string][]byte{}
 	name := baseName(s.Report) + "决算公开核对表"
@@ -40,7 +36,7 @@ func (s *Statement) signOff(d *doc.Document, opt Options) (map[string][]byte, di
 		files[name+".xlsx"], err = xlsx.Render(sheet, s.Book)
 	}
 	if err == nil {
-		files["manifest.json"], err = s.manifest(files, d.Origin.Input, opt.Version)
+		err = s.addManifest(files, d.Origin.Input, opt.Version)
 	}
 	return files, nil, err
 }

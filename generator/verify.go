@@ -2,8 +2,6 @@ package generator
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -34,8 +32,8 @@ func Verify(fsys fs.FS, path string, opt Options, published map[string][]byte) (
 		return list.Sort(), nil
 	}
 	v := &verifier{statement: &s, doc: d, opt: opt}
-	if manifest, ok := published["manifest.json"]; ok {
-		return v.set(published, manifest)
+	if _, ok := published[ManifestFile]; ok {
+		return v.set(published)
 	}
 	for _, name := range slices.Sorted(maps.Keys(published)) {
 		v.word(name, published[name])
@@ -56,22 +54,14 @@ func (v *verifier) found(severity diag.Severity, code, file, message, hint strin
 }
 
 // set compares the files of a folder with those that are made anew, by their bytes; a Word file that differs is read.
-func (v *verifier) set(published map[string][]byte, manifest []byte) (diag.List, error) {
-	var m struct {
-		Version string `json:"version"`
-		Input   string `json:"input_sha256"`
-		Pack    string `json:"pack_sha256"`
-		Files   []struct {
-			Path   string `json:"path"`
-			SHA256 string `json:"sha256"`
-		} `json:"files"`
-	}
-	if err := json.Unmarshal(manifest, &m); err != nil {
-		v.found(diag.Error, "YZ010", "manifest.json", "文件清单读不懂", "从原来的文件夹里取回 manifest.json")
+func (v *verifier) set(published map[string][]byte) (diag.List, error) {
+	var m Manifest
+	if err := json.Unmarshal(published[ManifestFile], &m); err != nil {
+		v.found(diag.Error, "YZ010", ManifestFile, "文件清单读不懂", "从原来的文件夹里取回 "+ManifestFile)
 		return v.list, nil
 	}
-	v.origin(m.Input, m.Pack)
-	known := map[string]string{"manifest.json": ""}
+	v.origin(&m)
+	known := map[string]string{ManifestFile: ""}
 	for _, f := range m.Files {
 		known[f.Path] = f.SHA256
 		v.opt.Review = v.opt.Review || strings.HasPrefix(f.Path, "内部/")
@@ -86,7 +76,7 @@ func (v *verifier) set(published map[string][]byte, manifest []byte) (diag.List,
 		switch {
 		case !there:
 			v.found(diag.Error, "YZ011", name, "清单里的文件不见了", "从备份里取回，或者重新生成")
-		case name == "manifest.json", bytes.Equal(data, made[name]):
+		case name == ManifestFile, bytes.Equal(data, made[name]):
 		case path.Ext(name) == ".docx":
 			v.word(name, data)
 		default:
@@ -101,12 +91,12 @@ func (v *verifier) set(published map[string][]byte, manifest []byte) (diag.List,
 	return v.list, nil
 }
 
-func (v *verifier) origin(input, pack string) {
-	if input != v.doc.Origin.Input {
-		v.found(diag.Warning, "YZ001", "manifest.json", "这套文件是由另一份输入生成的", "报告或它旁边的文件在生成以后改过；下面列出公开的和现在的不同")
+func (v *verifier) origin(m *Manifest) {
+	if m.Input != v.doc.Origin.Input {
+		v.found(diag.Warning, "YZ001", ManifestFile, "这套文件是由另一份输入生成的", "报告或它旁边的文件在生成以后改过；下面列出公开的和现在的不同")
 	}
-	if pack != v.doc.Origin.Fingerprint {
-		v.found(diag.Warning, "YZ002", "manifest.json", "这套文件是用另一版模板包生成的", "用 --pack 指定当时的模板包")
+	if m.PackSHA256 != v.doc.Origin.Fingerprint {
+		v.found(diag.Warning, "YZ002", ManifestFile, "这套文件是用另一版模板包生成的", "用 --pack 指定当时的模板包")
 	}
 }
 
@@ -122,11 +112,6 @@ func (v *verifier) differs(name string, untouched bool, version string) {
 	}
 }
 
-func checksum(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
-
 // word compares a Word file by what it says: numbers, tables, wording.
 func (v *verifier) word(name string, data []byte) {
 	have, err := docx.Read(data)
@@ -136,12 +121,17 @@ func (v *verifier) word(name string, data []byte) {
 	}
 	changes := verify.Compare(v.doc, have, docx.Tag)
 	if all := verify.Size(v.doc); 2*len(changes) > all {
-		v.found(diag.Error, "YZ003", name, fmt.Sprintf("多半是另一份报告的文件：报告有 %d 段和行，不同的有 %d 处", all, len(changes)), "核对年度、部门和模板包（--pack）；是这份的，逐处看下面列出的不同")
+		v.found(diag.Error, "YZ003", name, fmt.Sprintf("多半是另一份报告的文件：报告有 %d 段和行，改过、少了和多了的有 %d 处", all, len(changes)),
+			fmt.Sprintf("核对年度、部门和模板包（--pack）；下面只列出 %d 处", min(fewChanges, len(changes))))
+		changes = changes[:min(fewChanges, len(changes))]
 	}
 	for _, c := range changes {
 		v.change(name, c)
 	}
 }
+
+// fewChanges is how many differences are told of a file that is likely another report's.
+const fewChanges = 10
 
 // change words one difference.
 func (v *verifier) change(file string, c verify.Change) {

@@ -55,7 +55,7 @@ func (a *app) checkCommand() *cobra.Command {
 	}
 	set := c.Flags()
 	set.SortFlags = false
-	set.StringVar(&f.format, "format", "text", "输出为 `FORM`：text（给人看）、json、sarif")
+	set.StringVar(&f.format, "format", "", "输出为 `FORM`：text（给人看，不写时是它）、json、sarif")
 	set.BoolVar(&f.strict, "strict", false, "有警告或提示也算不通过（退出码 1）")
 	set.StringSliceVar(&f.only, "only", nil, "只看这些编号 `CODES`")
 	set.StringSliceVar(&f.skip, "skip", nil, "不看这些编号 `CODES`")
@@ -66,8 +66,11 @@ func (a *app) checkCommand() *cobra.Command {
 var codeStart = regexp.MustCompile(`^[A-Z]{2}[0-9]{0,3}$`)
 
 func (f *checkFlags) valid() error {
-	if forms := []string{"text", "json", "sarif"}; !slices.Contains(forms, f.format) {
-		return fmt.Errorf("--format 不能写 %q，可以写 %s%s", f.format, strings.Join(forms, "、"), didYouMean(f.format, forms))
+	if f.format == "" {
+		f.format = "text"
+	}
+	if err := oneOf("format", f.format, []string{"text", "json", "sarif"}); err != nil {
+		return err
 	}
 	for _, code := range slices.Concat(f.only, f.skip) {
 		if !codeStart.MatchString(code) {
@@ -95,13 +98,9 @@ type checked struct {
 
 // checkAll checks the reports side by side and tells of them in their order.
 func (a *app) checkAll(args []string, f checkFlags) error {
-	opt := generator.Options{Version: a.version, Packs: &generator.Packs{}}
-	if f.pack != "" {
-		at, err := findPack(f.pack)
-		if err != nil {
-			return err
-		}
-		opt.Pack = &at
+	opt, err := (&flags{pack: f.pack}).options(a.version)
+	if err != nil {
+		return err
 	}
 	args = expand(args)
 	all := make([]checked, len(args))
@@ -145,11 +144,7 @@ func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked 
 	}
 	findings = slices.DeleteFunc(findings, func(d diag.Finding) bool { return !f.wants(d.Code) })
 	c.results = slices.DeleteFunc(slices.Clone(results), func(r check.Result) bool { return !f.wants(r.Rule.Code) })
-	disks := []seen{in.files}
-	if opt.Pack != nil {
-		disks = append(disks, onDisk(*opt.Pack)...)
-	}
-	shown, source := relabel(findings, disks...)
+	shown, source := in.relabel(findings, opt)
 	c.findings = shown
 	if f.format == "text" {
 		var b bytes.Buffer

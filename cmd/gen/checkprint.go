@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -111,10 +110,7 @@ func checkedJSON(b *bytes.Buffer, all []checked) error {
 		}
 		reports = append(reports, r)
 	}
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(map[string]any{"reports": reports})
+	return writeJSON(b, map[string]any{"reports": reports})
 }
 
 // concludeChecked says how it went, and chooses the exit code.
@@ -132,7 +128,7 @@ func (a *app) concludeChecked(all []checked, f checkFlags) error {
 		}
 	}
 	wrong, warnings, hints := findings.Count()
-	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。", wrong+failed, warnings, hints)
+	fmt.Fprint(a.stderr, counted(wrong+failed, warnings, hints))
 	if len(results) > 0 {
 		fmt.Fprintf(a.stderr, "%s。", tally(results))
 	}

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,9 +9,9 @@ import (
 	"gen/generator/compare"
 )
 
-const diffLong = `比较两份报告：上年和本年，或同一年度的两个版本（先写早的一份）。列出精确值变了的数（变化大的在前）、
-新增和不再有的科目、文字不同的段落。只比较公开时印出的数；同一笔数在几处印出的，只列一次。
-金额以万元为单位，按印出的数；印出的数相同时，列出精确值。
+const diffLong = `比较两份报告：上年和本年，或同一年度的两个版本（先写早的一份）。列出精确值变了的数
+（主要的数在前，其余按变化大小排）、新增和不再有的科目、文字不同的段落。只比较公开时印出的数；同一笔数在
+几处印出的，只列一次。金额以万元为单位，按印出的数；印出的数相同时，列出精确值。
 
 --format json 输出一个对象，键只增不改：before、after（file、department、year、pack、unit）、relation、
 figures（name、label、unit、before、after、change、rate）、moved（只有末位不同的数的个数）、
@@ -53,9 +51,10 @@ func (a *app) diffCommand() *cobra.Command {
 }
 
 func (a *app) diff(before, after string, f diffFlags) error {
-	formats := []string{"text", "json", "html"}
-	if f.format != "" && !slices.Contains(formats, f.format) {
-		return fmt.Errorf("--format 不能写 %q，可以写 %s%s", f.format, strings.Join(formats, "、"), didYouMean(f.format, formats))
+	if f.format != "" {
+		if err := oneOf("format", f.format, []string{"text", "json", "html"}); err != nil {
+			return err
+		}
 	}
 	opt, err := f.options(a.version)
 	if err != nil {
@@ -79,9 +78,7 @@ func (a *app) diff(before, after string, f diffFlags) error {
 		return exit(exitFindings)
 	}
 	for i, arg := range []string{before, after} {
-		if wrong, _, _ := found[i].Count(); wrong > 0 {
-			fmt.Fprintf(a.stderr, "注意：%s 有 %d 个错误，改正后数可能不同（运行 gen %s 查看）\n", arg, wrong, arg)
-		}
+		a.warnOfErrors(arg, found[i])
 	}
 	result.Before.File, result.After.File = before, after
 	for i := range result.Inputs {
@@ -91,7 +88,7 @@ func (a *app) diff(before, after string, f diffFlags) error {
 		}
 		at.Place.File = side.label(at.Place.File)
 	}
-	result.Missing, _ = relabel(result.Missing, in[1].files)
+	result.Missing, _ = in[1].relabel(result.Missing, opt)
 	if err := a.printDiff(result, f); err != nil {
 		return err
 	}

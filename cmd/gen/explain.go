@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -15,7 +14,6 @@ import (
 	"gen/generator"
 	"gen/generator/explain"
 	"gen/generator/figure"
-	"gen/internal/diag"
 )
 
 const explainLong = `说明报告里的一个数是怎样得出的：公式、各个部分，一直到 report.toml 里的行。印出的数不是精确值的
@@ -23,7 +21,7 @@ const explainLong = `说明报告里的一个数是怎样得出的：公式、�
   数的名称    支出、一般公共预算.支出.2060101、增长率（收支总计，上年.收支总计）
   印出的数    2834.31、2,834.31万元、11.38% 印成这样的数（负数不写负号）；没有的，列出最接近的几个
   几个词      2060101 基本支出 名称里有这些词的数
-符合的只有一个时说明它，有几个时列出来。不写 NAME，列出可以问的数。不写报告而写 JS101 这样的编号，说明这条核对规则。
+符合的只有一个时说明它，有几个时列出来。不写 NAME，列出可以问的数。不写报告而写 JS101 这样的编号，说明这条勾稽规则。
 
 --json 输出一个对象，键只增不改：{"report", "figure"}，有几个可选时是 {"report", "exact", "choices"}。
 figure 和 choices 里的每个数有 name、label、kind、unit、published（印出的数）、exact（精确值，金额以元为单位），
@@ -40,16 +38,16 @@ func (a *app) explainCommand() *cobra.Command {
 	var f explainFlags
 	c := &cobra.Command{
 		Use:   "explain [REPORT.toml] [NAME]",
-		Short: "说明一个数是怎样得出的，或者一条核对规则",
+		Short: "说明一个数是怎样得出的，或者一条勾稽规则",
 		Long:  explainLong,
 		Example: `  gen explain report.toml              可以问的数
   gen explain report.toml 支出         支出合计由什么组成
   gen explain report.toml 11.38%       哪些数印成 11.38%
-  gen explain JS101                    一条核对规则`,
+  gen explain JS101                    一条勾稽规则`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return fmt.Errorf("没有写出报告文件。\n用法：%s", c.UseLine())
+				return fmt.Errorf("没有写是哪份报告。\n用法：%s", c.UseLine())
 			}
 			if last := args[len(args)-1]; ruleCode.MatchString(last) && !isFile(last) {
 				return a.explainRule(strings.ToUpper(last))
@@ -93,10 +91,7 @@ func (a *app) explain(report, question string, f explainFlags) error {
 	if guide == nil {
 		return a.refuse(in, opt, list)
 	}
-	if list.HasErrors() {
-		wrong, _, _ := list.Count()
-		fmt.Fprintf(a.stderr, "注意：报告有 %d 个错误，改正后数可能不同（运行 gen %s 查看）\n", wrong, report)
-	}
+	a.warnOfErrors(report, list)
 	if question == "" {
 		return a.overview(guide, report, f)
 	}
@@ -109,27 +104,6 @@ func (a *app) explain(report, question string, f explainFlags) error {
 		n.Pos.File = in.label(n.Pos.File)
 	})
 	return a.tree(report, guide, tree, f)
-}
-
-// label is the name of a file that the report was read from, as the user can open it.
-func (in *input) label(file string) string {
-	if in.files.holds(file) {
-		return show(in.files.onDisk(file))
-	}
-	return file
-}
-
-// refuse tells why there is nothing to explain.
-func (a *app) refuse(in *input, opt generator.Options, list diag.List) error {
-	disks := []seen{in.files}
-	if opt.Pack != nil {
-		disks = append(disks, onDisk(*opt.Pack)...)
-	}
-	shown, source := relabel(list, disks...)
-	if err := diag.WriteText(a.stderr, shown, source); err != nil {
-		return cannot("输出", "提示", err)
-	}
-	return exit(exitFindings)
 }
 
 func (a *app) tree(report string, guide *explain.Guide, tree *explain.Node, f explainFlags) error {
@@ -212,15 +186,4 @@ func (a *app) printChoices(report string, exact bool, figures []*figure.Figure) 
 		Exact   bool            `json:"exact"`
 		Choices []explain.Entry `json:"choices"`
 	}{report, exact, entries})
-}
-
-func (a *app) printJSON(v any) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		return err
-	}
-	return a.print(b.Bytes())
 }

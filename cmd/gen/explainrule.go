@@ -45,7 +45,7 @@ func noRule(code string) error {
 		}
 	}
 	if len(alike) == 0 {
-		return fmt.Errorf("%s 不是核对规则的编号，运行时的提示已写明怎样处理；规则的编号如 %s", code, check.Rules[0].Code)
+		return fmt.Errorf("%s 不是勾稽规则的编号，运行时的提示已写明怎样处理；规则的编号如 %s", code, check.Rules[0].Code)
 	}
 	slices.SortStableFunc(alike, func(a, b string) int { return cmp.Compare(gap(a, code), gap(b, code)) })
 	return fmt.Errorf("没有 %s 这条规则，相近的有 %s", code, strings.Join(alike[:min(3, len(alike))], "、"))

@@ -42,16 +42,26 @@ func (f *flags) bindCommon(set *pflag.FlagSet) {
 	set.StringVar(&f.fontDir, "font-dir", "", "使用 `DIR` 里的仿宋、黑体、楷体、小标宋（不写时用自带字体）")
 }
 
+// oneOf refuses a flag's value that is none of those it may have.
+func oneOf(flag, value string, allowed []string) error {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	return fmt.Errorf("--%s 不能写 %q，可以写 %s%s", flag, value, strings.Join(allowed, "、"), didYouMean(value, allowed))
+}
+
 // options checks the flags and opens the pack and the fonts they name.
 func (f *flags) options(version string) (generator.Options, error) {
 	opt := generator.Options{Packs: &generator.Packs{}, Only: f.only, Review: f.review, Charts: f.charts, Draft: f.draft, Version: version}
 	for _, kind := range f.only {
-		if !slices.Contains(generator.Outputs, kind) {
-			return opt, fmt.Errorf("--only 不能写 %q，可以写 %s%s", kind, strings.Join(generator.Outputs, "、"), didYouMean(kind, generator.Outputs))
+		if err := oneOf("only", kind, generator.Outputs); err != nil {
+			return opt, err
 		}
 	}
-	if f.charts != "" && f.charts != generator.ChartsNative && f.charts != generator.ChartsPicture {
-		return opt, fmt.Errorf("--charts 不能写 %q，可以写 %s、%s", f.charts, generator.ChartsNative, generator.ChartsPicture)
+	if f.charts != "" {
+		if err := oneOf("charts", f.charts, []string{generator.ChartsNative, generator.ChartsPicture}); err != nil {
+			return opt, err
+		}
 	}
 	if f.pack != "" {
 		at, err := findPack(f.pack)

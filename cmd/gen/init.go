@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"os"
@@ -56,9 +55,7 @@ func (a *app) initCommand() *cobra.Command {
 
 func (a *app) begin(b beginning) error {
 	if b.pack == "" && b.from == "" {
-		var list bytes.Buffer
-		columns(&list, "  ", builtInPacks())
-		return fmt.Errorf("没有写用哪个模板包，如 gen init --pack beijing-2023。可以选：\n%s有上年的报告时写 --from 上年的 report.toml", list.String())
+		return fmt.Errorf("没有写用哪个模板包，如 gen init --pack beijing-2023。可以选：\n%s有上年的报告时写 --from 上年的 report.toml", packTable("  "))
 	}
 	dir, err := filepath.Abs(b.dir)
 	if err != nil {

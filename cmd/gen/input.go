@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator"
 	"gen/generator/start"
 	"gen/internal/diag"
 )
@@ -152,6 +153,23 @@ func (s seen) holds(name string) bool {
 		}
 	}
 	return false
+}
+
+// label is the name of a file that the report was read from, as the user can open it.
+func (in *input) label(file string) string {
+	if in.files.holds(file) {
+		return show(in.files.onDisk(file))
+	}
+	return file
+}
+
+// relabel is relabel for what was found with in and these options.
+func (in *input) relabel(list diag.List, opt generator.Options) (diag.List, func(string) []byte) {
+	disks := []seen{in.files}
+	if opt.Pack != nil {
+		disks = append(disks, onDisk(*opt.Pack)...)
+	}
+	return relabel(list, disks...)
 }
 
 // relabel gives the findings file names that the user can open from where he is, and the way back from them. A file of

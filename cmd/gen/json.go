@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -37,7 +38,7 @@ type writtenFile struct {
 	Bytes  int    `json:"bytes"`
 }
 
-func writeJSON(w io.Writer, reports []*report) error {
+func resultOf(reports []*report) result {
 	res := result{Reports: []reportResult{}}
 	for _, r := range reports {
 		one := reportResult{
@@ -54,8 +55,21 @@ func writeJSON(w io.Writer, reports []*report) error {
 		}
 		res.Reports = append(res.Reports, one)
 	}
+	return res
+}
+
+// writeJSON writes all JSON that people or programs get from the command: indented, < and > as they are.
+func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(res)
+	return e.Encode(v)
+}
+
+func (a *app) printJSON(v any) error {
+	var b bytes.Buffer
+	if err := writeJSON(&b, v); err != nil {
+		return err
+	}
+	return a.print(b.Bytes())
 }

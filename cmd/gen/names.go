@@ -13,14 +13,9 @@ import (
 	"gen/generator"
 )
 
-// manifestName is the file of a set that lists the others.
-const manifestName = "manifest.json"
-
 // known reads a manifest: path → SHA-256 in hexadecimal. It is nil for what is not a manifest of ours.
 func known(manifest []byte) map[string]string {
-	var m struct {
-		Files []struct{ Path, SHA256 string }
-	}
+	var m generator.Manifest
 	if json.Unmarshal(manifest, &m) != nil || len(m.Files) == 0 {
 		return nil
 	}
@@ -42,9 +37,9 @@ func checkSet(set generator.Set) error {
 	if !folderName(set.Folder) {
 		return defect("文件夹名 %q 不能用", set.Folder)
 	}
-	sums := known(set.Files[manifestName])
+	sums := known(set.Files[generator.ManifestFile])
 	if sums == nil {
-		return defect("没有 %s", manifestName)
+		return defect("没有 %s", generator.ManifestFile)
 	}
 	spelled := map[string]string{} // Windows takes A.pdf and a.pdf for one file
 	for _, path := range slices.Sorted(maps.Keys(set.Files)) {
@@ -55,8 +50,8 @@ func checkSet(set generator.Set) error {
 			return defect("文件名 %q 和 %q 只有大小写不同", twin, path)
 		}
 		spelled[strings.ToLower(path)] = path
-		if path != manifestName && sums[path] != checksum(set.Files[path]) {
-			return defect("%s 里没有 %q，或者校验值不符", manifestName, path)
+		if path != generator.ManifestFile && sums[path] != checksum(set.Files[path]) {
+			return defect("%s 里没有 %q，或者校验值不符", generator.ManifestFile, path)
 		}
 	}
 	return nil

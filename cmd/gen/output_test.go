@@ -13,25 +13,20 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"gen/generator"
 )
 
 // setOf makes a set with its manifest, as the generator does.
 func setOf(files map[string]string) map[string][]byte {
-	type entry struct {
-		Path   string `json:"path"`
-		SHA256 string `json:"sha256"`
-		Bytes  int    `json:"bytes"`
-	}
-	var m struct {
-		Files []entry `json:"files"`
-	}
+	var m generator.Manifest
 	set := map[string][]byte{}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		data := []byte(files[name])
 		set[name] = data
-		m.Files = append(m.Files, entry{name, checksum(data), len(data)})
+		m.Files = append(m.Files, generator.ManifestItem{Path: name, SHA256: checksum(data), Bytes: len(data)})
 	}
-	set[manifestName], _ = json.Marshal(m)
+	set[generator.ManifestFile], _ = json.Marshal(m)
 	return set
 }
 
@@ -159,8 +154,8 @@ func TestFilesOfPeopleAreKept(t *testing.T) {
 	for name, touch := range map[string]func(dir string){
 		"changed":  func(dir string) { put(t, filepath.Join(dir, "a.pdf"), "by hand") },
 		"added":    func(dir string) { put(t, filepath.Join(dir, "charts", "mine.png"), "mine") },
-		"no list":  func(dir string) { os.Remove(filepath.Join(dir, manifestName)) },
-		"not ours": func(dir string) { put(t, filepath.Join(dir, manifestName), `{"name": "a web app"}`) },
+		"no list":  func(dir string) { os.Remove(filepath.Join(dir, generator.ManifestFile)) },
+		"not ours": func(dir string) { put(t, filepath.Join(dir, generator.ManifestFile), `{"name": "a web app"}`) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "set")

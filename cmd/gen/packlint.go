@@ -36,7 +36,7 @@ func (a *app) lintPack(arg string) error {
 		return cannot("输出", "结果", err)
 	}
 	wrong, warnings, hints := list.Count()
-	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。", wrong, warnings, hints)
+	fmt.Fprint(a.stderr, counted(wrong, warnings, hints))
 	switch {
 	case wrong > 0:
 		fmt.Fprintln(a.stderr, "请改正上面的错误，再检查一次。")

@@ -24,12 +24,12 @@ func (a *app) packListCommand() *cobra.Command {
 		Short: "列出内置的模板包",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			var b bytes.Buffer
-			columns(&b, "", builtInPacks())
-			return a.print(b.Bytes())
+			return a.print([]byte(packTable("")))
 		},
 	}
 }
+
+func packTable(indent string) string { return diag.Table(builtInPacks(), indent, 3) }
 
 // builtInPacks are the packs that the program brings along: name, year, summary.
 func builtInPacks() [][]string {
@@ -173,32 +173,7 @@ func list[T any](b *bytes.Buffer, title string, items []T, row func(T) []string)
 	for _, item := range items {
 		rows = append(rows, row(item))
 	}
-	columns(b, "  ", rows)
-}
-
-// columns writes rows with their columns aligned; a Han character is two columns wide.
-func columns(b *bytes.Buffer, indent string, rows [][]string) {
-	width := func(s string) (n int) {
-		for _, r := range s {
-			if n++; r >= 0x2000 {
-				n++
-			}
-		}
-		return n
-	}
-	widest := map[int]int{}
-	for _, row := range rows {
-		for i, cell := range row {
-			widest[i] = max(widest[i], width(cell))
-		}
-	}
-	for _, row := range rows {
-		line := indent
-		for i, cell := range row {
-			line += cell + strings.Repeat(" ", widest[i]-width(cell)+2)
-		}
-		fmt.Fprintln(b, strings.TrimRight(line, " "))
-	}
+	b.WriteString(diag.Table(rows, "  ", len(rows[0])))
 }
 
 var defined = regexp.MustCompile(`\{\{-?\s*define\s+"([^"]+)"`)

@@ -71,11 +71,7 @@ func (a *app) generateOne(r *report, out string, opt generator.Options) {
 	}
 	defer in.root.Close()
 	set, findings, err := a.generate(in.files, in.path, opt)
-	disks := []seen{in.files}
-	if opt.Pack != nil {
-		disks = append(disks, onDisk(*opt.Pack)...)
-	}
-	shown, source := relabel(findings, disks...)
+	shown, source := in.relabel(findings, opt)
 	r.in, r.set, r.findings = in, set, shown
 	if err := diag.WriteText(a.stderr, shown, source); err != nil {
 		r.fail(cannot("输出", "提示", err))
@@ -160,7 +156,7 @@ func listFiles(r *report) (files []writtenFile) {
 func (a *app) tell(reports []*report, asJSON bool) error {
 	var b bytes.Buffer
 	if asJSON {
-		if err := writeJSON(&b, reports); err != nil {
+		if err := writeJSON(&b, resultOf(reports)); err != nil {
 			return err
 		}
 	} else {
@@ -213,7 +209,7 @@ func (a *app) conclude(reports []*report, draft bool) error {
 	if len(rules) > 0 {
 		next = tally(rules) + "。" + next
 	}
-	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。%s。\n", wrong+failed, warnings, hints, next)
+	fmt.Fprintf(a.stderr, "%s%s。\n", counted(wrong+failed, warnings, hints), next)
 	switch {
 	case failed > 0:
 		return exit(exitFailed)

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"gen/generator"
 )
 
 // retire removes the old set, or keeps it under a name of its own when people changed something in it.
@@ -47,8 +49,8 @@ func (w writer) retire(p places) (note string, err error) {
 // inspect sorts what a set's folder holds into files that people changed or added, and all the rest in an order
 // in which it can be removed: the manifest last, so that a removal that was interrupted can be taken up again.
 func inspect(dir string) (changed, ours []string, err error) {
-	manifest, err := os.ReadFile(filepath.Join(dir, manifestName))
-	if err != nil && exists(filepath.Join(dir, manifestName)) {
+	manifest, err := os.ReadFile(filepath.Join(dir, generator.ManifestFile))
+	if err != nil && exists(filepath.Join(dir, generator.ManifestFile)) {
 		return nil, nil, err
 	}
 	sums := known(manifest)
@@ -59,7 +61,7 @@ func inspect(dir string) (changed, ours []string, err error) {
 			return err
 		case e.IsDir():
 			folders = append(folders, name)
-		case name == manifestName && sums != nil:
+		case name == generator.ManifestFile && sums != nil:
 		case litter(e.Name()) || unchanged(filepath.Join(dir, filepath.FromSlash(name)), e, sums[name]):
 			ours = append(ours, name)
 		default:
@@ -70,7 +72,7 @@ func inspect(dir string) (changed, ours []string, err error) {
 	slices.Reverse(folders) // the innermost first
 	ours = append(ours, folders...)
 	if sums != nil {
-		ours = append(ours, manifestName)
+		ours = append(ours, generator.ManifestFile)
 	}
 	return changed, ours, err
 }

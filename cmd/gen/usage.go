@@ -134,7 +134,7 @@ func noArgs(c *cobra.Command, args []string) error {
 // checkReportArgs tells a missing report and a mistyped command from the name of a report.
 func checkReportArgs(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return errors.New("没有写出报告文件。\n用法：gen REPORT.toml…（运行 gen help 看全部说明）")
+		return errors.New("没有写是哪份报告。\n用法：gen REPORT.toml…；还没有这个文件的，用 gen init 新建（运行 gen help 看全部说明）")
 	}
 	first := args[0]
 	if _, err := os.Stat(first); err == nil || filepath.Ext(first) != "" || filepath.Base(first) != first {

@@ -72,7 +72,7 @@ func (a *app) verify(published, report, packName string) error {
 			list[i].Pos.File = filepath.Join(base, filepath.FromSlash(list[i].Pos.File))
 		}
 	}
-	shown, source := relabel(list, in.files)
+	shown, source := in.relabel(list, opt)
 	if err := diag.WriteText(a.stdout, shown, source); err != nil {
 		return cannot("输出", "结果", err)
 	}
@@ -81,7 +81,7 @@ func (a *app) verify(published, report, packName string) error {
 		fmt.Fprintf(a.stderr, "%s 同 %s 生成的一样。\n", published, report)
 		return nil
 	}
-	fmt.Fprintf(a.stderr, "共 %d 个错误、%d 个警告、%d 个提示。\n", wrong, warnings, hints)
+	fmt.Fprintln(a.stderr, counted(wrong, warnings, hints))
 	if wrong > 0 {
 		return exit(exitFindings)
 	}
@@ -123,7 +123,7 @@ func readPublished(arg string) (files map[string][]byte, base string, err error)
 	if err != nil {
 		return nil, "", cannot("读取", arg, err)
 	}
-	if files[manifestName] == nil {
+	if files[generator.ManifestFile] == nil {
 		return nil, "", noManifest(arg, files)
 	}
 	return files, arg, nil
@@ -133,7 +133,7 @@ func readPublished(arg string) (files map[string][]byte, base string, err error)
 func noManifest(dir string, files map[string][]byte) error {
 	var sets []string
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if folder, file := path.Split(name); file == manifestName {
+		if folder, file := path.Split(name); file == generator.ManifestFile {
 			sets = append(sets, filepath.Join(dir, filepath.FromSlash(folder)))
 		}
 	}

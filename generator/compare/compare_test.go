@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -147,8 +148,14 @@ func TestYears(t *testing.T) {
 	if f.Before.String() != "18787.37" || f.After.StringFixed(2) != "14864.90" || f.Rate.String() != "-20.88" {
 		t.Errorf("收支总计: %+v", f)
 	}
-	last := r.Figures[0].Change.Abs()
-	for _, f := range r.Figures {
+	main := slices.IndexFunc(r.Figures, func(f compare.Figure) bool {
+		return !slices.Contains(strings.Fields("收支总计 收入 支出 支出.基本支出 支出.项目支出 年末 一般公共预算.支出 三公.决算 机关运行经费"), f.Name)
+	})
+	if main < 5 {
+		t.Errorf("the main figures do not come first:\n%s", r.Text(false))
+	}
+	last := r.Figures[main].Change.Abs()
+	for _, f := range r.Figures[main:] {
 		if f.Before == nil || f.After == nil || f.Unit != "万元" {
 			break
 		}

@@ -68,7 +68,7 @@ func (c *comparison) figures(subjects []Subject, years bool) (list []Figure, mov
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Figure) int {
-		return cmp.Or(cmp.Compare(kindOrder(a), kindOrder(b)), b.Change.Abs().Cmp(a.Change.Abs()))
+		return cmp.Or(cmp.Compare(kindOrder(a), kindOrder(b)), cmp.Compare(rank(a), rank(b)), b.Change.Abs().Cmp(a.Change.Abs()))
 	})
 	return list, moved
 }
@@ -82,6 +82,16 @@ func kindOrder(f Figure) int {
 		return 1
 	}
 	return 0
+}
+
+// first are the figures that a reader looks for first, in this order; the others follow by their change.
+var first = []string{"收支总计", "收入", "支出", "支出.基本支出", "支出.项目支出", "年末", "一般公共预算.支出", "政府性基金.支出", "国有资本经营.支出", "三公.决算", "机关运行经费"}
+
+func rank(f Figure) int {
+	if i := slices.Index(first, f.Name); i >= 0 {
+		return i
+	}
+	return len(first)
 }
 
 // names are the IDs of both books, shorter ones first: of several names of one amount the first is told.

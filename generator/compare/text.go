@@ -69,7 +69,7 @@ func (r *Result) inputsText(b *bytes.Buffer, all bool) {
 	for _, in := range shown {
 		rows = append(rows, in.cells())
 	}
-	table(b, rows)
+	b.WriteString(diag.Table(rows, "  ", 1))
 	if left := len(r.Inputs) - len(shown); left > 0 {
 		fmt.Fprintf(b, "  …另有 %d 处，加 --all 全部列出\n", left)
 	}
@@ -105,7 +105,7 @@ func (r *Result) figuresText(b *bytes.Buffer, all bool) {
 		for _, f := range shown {
 			rows = append(rows, f.cells())
 		}
-		table(b, rows)
+		b.WriteString(diag.Table(rows, "  ", 1))
 		if left := len(r.Figures) - len(shown); left > 0 {
 			fmt.Fprintf(b, "  …另有 %d 个，加 --all 全部列出\n", left)
 		}
@@ -146,30 +146,12 @@ func (f Figure) rate() string {
 	return f.Rate.StringFixed(2) + "%"
 }
 
-// table prints rows with all columns but the first set right.
-func table(b *bytes.Buffer, rows [][]string) {
-	width := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for i, cell := range row {
-			width[i] = max(width[i], diag.Columns(cell))
-		}
-	}
-	for _, row := range rows {
-		line := "  "
-		for i, cell := range row {
-			pad := strings.Repeat(" ", width[i]-diag.Columns(cell))
-			if i == 0 {
-				line += cell + pad
-			} else {
-				line += "  " + pad + cell
-			}
-		}
-		fmt.Fprintln(b, strings.TrimRight(line, " "))
-	}
-}
-
 func (r *Result) subjectsText(b *bytes.Buffer) {
 	for _, came := range []bool{true, false} {
+		word := "不再有的科目"
+		if came {
+			word = "新增的科目"
+		}
 		var rows [][]string
 		for _, s := range r.Subjects {
 			if s.Came == came {
@@ -177,13 +159,11 @@ func (r *Result) subjectsText(b *bytes.Buffer) {
 			}
 		}
 		if len(rows) > 0 {
-			fmt.Fprintf(b, "\n%s %d 个（支出，万元）\n", came2word[came], len(rows))
-			table(b, rows)
+			fmt.Fprintf(b, "\n%s %d 个（支出，万元）\n", word, len(rows))
+			b.WriteString(diag.Table(rows, "  ", 1))
 		}
 	}
 }
-
-var came2word = map[bool]string{true: "新增的科目", false: "不再有的科目"}
 
 func (s Subject) amount() string { return s.Amount.StringFixed(s.places) }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"gen/generator/doc"
-	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/internal/diag"
 )
@@ -16,10 +15,10 @@ import (
 func (c *composer) chart(ch *pack.Chart) doc.Block {
 	n := c.pies + 1
 	d := &doc.Chart{Anchor: fmt.Sprintf("c%d", n), Name: fmt.Sprintf("图%d-%s", n, ch.Caption.V), Caption: []doc.Run{{Text: fmt.Sprintf("图%d：%s", n, ch.Caption.V)}}}
-	whole := c.book.Get(c.at(ch.Whole.V).(figure.Ref).ID())
+	whole := c.book.Get(c.at(ch.Whole.V).(ref).id)
 	for _, item := range c.at(ch.List.V).([]any) {
 		fields := item.(map[string]any)
-		f := c.book.Get(fields["金额"].(figure.Ref).ID())
+		f := c.book.Get(fields["金额"].(ref).id)
 		if f == nil || f.Published.IsZero() {
 			continue
 		}
@@ -47,8 +46,8 @@ func (c *composer) noChart(ch *pack.Chart, why string) doc.Block {
 
 // at follows a dotted name of the catalogue, which was checked when the pack was read.
 func (c *composer) at(name string) any {
-	var v any = c.view
-	for _, part := range strings.Split(name, ".") {
+	var v any = c.data
+	for part := range strings.SplitSeq(name, ".") {
 		v = v.(map[string]any)[part]
 	}
 	return v

@@ -19,12 +19,11 @@ type composer struct {
 	pack   *pack.Pack
 	report *report.Report
 	book   *figure.Book
-	view   map[string]any // every name of the catalogue; texts of the department are figure.Typed
-	files  fs.FS          // for the images of passages
+	files  fs.FS // for the images of passages
 
 	program *Program
 	set     *template.Template
-	data    map[string]any // view as templates hold it: figures are refs, typed texts are marked
+	data    map[string]any // every name of the catalogue: figures are refs, texts of the department are marked
 	marks   marks
 	inserts []insert // blocks that the section being composed asks for
 	budget  int      // steps left
@@ -65,8 +64,7 @@ func newComposer(p *pack.Pack, pr *Program, r *report.Report, b *figure.Book, fs
 		passages: map[string]*report.Passage{}, reasons: map[string]*reason{}, asked: map[string]bool{},
 		gaps: map[string]int{}, charted: map[string]bool{}, tabled: map[string]bool{}, printed: map[string]bool{},
 	}
-	c.view = figure.View(b, r, c.subject, c.definition)
-	c.data = held(c.view).(map[string]any)
+	c.data = c.view(pr.lists)
 	c.set = template.New("").Funcs(c.funcs()).Option("missingkey=error")
 	for _, s := range pr.order {
 		if s.mode != words {
@@ -79,27 +77,14 @@ func newComposer(p *pack.Pack, pr *Program, r *report.Report, b *figure.Book, fs
 	return c
 }
 
-// held turns the catalogue's view into what templates hold.
-func held(v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		m := make(map[string]any, len(v))
-		for name, x := range v {
-			m[name] = held(x)
-		}
-		return m
-	case []any:
-		list := make([]any, len(v))
-		for i, x := range v {
-			list[i] = held(x)
-		}
-		return list
-	case figure.Ref:
-		return ref{v.ID()}
-	case figure.Typed:
-		return typed(string(v))
-	}
-	return v
+// view is the report as templates and tables hold it, of lists only these.
+func (c *composer) view(lists map[string]bool) map[string]any {
+	return figure.View(c.book, c.report, figure.Form{
+		Names: c.subject, Definitions: c.definition,
+		Figure: func(id string) any { return ref{id} },
+		Typed:  func(text string) any { return typed(text) },
+		List:   func(name string) bool { return lists[name] },
+	})
 }
 
 // funcs binds the functions of the language and the pack's words to this document.

@@ -34,18 +34,21 @@ func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
 	sides := make([][]tableRow, len(t.Sides))
 	height := 0
 	for i := range t.Sides {
-		sides[i] = f.lines(&t.Sides[i])
-		height = max(height, need(sides[i]))
-	}
-	out.Rows = make([][]doc.Cell, height)
-	for i := range t.Sides {
 		side := &t.Sides[i]
+		sides[i] = f.lines(side)
+		height = max(height, need(sides[i]))
 		for j := range side.Columns {
 			out.Columns = append(out.Columns, column(&side.Columns[j]))
 		}
+	}
+	out.Rows = grid(height, len(out.Columns))
+	left := 0
+	for i := range t.Sides {
+		right := left + len(t.Sides[i].Columns)
 		for r, l := range arrange(sides[i], height) {
-			out.Rows[r] = append(out.Rows[r], f.cells(side, l, i*height+r+1)...)
+			f.cells(out.Rows[r][left:right], &t.Sides[i], l, i*height+r+1)
 		}
+		left = right
 	}
 	notes := []string{t.Note.V}
 	if !f.money {
@@ -57,6 +60,16 @@ func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
 		}
 	}
 	return out, append(f.lost(), f.remainders(out)...)
+}
+
+// grid is rows of empty cells.
+func grid(height, width int) [][]doc.Cell {
+	cells := make([]doc.Cell, height*width)
+	rows := make([][]doc.Cell, height)
+	for r := range rows {
+		rows[r] = cells[r*width : (r+1)*width : (r+1)*width]
+	}
+	return rows
 }
 
 // column is a column of the grid. Widths are relative; these suit a table that names none.
@@ -77,9 +90,8 @@ func column(c *pack.Column) doc.Column {
 	return doc.Column{Width: cmp.Or(c.Width.V, width), Kind: kind}
 }
 
-// cells are those of one side in one row of the grid; number is the 行次.
-func (f *filler) cells(side *pack.Side, l *tableRow, number int) []doc.Cell {
-	cells := make([]doc.Cell, len(side.Columns))
+// cells fills those of one side in one row of the grid; number is the 行次.
+func (f *filler) cells(cells []doc.Cell, side *pack.Side, l *tableRow, number int) {
 	for i := range side.Columns {
 		c := &side.Columns[i]
 		cell := &cells[i]
@@ -91,18 +103,15 @@ func (f *filler) cells(side *pack.Side, l *tableRow, number int) []doc.Cell {
 		case c.Show.V == "name":
 			cell.Text, cell.Indent = textRuns(l.name), l.indent
 		case c.Show.V != "":
-			if r := l.fields[c.Show.V]; r.Text != "" {
-				cell.Text = []doc.Run{r}
-			}
+			cell.Text = f.runs(l.text(c.Show.V))
 		default:
-			f.amount(cell, c, l)
+			f.amount(cell, l.figure(i))
 		}
 		cell.Bold = l != nil && l.row.Bold.V
 	}
 	if lead := leading(side); l != nil && !l.repeated && lead > 0 {
 		nameAcross(cells[:lead], l)
 	}
-	return cells
 }
 
 // nameAcross writes the name of a single row across the columns of texts that the side begins with.
@@ -133,9 +142,9 @@ func leading(side *pack.Side) int {
 	return len(side.Columns)
 }
 
-// amount fills a cell with the figure that column and row name together.
-func (f *filler) amount(cell *doc.Cell, c *pack.Column, l *tableRow) {
-	fig := f.book.Find(l.figure(c))
+// amount fills a cell with the figure of this name.
+func (f *filler) amount(cell *doc.Cell, name string) {
+	fig := f.book.Find(name)
 	if fig == nil {
 		return
 	}
@@ -157,7 +166,8 @@ func (f *filler) text(pattern string) string {
 		if gap == "金额单位" {
 			return f.pack.Unit.V
 		}
-		return valueRun(f.view[gap]).Text
+		text, _ := f.data[gap].(string)
+		return unmarked(text)
 	})
 }
 

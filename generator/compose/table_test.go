@@ -68,7 +68,8 @@ func tableComposer(t *testing.T, p *pack.Pack, text string) *composer {
 	if list.HasErrors() {
 		t.Fatal(list)
 	}
-	c.book, c.view = book, figure.View(book, r, c.subject, c.subject)
+	c.book = book
+	c.data = c.view((&Program{pack: p}).names())
 	return c
 }
 

@@ -11,9 +11,12 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// remainders finds the totals of a table that its printed parts miss. There are none but where the pack rounds every
-// amount by itself; then the pack's note says so under the table.
+// remainders finds the totals of a table that its printed parts miss, where the pack rounds every amount by itself;
+// then the pack's note says so under the table. With the other policy there are none, which package figure sees to.
 func (f *filler) remainders(t *doc.Table) diag.List {
+	if figure.Policy(f.pack.Rounding.V) != figure.Independent {
+		return nil
+	}
 	printed := map[string]bool{}
 	var totals []*figure.Figure
 	for _, row := range t.Rows {

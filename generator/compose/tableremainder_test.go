@@ -15,6 +15,7 @@ func TestRemaindersAreSaidWhereTheyAre(t *testing.T) {
 	p.Remainder = set("注：合计数与分项之和可能有尾差。")
 	for policy, want := range map[figure.Policy]int{figure.Circulation: 0, figure.Independent: 2} {
 		c := tableComposer(t, p, odd(3))
+		p.Rounding = set(string(policy))
 		c.book, _ = figure.Compute(c.report, figure.Options{Unit: "万元", Decimals: 2, Policy: policy, Names: c.subject})
 		said := 0
 		for i := range p.Tables {

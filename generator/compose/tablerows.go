@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/pack"
 )
@@ -15,8 +14,10 @@ type tableRow struct {
 	row      *pack.Row
 	name     string
 	indent   int
-	fields   map[string]doc.Run // what fills the gaps of patterns: code, or the texts of a list's item
-	repeated bool               // made by each
+	figures  []string       // patterns of their names, by column
+	code     string         // of a 科目
+	item     map[string]any // of a list of the catalogue
+	repeated bool           // made by each
 }
 
 // levels are the lengths of the codes that the row generators go over; all codes of a classification start alike.
@@ -36,32 +37,24 @@ func (f *filler) lines(side *pack.Side) []tableRow {
 		row := &side.Rows[i]
 		switch {
 		case !row.Each.Set:
-			lines = append(lines, tableRow{row: row, name: row.Name.V, indent: row.Indent.V})
+			lines = append(lines, tableRow{row: row, name: row.Name.V, indent: row.Indent.V, figures: patterns(side, row)})
 		case levels[row.Each.V].lengths != nil:
 			lines = append(lines, f.subjects(side, row)...)
 		default:
-			lines = append(lines, f.items(row)...)
+			lines = append(lines, f.items(side, row)...)
 		}
 	}
 	return lines
 }
 
 // items are the rows of a list of the catalogue.
-func (f *filler) items(row *pack.Row) []tableRow {
+func (f *filler) items(side *pack.Side, row *pack.Row) []tableRow {
 	var lines []tableRow
-	var at any = f.view
-	for _, part := range strings.Split(row.Each.V, ".") {
-		group, _ := at.(map[string]any)
-		at = group[part]
-	}
-	list, _ := at.([]any)
+	named := patterns(side, row)
+	list, _ := f.at(row.Each.V).([]any)
 	for _, item := range list {
-		fields := map[string]doc.Run{}
-		values, _ := item.(map[string]any)
-		for key, value := range values {
-			fields[key] = valueRun(value)
-		}
-		l := tableRow{row: row, indent: row.Indent.V, fields: fields, repeated: true}
+		l := tableRow{row: row, indent: row.Indent.V, figures: named, repeated: true}
+		l.item, _ = item.(map[string]any)
 		l.name = numbered(row, len(lines)) + fill(row.Name.V, l.field)
 		lines = append(lines, l)
 	}
@@ -70,8 +63,8 @@ func (f *filler) items(row *pack.Row) []tableRow {
 
 // subjects are the rows of 科目, by code.
 func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
-	level := levels[row.Each.V]
-	codes := f.withMoney(side, row, level.lengths)
+	level, named := levels[row.Each.V], patterns(side, row)
+	codes := f.withMoney(named, level.lengths)
 	if row.All.V && f.pack.Subjects != nil {
 		for _, start := range starts(row) {
 			for _, n := range level.lengths {
@@ -82,16 +75,22 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 		}
 	}
 	var lines []tableRow
-	limits, named := starts(row), patterns(side, row)
+	limits, class := starts(row), ""
 	for _, code := range slices.Sorted(maps.Keys(codes)) {
 		if !slices.ContainsFunc(limits, func(start string) bool { return strings.HasPrefix(code, start) }) {
 			continue
 		}
-		l := tableRow{row: row, indent: row.Indent.V + slices.Index(level.lengths, len(code)), fields: map[string]doc.Run{"code": {Text: code}}, repeated: true}
+		l := tableRow{row: row, indent: row.Indent.V + slices.Index(level.lengths, len(code)), figures: named, code: code, repeated: true}
 		l.name = numbered(row, len(lines)) + f.subject(code)
 		lines = append(lines, l)
+		if code[:3] == class {
+			continue
+		}
+		class = code[:3]
 		for _, pattern := range named {
-			note(f.shown, pattern[0], code[:3])
+			if start, _, ok := strings.Cut(pattern, codeGap); ok {
+				note(f.shown, start, class)
+			}
 		}
 	}
 	return lines
@@ -110,16 +109,20 @@ func starts(row *pack.Row) []string {
 }
 
 // withMoney returns the codes for which some cell of the row would not be zero, and those above them.
-func (f *filler) withMoney(side *pack.Side, row *pack.Row, lengths []int) map[string]bool {
+func (f *filler) withMoney(patterns []string, lengths []int) map[string]bool {
 	codes := map[string]bool{}
-	for _, pattern := range patterns(side, row) {
+	for _, pattern := range patterns {
+		start, end, ok := strings.Cut(pattern, codeGap)
+		if !ok {
+			continue
+		}
 		for _, n := range lengths {
-			for _, code := range figure.Codes(f.book, "", strings.TrimSuffix(pattern[0], "."), n, "") {
-				fig := f.book.Find(pattern[0] + code + pattern[1])
+			for _, code := range figure.Codes(f.book, "", strings.TrimSuffix(start, "."), n, "") {
+				fig := f.book.Find(start + code + end)
 				if fig == nil || fig.Exact.IsZero() {
 					continue
 				}
-				note(f.spent, pattern[0], code[:3])
+				note(f.spent, start, code[:3])
 				for _, above := range lengths {
 					if above <= n {
 						codes[code[:above]] = true
@@ -138,43 +141,42 @@ func note(set map[string]map[string]bool, key, code string) {
 	set[key][code] = true
 }
 
-// patterns are the names of a row's figures, cut in two where the code stands.
-func patterns(side *pack.Side, row *pack.Row) [][2]string {
-	var list [][2]string
+// codeGap stands in a pattern for the code of the row's 科目.
+const codeGap = "{code}"
+
+// patterns are the names of a row's figures by column, "" where the row has none.
+func patterns(side *pack.Side, row *pack.Row) []string {
+	list := make([]string, len(side.Columns))
 	for i := range side.Columns {
-		name := strings.ReplaceAll(side.Columns[i].Value.V, "{row}", row.Value.V)
-		if before, after, ok := strings.Cut(name, "{code}"); ok {
-			list = append(list, [2]string{before, after})
+		pattern := side.Columns[i].Value.V
+		if strings.Contains(pattern, "{row}") && row.Value.V == "" {
+			continue
 		}
+		list[i] = strings.ReplaceAll(pattern, "{row}", row.Value.V)
 	}
 	return list
 }
 
 // figure is the name of the figure in a column, "" when the row has none there. Gaps that a row can't fill leave
 // their part of the name out, so {code} in the row of totals names the total.
-func (l *tableRow) figure(c *pack.Column) string {
-	if strings.Contains(c.Value.V, "{row}") && l.row.Value.V == "" {
-		return ""
-	}
-	name := fill(strings.ReplaceAll(c.Value.V, "{row}", l.row.Value.V), l.field)
+func (l *tableRow) figure(column int) string {
+	name := fill(l.figures[column], l.field)
 	for strings.Contains(name, "..") {
 		name = strings.ReplaceAll(name, "..", ".")
 	}
 	return strings.Trim(name, ".")
 }
 
-func (l *tableRow) field(gap string) string { return l.fields[gap].Text }
-
-// valueRun is a text of the catalogue as a run, empty for what is no text.
-func valueRun(value any) doc.Run {
-	switch s := value.(type) {
-	case string:
-		return doc.Run{Text: s}
-	case figure.Typed:
-		return doc.Run{Text: joinLines(string(s)), Typed: true}
+// text is what fills a gap, marked: the code, or a text of the list's item.
+func (l *tableRow) text(gap string) string {
+	if l.code != "" && gap == "code" {
+		return l.code
 	}
-	return doc.Run{}
+	text, _ := l.item[gap].(string)
+	return text
 }
+
+func (l *tableRow) field(gap string) string { return unmarked(l.text(gap)) }
 
 // nextGap is where the next {gap} of a pattern begins and ends; from is -1 when there is none.
 func nextGap(pattern string, at int) (from, to int) {
@@ -197,6 +199,7 @@ func fill(pattern string, value func(gap string) string) string {
 		return pattern
 	}
 	var b strings.Builder
+	b.Grow(len(pattern) + 8) // what fills a gap is about as long as its name
 	done := 0
 	for ; from >= 0; from, to = nextGap(pattern, done) {
 		b.WriteString(pattern[done:from])

@@ -14,10 +14,10 @@ type Book struct {
 	byID  map[string]*Figure
 	order []*Figure
 
-	codes   map[string]map[string]bool // MONEY.FLOW → 科目 codes
-	indexed int                        // figures that codes knows of
+	codes   map[string][]string // MONEY.FLOW → 科目 codes, sorted
+	indexed int                 // figures that codes knows of
 
-	scale, place decimal.Decimal // 元 in one unit, and in one unit of its last place
+	scale, place int32 // 元 in one unit, and in one unit of its last place, as powers of ten
 	unit         string
 	decimals     int
 }
@@ -50,7 +50,7 @@ func (b *Book) Moved() []*Figure {
 
 // Nearest is the 四舍五入 of an amount's exact value, half away from zero, in the published unit.
 func (b *Book) Nearest(f *Figure) decimal.Decimal {
-	return f.Exact.Div(b.scale).Round(int32(b.decimals))
+	return f.Exact.Shift(-b.scale).Round(int32(b.decimals))
 }
 
 // Unit returns the unit of published amounts and its decimals.

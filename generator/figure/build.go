@@ -29,20 +29,35 @@ func (b *builder) sum(id, label string, terms ...Term) *Figure {
 		}
 		have = append(have, t)
 		if t.Negative {
-			total = total.Sub(f.Exact)
+			total = added(total, f.Exact.Neg())
 		} else {
-			total = total.Add(f.Exact)
+			total = added(total, f.Exact)
 		}
 	}
-	f := b.book.Get(id)
-	if f == nil {
-		return b.book.add(&Figure{ID: id, Label: label, Kind: Amount, Op: Sum, Exact: total, Inputs: have})
+	if f := b.book.Get(id); f != nil {
+		f.equals(have)
+		return f
 	}
-	same := func(terms []Term) bool { return slices.Equal(terms, have) }
-	if len(have) > 0 && !same(f.Inputs) && !slices.ContainsFunc(f.Also, same) {
-		f.Also = append(f.Also, have)
+	return b.book.add(&Figure{ID: id, Label: label, Kind: Amount, Op: Sum, Exact: total, Inputs: have})
+}
+
+// equals states one more sum that the figure equals.
+func (f *Figure) equals(terms []Term) {
+	same := func(known []Term) bool { return slices.Equal(known, terms) }
+	if len(terms) > 0 && !same(f.Inputs) && !slices.ContainsFunc(f.Also, same) {
+		f.Also = append(f.Also, terms)
 	}
-	return f
+}
+
+// added is a + b. Most amounts of a report are zero: it's cheaper to look than to add.
+func added(a, b decimal.Decimal) decimal.Decimal {
+	switch {
+	case b.IsZero():
+		return a
+	case a.IsZero():
+		return b
+	}
+	return a.Add(b)
 }
 
 func plus(ids ...string) []Term {
@@ -81,60 +96,78 @@ type cube struct {
 }
 
 func (c cube) build(b *builder) {
-	cells := make([]cell, len(c.money)*len(c.code)*len(c.kind))
-	var visit func(m, s, k int) *cell
-	visit = func(m, s, k int) *cell {
-		at := &cells[(m*len(c.code)+s)*len(c.kind)+k]
-		if at.id != "" {
-			return at
-		}
-		at.id = c.id(c.money[m].name, c.code[s].name, c.kind[k].name)
-		var sums [][]Term
-		gather := func(children []int, part func(child int) *cell) {
-			var terms []Term
-			for _, child := range children {
-				if part := part(child); part.exists {
-					terms = append(terms, Term{ID: part.id})
-				}
-			}
-			if len(terms) > 0 {
-				sums = append(sums, terms)
-			}
-		}
-		gather(c.kind[k].children, func(n int) *cell { return visit(m, s, n) })
-		gather(c.code[s].children, func(n int) *cell { return visit(m, n, k) })
-		gather(c.money[m].children, func(n int) *cell { return visit(n, s, k) })
-		have := b.book.Get(at.id) != nil
-		at.exists = have || len(sums) > 0 || s == 0
-		label := ""
-		if at.exists && !have {
-			label = c.label(m, s, k)
-		}
-		for _, terms := range sums {
-			b.sum(at.id, label, terms...)
-		}
-		if len(sums) == 0 && s == 0 && !have {
-			b.sum(at.id, label)
-		}
-		return at
-	}
+	w := cubeWalk{cube: c, builder: b, cells: make([]cell, len(c.money)*len(c.code)*len(c.kind))}
 	for m := range c.money {
 		for s := range c.code {
 			for k := range c.kind {
-				visit(m, s, k)
+				w.visit(m, s, k)
 			}
 		}
 	}
 }
 
-// cell is one of a cube, once its parts are stated.
+// cubeWalk states a cube, the parts of a cell before the cell.
+type cubeWalk struct {
+	cube
+	*builder
+	cells []cell
+}
+
 type cell struct {
-	id     string
-	exists bool // as a figure
+	visited bool
+	figure  *Figure // nil where there is none
+}
+
+func (w *cubeWalk) visit(m, s, k int) *Figure {
+	at := &w.cells[(m*len(w.code)+s)*len(w.kind)+k]
+	if at.visited {
+		return at.figure
+	}
+	at.visited = true
+	sums := [...]parts{
+		gather(w.kind[k].children, func(n int) *Figure { return w.visit(m, s, n) }),
+		gather(w.code[s].children, func(n int) *Figure { return w.visit(m, n, k) }),
+		gather(w.money[m].children, func(n int) *Figure { return w.visit(n, s, k) }),
+	}
+	id := w.id(w.money[m].name, w.code[s].name, w.kind[k].name)
+	if at.figure = w.book.Get(id); at.figure == nil {
+		divided := slices.IndexFunc(sums[:], func(p parts) bool { return len(p.terms) > 0 })
+		if divided < 0 && s != 0 {
+			return nil
+		}
+		sum := sums[max(divided, 0)]
+		at.figure = w.book.add(&Figure{ID: id, Label: w.label(m, s, k), Kind: Amount, Op: Sum, Exact: sum.total, Inputs: sum.terms})
+	}
+	for _, sum := range sums {
+		at.figure.equals(sum.terms)
+	}
+	return at.figure
+}
+
+// parts are those of a cell along one axis, and what they add up to.
+type parts struct {
+	terms []Term
+	total decimal.Decimal
+}
+
+func gather(children []int, part func(child int) *Figure) parts {
+	var p parts
+	for i, child := range children {
+		f := part(child)
+		if f == nil {
+			continue
+		}
+		if p.terms == nil {
+			p.terms = make([]Term, 0, len(children)-i)
+		}
+		p.terms = append(p.terms, Term{ID: f.ID})
+		p.total = added(p.total, f.Exact)
+	}
+	return p
 }
 
 func (c cube) label(m, s, k int) string {
-	return strings.Join(strings.Fields(c.money[m].label+" "+c.code[s].label+" "+c.flow+" "+c.kind[k].label), " ")
+	return join([]string{c.money[m].label, c.code[s].label, c.flow, c.kind[k].label}, " ")
 }
 
 // codeAxis is the tree 类–款–项 over the given codes.
@@ -147,7 +180,8 @@ func codeAxis(codes []string, names Names) axis {
 		if n, ok := at[code]; ok {
 			return n
 		}
-		n := a.add(place(parentCode(code)), code, code+names(code))
+		label := strings.Join(strings.Fields(code+names(code)), " ")
+		n := a.add(place(parentCode(code)), code, label)
 		at[code] = n
 		return n
 	}
@@ -167,17 +201,18 @@ func parentCode(code string) string {
 
 // name joins the parts of an ID, leaving out empty ones.
 func name(parts ...string) string {
-	var b strings.Builder
+	return join(parts, ".")
+}
+
+// join joins those of the parts that are not empty.
+func join(parts []string, by string) string {
+	kept := make([]string, 0, 4)
 	for _, p := range parts {
-		if p == "" {
-			continue
+		if p != "" {
+			kept = append(kept, p)
 		}
-		if b.Len() > 0 {
-			b.WriteByte('.')
-		}
-		b.WriteString(p)
 	}
-	return b.String()
+	return strings.Join(kept, by)
 }
 
 // cutName splits the first part off an ID.

@@ -39,12 +39,6 @@ func (e *Entry) Field(name string) *Entry {
 	return &e.Fields[i]
 }
 
-// Ref is a figure as a template holds it: nothing to call, nothing to read, only an argument for the pack's functions.
-type Ref struct{ id string }
-
-// ID is the figure that r stands for. Whether the report has it, the book tells.
-func (r Ref) ID() string { return r.id }
-
 // scope is where a name is looked up: the report, and the row of the list that {{range}} is at.
 type scope struct {
 	book  *Book
@@ -58,35 +52,52 @@ type scope struct {
 // Catalog is every name that a template may use, as one group.
 func Catalog() *Entry { return &Entry{Sort: GroupSort, Fields: root} }
 
-// View is the data of one report in the catalogue's shape: groups are maps, lists are slices of maps, figures are Refs.
-// Texts that the department wrote are Typed. names and terms give a 科目 its name and its definition.
-func View(b *Book, r *report.Report, names, terms Names) map[string]any {
-	return view(root, scope{book: b, r: r, names: names, terms: terms})
+// Form says how a view holds what is in it.
+type Form struct {
+	Names, Definitions Names                  // of 科目
+	Figure             func(id string) any    // a figure; whether the report has it, the book tells
+	Typed              func(text string) any  // a text that the department wrote, not the pack
+	List               func(name string) bool // which lists are wanted; the others are left out
 }
 
-// Typed is text that the department wrote, not the pack.
-type Typed string
+// View is the data of one report in the catalogue's shape: groups are maps, lists are slices of maps.
+func View(b *Book, r *report.Report, form Form) map[string]any {
+	return form.view(root, scope{book: b, r: r, names: form.Names, terms: form.Definitions})
+}
 
-func view(fields []Entry, s scope) map[string]any {
+// typed is text that the department wrote.
+type typed string
+
+func (form *Form) view(fields []Entry, s scope) map[string]any {
 	data := make(map[string]any, len(fields))
-	for _, e := range fields {
+	for i := range fields {
+		e := &fields[i]
 		switch e.Sort {
 		case GroupSort:
-			data[e.Name] = view(e.Fields, s)
+			data[e.Name] = form.view(e.Fields, s)
 		case FigureSort:
-			data[e.Name] = Ref{e.id(s)}
+			data[e.Name] = form.Figure(e.id(s))
 		case ListSort:
-			items := e.items(s)
-			list := make([]any, len(items))
-			for i, item := range items {
-				list[i] = view(e.Fields, item)
+			if form.List(e.Name) {
+				data[e.Name] = form.list(e, s)
 			}
-			data[e.Name] = list
 		default:
 			data[e.Name] = e.value(s)
+			if text, ok := data[e.Name].(typed); ok {
+				data[e.Name] = form.Typed(string(text))
+			}
 		}
 	}
 	return data
+}
+
+func (form *Form) list(e *Entry, s scope) []any {
+	items := e.items(s)
+	list := make([]any, len(items))
+	for i, item := range items {
+		list[i] = form.view(e.Fields, item)
+	}
+	return list
 }
 
 var root = slices.Concat(
@@ -95,7 +106,7 @@ var root = slices.Concat(
 		text("上年", func(s scope) any { return strconv.Itoa(s.r.Year.V - 1) }),
 		text("次年", func(s scope) any { return strconv.Itoa(s.r.Year.V + 1) }),
 		text("年末日期", func(s scope) any { return strconv.Itoa(s.r.Year.V) + "年12月31日" }),
-		text("部门名称", func(s scope) any { return Typed(s.r.Department.Name.V) }),
+		text("部门名称", func(s scope) any { return typed(s.r.Department.Name.V) }),
 		text("部门或单位", func(s scope) any {
 			if s.r.Department.Kind.V == "部门" {
 				return "部门"
@@ -213,9 +224,9 @@ func text(name string, value func(s scope) any) Entry {
 func publicUse(name string, pick func(t *report.ThreePublic) *report.Expense) Entry {
 	return text(name, func(s scope) any {
 		if s.r.ThreePublic == nil {
-			return Typed("")
+			return typed("")
 		}
-		return Typed(pick(s.r.ThreePublic).Use.V)
+		return typed(pick(s.r.ThreePublic).Use.V)
 	})
 }
 
@@ -223,9 +234,9 @@ func publicUse(name string, pick func(t *report.ThreePublic) *report.Expense) En
 func statement(name string, pick func(r *report.Report) *place.Value[string]) Entry {
 	return text(name, func(s scope) any {
 		if v := pick(s.r); v != nil {
-			return Typed(v.V)
+			return typed(v.V)
 		}
-		return Typed("")
+		return typed("")
 	})
 }
 

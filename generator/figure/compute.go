@@ -81,12 +81,12 @@ func (p *publisher) edgeOf(f *Figure) *Figure {
 // within half a unit of the last place for each term (尾差 of input that was rounded before).
 func (p *publisher) pin(f *Figure, stated decimal.Decimal) (int64, bool) {
 	floor, frac := p.units(f.Exact)
-	units := stated.Div(p.place)
+	units := stated.Shift(-p.place)
 	if !units.Equal(units.Floor()) {
 		return 0, false
 	}
 	offset := units.Sub(floor)
-	if offset.IsZero() || frac > 0 && offset.Equal(decimal.NewFromInt(1)) {
+	if offset.IsZero() || frac > 0 && offset.Equal(one) {
 		return offset.IntPart(), true
 	}
 	if f.Op == Leaf || !p.coarse(f) || stated.Sub(f.Exact).Abs().GreaterThan(p.allowed(f)) {
@@ -97,7 +97,7 @@ func (p *publisher) pin(f *Figure, stated decimal.Decimal) (int64, bool) {
 
 // allowed is what rounding explains of a sum of rounded amounts: half a unit of the last place for each, and for itself.
 func (p *publisher) allowed(f *Figure) decimal.Decimal {
-	return p.place.Div(decimal.NewFromInt(2)).Mul(decimal.NewFromInt(int64(p.leaves(f)) + 1))
+	return decimal.New(5*int64(p.leaves(f)+1), p.place-1)
 }
 
 // leaves counts the stated amounts that a figure adds up.
@@ -130,7 +130,7 @@ func (p *publisher) coarse(f *Figure) bool {
 }
 
 func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {
-	have, want := f.Exact.Div(p.scale), stated.Yuan.Div(p.scale)
+	have, want := f.Exact.Shift(-p.scale), stated.Yuan.Shift(-p.scale)
 	return diag.Finding{Code: "JS001", Pos: stated.Pos, Message: f.Label + "：批复数与明细合计不一致", Label: "批复 " + want.String(),
 		Stated: p.money(want), Computed: p.money(have), Gap: p.money(want.Sub(have).Abs()), Notes: []string{p.remainder(f)},
 		Hint: "核对明细；差额超出了尾差允许的范围，不能自动调整"}
@@ -139,14 +139,14 @@ func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {
 // remainder tells which stated totals would do.
 func (p *publisher) remainder(f *Figure) string {
 	if f.Op == Sum && p.coarse(f) {
-		return fmt.Sprintf("明细 %d 项，尾差最多 %s", p.leaves(f), p.money(p.allowed(f).Div(p.scale)))
+		return fmt.Sprintf("明细 %d 项，尾差最多 %s", p.leaves(f), p.money(p.allowed(f).Shift(-p.scale)))
 	}
 	floor, frac := p.units(f.Exact)
-	low := floor.Mul(p.place).Div(p.scale)
+	low := p.fromUnits(floor)
 	if frac == 0 {
 		return "没有尾差，只能是 " + p.money(low)
 	}
-	return fmt.Sprintf("明细填得比公开的位数细，只能是 %s 或 %s", low, p.money(low.Add(p.place.Div(p.scale))))
+	return fmt.Sprintf("明细填得比公开的位数细，只能是 %s 或 %s", low, p.money(p.fromUnits(floor.Add(one))))
 }
 
 // money writes an amount of the published unit.
@@ -159,7 +159,7 @@ func (p *publisher) conflicts(r *report.Report) diag.List {
 		for _, a := range r.Approved {
 			for _, f := range set {
 				if named := p.book.Find(a.Key); named != nil && p.edgeOf(named) == f {
-					stated := fmt.Sprintf("%s：批复 %s，明细合计 %s", named.Label, p.money(a.V.Yuan.Div(p.scale)), p.money(named.Exact.Div(p.scale)))
+					stated := fmt.Sprintf("%s：批复 %s，明细合计 %s", named.Label, p.money(a.V.Yuan.Shift(-p.scale)), p.money(named.Exact.Shift(-p.scale)))
 					if !finding.Pos.Known() {
 						finding.Pos, finding.Label = a.V.Pos, stated
 						continue
@@ -182,12 +182,12 @@ func (p *publisher) missed(r *report.Report) diag.List {
 	var list diag.List
 	for _, a := range r.Approved {
 		f := p.book.Find(a.Key)
-		if f == nil || f.Kind != Amount || f.Published.Mul(p.scale).Equal(a.V.Yuan) || f.Exact.Equal(a.V.Yuan) {
+		if f == nil || f.Kind != Amount || f.Published.Shift(p.scale).Equal(a.V.Yuan) || f.Exact.Equal(a.V.Yuan) {
 			continue
 		}
 		if _, pinnable := p.pin(f, a.V.Yuan); pinnable {
 			list = append(list, diag.Finding{Code: "JS003", Severity: diag.Warning, Pos: a.V.Pos, Message: f.Label + "：批复数没有印出",
-				Stated: p.money(a.V.Yuan.Div(p.scale)), Computed: p.money(f.Published), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
+				Stated: p.money(a.V.Yuan.Shift(-p.scale)), Computed: p.money(f.Published), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
 		}
 	}
 	return list

@@ -7,7 +7,7 @@ import (
 // Derived figures are computed from published values, so that a reader who checks a printed rate against the printed
 // amounts gets the same digits; each is rounded once, half away from zero.
 
-var hundred = decimal.NewFromInt(100)
+var one, hundred = decimal.NewFromInt(1), decimal.NewFromInt(100)
 
 // Change is how an amount differs from another one. It is numbers only; words are the pack's.
 type Change struct {
@@ -83,7 +83,7 @@ func (b *Book) ratio(op Op, word, label string, part, whole decimal.Decimal, f, 
 func (b *Book) yuan(v decimal.Decimal, kind Kind) decimal.Decimal {
 	switch kind {
 	case Amount:
-		return v.Mul(b.scale)
+		return v.Shift(b.scale)
 	case Stated:
 		return v.Shift(4)
 	}

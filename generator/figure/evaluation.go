@@ -99,7 +99,7 @@ func evaluationList() Entry {
 		return Entry{Name: name, Sort: FigureSort, id: func(s scope) string { return EvaluationID(s.row, id) }}
 	}
 	typed := func(name string, pick func(e *report.Evaluation) place.Value[string]) Entry {
-		return text(name, func(s scope) any { return Typed(pick(&s.r.Evaluations[s.row]).V) })
+		return text(name, func(s scope) any { return typed(pick(&s.r.Evaluations[s.row]).V) })
 	}
 	return Entry{Name: "自评", Sort: ListSort,
 		Fields: []Entry{

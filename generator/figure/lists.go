@@ -50,7 +50,7 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 		text("编码", func(s scope) any { return s.code }),
 		text("名称", func(s scope) any { return s.names(s.code) }),
 		text("类", part(3)), text("款", part(5)), text("项", part(7)),
-		text("用途", func(s scope) any { return Typed(s.r.Use(s.code)) }),
+		text("用途", func(s scope) any { return typed(s.r.Use(s.code)) }),
 		group("支出", figure("支出", "合计"), figure("支出", basic), figure("支出", project)),
 		group("年初预算", figure("年初预算", "合计"), figure("年初预算", basic), figure("年初预算", project)),
 		group("全年预算", figure("全年预算", "合计")),
@@ -97,13 +97,17 @@ func leafCodes(b *Book, money, prefix string) []string {
 // Codes returns, sorted, the 科目 codes of this length below prefix that have a figure MONEY.FLOW.CODE.*.
 func Codes(b *Book, money, flow string, length int, prefix string) []string {
 	b.index()
+	all := b.codes[name(money, flow)]
+	first, _ := slices.BinarySearch(all, prefix)
 	var codes []string
-	for code := range b.codes[name(money, flow)] {
-		if len(code) == length && strings.HasPrefix(code, prefix) {
+	for _, code := range all[first:] {
+		if !strings.HasPrefix(code, prefix) {
+			break
+		}
+		if len(code) == length {
 			codes = append(codes, code)
 		}
 	}
-	slices.Sort(codes)
 	return codes
 }
 
@@ -120,12 +124,12 @@ func (b *Book) index() {
 			continue
 		}
 		if b.codes == nil {
-			b.codes = map[string]map[string]bool{}
+			b.codes = map[string][]string{}
 		}
-		if b.codes[id[:start]] == nil {
-			b.codes[id[:start]] = map[string]bool{}
+		group, code := id[:start], id[start+1:end]
+		if at, have := slices.BinarySearch(b.codes[group], code); !have {
+			b.codes[group] = slices.Insert(b.codes[group], at, code)
 		}
-		b.codes[id[:start]][id[start+1:end]] = true
 	}
 }
 
@@ -168,9 +172,9 @@ func serviceList() Entry {
 	level := func(i int) func(s scope) any {
 		return func(s scope) any {
 			if c := s.r.Services.Rows[s.row].Catalogue; i < len(c) {
-				return Typed(c[i].V)
+				return typed(c[i].V)
 			}
-			return Typed("")
+			return typed("")
 		}
 	}
 	return Entry{Name: "项目", Sort: ListSort,
@@ -178,11 +182,11 @@ func serviceList() Entry {
 			text("序号", func(s scope) any { return strconv.Itoa(s.row + 1) }),
 			text("单位", func(s scope) any {
 				if u := s.r.Services.Rows[s.row].Unit.V; u != "" {
-					return Typed(u)
+					return typed(u)
 				}
-				return Typed(s.r.Department.Name.V)
+				return typed(s.r.Department.Name.V)
 			}),
-			text("名称", func(s scope) any { return Typed(s.r.Services.Rows[s.row].Name.V) }),
+			text("名称", func(s scope) any { return typed(s.r.Services.Rows[s.row].Name.V) }),
 			text("一级", level(0)), text("二级", level(1)), text("三级", level(2)),
 			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return "购买服务." + strconv.Itoa(s.row+1) + ".金额" }},
 		},
@@ -200,7 +204,7 @@ func vehicleList() Entry {
 		return Entry{Name: kind, Sort: FigureSort, id: func(s scope) string { return "资产.车辆." + strconv.Itoa(s.row+1) + "." + kind }}
 	}
 	return Entry{Name: "车辆", Sort: ListSort,
-		Fields: []Entry{text("种类", func(s scope) any { return Typed(s.r.Assets.Vehicles[s.row].Kind.V) }), figure("数量"), figure("金额")},
+		Fields: []Entry{text("种类", func(s scope) any { return typed(s.r.Assets.Vehicles[s.row].Kind.V) }), figure("数量"), figure("金额")},
 		items: func(s scope) []scope {
 			if s.r.Assets == nil {
 				return nil
@@ -225,7 +229,7 @@ func subjectList() Entry {
 			text("编码", func(s scope) any { return s.code }), text("类", part(3)), text("款", part(5)), text("项", part(7)),
 			text("释义", func(s scope) any {
 				if own := s.r.Definition(s.code); own != "" {
-					return Typed(own)
+					return typed(own)
 				}
 				return s.terms(s.code)
 			}),

@@ -53,9 +53,9 @@ func (b *builder) take(r *report.Report, last *Book) diag.List {
 		if this == nil || f.Kind != Amount || strings.HasPrefix(f.ID, "上年.") || byRow(f.ID) || mixed && slices.Contains(totals, f.ID) {
 			continue
 		}
-		printed := f.Published.Mul(last.scale)
+		printed := f.Published.Shift(last.scale)
 		if stated := b.book.Get(name("上年", f.ID)); stated == nil {
-			b.book.add(&Figure{ID: name("上年", f.ID), Label: "上年" + this.Label, Kind: Amount, Op: Taken, Exact: printed, Pos: r.Prior.From.Pos, Within: last.place})
+			b.book.add(&Figure{ID: name("上年", f.ID), Label: "上年" + this.Label, Kind: Amount, Op: Taken, Exact: printed, Pos: r.Prior.From.Pos, Within: decimal.New(1, last.place)})
 		} else if stated.Exact.Sub(printed).Abs().GreaterThan(stated.Within) {
 			list = append(list, differs(r, stated, printed))
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"gen/generator/report"
 	"gen/internal/circulation"
@@ -47,8 +48,8 @@ type Options struct {
 type publisher struct {
 	book     *Book
 	opt      Options
-	scale    decimal.Decimal // 元 in one unit
-	place    decimal.Decimal // 元 in one unit of the last place
+	scale    int32 // 元 in one unit, as a power of ten
+	place    int32 // 元 in one unit of the last place, as a power of ten
 	flows    []flow
 	edge     map[*Figure]bool // is an edge of a flow
 	printed  map[*Figure]bool
@@ -63,11 +64,11 @@ type flow struct {
 }
 
 func newPublisher(book *Book, r *report.Report, opt Options) *publisher {
-	p := &publisher{book: book, opt: opt, scale: decimal.NewFromInt(1), edge: map[*Figure]bool{}, printed: map[*Figure]bool{}, pins: map[*Figure]int64{}}
+	p := &publisher{book: book, opt: opt, edge: map[*Figure]bool{}, printed: make(map[*Figure]bool, len(book.order)), pins: map[*Figure]int64{}}
 	if opt.Unit == "万元" {
-		p.scale = decimal.NewFromInt(10000)
+		p.scale = 4
 	}
-	p.place = p.scale.Shift(int32(-opt.Decimals))
+	p.place = p.scale - int32(opt.Decimals)
 	p.add(mainFlow(book, r), nil)
 	for _, fund := range funds {
 		p.add(splitFlow(book, r, fund), p.splitTwin)
@@ -107,7 +108,7 @@ func (p *publisher) publish() {
 // entered divides a printed figure among the rows that were added into it (the same 科目 of two units).
 func (p *publisher) entered() {
 	for _, f := range p.book.order {
-		if len(f.Inputs) < 2 || f.Inputs[0].ID != f.ID+"#1" {
+		if len(f.Inputs) < 2 || !isFirstRow(f.Inputs[0].ID, f.ID) {
 			continue
 		}
 		n := tree(p.book, f.ID, ids(f.Inputs)...)
@@ -118,10 +119,16 @@ func (p *publisher) entered() {
 	}
 }
 
+// isFirstRow tells whether id is that of the first row under total.
+func isFirstRow(id, total string) bool {
+	rest, ok := strings.CutPrefix(id, total)
+	return ok && rest == "#1"
+}
+
 func ids(terms []Term) []string {
-	var list []string
-	for _, t := range terms {
-		list = append(list, t.ID)
+	list := make([]string, len(terms))
+	for i, t := range terms {
+		list[i] = t.ID
 	}
 	return list
 }
@@ -142,7 +149,7 @@ func (p *publisher) value(f *Figure) decimal.Decimal {
 			if t.Negative {
 				v = v.Neg()
 			}
-			f.Published = f.Published.Add(v)
+			f.Published = added(f.Published, v)
 		}
 	case p.opt.Policy == Independent:
 		f.Published = p.nearest(f)
@@ -157,14 +164,19 @@ func (p *publisher) value(f *Figure) decimal.Decimal {
 
 // nearest is the 四舍五入 of an amount in the published unit: half away from zero.
 func (p *publisher) nearest(f *Figure) decimal.Decimal {
-	return f.Exact.Div(p.scale).Round(int32(p.opt.Decimals))
+	return f.Exact.Shift(-p.scale).Round(int32(p.opt.Decimals))
 }
 
 // units splits an exact amount into whole units of the last place and millionths of one.
 func (p *publisher) units(exact decimal.Decimal) (floor decimal.Decimal, frac int64) {
-	units := exact.Div(p.place)
+	units := exact.Shift(-p.place)
 	floor = units.Floor()
 	return floor, units.Sub(floor).Shift(6).IntPart()
+}
+
+// fromUnits is a number of units of the last place in the published unit.
+func (p *publisher) fromUnits(units decimal.Decimal) decimal.Decimal {
+	return units.Shift(int32(-p.opt.Decimals))
 }
 
 // round publishes a network. An edge that is printed already keeps its value. twin names a figure that an edge should
@@ -188,7 +200,7 @@ func (p *publisher) round(n *network, twin func(*Figure) *Figure) {
 			continue
 		}
 		floor, _ := p.units(f.Exact)
-		o := int(like.Published.Mul(p.scale).Div(p.place).Sub(floor).IntPart())
+		o := int(like.Published.Shift(p.scale - p.place).Sub(floor).IntPart())
 		edges[i].Lo, edges[i].Hi = o, o
 	}
 	offsets, err := circulation.Round(vertices, edges)
@@ -204,7 +216,7 @@ func (p *publisher) round(n *network, twin func(*Figure) *Figure) {
 		if err != nil { // can't happen with natural bounds on a balanced flow; print each by itself rather than nothing
 			e.figure.Published = p.nearest(e.figure)
 		} else {
-			e.figure.Published = floor.Add(decimal.NewFromInt(int64(offsets[i]))).Mul(p.place).Div(p.scale)
+			e.figure.Published = p.fromUnits(floor.Add(decimal.NewFromInt(int64(offsets[i]))))
 		}
 		e.figure.Unit, e.figure.Decimals = p.opt.Unit, p.opt.Decimals
 		p.printed[e.figure] = true
@@ -288,11 +300,12 @@ func (p *publisher) loosen(n *network, edges []circulation.Edge) {
 	slices.SortStableFunc(bySize, func(a, b int) int {
 		return cmp.Or(n.edges[b].figure.Exact.Cmp(n.edges[a].figure.Exact), cmp.Compare(a, b))
 	})
+	unit := decimal.New(1, p.place)
 	for place, i := range bySize {
 		if edges[i].Rank == rankOrdinary {
 			edges[i].Rank = int64(place) + 1
 		}
-		if _, pinned := p.pins[n.edges[i].figure]; !pinned && n.edges[i].figure.Exact.Cmp(p.place) > 0 {
+		if _, pinned := p.pins[n.edges[i].figure]; !pinned && n.edges[i].figure.Exact.GreaterThan(unit) {
 			edges[i].Lo, edges[i].Hi = edges[i].Lo-1, edges[i].Hi+1
 		}
 	}

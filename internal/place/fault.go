@@ -231,6 +231,10 @@ func badValue(f *fault) *diag.Finding {
 			return f.found(f.at, f.at+1, diag.Finding{Code: codeNumber, Message: fmt.Sprintf("数字后面多了 %c", r), Hint: "只写一个算好的数，不写算式和百分号"})
 		}
 		return f.found(f.at, f.at+1, diag.Finding{Message: "两项之间缺少逗号", Hint: "在上一项后面加半角逗号 ,"})
+	case f.says("expected newline") && f.at > 0 && f.text[f.at-1] == '"' && bytes.HasSuffix(bytes.TrimRight(f.text[f.at:f.lineEnd(f.at)], " \t"), []byte{'"'}):
+		return f.found(f.at, f.lineEnd(f.at), diag.Finding{
+			Message: "文字里又有英文引号，文字在这里就结束了", Hint: "里面的改用中文引号 “ ”；里面是 {{…}} 的，把外面的改成英文单引号 '",
+		})
 	case f.says("expected newline"):
 		return f.found(f.at, f.lineEnd(f.at), diag.Finding{
 			Message: "这一行的值后面还有多余的内容", Hint: "一行只写一个 键名 = 值；说明文字前面加 #；文字要加英文双引号",

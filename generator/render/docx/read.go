@@ -25,7 +25,7 @@ func Read(data []byte) (*doc.Document, error) {
 		return nil, fmt.Errorf("不是 Word 文件（.docx）：%w", err)
 	}
 	if len(z.File) > maxParts {
-		return nil, fmt.Errorf("Word 文件里有 %d 个部件，超过上限 %d 个", len(z.File), maxParts)
+		return nil, fmt.Errorf("这个 Word 文件里有 %d 个部件，超过上限 %d 个", len(z.File), maxParts)
 	}
 	r := &reader{files: map[string]*zip.File{}, d: &doc.Document{}, styles: map[string]style{}}
 	for _, f := range z.File {
@@ -39,7 +39,7 @@ func Read(data []byte) (*doc.Document, error) {
 	}
 	tree, err := r.tree(main)
 	if err != nil {
-		return nil, fmt.Errorf("Word 文件读不出来：%s：%w", main, err)
+		return nil, fmt.Errorf("这个 Word 文件读不出来：%s：%w", main, err)
 	}
 	r.links = r.relations(main)
 	r.readStyles()
@@ -51,7 +51,7 @@ func Read(data []byte) (*doc.Document, error) {
 	r.flush()
 	r.endSection(tree.child("body", "sectPr"))
 	if r.cells > maxCells {
-		return nil, fmt.Errorf("Word 文件里的表格超过 %d 格", maxCells)
+		return nil, fmt.Errorf("这个 Word 文件里的表格超过 %d 格", maxCells)
 	}
 	return r.d, nil
 }

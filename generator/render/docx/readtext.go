@@ -21,7 +21,6 @@ type paragraph struct {
 	pieces  []piece
 	anchors []string
 	objects []*node // drawings, in order
-	boxes   []*node // contents of text boxes
 	link    string
 	hidden  bool // Word has deleted its end
 }
