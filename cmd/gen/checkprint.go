@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gen/generator/check"
@@ -148,5 +149,18 @@ func (a *app) concludeChecked(all []checked, f checkFlags) error {
 // tally says how the rules ended.
 func tally(results []check.Result) string {
 	passed, broken, unchecked := check.Tally(results)
-	return fmt.Sprintf("勾稽规则通过 %d 条、不通过 %d 条、无法核对 %d 条", passed, broken, unchecked)
+	hints := 0
+	for _, r := range results {
+		if r.State == check.Failed && !slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Severity != diag.Hint }) {
+			hints++
+		}
+	}
+	mild := ""
+	switch {
+	case hints > 0 && hints == broken:
+		mild = "（都是提示）"
+	case hints > 0:
+		mild = fmt.Sprintf("（其中提示 %d 条）", hints)
+	}
+	return fmt.Sprintf("勾稽规则通过 %d 条、不通过 %d 条%s、无法核对 %d 条", passed, broken, mild, unchecked)
 }

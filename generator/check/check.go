@@ -95,7 +95,7 @@ func Run(in Input) []Result {
 func (c *context) result(rule *Rule, unread bool) Result {
 	r := Result{Rule: rule}
 	if unread && rule.Group != Stated && rule.Group != Text {
-		r.Why = "报告里有读不懂的地方"
+		r.Why = "报告里有没填或读不懂的地方"
 	} else if rule.needs != nil {
 		r.Why = rule.needs(c)
 	}

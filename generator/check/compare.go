@@ -149,15 +149,28 @@ func (g *gathered) add(at diag.Pos, note string) {
 
 // findings is the finding, or none where nothing was gathered. The message has a place for their number.
 func (g *gathered) findings(message, hint string) diag.List {
-	n := len(g.notes)
-	if n == 0 {
+	list := g.all(message, hint)
+	if n := len(g.notes); n > maxTold {
+		list[0].Notes = append(g.notes[:maxTold:maxTold], fmt.Sprintf("还有 %d 个", n-maxTold))
+	}
+	return list
+}
+
+// all is findings with every note, for names that the user has to copy.
+func (g *gathered) all(message, hint string) diag.List {
+	if len(g.notes) == 0 {
 		return nil
 	}
-	notes := g.notes
-	if n > maxTold {
-		notes = append(notes[:maxTold:maxTold], fmt.Sprintf("还有 %d 个", n-maxTold))
+	return diag.List{{Pos: g.at, Message: fmt.Sprintf(message, len(g.notes)), Notes: g.notes, Hint: hint}}
+}
+
+// hints are findings of a rule that is not always to be taken so seriously.
+func (g *gathered) hints(message, hint string) diag.List {
+	list := g.findings(message, hint)
+	for i := range list {
+		list[i].Severity = diag.Hint
 	}
-	return diag.List{{Pos: g.at, Message: fmt.Sprintf(message, n), Notes: notes, Hint: hint}}
+	return list
 }
 
 // computed are the findings that figure.Compute has under a code.

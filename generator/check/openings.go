@@ -51,8 +51,13 @@ func openings(c *context) diag.List {
 		if sum := adjusted[fund]; !sum.IsZero() {
 			before += fmt.Sprintf(" + 调整 %s = %s", c.money(sum), c.money(want))
 		}
-		list = append(list, diag.Finding{Pos: last.Pos, Message: fund + "年初结转和结余与上年年末数（加调整）不一致", Gap: c.money(gap),
-			Notes: append([]string{before, "本年年初 " + c.money(opening)}, c.allowed(gap, allowed, "按上年公开的位数")...), Hint: "年初数有调整的写 [[adjustment]]，注明种类和原因"})
+		f := diag.Finding{Pos: last.Pos, Message: fund + "年初结转和结余与上年年末数（加调整）不一致", Gap: c.money(gap),
+			Notes: append([]string{before, "本年年初 " + c.money(opening)}, c.allowed(gap, allowed, "按上年公开的位数")...), Hint: "年初数有调整的写 [[adjustment]]，注明种类和原因"}
+		if told := c.changedBalances(fund); len(told.notes) > 0 {
+			f.Pos, f.Hint = told.at, "核对这些科目的 opening；"+f.Hint
+			f.Notes = append(f.Notes, told.notes...)
+		}
+		list = append(list, f)
 	}
 	return list
 }
@@ -82,14 +87,20 @@ func (c *context) subjectBalances() []balance {
 	return list
 }
 
-// subjectOpenings holds each 科目 where the totals follow from last year.
-func subjectOpenings(c *context) diag.List {
+// changedBalances are the 科目 of a kind of money whose balance is not last year's.
+func (c *context) changedBalances(fund string) gathered {
 	var told gathered
 	for _, b := range c.subjectBalances() {
-		if gap := b.opening.Sub(b.last).Abs(); gap.GreaterThan(b.within) {
+		if gap := b.opening.Sub(b.last).Abs(); gap.GreaterThan(b.within) && (fund == "" || b.fund == fund) {
 			told.add(c.subjectPlace(b.fund, b.code), fmt.Sprintf("%s %s：上年年末（加调整）%s，本年年初 %s，相差 %s", b.fund, b.code, c.money(b.last), c.money(b.opening), c.money(gap)))
 		}
 	}
+	return told
+}
+
+// subjectOpenings holds each 科目 where the totals follow from last year.
+func subjectOpenings(c *context) diag.List {
+	told := c.changedBalances("")
 	return told.findings("%d 个科目的年初数和上年年末数不同，总数相同", "在科目之间调剂的写 [[adjustment]]，每个科目一笔，写明 code")
 }
 

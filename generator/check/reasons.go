@@ -26,7 +26,7 @@ func unexplained(c *context) diag.List {
 		}
 		told.add(at, fmt.Sprintf("%s：%s %s，决算 %s %s", id, baseName(base), base.Published, this.Published, this.Unit))
 	}
-	return told.findings("%d 个数的变动达到 "+least.String()+"%%，没有写原因", `写 [[note]] on = "名称"，reason = "……"；on 是上面冒号前的名称`)
+	return told.all("%d 个数的变动达到 "+least.String()+"%%，没有写原因", `写 [[note]] on = "名称"，reason = "……"；on 是上面冒号前的名称`)
 }
 
 func nothingAsked(c *context) string {

@@ -108,7 +108,7 @@ func unitCount(c *context) diag.List {
 func unitKind(c *context) diag.List {
 	d := c.report.Department
 	n := d.Units.Administrative.V + d.Units.CivilService.V + d.Units.Institution.V
-	if d.Kind.V == "部门" || n <= 1 {
+	if d.Kind.V != "单位" && d.Kind.V != "二级单位" || n <= 1 {
 		return nil
 	}
 	return diag.List{{Pos: d.Kind.Pos, Message: fmt.Sprintf("%s的报告，单位个数是 %d", d.Kind.V, n), Hint: "只报一个单位的，个数填 1；汇总几个单位的，kind 写“部门”"}}

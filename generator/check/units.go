@@ -46,13 +46,18 @@ func budgetUnits(c *context) diag.List {
 	return told.findings("%d 项的年初预算和决算相差约一万倍，像是元和万元写混了", unitHint)
 }
 
-// yearUnits holds this year's amounts against last year's.
+// yearUnits holds this year's amounts against last year's. One amount may have been typed in the wrong unit or have
+// changed so much; where the whole year has, it is the unit of one of the files.
 func yearUnits(c *context) diag.List {
+	if f, is := c.book.Get("收支总计"), c.book.Get("上年.收支总计"); is != nil && tenThousandfold(f.Exact, is.Exact) {
+		return diag.List{{Severity: diag.Warning, Pos: c.report.Unit.Pos, Message: "本年收支总计和上年相差约一万倍，像是整份报告的单位错了",
+			Notes: []string{fmt.Sprintf("收支总计：上年 %s，本年 %s", c.money(is.Exact), c.money(f.Exact))}, Hint: "核对 unit 是元还是万元；上年数的单位不同时，逐个写上单位"}}
+	}
 	var told gathered
 	for _, p := range c.years() {
 		if tenThousandfold(p.last.Exact, p.this.Exact) {
 			told.add(c.place(p.last), fmt.Sprintf("%s：上年 %s，本年 %s", name(p.this), c.money(p.last.Exact), c.money(p.this.Exact)))
 		}
 	}
-	return told.findings("%d 个数和上年相差约一万倍，像是元和万元写混了", unitHint)
+	return told.hints("%d 个数和上年相差约一万倍，像是元和万元写混了", unitHint)
 }

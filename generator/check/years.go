@@ -20,7 +20,7 @@ var yearRules = []Rule{
 		Why: "上年的表和今年的一样相加；不等的多半抄错了一个数", Example: "prior-sums", needs: noPriorSums, run: priorSums},
 	{Code: "JS142", Group: Years, Title: "主要的数和上年相比没有翻倍、减半", Identity: "上年的一半 ≤ 本年 ≤ 上年的 2 倍（总计、本年收支、基本和项目支出、各本预算、机关运行、“三公”经费）", Severity: diag.Hint,
 		Why: "变动大的数，公众先问，也最可能是抄错的；10 万元以下的变动和模板包要写原因的数不问", Example: "growth-large", needs: noHeadlines, run: growth},
-	{Code: "JS143", Group: Years, Title: "本年数和上年数没有写错单位", Identity: "同一项的本年数和上年数不相差约一万倍", Severity: diag.Hint,
+	{Code: "JS143", Group: Years, Title: "本年数和上年数没有写错单位", Identity: "同一项的本年数和上年数不相差约一万倍", Severity: diag.Warning,
 		Why: "元和万元相差一万倍", Example: "unit-prior", needs: noPrior, run: yearUnits},
 	{Code: "JS144", Group: Years, Title: "年初数调整的正负和种类相符", Identity: "归集调入、收回以前年度支出 > 0；归集调出、缴回资金 < 0", Severity: diag.Warning,
 		Why: "调入使年初数变大，调出和缴回使它变小", Example: "adjustment-sign", needs: noAdjustments, run: adjustmentSigns},

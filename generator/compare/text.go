@@ -3,7 +3,6 @@ package compare
 import (
 	"bytes"
 	"fmt"
-	"strings"
 
 	"gen/internal/diag"
 

@@ -43,7 +43,7 @@ func (g *Guide) Find(question string) Answer {
 	return Answer{Choices: g.nearest(question)}
 }
 
-var halfWidth = strings.NewReplacer("(", "（", ")", "）", ",", "，", " ", "")
+var fullWidth = strings.NewReplacer("(", "（", ")", "）", ",", "，", " ", "")
 
 // mostNear is how many figures are offered in place of one that is not there.
 const mostNear = 5
@@ -53,7 +53,7 @@ func (g *Guide) named(name string) *figure.Figure {
 	if f := g.book.Find(name); f != nil {
 		return f
 	}
-	return g.book.Find(halfWidth.Replace(name))
+	return g.book.Find(fullWidth.Replace(name))
 }
 
 var printed = regexp.MustCompile(`^([-−]?)([0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(\.[0-9]+)?\s*(万元|元|%|％|\p{Han}*)$`)

@@ -52,7 +52,7 @@ func visible(text string) string {
 func (n *Node) about() []string {
 	var lines []string
 	f := n.Figure
-	if exact := Exact(f); exact != "" {
+	if exact := exactly(f); exact != "" {
 		lines = append(lines, "精确 "+exact)
 	}
 	switch {
@@ -109,7 +109,7 @@ func (p *page) below(n *Node, indent string) {
 		if i == len(n.Inputs)-1 && n.Hidden == 0 {
 			branch, next = "└─ ", "   "
 		}
-		p.rows = append(p.rows, row{indent + branch + sign(in) + in.Words, p.number(in), Exact(in.Figure), strings.Join(in.more(), "  ")})
+		p.rows = append(p.rows, row{indent + branch + sign(in) + in.Words, p.number(in), exactly(in.Figure), strings.Join(in.more(), "  ")})
 		p.below(in, indent+next)
 	}
 	if n.Hidden > 0 && len(n.Inputs) > 0 {
@@ -178,8 +178,8 @@ func (p *page) print(b *bytes.Buffer) {
 	}
 }
 
-// Exact is the exact value of a figure with its unit where it says more than the printed one, else "".
-func Exact(f *figure.Figure) string {
+// exactly is the exact value of a figure with its unit where it says more than the printed one, else "".
+func exactly(f *figure.Figure) string {
 	switch f.Kind {
 	case figure.Amount:
 		printed := f.Published

@@ -7,13 +7,10 @@ import (
 	"gen/generator/figure"
 )
 
-// Under a figure whose words stand above,
-// only those that are new are repeated.
-
 // flows tell of what an amount is 基本支出 or 项目支出: alone these two mean expenditure.
 var flows = []string{"收入", "年初结转和结余", "年末结转和结余", "年初预算"}
 
-// short is a figure's label without the words that were said.
+// short is a figure's label under figures whose words are said: only those that are new are repeated.
 func (g *Guide) short(f *figure.Figure, said []string) string {
 	all := f.Words()
 	var left []string

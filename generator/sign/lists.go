@@ -2,6 +2,7 @@ package sign
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gen/generator/doc"
@@ -24,11 +25,8 @@ func (s *sheet) moved() *doc.Table {
 	return t
 }
 
-// numbers are what a reader takes for one: digits with their points and commas, and the unit or percent sign after them.
-var numbers = regexp.MustCompile(`[0-9][0-9,]*(\.[0-9]+)?(%|万元|元|亿元)?`)
-
-// listNumber is what a paragraph of a list begins with.
-var listNumber = regexp.MustCompile(`^\s*[（(]?[0-9]+[）).、．]`)
+// unit is what may follow a number.
+var unit = regexp.MustCompile(`^(万元|亿元|元)`)
 
 // typed lists the numbers in what the department wrote itself, with their surroundings and the figure that prints so.
 func (s *sheet) typed(d *doc.Document) *doc.Table {
@@ -40,15 +38,15 @@ func (s *sheet) typed(d *doc.Document) *doc.Table {
 		case *doc.Heading:
 			section = x.Number + doc.Text(x.Text)
 		case *doc.Paragraph:
-			for i, r := range x.Runs {
-				if !r.Typed || r.Figure != "" {
-					continue
+			t.Rows = append(t.Rows, s.inRuns(section, x.Runs, known)...)
+		case *doc.Table:
+			if !x.InText { // forms are checked as forms, published tables hold nothing typed
+				continue
+			}
+			for _, row := range slices.Concat(x.Head, x.Rows) {
+				for _, cell := range row {
+					t.Rows = append(t.Rows, s.inRuns(section, cell.Text, known)...)
 				}
-				text := r.Text
-				if i == 0 {
-					text = text[len(listNumber.FindString(text)):]
-				}
-				t.Rows = append(t.Rows, s.inText(section, text, known)...)
 			}
 		}
 	}
@@ -56,11 +54,29 @@ func (s *sheet) typed(d *doc.Document) *doc.Table {
 	return t
 }
 
+// inRuns are the rows for one paragraph or cell. The number that a list counts it by is none.
+func (s *sheet) inRuns(section string, runs []doc.Run, known map[string]*figure.Figure) [][]doc.Cell {
+	var rows [][]doc.Cell
+	for i, r := range runs {
+		if !r.Typed || r.Figure != "" {
+			continue
+		}
+		text := r.Text
+		if i == 0 {
+			text = text[doc.Ordinal(text):]
+		}
+		rows = append(rows, s.inText(section, text, known)...)
+	}
+	return rows
+}
+
 func (s *sheet) inText(section, text string, known map[string]*figure.Figure) [][]doc.Cell {
 	var rows [][]doc.Cell
-	for _, at := range numbers.FindAllStringIndex(text, -1) {
-		number := text[at[0]:at[1]]
-		around := tail(text[:at[0]], 10) + number + diag.Clip(text[at[1]:], 10)
+	for _, at := range doc.Numbers(text) {
+		from, to := at[0], at[1]
+		to += len(unit.FindString(text[to:]))
+		number := text[from:to]
+		around := tail(text[:from], 10) + number + diag.Clip(text[to:], 10)
 		same := ""
 		if f := known[strings.ReplaceAll(number, ",", "")]; f != nil {
 			same = f.Name()

@@ -40,6 +40,8 @@ func sheet(t *testing.T) string {
 	d := &doc.Document{Department: "某局", Year: 2023, Blocks: []doc.Block{
 		&doc.Heading{Level: 2, Number: "一、", Text: []doc.Run{{Text: "职责"}}},
 		&doc.Paragraph{Runs: []doc.Run{{Text: "1.负责3个平台，共20.00万元", Typed: true}, {Text: "5.00", Figure: "支出.项目支出"}, {Text: "另有7个"}}},
+		&doc.Paragraph{Runs: []doc.Run{{Text: "1.5万元用于培训", Typed: true}}},
+		&doc.Table{InText: true, Rows: [][]doc.Cell{{{Text: []doc.Run{{Text: "编制48人", Typed: true}}}}}},
 	}}
 	return doc.Dump(sign.Sheet(r, b, d))
 }
@@ -53,6 +55,8 @@ func TestWhatTheSignerSees(t *testing.T) {
 		"| 本年支出合计 | 20.00 |  |  | 20.00 | 0.00 |",
 		"批复日期 2024年8月20日；应当在批复后二十日内公开，最迟 2024年9月9日。",
 		"| 一、职责 | 3 | 负责3个平台，共20.00… |  |",
+		"| 一、职责 | 48 | 编制48人 |  |",
+		"| 一、职责 | 1.5万元 | 1.5万元用于培训 |  |",
 		"| 一、职责 | 20.00万元 | 负责3个平台，共20.00万元 | 收、支总计 |",
 	} {
 		if !strings.Contains(got, want) {

@@ -127,6 +127,14 @@ func TestUnknownSourceAndPlace(t *testing.T) {
 	}
 }
 
+func TestTablesAlignChineseAndNumbers(t *testing.T) {
+	got := Table([][]string{{"科目", "金额"}, {"2060101行政运行", "8.50"}, {"合计"}}, "  ", 1)
+	want := "  科目             金额\n  2060101行政运行  8.50\n  合计\n"
+	if got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { return 0, errors.New("full") }

@@ -2,8 +2,8 @@ package diag
 
 import "strings"
 
-// Table sets rows in columns, two blanks apart, a line each. The first left columns are set left, the others right, as
-// numbers are. Every row has as many cells as the first, or fewer.
+// Table sets rows in columns, two blanks apart, a line each. The first columns, as many as left says, are set
+// left, the others right, as numbers are.
 func Table(rows [][]string, indent string, left int) string {
 	var widest []int
 	for _, row := range rows {

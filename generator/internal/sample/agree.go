@@ -37,10 +37,41 @@ func (m *maker) agree() {
 	if e.Amount = larger(e.Amount, decimal.NewFromInt(int64(e.Count.V)*1_000_000)); e.Count.V == 0 {
 		e.Amount = amount(0)
 	}
+	m.prior()
+}
+
+// prior keeps last year's figures within a factor of a hundred of this year's total, and the total above its parts.
+func (m *maker) prior() {
+	total := m.total()
 	prior := m.r.Prior.Stated // 收支总计 first
+	for i := range prior {
+		if most := total.Mul(decimal.NewFromInt(100)); prior[i].V.Yuan.GreaterThan(most) {
+			prior[i].V = yuan(most)
+		}
+	}
+	prior[0].V = larger(prior[0].V, total.Shift(-2).Round(2))
 	for _, p := range prior[1:] {
 		prior[0].V = larger(prior[0].V, p.V.Yuan)
 	}
+}
+
+// total is about what there was to spend: all income and what was carried in.
+func (m *maker) total() decimal.Decimal {
+	sum := decimal.Zero
+	for i := range m.r.Accounts {
+		if b := m.r.Accounts[i].Basic; b != nil {
+			sum = sum.Add(b.Opening.Yuan).Add(b.EvenIncome().Yuan)
+		}
+		if p := m.r.Accounts[i].Project; p != nil {
+			sum = sum.Add(p.Opening.Yuan).Add(p.EvenIncome().Yuan)
+		}
+	}
+	if n := m.r.NonFiscal; n != nil {
+		for _, a := range n.Accounts {
+			sum = decimal.Sum(sum, a.Income.Superior.Yuan, a.Income.Business.Yuan, a.Income.Operating.Yuan, a.Income.Affiliated.Yuan, a.Income.Other.Yuan)
+		}
+	}
+	return sum
 }
 
 // threePublic keeps 三公 between what basic expenditure has of it and all that was spent, and its counts beside amounts.

@@ -94,7 +94,7 @@ func (r *reader) styled(p *paragraph, name string, number int) {
 	case strings.ToLower(nameContents):
 		r.add(&doc.Contents{Title: doc.Text(runs)})
 	case "heading ":
-		r.add(&doc.Heading{Level: number, Number: strings.TrimRight(own, "　 "), Text: runs, Anchor: anchor})
+		r.add(&doc.Heading{Level: number, Number: strings.TrimRight(own, "　 \n"), Text: runs, Anchor: anchor})
 	case nameCaption:
 		r.caption(runs, anchor)
 	case nameTableNote:

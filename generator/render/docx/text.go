@@ -40,16 +40,15 @@ func (w *writer) heading(h *doc.Heading, opens bool) {
 	properties, number := "", h.Number
 	if level == 1 {
 		w.above = 0 // at the top of a page
-		if number != "" {
-			number += "　"
-		}
 	}
 	if opens && level > 1 && w.top(h.Anchor) {
 		properties, w.above = `<w:pageBreakBefore/>`, 0
 	}
 	properties += w.spacing()
 	if level == 1 {
-		properties += balance(number+doc.Text(h.Text), w.st.Headings[0].Size, w.width())
+		var in string
+		number, in = partTitle(number, doc.Text(h.Text), w.st.Headings[0].Size, w.width())
+		properties += in
 	}
 	w.open(styleHeading+string(rune('0'+level)), properties)
 	end := w.bookmark(h.Anchor)
@@ -62,21 +61,41 @@ func (w *writer) heading(h *doc.Heading, opens bool) {
 	w.s(end, `</w:p>`)
 }
 
-// balance draws a title in from both sides, if it takes several lines, so that they are of about the same length.
-func balance(title string, size, width int) string {
-	wide := 0
-	for _, r := range title {
+// partTitle gives the number of a part what stands between it and the title, as the layout does: a space, or the end of
+// the line if both would not leave a character's white at their sides; and the indents of the title, see balance.
+// Word makes a space of a line's end when it updates the contents.
+func partTitle(number, title string, size, width int) (upToTitle, indents string) {
+	switch {
+	case number == "":
+	case wide(number+"　"+title, size) > width-2*size:
+		number += "\n"
+	default:
+		number += "　"
+		title = number + title
+	}
+	return number, balance(title, size, width)
+}
+
+// wide is about how wide a text is.
+func wide(s string, size int) (width int) {
+	for _, r := range s {
 		if r < utf8.RuneSelf {
-			wide += size * 11 / 20
+			width += size * 11 / 20
 		} else {
-			wide += size
+			width += size
 		}
 	}
-	lines := (wide + width - 1) / max(1, width)
+	return width
+}
+
+// balance draws a title in from both sides, if it takes several lines, so that they are of about the same length.
+func balance(title string, size, width int) string {
+	whole := wide(title, size)
+	lines := (whole + width - 1) / max(1, width)
 	if lines < 2 {
 		return ""
 	}
-	in := twips(max(0, width-wide/lines-size) / 2)
+	in := twips(max(0, width-whole/lines-size) / 2)
 	var x buffer
 	x.s(`<w:ind`)
 	x.attr("w:left", in)
@@ -97,9 +116,30 @@ func (w *writer) paragraph(p *doc.Paragraph) {
 	case doc.Note:
 		style = styleNote
 	}
-	w.open(style, w.spacing())
+	properties := w.spacing()
+	if unbroken(p.Runs) {
+		properties += `<w:jc w:val="left"/>`
+	}
+	w.open(style, properties)
 	w.runs(p.Runs)
 	w.s(`</w:p>`)
+}
+
+// unbroken tells whether a paragraph has a word that Word can't divide and that takes half a line, as an address does:
+// justified, the line before it would be torn apart.
+func unbroken(runs []doc.Run) bool {
+	const half = 30 // letters
+	length := 0
+	for i := range runs {
+		for _, r := range runs[i].Text {
+			if r <= ' ' || r >= utf8.RuneSelf {
+				length = 0
+			} else if length++; length > half {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bookmark begins a bookmark for an anchor and returns what ends it.

@@ -7,6 +7,7 @@ package html
 
 import (
 	"fmt"
+	"strings"
 
 	"gen/generator/doc"
 	"gen/generator/figure"
@@ -74,7 +75,7 @@ type place struct{ anchor, name string }
 
 // enter says that what follows stands at a place. The name is cut to what fits a line of a panel.
 func (p *page) enter(anchor, name string) {
-	p.places = append(p.places, place{anchor, diag.Clip(name, 28)})
+	p.places = append(p.places, place{anchor, diag.Clip(strings.TrimSuffix(name, "。"), 28)})
 }
 
 // id makes the element whose tag is open what links lead to.

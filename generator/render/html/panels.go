@@ -18,7 +18,7 @@ func (p *page) panels() {
 
 func (p *page) panel(f *source) {
 	p.raw(`<section id="f`).int(f.number).raw(`"><h2>`).text(f.Name()).raw(`</h2><a class="close" href="#`)
-	p.attr(p.back(f)).raw(`">关闭</a><p class="value"><b>`).raw(value(f.Figure)).raw("</b>")
+	p.attr(p.back(f)).raw(`">关闭</a><p class="value"><b>`).text(f.shown()).raw("</b>")
 	if f.Unit != "" {
 		p.raw(" ").text(f.Unit)
 	}
@@ -27,13 +27,19 @@ func (p *page) panel(f *source) {
 		p.inside(f.Figure)
 	}
 	p.raw("<h3>怎样得出</h3>")
-	told := 0
+	told, inPart := 0, false
 	for i, formula := range p.sources.book.Formulas(f.Figure) {
 		implied := "" // how the department filled in its report
 		if i == 0 && f.Implied {
 			implied, formula = formula[0].Text, formula[1:]
 		}
-		if p.review == nil && !p.published(formula) {
+		if why := p.nothing(f.Figure, formula); why != "" {
+			p.raw("<p>").raw(why).raw("</p>")
+			told = 1
+			break
+		}
+		if all, some := p.published(formula); p.review == nil && !all {
+			inPart = inPart || some
 			continue
 		}
 		if told++; told == 2 {
@@ -44,11 +50,27 @@ func (p *page) panel(f *source) {
 		}
 		p.formula(formula)
 	}
-	if told == 0 {
+	switch {
+	case told > 0:
+	case inPart:
+		p.raw("<p>由明细加总，其中有的没有单独公开</p>")
+	default:
 		p.raw("<p>由没有单独公开的明细加总</p>")
 	}
 	p.whereabouts(f)
 	p.raw("</section>\n")
+}
+
+// shown is the value above a panel: a rate as it is printed, 不足0.01% or 100%, but with its sign, which is words there.
+func (f *source) shown() string {
+	if f.Kind != figure.Rate || f.printed == "" {
+		return value(f.Figure)
+	}
+	rate := strings.TrimSuffix(f.printed, "%")
+	if f.Published.IsNegative() && !strings.HasPrefix(rate, "-") {
+		rate = "−" + rate
+	}
+	return rate
 }
 
 // value is the published value as people read it: with the decimals that are printed and its thousands apart.
@@ -88,14 +110,35 @@ func (p *page) back(f *source) string {
 	return p.places[f.places[0]].anchor
 }
 
-// published tells whether all that a formula names may be told of.
-func (p *page) published(formula []figure.Piece) bool {
+// published tells whether all, and whether some, that a formula names may be told of.
+func (p *page) published(formula []figure.Piece) (all, some bool) {
+	all = true
 	for _, piece := range formula {
-		if piece.Input != nil && !p.sources.get(piece.Input.ID).public {
-			return false
+		if piece.Input != nil {
+			public := p.sources.get(piece.Input.ID).public
+			all, some = all && public, some || public
 		}
 	}
-	return true
+	return all, some
+}
+
+// nothing tells why a sum is zero, if it has no parts but zeros. The internal page lists those.
+func (p *page) nothing(f *figure.Figure, formula []figure.Piece) string {
+	if f.Op != figure.Sum {
+		return ""
+	}
+	if len(formula) == 0 {
+		return "没有明细，为零"
+	}
+	for _, piece := range formula {
+		if piece.Input != nil && !piece.Input.Exact.IsZero() {
+			return ""
+		}
+	}
+	if p.review != nil {
+		return ""
+	}
+	return "各项明细都是零"
 }
 
 // formula writes a sum as an account, one part a line, and anything else as a line of text.

@@ -2,7 +2,6 @@ package html
 
 import (
 	"strconv"
-	"strings"
 
 	"gen/generator/doc"
 	"gen/generator/figure"
@@ -40,8 +39,9 @@ func (p *page) typedPlace(runs []doc.Run, anchor string) {
 	var excerpt []string
 	for i := range runs {
 		if r := &runs[i]; r.Typed && r.Figure == "" {
-			if text := r.Text[ordinal(r.Text, i):]; strings.ContainsFunc(text, isDigit) {
-				excerpt = append(excerpt, around(text))
+			text := r.Text[ordinal(r.Text, i):]
+			if at := doc.Numbers(text); at != nil {
+				excerpt = append(excerpt, around(text, at[0][0]))
 			}
 		}
 	}
@@ -55,61 +55,33 @@ func (p *page) typedPlace(runs []doc.Run, anchor string) {
 	p.review.typed = append(p.review.typed, passage{len(p.places) - 1, anchor, excerpt})
 }
 
-// around is what stands about the first number of a text.
-func around(text string) string {
-	at := strings.IndexFunc(text, isDigit)
+// around is what stands about the byte at of a text.
+func around(text string, at int) string {
 	if before := []rune(text[:at]); len(before) > 20 {
 		text = "…" + string(before[len(before)-20:]) + text[at:]
 	}
 	return diag.Clip(text, 60)
 }
 
-// ordinal is how many bytes of a paragraph's first run number the paragraph itself: 1. or （1） or 1、.
+// ordinal is doc.Ordinal of a paragraph's first run; the others count nothing.
 func ordinal(text string, run int) int {
 	if run > 0 {
 		return 0
 	}
-	rest := strings.TrimLeft(text, "（(")
-	digits := strings.TrimLeftFunc(rest, isDigit)
-	after := strings.TrimLeft(digits, "）).．、")
-	if len(digits) == len(rest) || len(after) == len(digits) || strings.IndexFunc(after, isDigit) == 0 {
-		return 0
-	}
-	return len(text) - len(after)
+	return doc.Ordinal(text)
 }
-
-func isDigit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
 
 // typed writes the text of a run of the department with its numbers marked.
 func (p *page) typed(text string, run int) {
 	skip := ordinal(text, run)
 	p.text(text[:skip])
-	for text = text[skip:]; text != ""; {
-		from, to := number(text)
-		if from < 0 {
-			break
-		}
-		p.text(text[:from]).raw("<mark>").text(text[from:to]).raw("</mark>")
-		text = text[to:]
+	text = text[skip:]
+	from := 0
+	for _, at := range doc.Numbers(text) {
+		p.text(text[from:at[0]]).raw("<mark>").text(text[at[0]:at[1]]).raw("</mark>")
+		from = at[1]
 	}
-	p.text(text)
-}
-
-// number finds the first number of a text: digits, points and commas between them, a percent sign behind them.
-func number(text string) (from, to int) {
-	from = strings.IndexFunc(text, isDigit)
-	if from < 0 {
-		return -1, -1
-	}
-	to = from
-	for i, r := range text[from:] {
-		if end := from + i + len(string(r)); isDigit(r) || i > 0 && (r == '%' || r == '％') {
-			to = end
-		} else if !strings.ContainsRune(".,．，", r) {
-			break
-		}
-	}
-	return from, to
+	p.text(text[from:])
 }
 
 // inside writes what a figure's panel tells the department alone.

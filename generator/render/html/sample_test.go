@@ -157,6 +157,36 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// What is told of a number agrees with how it is printed, and something is told of each.
+func TestPanelsOfRatesAndZeros(t *testing.T) {
+	rate := func(id, value string) *figure.Figure {
+		f := amount(id, id, value, figure.Share, "支出", "收入")
+		f.Kind, f.Unit = figure.Rate, "%"
+		return f
+	}
+	book := figure.BookOf(amount("支出", "支出", "0", figure.Sum, "甲", "乙"), amount("甲", "甲", "0", figure.Leaf), amount("乙", "乙", "0", figure.Leaf),
+		amount("收入", "收入", "3", figure.Sum, "丙", "丁"), amount("丙", "丙", "1", figure.Leaf), amount("丁", "丁", "2", figure.Leaf),
+		amount("空", "空", "0", figure.Sum), rate("占", "0.00"), rate("全", "100"), rate("降", "-5.5"))
+	var runs []doc.Run
+	for id, text := range map[string]string{"支出": "0", "收入": "3.00", "丙": "1.00", "空": "0", "占": "不足0.01%", "全": "100%", "降": "5.50%"} {
+		runs = append(runs, printed(text, id))
+	}
+	d := &doc.Document{Blocks: []doc.Block{&doc.Heading{Level: 2, Text: words("（项）。"), Anchor: "s1"}, &doc.Paragraph{Runs: runs}}}
+	root := parse(t, render(t, d, book, html.Options{}))
+	for id, want := range map[string]string{
+		"支出": "关闭0.00万元怎样得出各项明细都是零印在（项）",
+		"空":  "关闭0.00万元怎样得出没有明细，为零印在（项）",
+		"收入": "关闭3.00万元怎样得出由明细加总，其中有的没有单独公开印在（项）",
+		"占":  "关闭不足0.01%怎样得出",
+		"全":  "关闭100%怎样得出",
+		"降":  "关闭−5.50%怎样得出",
+	} {
+		if got := text(panel(t, root, id)); !strings.Contains(got, want) {
+			t.Errorf("the panel of %s says %s", id, got)
+		}
+	}
+}
+
 func TestAFigureWithoutSource(t *testing.T) {
 	d := &doc.Document{Blocks: []doc.Block{&doc.Paragraph{Runs: []doc.Run{printed("1", "没有")}}}}
 	if _, err := html.Render(d, figure.BookOf(), html.Options{}); err == nil || !strings.Contains(err.Error(), "“没有”") {

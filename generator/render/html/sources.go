@@ -16,10 +16,11 @@ type sources struct {
 // source is one figure of a page.
 type source struct {
 	*figure.Figure
-	number int    // of its panel, f1, f2, …; 0 for none
-	open   string // start tag of its data element
-	public bool   // printed in the report, or needed to check what is printed
-	places []int  // where it is printed
+	number  int    // of its panel, f1, f2, …; 0 for none
+	open    string // start tag of its data element
+	public  bool   // printed in the report, or needed to check what is printed
+	places  []int  // where it is printed
+	printed string // how, the first time
 }
 
 func newSources(b *figure.Book) *sources {
@@ -84,6 +85,9 @@ func (p *page) figure(id, text string) {
 	}
 	p.raw(f.open)
 	if text != "" {
+		if f.printed == "" {
+			f.printed = text
+		}
 		p.raw(`<a href="#f`).int(p.sources.link(f)).raw(`"`)
 		if p.review != nil && p.review.moved[f.Figure] {
 			p.raw(` class="moved"`)
