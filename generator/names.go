@@ -13,7 +13,10 @@ func baseName(r *report.Report) string {
 	if r.Department.Code.V != "" {
 		parts = append(parts, r.Department.Code.V)
 	}
-	return safeName(strings.Join(append(parts, r.Department.Name.V), "-"))
+	if r.Department.Name.V != "" { // a draft may have none yet
+		parts = append(parts, r.Department.Name.V)
+	}
+	return safeName(strings.Join(parts, "-"))
 }
 
 // reportName is the name of the report's files, without what tells their kind.

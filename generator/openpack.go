@@ -28,7 +28,11 @@ func (s *Statement) openPack() (*pack.Pack, diag.List) {
 	}
 	p, list := s.opened.pack, s.opened.findings()
 	for i := range list {
-		if !list[i].Pos.Known() && s.own == nil {
+		switch {
+		case list[i].Code == "PK009": // the report chose it
+			list[i].Related = []diag.Related{{Pos: list[i].Pos, Message: "模板包的年度"}}
+			list[i].Pos = r.Year.Pos
+		case !list[i].Pos.Known() && s.own == nil:
 			list[i].Pos = r.Pack.Pos
 		}
 	}

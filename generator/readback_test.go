@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"gen/generator/doc"
+	"gen/generator/internal/referee"
 	"gen/generator/layout"
 )
 
@@ -55,15 +56,6 @@ func filesToReadBack(t *testing.T) []made {
 }
 
 // tool is the path of a referee; without it the test is left out.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Skip(name + " is not installed: files are not read back with it")
-	}
-	return path
-}
-
 // save writes the files of one kind into a folder and returns their paths.
 func save(t *testing.T, list []made, ext string, data func(m *made) []byte) []string {
 	t.Helper()
@@ -82,7 +74,7 @@ func save(t *testing.T, list []made, ext string, data func(m *made) []byte) []st
 // A PDF reader finds nothing wrong, and the text of the document block by block: page numbers, 续表 with its repeated
 // heads, the words inside charts and white space are taken out, and nothing else.
 func TestPDFReadBack(t *testing.T) {
-	pdftotext := tool(t, "pdftotext")
+	pdftotext := referee.Tool(t, "pdftotext")
 	list := filesToReadBack(t)
 	for i, path := range save(t, list, ".pdf", func(m *made) []byte { return m.pdf }) {
 		t.Run(list[i].name, func(t *testing.T) {
@@ -96,7 +88,7 @@ func TestPDFReadBack(t *testing.T) {
 }
 
 func TestPDFIsValid(t *testing.T) {
-	qpdf := tool(t, "qpdf")
+	qpdf := referee.Tool(t, "qpdf")
 	for _, path := range save(t, filesToReadBack(t), ".pdf", func(m *made) []byte { return m.pdf }) {
 		if out, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil || bytes.Contains(out, []byte("WARNING")) {
 			t.Errorf("%v\n%s", err, out)

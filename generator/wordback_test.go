@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"testing"
 
 	"gen/generator/doc"
+	"gen/generator/internal/referee"
 	"gen/generator/render/docx"
 	"gen/generator/verify"
 )
@@ -61,43 +61,21 @@ func tagged(d *doc.Document, tag func(id string) string) [][2]string {
 
 // Every Word file and workbook holds against the published schemas, where these are at hand.
 func TestOfficeSchemas(t *testing.T) {
-	shared := os.Getenv("GEN_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "..", "shared")
-	}
-	validate, err := filepath.Abs(filepath.Join(shared, "tools", "validate-ooxml"))
-	if err == nil {
-		_, err = os.Stat(validate)
-	}
-	if err != nil {
-		t.Skip("no schemas at hand: set GEN_SHARED")
-	}
 	list := filesToReadBack(t)
 	paths := append(save(t, list, ".docx", func(m *made) []byte { return m.word }), save(t, list, ".xlsx", func(m *made) []byte { return m.workbook })...)
-	if out, err := exec.Command(validate, paths...).CombinedOutput(); err != nil || len(bytes.TrimSpace(out)) > 0 {
-		t.Errorf("%v\n%s", err, out)
-	}
+	referee.Validate(t, paths...)
 }
 
 // LibreOffice reads the same text from a Word file, and breaks it into as many pages as we do, but for one.
 func TestWordInLibreOffice(t *testing.T) {
-	soffice, pdfinfo := tool(t, "soffice"), tool(t, "pdfinfo")
-	if testing.Short() {
-		t.Skip("LibreOffice takes its time")
-	}
+	pdfinfo := referee.Tool(t, "pdfinfo")
 	list := filesToReadBack(t)
-	dir := t.TempDir()
 	paths := save(t, list, ".docx", func(m *made) []byte { return m.word })
-	for _, form := range []string{"pdf", "txt:Text"} {
-		args := append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", form, "--outdir", dir}, paths...)
-		if out, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-	}
+	pdfs, texts := referee.Convert(t, "pdf", paths...), referee.Convert(t, "txt:Text", paths...)
 	for i := range list {
 		m := &list[i]
 		t.Run(m.name, func(t *testing.T) {
-			out, err := exec.Command(pdfinfo, filepath.Join(dir, m.name+".pdf")).Output()
+			out, err := exec.Command(pdfinfo, filepath.Join(pdfs, m.name+".pdf")).Output()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -108,7 +86,7 @@ func TestWordInLibreOffice(t *testing.T) {
 			if ours := len(m.pages.List); pages < ours-1 || pages > ours+1 {
 				t.Errorf("LibreOffice makes %d pages, we %d", pages, ours)
 			}
-			text, err := os.ReadFile(filepath.Join(dir, m.name+".txt"))
+			text, err := os.ReadFile(filepath.Join(texts, m.name+".txt"))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -39,7 +39,13 @@ func (c *context) money(yuan decimal.Decimal) string {
 	if c.report.Unit.V == "万元" {
 		yuan = yuan.Shift(-4)
 	}
-	return yuan.String() + " " + c.report.Unit.V
+	return plain(yuan) + " " + c.report.Unit.V
+}
+
+// plain writes an amount with two decimals, or with all that it has.
+func plain(v decimal.Decimal) string {
+	_, fraction, _ := strings.Cut(v.String(), ".")
+	return v.StringFixed(int32(max(2, len(fraction))))
 }
 
 // constant is a number that the pack states, and whether it does.

@@ -39,7 +39,7 @@ func TestRoundedAmountsAreHeldWithinTheirPrecision(t *testing.T) {
 	const account = "[[account]]\ncode = \"2060101\"\n"
 	for _, c := range []struct{ name, code, src, want string }{
 		{"150 alone may have been rounded to the unit", "JS140", "[prior]\n\"一般公共预算.年末\" = 150\n" + account + "project = { opening = 150.4, income = 1, spent = 1 }\n", ""},
-		{"150 beside 8090.76 was not", "JS140", "[prior]\n\"一般公共预算.年末\" = 150\n\"收支总计\" = 8090.76\n" + account + "project = { opening = 150.4, income = 1, spent = 1 }\n", "0.4 万元"},
+		{"150 beside 8090.76 was not", "JS140", "[prior]\n\"一般公共预算.年末\" = 150\n\"收支总计\" = 8090.76\n" + account + "project = { opening = 150.4, income = 1, spent = 1 }\n", "0.40 万元"},
 		{"what rounds to it is it", "JS140", "[prior]\n\"一般公共预算.年末\" = 150.12\n" + account + "project = { opening = 150.1249, income = 1, spent = 1 }\n", ""},
 		{"a closing balance to two decimals", "JS102", account + "project = { opening = 1.2349, income = 1, spent = 1, closing = 1.23 }\n", ""},
 		{"it is half a unit off at most", "JS102", account + "project = { opening = 1.2351, income = 1, spent = 1, closing = 1.23 }\n", "0.0051 万元"},
@@ -56,10 +56,10 @@ func TestPriorSums(t *testing.T) {
 	const account = "[[account]]\ncode = \"2060101\"\nproject = { spent = 100 }\n"
 	for _, c := range []struct{ prior, want string }{
 		{`"收支总计" = 120` + "\n" + `"支出.合计" = 110`, ""},
-		{`"收支总计" = 120.00` + "\n" + `"一般公共预算.支出" = 121.00`, "上年收支总计小于已填的各部分 1 万元"},
+		{`"收支总计" = 120.00` + "\n" + `"一般公共预算.支出" = 121.00`, "上年收支总计小于已填的各部分 1.00 万元"},
 		{`"一般公共预算.支出" = 120.00` + "\n" + `"一般公共预算.支出.206" = 121.00`, "小于已填的各部分"},
 		{`"一般公共预算.支出" = 120` + "\n" + `"一般公共预算.支出.206" = 110`, ""}, // others may have gone
-		{`"一般公共预算.支出" = 120` + "\n" + `"一般公共预算.支出.基本支出" = 70.10` + "\n" + `"一般公共预算.支出.项目支出" = 49.80`, "不等于各部分之和 0.1 万元"},
+		{`"一般公共预算.支出" = 120` + "\n" + `"一般公共预算.支出.基本支出" = 70.10` + "\n" + `"一般公共预算.支出.项目支出" = 49.80`, "不等于各部分之和 0.10 万元"},
 		{`"一般公共预算.支出" = 120.11` + "\n" + `"一般公共预算.支出.基本支出" = 70.10` + "\n" + `"一般公共预算.支出.项目支出" = 50`, ""},
 	} {
 		if got := found(t, "JS141", yearReport+"[prior]\n"+c.prior+"\n"+account); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"gen/generator/figure"
 	"gen/internal/diag"
 )
 
@@ -160,9 +161,29 @@ func (c *checker) arguments(name string, fn function, args []typ, nodes []parse.
 		case w != wantFigure:
 			c.literal(name, w, nodes[i], at)
 		case a.kind != figureKind && a.kind != anyKind:
-			c.fault("TP019", at, fmt.Sprintf("“%s”的第 %d 个参数应是数，不是%s", name, i+1, kindWords[a.kind]), "写到数的名称，如 .收入.合计")
+			c.fault("TP019", at, fmt.Sprintf("“%s”的第 %d 个参数应是数，不是%s", name, i+1, kindWords[a.kind]), figureIn(a, nodes[i].String()))
 		}
 	}
+}
+
+// figureIn is the hint to name a figure of a group: its total where it has one, else what it has.
+func figureIn(a typ, written string) string {
+	if a.kind != groupKind || a.entry == nil {
+		return "写到数的名称，如 .收入.合计"
+	}
+	var names []string
+	for _, f := range a.entry.Fields {
+		if f.Sort == figure.FigureSort {
+			names = append(names, written+"."+f.Name)
+		}
+	}
+	switch {
+	case slices.Contains(names, written+".合计"):
+		return fmt.Sprintf("是不是 %s.合计？", written)
+	case len(names) > 0:
+		return "可以写 " + strings.Join(names[:min(6, len(names))], "、")
+	}
+	return fmt.Sprintf("%s 下面还有几层，写到数的名称", written)
 }
 
 // word checks the body of a word with the types of these arguments, once for each combination.

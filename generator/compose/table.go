@@ -134,7 +134,8 @@ func cover(cells []doc.Cell) {
 
 // leading counts the columns of texts that a side begins with, 行次 not among them.
 func leading(side *pack.Side) int {
-	for i, c := range side.Columns {
+	for i := range side.Columns {
+		c := &side.Columns[i]
 		if c.Show.V == "" || c.Show.V == "line" {
 			return i
 		}

@@ -92,7 +92,7 @@ func (w *walker) node(f *figure.Figure, said []string) *Node {
 	}
 	inputs := w.inputs(end)
 	if len(inputs) == 0 {
-		n.Pos, n.Source = end.Pos, w.Quote(end.Pos)
+		n.Pos, n.Source = end.Pos, w.quote(end.Pos)
 		return n
 	}
 	n.Formulas = w.formulas(end, said)

@@ -10,8 +10,8 @@ import (
 // key is what stands before a value: personnel = , "收支总计" = .
 var key = regexp.MustCompile(`(?:[\w.-]+|"[^"=]*"|'[^'=]*')\s*=\s*$`)
 
-// Quote is what is written at a place, with its key: personnel = 579.99. It is "" when the file is not at hand.
-func (g *Guide) Quote(pos diag.Pos) string {
+// quote is what is written at a place, with its key: personnel = 579.99. It is "" when the file is not at hand.
+func (g *Guide) quote(pos diag.Pos) string {
 	if !pos.Known() || g.source == nil {
 		return ""
 	}

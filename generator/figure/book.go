@@ -25,13 +25,19 @@ type Book struct {
 // Get returns the figure with this ID, or nil.
 func (b *Book) Get(id string) *Figure { return b.byID[id] }
 
+// at returns the figure whose ID is made of these parts, or nil. It is asked for many that there are not, so it makes
+// no string.
+func (b *Book) at(parts ...string) *Figure {
+	return b.byID[string(appendJoined(make([]byte, 0, 128), '.', parts))]
+}
+
 // Find returns the figure that a person means by name: an ID, or a group's name for its total ("支出.2060101").
 func (b *Book) Find(name string) *Figure {
 	name = strings.TrimSpace(name)
 	if f := b.byID[name]; f != nil {
 		return f
 	}
-	return b.byID[name+".合计"]
+	return b.at(name, "合计")
 }
 
 // All returns the figures in the order they came about: leaves, totals, then derived ones.

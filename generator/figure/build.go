@@ -91,8 +91,8 @@ func (a *axis) add(parent int, name, label string) int {
 // it exists only where the 科目 axis is at its whole: those totals print as zero.
 type cube struct {
 	money, code, kind axis
-	flow              string // in words
-	id                func(money, code, kind string) string
+	flow              string                                   // in words
+	id                func(money, code, kind string) [4]string // the parts of a cell's ID
 }
 
 func (c cube) build(b *builder) {
@@ -130,13 +130,13 @@ func (w *cubeWalk) visit(m, s, k int) *Figure {
 		gather(w.money[m].children, func(n int) *Figure { return w.visit(n, s, k) }),
 	}
 	id := w.id(w.money[m].name, w.code[s].name, w.kind[k].name)
-	if at.figure = w.book.Get(id); at.figure == nil {
+	if at.figure = w.book.at(id[:]...); at.figure == nil {
 		divided := slices.IndexFunc(sums[:], func(p parts) bool { return len(p.terms) > 0 })
 		if divided < 0 && s != 0 {
 			return nil
 		}
 		sum := sums[max(divided, 0)]
-		at.figure = w.book.add(&Figure{ID: id, Label: w.label(m, s, k), Kind: Amount, Op: Sum, Exact: sum.total, Inputs: sum.terms})
+		at.figure = w.book.add(&Figure{ID: name(id[:]...), Label: w.label(m, s, k), Kind: Amount, Op: Sum, Exact: sum.total, Inputs: sum.terms})
 	}
 	for _, sum := range sums {
 		at.figure.equals(sum.terms)
@@ -167,7 +167,7 @@ func gather(children []int, part func(child int) *Figure) parts {
 }
 
 func (c cube) label(m, s, k int) string {
-	return join([]string{c.money[m].label, c.code[s].label, c.flow, c.kind[k].label}, " ")
+	return join(' ', c.money[m].label, c.code[s].label, c.flow, c.kind[k].label)
 }
 
 // codeAxis is the tree 类–款–项 over the given codes.
@@ -200,19 +200,24 @@ func parentCode(code string) string {
 }
 
 // name joins the parts of an ID, leaving out empty ones.
-func name(parts ...string) string {
-	return join(parts, ".")
+func name(parts ...string) string { return join('.', parts...) }
+
+func join(by byte, parts ...string) string {
+	return string(appendJoined(make([]byte, 0, 128), by, parts))
 }
 
-// join joins those of the parts that are not empty.
-func join(parts []string, by string) string {
-	kept := make([]string, 0, 4)
+// appendJoined appends those of the parts that are not empty.
+func appendJoined(to []byte, by byte, parts []string) []byte {
 	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
+		if p == "" {
+			continue
 		}
+		if len(to) > 0 {
+			to = append(to, by)
+		}
+		to = append(to, p...)
 	}
-	return strings.Join(kept, by)
+	return to
 }
 
 // cutName splits the first part off an ID.

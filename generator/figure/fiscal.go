@@ -66,8 +66,8 @@ func (b *builder) fiscal(r *report.Report) {
 		{"支出", "支出", sides([]string{personnel, public, unsplit}, nil)},
 		{"年末", "年末结转和结余", sides(nil, []string{carried, surplus})},
 	} {
-		cube{money: fiscalMoney(), code: tree, kind: flow.kind, flow: flow.label, id: func(money, code, kind string) string {
-			return name(money, flow.name, code, kind)
+		cube{money: fiscalMoney(), code: tree, kind: flow.kind, flow: flow.label, id: func(money, code, kind string) [4]string {
+			return [4]string{money, flow.name, code, kind}
 		}}.build(b)
 	}
 	for _, money := range append([]string{fiscal}, funds...) {
@@ -220,11 +220,11 @@ func (b *builder) budgets(r *report.Report) {
 		return
 	}
 	tree := codeAxis(codes, b.names)
-	cube{money: fiscalMoney(), code: tree, kind: sides(nil, nil), flow: "年初预算", id: func(money, code, kind string) string {
-		return name(money, "年初预算", code, kind)
+	cube{money: fiscalMoney(), code: tree, kind: sides(nil, nil), flow: "年初预算", id: func(money, code, kind string) [4]string {
+		return [4]string{money, "年初预算", code, kind}
 	}}.build(b)
-	cube{money: fiscalMoney(), code: tree, kind: single("合计"), flow: "全年预算", id: func(money, code, kind string) string {
-		return name(money, "全年预算", code, kind)
+	cube{money: fiscalMoney(), code: tree, kind: single("合计"), flow: "全年预算", id: func(money, code, kind string) [4]string {
+		return [4]string{money, "全年预算", code, kind}
 	}}.build(b)
 }
 
@@ -250,8 +250,8 @@ func (b *builder) economic(r *report.Report) {
 			a.add(class[c], e.Code.V+".合计", e.Code.V+b.names(e.Code.V))
 			b.stated(name(fund, "经济", e.Code.V, "合计"), fund+" 基本支出 "+e.Code.V+b.names(e.Code.V), []report.Amount{e.Amount})
 		}
-		cube{money: single(fund), code: single(""), kind: a, flow: "基本支出", id: func(money, _, kind string) string {
-			return name(money, "经济", kind)
+		cube{money: single(fund), code: single(""), kind: a, flow: "基本支出", id: func(money, _, kind string) [4]string {
+			return [4]string{money, "经济", kind}
 		}}.build(b)
 	}
 	b.economicShares()

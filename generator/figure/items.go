@@ -60,11 +60,11 @@ func (b *builder) expense(item string, e report.Expense) {
 }
 
 func (b *builder) publicTotals(view, label string) {
-	if b.book.Get(name(view, "购置")) == nil || b.book.Get(name(view, "运行")) == nil {
+	if b.book.at(view, "购置") == nil || b.book.at(view, "运行") == nil {
 		return
 	}
 	b.sum(name(view, "用车"), publicWords["用车"]+label, plus(name(view, "购置"), name(view, "运行"))...)
-	if b.book.Get(name(view, "出国")) != nil && b.book.Get(name(view, "接待")) != nil {
+	if b.book.at(view, "出国") != nil && b.book.at(view, "接待") != nil {
 		b.sum(name(view, "合计"), "“三公”经费"+label, plus(name(view, "出国"), name(view, "用车"), name(view, "接待"))...)
 	}
 }

@@ -17,7 +17,7 @@ func kindList(list, prefix string, names []string, withMoney bool) Entry {
 		},
 		items: func(s scope) []scope {
 			return slices.DeleteFunc(rows(s, len(names)), func(at scope) bool {
-				return withMoney && !anyMoney(s.book, name(prefix, names[at.row]))
+				return withMoney && !hasMoney(s.book.at(prefix, names[at.row]))
 			})
 		},
 	}
@@ -70,7 +70,7 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 		}
 		var list []scope
 		for _, code := range codes {
-			if anyMoney(s.book, name(fund, "支出", code, "合计")) || budgeted && anyMoney(s.book, name(fund, "年初预算", code, "合计")) {
+			if hasMoney(s.book.at(fund, "支出", code, "合计")) || budgeted && hasMoney(s.book.at(fund, "年初预算", code, "合计")) {
 				at := s
 				at.code = code
 				list = append(list, at)
@@ -134,15 +134,10 @@ func (b *Book) index() {
 }
 
 func isDigits(s string) bool {
-	return !slices.ContainsFunc([]byte(s), func(c byte) bool { return c < '0' || c > '9' })
+	return strings.TrimLeft(s, "0123456789") == ""
 }
 
-func anyMoney(b *Book, ids ...string) bool {
-	return slices.ContainsFunc(ids, func(id string) bool {
-		f := b.Get(id)
-		return f != nil && !f.Exact.IsZero()
-	})
-}
+func hasMoney(f *Figure) bool { return f != nil && !f.Exact.IsZero() }
 
 // economicList is basic expenditure with money by economic kind, of 人员经费 or 公用经费 only where group names one. length is
 // that of a code: 3 类, 5 款.
@@ -156,7 +151,7 @@ func economicList(list, fund string, length int, group string) Entry {
 		items: func(s scope) []scope {
 			var list []scope
 			for _, code := range Codes(s.book, fund, "经济", length, "") {
-				if group != "" && (economicGroup(code[:3]) != group || !anyMoney(s.book, name(fund, "经济", code, "合计"))) {
+				if group != "" && (economicGroup(code[:3]) != group || !hasMoney(s.book.at(fund, "经济", code, "合计"))) {
 					continue
 				}
 				at := s
@@ -237,7 +232,7 @@ func subjectList() Entry {
 		items: func(s scope) []scope {
 			var list []scope
 			for _, code := range leafCodes(s.book, "", "") {
-				if anyMoney(s.book, name("支出", code, "合计")) {
+				if hasMoney(s.book.at("支出", code, "合计")) {
 					at := s
 					at.code = code
 					list = append(list, at)

@@ -34,7 +34,7 @@ const (
 
 // add puts the figure between two vertices; an amount of nothing needs no edge.
 func (n *network) add(f *Figure, from, to string, rank int64) {
-	if f != nil && !f.Exact.IsZero() {
+	if hasMoney(f) {
 		n.edges = append(n.edges, edge{figure: f, from: from, to: to, rank: rank})
 	}
 }
@@ -87,8 +87,8 @@ func mainFlow(book *Book, r *report.Report) *network {
 // basic joins the basic expenditure of a fund to its total; where it is stated by economic classification too, it
 // passes through that tree on its way, so both classifications print the same total.
 func (n *network) basic(book *Book, r *report.Report, fund string) {
-	total := book.Get(name(fund, "支出", basic))
-	byKind := book.Get(name(fund, "经济.合计"))
+	total := book.at(fund, "支出", basic)
+	byKind := book.at(fund, "经济.合计")
 	if byKind == nil || total == nil || !byKind.Exact.Equal(total.Exact) {
 		n.add(total, fund+basic, fund+"支出", rankSide)
 		return
@@ -104,13 +104,13 @@ func (n *network) basic(book *Book, r *report.Report, fund string) {
 		}
 		if !done[group] {
 			done[group] = true
-			n.add(book.Get(name(fund, "经济", group)), split, split+group, rankSide)
+			n.add(book.at(fund, "经济", group), split, split+group, rankSide)
 		}
 		if !done[class] {
 			done[class] = true
-			n.add(book.Get(name(fund, "经济", class, "合计")), split+group, split+class, rankClass)
+			n.add(book.at(fund, "经济", class, "合计"), split+group, split+class, rankClass)
 		}
-		n.add(book.Get(name(fund, "经济", e.Code.V, "合计")), split+class, join, rankOrdinary)
+		n.add(book.at(fund, "经济", e.Code.V, "合计"), split+class, join, rankOrdinary)
 	}
 }
 
@@ -119,26 +119,26 @@ func (n *network) account(book *Book, a node, seen map[string]bool) {
 	fund, code := a.fund, a.code
 	at := func(side string) string { return fund + code + side }
 	for _, side := range []string{basic, project} {
-		n.add(book.Get(name(fund, "收入", code, side)), fund+"收入"+code, at(side), rankOrdinary)
-		n.add(book.Get(name(fund, "年初", code, side)), fund+"年初"+code, at(side), rankOrdinary)
-		n.add(book.Get(name(fund, "支出", code, side)), at(side), fund+side+parentCode(code), codeRank(code))
+		n.add(book.at(fund, "收入", code, side), fund+"收入"+code, at(side), rankOrdinary)
+		n.add(book.at(fund, "年初", code, side), fund+"年初"+code, at(side), rankOrdinary)
+		n.add(book.at(fund, "支出", code, side), at(side), fund+side+parentCode(code), codeRank(code))
 	}
-	n.add(book.Get(name(fund, "年末", code, basic)), at(basic), fund+"年末"+code, rankOrdinary)
+	n.add(book.at(fund, "年末", code, basic), at(basic), fund+"年末"+code, rankOrdinary)
 	// 结转 and 结余 part after the side's closing balance and meet again before the 项's.
-	n.add(book.Get(name(fund, "年末", code, project)), at(project), at("年末项目"), rankOrdinary)
-	n.add(book.Get(name(fund, "年末", code, carried)), at("年末项目"), fund+"年末"+code, rankOrdinary)
-	n.add(book.Get(name(fund, "年末", code, surplus)), at("年末项目"), fund+"年末"+code, rankOrdinary)
+	n.add(book.at(fund, "年末", code, project), at(project), at("年末项目"), rankOrdinary)
+	n.add(book.at(fund, "年末", code, carried), at("年末项目"), fund+"年末"+code, rankOrdinary)
+	n.add(book.at(fund, "年末", code, surplus), at("年末项目"), fund+"年末"+code, rankOrdinary)
 	for c := code; c != ""; c = parentCode(c) {
 		if seen[fund+c] {
 			continue
 		}
 		seen[fund+c] = true
-		n.add(book.Get(name(fund, "收入", c, "合计")), fund+"收入"+parentCode(c), fund+"收入"+c, codeRank(c))
-		n.add(book.Get(name(fund, "年初", c, "合计")), fund+"年初"+parentCode(c), fund+"年初"+c, codeRank(c))
-		n.add(book.Get(name(fund, "年末", c, "合计")), fund+"年末"+c, fund+"年末"+parentCode(c), codeRank(c))
+		n.add(book.at(fund, "收入", c, "合计"), fund+"收入"+parentCode(c), fund+"收入"+c, codeRank(c))
+		n.add(book.at(fund, "年初", c, "合计"), fund+"年初"+parentCode(c), fund+"年初"+c, codeRank(c))
+		n.add(book.at(fund, "年末", c, "合计"), fund+"年末"+c, fund+"年末"+parentCode(c), codeRank(c))
 		if c != code {
 			for _, side := range []string{basic, project} {
-				n.add(book.Get(name(fund, "支出", c, side)), fund+side+c, fund+side+parentCode(c), codeRank(c))
+				n.add(book.at(fund, "支出", c, side), fund+side+c, fund+side+parentCode(c), codeRank(c))
 			}
 		}
 	}

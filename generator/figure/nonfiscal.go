@@ -102,10 +102,10 @@ func (b *builder) incomeCube(codes []string) {
 	for _, s := range sources {
 		kind.add(0, s, s)
 	}
-	id := func(_, code, kind string) string { return name("收入", code, kind) }
+	id := func(_, code, kind string) [4]string { return [4]string{"收入", code, kind} }
 	for _, c := range tree {
-		if from := name(fiscal, "收入", c.name, "合计"); b.book.Get(from) != nil {
-			b.sum(id("", c.name, "财政拨款收入"), c.label+" 财政拨款收入", Term{ID: from})
+		if from := b.book.at(fiscal, "收入", c.name, "合计"); from != nil {
+			b.sum(name("收入", c.name, "财政拨款收入"), c.label+" 财政拨款收入", Term{ID: from.ID})
 		}
 	}
 	cube{money: single(""), code: tree, kind: kind, flow: "收入", id: id}.build(b)
@@ -122,8 +122,8 @@ func (b *builder) spentCube(codes []string) {
 	for _, k := range kinds {
 		kind.add(0, k, k)
 	}
-	cube{money: money, code: codeAxis(codes, b.names), kind: kind, flow: "支出", id: func(money, code, kind string) string {
-		return name(money, "支出", code, kind)
+	cube{money: money, code: codeAxis(codes, b.names), kind: kind, flow: "支出", id: func(money, code, kind string) [4]string {
+		return [4]string{money, "支出", code, kind}
 	}}.build(b)
 }
 

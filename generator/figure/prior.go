@@ -21,7 +21,7 @@ func (b *builder) priors(r *report.Report, last *Book) diag.List {
 			list = append(list, fault)
 			continue
 		}
-		if first := b.book.Get(name("上年", f.ID)); first != nil {
+		if first := b.book.at("上年", f.ID); first != nil {
 			list = append(list, diag.Finding{Code: "IN140", Pos: e.Pos, Message: fmt.Sprintf("上年的“%s”填了两次", f.Label), Hint: "只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里",
 				Related: []diag.Related{{Pos: first.Pos, Message: "另一处在这里"}}})
 			continue
@@ -46,7 +46,7 @@ func (b *builder) take(r *report.Report, last *Book) diag.List {
 	items := []string{"出国", "购置", "运行", "接待"}
 	totals := []string{"三公.决算.用车", "三公.决算.合计"}
 	// Where one of its items is stated here, a total of last year's would miss its parts.
-	mixed := slices.ContainsFunc(items, func(item string) bool { return b.book.Get(name(public, item)) != nil })
+	mixed := slices.ContainsFunc(items, func(item string) bool { return b.book.at(public, item) != nil })
 	var list diag.List
 	for _, f := range last.order {
 		this := b.book.Get(f.ID)
@@ -54,13 +54,13 @@ func (b *builder) take(r *report.Report, last *Book) diag.List {
 			continue
 		}
 		printed := f.Published.Shift(last.scale)
-		if stated := b.book.Get(name("上年", f.ID)); stated == nil {
+		if stated := b.book.at("上年", f.ID); stated == nil {
 			b.book.add(&Figure{ID: name("上年", f.ID), Label: "上年" + this.Label, Kind: Amount, Op: Taken, Exact: printed, Pos: r.Prior.From.Pos, Within: decimal.New(1, last.place)})
 		} else if stated.Exact.Sub(printed).Abs().GreaterThan(stated.Within) {
 			list = append(list, differs(r, stated, printed))
 		}
 	}
-	if mixed && b.book.Get(name(public, "合计")) == nil {
+	if mixed && b.book.at(public, "合计") == nil {
 		b.publicTotals(public, "上年决算")
 	}
 	return list

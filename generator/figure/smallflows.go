@@ -17,9 +17,9 @@ func tree(book *Book, total string, parts ...string) *network {
 // publicFlow is one view of the 三公 table.
 func publicFlow(book *Book, view string) *network {
 	n := tree(book, name(view, "合计"), name(view, "出国"), name(view, "接待"))
-	n.add(book.Get(name(view, "用车")), "起", "用车", rankClass)
-	n.add(book.Get(name(view, "购置")), "用车", "止", rankOrdinary)
-	n.add(book.Get(name(view, "运行")), "用车", "止", rankOrdinary)
+	n.add(book.at(view, "用车"), "起", "用车", rankClass)
+	n.add(book.at(view, "购置"), "用车", "止", rankOrdinary)
+	n.add(book.at(view, "运行"), "用车", "止", rankOrdinary)
 	n.sort()
 	return n
 }
@@ -27,17 +27,17 @@ func publicFlow(book *Book, view string) *network {
 // budgetFlow is 年初预算 of one fund: by side and 科目 on the way in, by 科目 alone on the way out.
 func budgetFlow(book *Book, r *report.Report, view, fund string) *network {
 	n := &network{}
-	total := book.Get(name(fund, view, "合计"))
+	total := book.at(fund, view, "合计")
 	seen := map[string]bool{}
 	n.add(total, "止", "起", rankFund)
-	bySide := book.Get(name(fund, view, basic)) != nil
+	bySide := book.at(fund, view, basic) != nil
 	in := []string{"合计"}
 	if bySide {
 		in = []string{basic, project}
 	}
 	for _, side := range in {
 		if bySide {
-			n.add(book.Get(name(fund, view, side)), "起", side, rankSide)
+			n.add(book.at(fund, view, side), "起", side, rankSide)
 		}
 	}
 	for _, a := range nodes(r) {
@@ -55,7 +55,7 @@ func budgetFlow(book *Book, r *report.Report, view, fund string) *network {
 					if c == a.code {
 						to = "项" + c
 					}
-					n.add(book.Get(name(fund, view, c, side)), side+parentCode(c), to, codeRank(c))
+					n.add(book.at(fund, view, c, side), side+parentCode(c), to, codeRank(c))
 				}
 			}
 			from, to := "项"+c, "项"+parentCode(c)
@@ -65,7 +65,7 @@ func budgetFlow(book *Book, r *report.Report, view, fund string) *network {
 			if parentCode(c) == "" {
 				to = "止"
 			}
-			n.add(book.Get(name(fund, view, c, "合计")), from, to, codeRank(c))
+			n.add(book.at(fund, view, c, "合计"), from, to, codeRank(c))
 		}
 	}
 	n.sort()
@@ -78,15 +78,15 @@ func splitFlow(book *Book, r *report.Report, fund string) *network {
 	n := &network{}
 	parts := []string{personnel, public, unsplit}
 	for _, p := range parts {
-		n.add(book.Get(name(fund, "支出", p)), p, "起", rankFund)
+		n.add(book.at(fund, "支出", p), p, "起", rankFund)
 	}
 	for _, a := range nodes(r) {
 		if a.fund != fund {
 			continue
 		}
-		n.add(book.Get(name(fund, "支出", a.code, basic)), "起", a.code, rankFund)
+		n.add(book.at(fund, "支出", a.code, basic), "起", a.code, rankFund)
 		for _, p := range parts {
-			if f := book.Get(name(fund, "支出", a.code, p)); f != nil && !f.Exact.IsZero() {
+			if f := book.at(fund, "支出", a.code, p); hasMoney(f) {
 				n.edges = append(n.edges, edge{figure: f, from: a.code, to: p, rank: rankOrdinary, slack: true})
 			}
 		}

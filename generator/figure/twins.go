@@ -12,7 +12,7 @@ func (p *publisher) splitTwin(f *Figure) *Figure {
 	for _, fund := range funds {
 		for _, part := range []string{personnel, public} {
 			if f.ID == name(fund, "支出", part) {
-				return p.book.Get(name(fund, "经济", part))
+				return p.book.at(fund, "经济", part)
 			}
 		}
 	}
@@ -23,7 +23,7 @@ func (p *publisher) splitTwin(f *Figure) *Figure {
 func (p *publisher) budgetTwin(f *Figure) *Figure {
 	fund, rest := cutName(f.ID)
 	_, rest = cutName(rest)
-	actual := p.book.Get(name(fund, "支出", rest))
+	actual := p.book.at(fund, "支出", rest)
 	if actual != nil {
 		p.value(actual)
 	}
@@ -36,10 +36,10 @@ func (p *publisher) publicTwin(view string) func(*Figure) *Figure {
 	return func(f *Figure) *Figure {
 		item := f.ID[len(view)+1:]
 		if view != "三公.决算" {
-			return p.book.Get(name("三公.决算", item))
+			return p.book.at("三公.决算", item)
 		}
 		if code, ok := economic[item]; ok {
-			return p.book.Get(name(report.General, "经济", code, "合计"))
+			return p.book.at(report.General, "经济", code, "合计")
 		}
 		return nil
 	}

@@ -166,6 +166,11 @@ func eachAmount(v reflect.Value, signed bool, visit func(a *Amount, signed bool)
 			return
 		}
 		for i := range v.NumField() {
+			switch v.Field(i).Kind() {
+			case reflect.Pointer, reflect.Slice, reflect.Struct:
+			default:
+				continue // holds no amount; most fields are such
+			}
 			field := v.Type().Field(i)
 			if field.IsExported() {
 				eachAmount(v.Field(i), field.Name == "V" && signed || field.Tag.Get("sign") == "any", visit)

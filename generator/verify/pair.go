@@ -1,5 +1,7 @@
 package verify
 
+import "slices"
+
 // pairs puts two texts beside each other so that as much as possible is equal, in order. What is left between equal
 // lines is paired by likeness.
 func pairs(want, have []line) []pair {
@@ -48,28 +50,56 @@ func sameness(a, b *line) int {
 // likeness is 0 for lines that are not versions of each other. Lines of one heading that share most of their characters
 // are.
 func likeness(a, b *line) int {
-	count := map[rune]int{}
-	for _, r := range a.words {
-		count[r]++
+	all := max(a.count, b.count)
+	if min(a.count, b.count)*2 < all { // they can't share half
+		return 0
 	}
-	shared, n := 0, 0
-	for _, r := range b.words {
-		if n++; count[r] > 0 {
-			count[r]--
+	shared := 0
+	for x, y := a.characters(), b.characters(); len(x) > 0 && len(y) > 0; {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case x[0] > y[0]:
+			y = y[1:]
+		default:
+			x, y = x[1:], y[1:]
 			shared++
 		}
 	}
-	all := max(n, len([]rune(a.words)))
 	if shared*2 < all {
 		return 0
 	}
 	return 1 + shared*100/max(1, all)
 }
 
+// characters are those of the words in the order of their codes.
+func (l *line) characters() []rune {
+	if l.sorted == nil {
+		l.sorted = []rune(l.words)
+		slices.Sort(l.sorted)
+	}
+	return l.sorted
+}
+
 type match struct{ want, have int }
 
-// mostCells bounds the table of align: two reports of some thousand lines each.
-const mostCells = 16 << 20
+// Bounds of the table of align: two reports of some thousand lines each, of usual length.
+const (
+	mostCells = 16 << 20
+	mostSteps = 1 << 30 // characters that are compared
+)
+
+// small tells whether a table of two texts stays within the bounds.
+func small(want, have []line) bool {
+	rows, columns, characters := len(want), len(have), 0
+	for _, l := range want {
+		characters += l.count * columns
+	}
+	for _, l := range have {
+		characters += l.count * rows
+	}
+	return rows > 0 && columns > 0 && (rows+1)*(columns+1) <= mostCells && characters <= mostSteps
+}
 
 // align finds the pairs in order whose scores add up to most. Texts too long for that are paired from their ends only.
 func align(want, have []line, score func(a, b *line) int) []match {
@@ -82,7 +112,7 @@ func align(want, have []line, score func(a, b *line) int) []match {
 	for ; w > n && h > n && want[w-1].text == have[h-1].text; w, h = w-1, h-1 {
 		last = append(last, match{w - 1, h - 1})
 	}
-	if rows, columns := w-n, h-n; rows > 0 && columns > 0 && (rows+1)*(columns+1) <= mostCells {
+	if small(want[n:w], have[n:h]) {
 		for _, m := range best(want[n:w], have[n:h], score) {
 			first = append(first, match{n + m.want, n + m.have})
 		}

@@ -6,8 +6,10 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gen/generator/doc"
 )
@@ -49,22 +51,24 @@ type line struct {
 	runs  []doc.Run
 	text  string // without white space
 	words string // text with every number replaced
+	count int    // of the characters of words
+
+	sorted []rune // these characters; made when they are needed
 }
 
 const numberMark = '\u0001'
 
 func newLine(where string, runs []doc.Run) line {
-	l := line{where: where}
-	for _, r := range runs {
-		r.Text = strings.Map(func(c rune) rune {
+	l := line{where: where, runs: slices.Clone(runs)}
+	for i, r := range runs {
+		l.runs[i].Text = strings.Map(func(c rune) rune {
 			if unicode.IsSpace(c) || c == '\u200b' {
 				return -1
 			}
 			return c
 		}, r.Text)
-		l.runs = append(l.runs, r)
-		l.text += r.Text
 	}
+	l.text = doc.Text(l.runs)
 	var words strings.Builder
 	at := 0
 	for _, n := range numbers(l.text) {
@@ -72,7 +76,9 @@ func newLine(where string, runs []doc.Run) line {
 		words.WriteRune(numberMark)
 		at = n.to
 	}
-	l.words = words.String() + l.text[at:]
+	words.WriteString(l.text[at:])
+	l.words = words.String()
+	l.count = utf8.RuneCountInString(l.words)
 	return l
 }
 

@@ -71,7 +71,6 @@ func TestCaretsStandUnderTheMark(t *testing.T) {
 		"end of line":        {"a =", 9, 1, "a =", "   ^"},
 		"control character":  {"a = \x1b[2J", 5, 1, "a = ␛[2J", "    ^"},
 		"invisible":          {"a\u200b\u202e = 1", 2, 2, "a\uFFFD\uFFFD = 1", " ^^"},
-		"invalid bytes":      {"a = \xca\xd5", 5, 1, "a = \uFFFD\uFFFD", "    ^"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			line, carets := excerpt(t, c.src, Pos{file, 1, c.column, c.size})
@@ -79,6 +78,18 @@ func TestCaretsStandUnderTheMark(t *testing.T) {
 				t.Errorf("got\n%s\n%s\nwant\n%s\n%s", line, carets, c.line, c.carets)
 			}
 		})
+	}
+}
+
+// A line in another encoding would be shown as characters that do not stand there: it is not quoted.
+func TestNoExcerptOfAnotherEncoding(t *testing.T) {
+	var b strings.Builder
+	source := func(string) []byte { return []byte("a = \xca\xd5") }
+	if err := WriteText(&b, List{{Code: "TB005", Pos: Pos{file, 1, 5, 1}, Message: "不是 UTF-8"}}, source); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "│") {
+		t.Errorf("quoted:\n%s", b.String())
 	}
 }
 

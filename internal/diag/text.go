@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Count tells how many findings of each severity l holds.
@@ -115,7 +116,7 @@ func (p *printer) line(pos Pos) (string, bool) {
 		}
 		p.lines[pos.File] = lines
 	}
-	if pos.Line > len(lines) {
+	if pos.Line > len(lines) || !utf8.ValidString(lines[pos.Line-1]) { // GBK would be shown as other characters
 		return "", false
 	}
 	return strings.TrimSuffix(lines[pos.Line-1], "\r"), true

@@ -9,16 +9,21 @@ import (
 	"strconv"
 )
 
-// Limits of what is read. Elements nest some 30 deep in files that people make, and a page has
-// some thousand of them.
+// Limits of what is read, so that a file of some kilobytes costs seconds at most. Elements nest some 30 deep in files
+// that people make, and a page has some thousand of them; our longest report has a megabyte of XML.
 const (
-	maxPart  = 64 << 20
-	maxBytes = 256 << 20 // of all parts
-	maxParts = 10_000
-	maxDepth = 500
-	maxNodes = 2_000_000 // elements of a part
-	maxCells = 1_000_000 // places in tables
+	maxPart   = 32 << 20
+	maxBytes  = 128 << 20 // of all parts, pictures among them
+	maxXML    = 24 << 20  // of all parts that are read as XML
+	maxTag    = 4 << 20   // bytes from one tag to the next: Word keeps pictures in attributes
+	maxParts  = 10_000
+	maxDepth  = 500
+	maxFields = 50        // open at once
+	maxNodes  = 1_000_000 // elements and attributes of all parts
+	maxCells  = 500_000   // places in tables
 )
+
+var errTooMuch = errors.New("内容超过上限")
 
 // node is an element. Names are without prefix: the names of Word's that matter here are used in one sense only.
 type node struct {
@@ -28,12 +33,20 @@ type node struct {
 	text  string
 }
 
-// parse reads a part as a tree.
-func parse(data []byte) (*node, error) {
+// parse reads a part as a tree. room is how many elements and attributes there may be; it goes down.
+func parse(data []byte, room *int) (*node, error) {
+	for rest, from := data, 0; from >= 0; rest = rest[from+1:] { // before the decoder takes in a tag of any length
+		if from = bytes.IndexByte(rest, '<'); from > maxTag || from < 0 && len(rest) > maxTag {
+			return nil, errTooMuch
+		}
+	}
 	d := xml.NewDecoder(bytes.NewReader(data))
+	type element struct {
+		*node
+		text []byte // so far
+	}
 	root := &node{}
-	open := []*node{root}
-	nodes := 0
+	open := []element{{node: root}}
 	for {
 		token, err := d.Token()
 		if err == io.EOF && len(open) == 1 && len(root.kids) > 0 {
@@ -44,19 +57,21 @@ func parse(data []byte) (*node, error) {
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			if nodes++; nodes > maxNodes || len(open) > maxDepth {
-				return nil, errors.New("内容超过上限")
+			if *room -= 1 + len(t.Attr); *room < 0 || len(open) > maxDepth {
+				return nil, errTooMuch
 			}
 			n := &node{name: t.Name.Local, attrs: t.Attr}
 			top := open[len(open)-1]
 			top.kids = append(top.kids, n)
-			open = append(open, n)
+			open = append(open, element{node: n})
 		case xml.EndElement:
+			top := open[len(open)-1]
+			top.node.text = string(top.text)
 			open = open[:len(open)-1]
 		case xml.CharData:
-			switch top := open[len(open)-1]; top.name {
+			switch top := &open[len(open)-1]; top.name {
 			case "t", "instrText", "v", "lpwstr", "title", "creator", "subject": // white space between others says nothing
-				top.text += string(t)
+				top.text = append(top.text, t...)
 			}
 		}
 	}

@@ -27,7 +27,7 @@ func Read(data []byte) (*doc.Document, error) {
 	if len(z.File) > maxParts {
 		return nil, fmt.Errorf("这个 Word 文件里有 %d 个部件，超过上限 %d 个", len(z.File), maxParts)
 	}
-	r := &reader{files: map[string]*zip.File{}, d: &doc.Document{}, styles: map[string]style{}}
+	r := &reader{files: map[string]*zip.File{}, d: &doc.Document{}, styles: map[string]style{}, room: maxNodes}
 	for _, f := range z.File {
 		r.files[strings.TrimPrefix(f.Name, "/")] = f
 	}
@@ -71,6 +71,8 @@ type reader struct {
 	above    *doc.Table // furniture that waits for its grid
 	section  int        // the first block of the section at hand
 	unpacked int        // bytes
+	xml      int        // bytes of them
+	room     int        // for elements
 	cells    int        // of all tables
 }
 
@@ -81,10 +83,11 @@ type link struct{ kind, target string }
 type field struct {
 	instruction string
 	result      bool
+	contents    bool // it makes the table of contents
 }
 
-func (f *field) contents() bool {
-	return strings.HasPrefix(strings.ToUpper(strings.TrimSpace(f.instruction)), "TOC")
+func makesContents(instruction string) bool {
+	return strings.HasPrefix(strings.ToUpper(strings.TrimSpace(instruction)), "TOC")
 }
 
 // part unpacks a part.
@@ -110,7 +113,10 @@ func (r *reader) tree(name string) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parse(data)
+	if r.xml += len(data); r.xml > maxXML {
+		return nil, errTooMuch
+	}
+	return parse(data, &r.room)
 }
 
 // relations are the links of a part by ID; none if they can't be read.

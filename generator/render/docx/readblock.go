@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bytes"
 	"strings"
 
 	"gen/generator/doc"
@@ -51,7 +52,7 @@ func (r *reader) block(n *node) {
 // blank tells whether there is nothing to read.
 func (p *paragraph) blank() bool {
 	for _, one := range p.pieces {
-		if strings.TrimSpace(one.Text) != "" {
+		if len(bytes.TrimSpace(one.text)) > 0 {
 			return false
 		}
 	}

@@ -56,9 +56,9 @@ func points(n *node) []string {
 func lines(n *node) string {
 	var list []string
 	n.each("p", func(p *node) {
-		line := ""
-		p.each("t", func(t *node) { line += t.text })
-		list = append(list, line)
+		var line strings.Builder
+		p.each("t", func(t *node) { line.WriteString(t.text) })
+		list = append(list, line.String())
 	})
 	return strings.Join(list, "\n")
 }

@@ -147,14 +147,14 @@ func (g *gridReader) content(n *node) doc.Cell {
 			g.t.Anchor = p.anchors[0]
 		}
 		if len(all.pieces) > 0 && len(p.pieces) > 0 {
-			all.add("\n", all.pieces[len(all.pieces)-1])
+			all.add("\n", all.pieces[len(all.pieces)-1].source)
 		}
 		if cell.Indent == 0 {
 			cell.Indent = g.indent(k)
 		}
 		for _, one := range p.pieces {
 			bold = bold && one.Bold
-			all.add(one.Text, one)
+			all.add(string(one.text), one.source)
 		}
 	})
 	cell.Text, _ = all.runs()

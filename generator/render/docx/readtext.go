@@ -9,9 +9,15 @@ import (
 	"gen/generator/doc"
 )
 
-// piece is a run being read. Pieces of one origin are joined: Word divides runs wherever it likes.
+// piece is a run being read. Pieces of one source are joined: Word divides runs wherever it likes.
 type piece struct {
-	doc.Run
+	source
+	text []byte
+}
+
+// source is where a piece comes from.
+type source struct {
+	doc.Run      // without its text
 	number  bool // of a heading
 	control int  // that it stands in
 }
@@ -25,33 +31,31 @@ type paragraph struct {
 	hidden  bool // Word has deleted its end
 }
 
-func (p *paragraph) add(text string, one piece) {
+func (p *paragraph) add(text string, from source) {
 	if text == "" {
 		return
 	}
-	one.Text = ""
-	if n := len(p.pieces); n > 0 {
-		last := p.pieces[n-1]
-		last.Text = ""
-		if last == one {
-			p.pieces[n-1].Text += text
-			return
-		}
+	n := len(p.pieces)
+	if n == 0 || p.pieces[n-1].source != from {
+		p.pieces = append(p.pieces, piece{source: from})
+		n++
 	}
-	one.Text = text
-	p.pieces = append(p.pieces, one)
+	p.pieces[n-1].text = append(p.pieces[n-1].text, text...)
 }
 
 // runs are the pieces without those of a heading's number, which is returned apart.
 func (p *paragraph) runs() (runs []doc.Run, number string) {
+	var count strings.Builder
 	for _, one := range p.pieces {
 		if one.number && len(runs) == 0 {
-			number += one.Text
+			count.Write(one.text)
 			continue
 		}
-		runs = append(runs, one.Run)
+		run := one.Run
+		run.Text = string(one.text)
+		runs = append(runs, run)
 	}
-	return runs, number
+	return runs, count.String()
 }
 
 // anchor is the first bookmark of the paragraph that is not one of Word's own.
@@ -94,7 +98,7 @@ func (r *reader) inline(p *paragraph, n *node) {
 		case "sdt":
 			r.inControl(k, func(content *node) { r.inline(p, content) })
 		case "fldSimple":
-			if f := (field{instruction: k.attr("instr")}); !f.contents() {
+			if !makesContents(k.attr("instr")) {
 				r.inline(p, k)
 			}
 		case "AlternateContent":
@@ -135,7 +139,7 @@ func (r *reader) run(p *paragraph, n *node) {
 	if properties.on("vanish") {
 		return
 	}
-	one := piece{Run: doc.Run{Bold: properties.on("b"), Link: p.link}}
+	one := source{Run: doc.Run{Bold: properties.on("b"), Link: p.link}}
 	if name, _ := r.kind(properties.val("rStyle")); name == nameNumber {
 		one.number = true
 	}
@@ -146,7 +150,7 @@ func (r *reader) run(p *paragraph, n *node) {
 }
 
 // characters reads the content of a run.
-func (r *reader) characters(p *paragraph, n *node, one piece) {
+func (r *reader) characters(p *paragraph, n *node, one source) {
 	for _, k := range n.kids {
 		switch k.name {
 		case "fldChar":
@@ -202,13 +206,13 @@ func (r *reader) fieldMark(kind string) {
 	last := len(r.fields) - 1
 	switch kind {
 	case "begin":
-		if len(r.fields) < maxDepth {
+		if len(r.fields) < maxFields {
 			r.fields = append(r.fields, field{})
 		}
 	case "separate":
 		if last >= 0 && !r.fields[last].result {
 			r.fields[last].result = true
-			if r.fields[last].contents() {
+			if r.fields[last].contents = makesContents(r.fields[last].instruction); r.fields[last].contents {
 				r.contents(r.fields[last].instruction)
 			}
 		}
@@ -221,7 +225,7 @@ func (r *reader) fieldMark(kind string) {
 
 // silent tells whether what is read now is no text: an instruction, or the table of contents.
 func (r *reader) silent() bool {
-	return slices.ContainsFunc(r.fields, func(f field) bool { return !f.result || f.contents() })
+	return slices.ContainsFunc(r.fields, func(f field) bool { return !f.result || f.contents })
 }
 
 // contents takes note of a table of contents. Its title is the paragraph before it.
