@@ -125,10 +125,16 @@ func (v *verifier) word(name string, data []byte) {
 			fmt.Sprintf("核对年度、部门和模板包（--pack）；下面只列出 %d 处", min(fewChanges, len(changes))))
 		changes = changes[:min(fewChanges, len(changes))]
 	}
-	for _, c := range changes {
+	for _, c := range changes[:min(len(changes), mostChanges)] {
 		v.change(name, c)
 	}
+	if more := len(changes) - mostChanges; more > 0 {
+		v.found(diag.Error, "YZ004", name, fmt.Sprintf("还有 %d 处不同没有列出", more), "先核对是不是这份报告的文件")
+	}
 }
+
+// mostChanges are listed of a Word file; nobody reads more, and a file may hold millions.
+const mostChanges = 5000
 
 // fewChanges is how many differences are told of a file that is likely another report's.
 const fewChanges = 10
@@ -138,11 +144,12 @@ func (v *verifier) change(file string, c verify.Change) {
 	f := diag.Finding{Pos: diag.Pos{File: file}, Notes: []string{"在“" + c.Where + "”"}}
 	switch c.Kind {
 	case verify.Number:
-		f.Code, f.Message = "YZ101", fmt.Sprintf("数被改了：%s，应为 %s", c.Have, c.Want)
+		have := diag.Clip(c.Have, 40) // somebody may have leant on a key
+		f.Code, f.Message = "YZ101", fmt.Sprintf("数被改了：%s，应为 %s", have, c.Want)
 		f.Hint = "改回；确实要改的，改 report.toml 再生成"
 		f.Gap = gap(c.Have, c.Want)
 		if fig := v.statement.Book.Get(c.Figure); fig != nil {
-			f.Message = fmt.Sprintf("%s 印作 %s，应为 %s", fig.Name(), c.Have, c.Want)
+			f.Message = fmt.Sprintf("%s 印作 %s，应为 %s", fig.Name(), have, c.Want)
 			f.Gap += " " + strings.Replace(fig.Unit, "%", "个百分点", 1)
 		}
 		if lastPlace(c.Have, c.Want) {
@@ -153,7 +160,7 @@ func (v *verifier) change(file string, c verify.Change) {
 		if c.Lost {
 			f.Severity, f.Message = diag.Error, "文字和其中的数改过"
 		}
-		f.Notes = append(f.Notes, "应为 "+c.Want, "现在 "+c.Have)
+		f.Notes = append(f.Notes, "应为 "+diag.Clip(c.Want, 1000), "现在 "+diag.Clip(c.Have, 1000))
 		f.Hint = "要保留的，改正文段落或模板，再生成"
 	case verify.Missing:
 		f.Code, f.Severity, f.Message = "YZ103", diag.Warning, "少了一段或一行："+diag.Clip(c.Want, 40)
@@ -170,6 +177,9 @@ func (v *verifier) change(file string, c verify.Change) {
 
 // numbers reads two printed numbers.
 func numbers(have, want string) (a, b decimal.Decimal, ok bool) {
+	if len(have) > 40 || len(want) > 40 {
+		return a, b, false
+	}
 	plain := strings.NewReplacer(",", "", "−", "-", "%", "")
 	a, err := decimal.NewFromString(plain.Replace(have))
 	if err != nil {
