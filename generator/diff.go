@@ -3,6 +3,7 @@ package generator
 import (
 	"io/fs"
 
+	"gen/generator/check"
 	"gen/generator/compare"
 	"gen/internal/diag"
 )
@@ -12,9 +13,6 @@ type Input struct {
 	Files fs.FS
 	Path  string
 }
-
-// noReason is the rule about large changes that no note explains.
-const noReason = "JS142"
 
 // Diff compares two reports, last year's or an earlier version first. The result is nil when the figures of one could
 // not be computed; then the findings of each tell why.
@@ -33,7 +31,7 @@ func Diff(before, after Input, opt Options) (*compare.Result, [2]diag.List, erro
 		}
 		sides[i] = compare.Side{Report: s.Report, Pack: s.Pack, Book: s.Book}
 		for _, f := range list {
-			if f.Code == noReason {
+			if f.Code == check.NoReason {
 				sides[i].Missing = append(sides[i].Missing, f)
 			}
 		}

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"gen/generator/doc"
 	"gen/generator/internal/referee"
@@ -124,8 +123,8 @@ func newReader(t *testing.T, d *doc.Document) *reader {
 	r := &reader{t: t, d: d}
 	depth := 0
 	add := func(entry string, parts ...string) {
-		text := squash(strings.Join(parts, ""))
-		r.blocks = append(r.blocks, block{what: text, entry: squash(entry), start: len(r.want)})
+		text := referee.Squash(strings.Join(parts, ""))
+		r.blocks = append(r.blocks, block{what: text, entry: referee.Squash(entry), start: len(r.want)})
 		r.want += text
 	}
 	for _, b := range d.Blocks {
@@ -155,7 +154,7 @@ func newReader(t *testing.T, d *doc.Document) *reader {
 func (r *reader) chart(c *doc.Chart) {
 	p := &pieces{name: c.Name}
 	for _, s := range c.Slices {
-		p.left = append(p.left, squash(s.Label), squash(s.Amount.Text+"，"+s.Share.Text), squash(s.Label)) // at the slice, and in the legend
+		p.left = append(p.left, referee.Squash(s.Label), referee.Squash(s.Amount.Text+"，"+s.Share.Text), referee.Squash(s.Label)) // at the slice, and in the legend
 	}
 	slices.SortFunc(p.left, func(a, b string) int { return len(b) - len(a) })
 	r.charts = append(r.charts, p)
@@ -165,9 +164,9 @@ func (r *reader) table(x *doc.Table, add func(entry string, parts ...string)) {
 	entry, head, top := x.Title, cellsText(x.Head), x.Number+x.Left+x.Right
 	if x.InText {
 		entry, top = "", ""
-		r.heads = append(r.heads, squash(head))
+		r.heads = append(r.heads, referee.Squash(head))
 	} else {
-		r.heads = append(r.heads, squash(x.Title+"（续表）"+top+head))
+		r.heads = append(r.heads, referee.Squash(x.Title+"（续表）"+top+head))
 	}
 	var notes string
 	for _, n := range x.Notes {
@@ -193,22 +192,13 @@ func cellsText(rows [][]doc.Cell) string {
 	return b.String()
 }
 
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
 var pageNumber = regexp.MustCompile(`—(\d+)—$`)
 
 // read takes the pages one after the other. Those without a number are the cover and the contents.
 func (r *reader) read(text string) {
 	var front strings.Builder
 	for _, page := range strings.Split(strings.TrimSuffix(text, "\f"), "\f") {
-		page = squash(page)
+		page = referee.Squash(page)
 		number := pageNumber.FindStringSubmatch(page)
 		if number == nil {
 			front.WriteString(page)
@@ -289,10 +279,10 @@ func (r *reader) blockAt(offset int) *block {
 
 // front holds the cover and the contents, whose page numbers are those that the headings were found on.
 func (r *reader) front(text string) {
-	want := squash(strings.Join(r.d.Cover.Lines, ""))
+	want := referee.Squash(strings.Join(r.d.Cover.Lines, ""))
 	for _, b := range r.d.Blocks {
 		if c, ok := b.(*doc.Contents); ok {
-			want += squash(c.Title)
+			want += referee.Squash(c.Title)
 		}
 	}
 	for _, b := range r.blocks {

@@ -56,7 +56,7 @@ func (v *verifier) found(severity diag.Severity, code, file, message, hint strin
 // set compares the files of a folder with those that are made anew, by their bytes; a Word file that differs is read.
 func (v *verifier) set(published map[string][]byte) (diag.List, error) {
 	var m Manifest
-	if err := json.Unmarshal(published[ManifestFile], &m); err != nil {
+	if err := json.Unmarshal(published[ManifestFile], &m); err != nil || !m.sound() {
 		v.found(diag.Error, "YZ010", ManifestFile, "文件清单读不懂", "从原来的文件夹里取回 "+ManifestFile)
 		return v.list, nil
 	}
@@ -91,6 +91,11 @@ func (v *verifier) set(published map[string][]byte) (diag.List, error) {
 	return v.list, nil
 }
 
+// sound tells whether a manifest that may be anybody's names files of its folder, and no more than a set can have.
+func (m *Manifest) sound() bool {
+	return len(m.Files) <= 10_000 && !slices.ContainsFunc(m.Files, func(f ManifestItem) bool { return f.Path == "." || !fs.ValidPath(f.Path) })
+}
+
 func (v *verifier) origin(m *Manifest) {
 	if m.Input != v.doc.Origin.Input {
 		v.found(diag.Warning, "YZ001", ManifestFile, "这套文件是由另一份输入生成的", "报告或它旁边的文件在生成以后改过；下面列出公开的和现在的不同")
@@ -106,7 +111,7 @@ func (v *verifier) differs(name string, untouched bool, version string) {
 	case !untouched:
 		v.found(diag.Error, "YZ012", name, "文件在生成以后被改过", "重新生成；要改的改在 report.toml 里")
 	case version != v.opt.Version:
-		v.found(diag.Warning, "YZ013", name, fmt.Sprintf("与现在生成的不同；它由版本 %s 的程序生成", version), "版本不同，版式可能不同；数是否相同看 Word 文件的比较结果")
+		v.found(diag.Warning, "YZ013", name, fmt.Sprintf("与现在生成的不同；它由版本 %s 的程序生成", diag.Clip(version, 40)), "版本不同，版式可能不同；数是否相同看 Word 文件的比较结果")
 	default:
 		v.found(diag.Error, "YZ013", name, "与现在生成的不同", "重新生成并替换")
 	}
@@ -125,16 +130,10 @@ func (v *verifier) word(name string, data []byte) {
 			fmt.Sprintf("核对年度、部门和模板包（--pack）；下面只列出 %d 处", min(fewChanges, len(changes))))
 		changes = changes[:min(fewChanges, len(changes))]
 	}
-	for _, c := range changes[:min(len(changes), mostChanges)] {
+	for _, c := range changes {
 		v.change(name, c)
 	}
-	if more := len(changes) - mostChanges; more > 0 {
-		v.found(diag.Error, "YZ004", name, fmt.Sprintf("还有 %d 处不同没有列出", more), "先核对是不是这份报告的文件")
-	}
 }
-
-// mostChanges are listed of a Word file; nobody reads more, and a file may hold millions.
-const mostChanges = 5000
 
 // fewChanges is how many differences are told of a file that is likely another report's.
 const fewChanges = 10

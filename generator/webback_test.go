@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gen/generator/doc"
+	"gen/generator/internal/referee"
 	"gen/generator/verify"
 
 	"golang.org/x/net/html"
@@ -64,7 +65,7 @@ func printedFigures(d *doc.Document) [][2]string {
 	runs := func(runs ...doc.Run) {
 		for _, r := range runs {
 			if r.Figure != "" {
-				list = append(list, [2]string{r.Figure, squash(r.Text)})
+				list = append(list, [2]string{r.Figure, referee.Squash(r.Text)})
 			}
 		}
 	}
@@ -136,7 +137,7 @@ func (r *webReader) figure(n *html.Node) {
 			case run.Figure == "":
 				slice.Label += run.Text
 			case slice.Amount.Figure == "":
-				slice.Amount, slice.Label = run, squash(slice.Label)
+				slice.Amount, slice.Label = run, referee.Squash(slice.Label)
 			default:
 				slice.Share = run
 			}

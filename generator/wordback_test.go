@@ -90,7 +90,7 @@ func TestWordInLibreOffice(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, have := wordText(m), squash(strings.TrimPrefix(string(text), "\ufeff"))
+			want, have := wordText(m), referee.Squash(strings.TrimPrefix(string(text), "\ufeff"))
 			same := 0
 			for same < min(len(want), len(have)) && want[same] == have[same] {
 				same++
@@ -131,5 +131,5 @@ func wordText(m *made) string {
 			}
 		}
 	}
-	return squash(text)
+	return referee.Squash(text)
 }

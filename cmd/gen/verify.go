@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -17,8 +18,12 @@ import (
 	"gen/internal/diag"
 )
 
-// maxPublished bounds what is read of a folder that is said to be a set.
-const maxPublished = 512 << 20
+// Bounds of what is read of a folder that is said to be a set, or of a Word file: a set has some twenty files of some
+// megabytes.
+const (
+	maxPublished      = 128 << 20
+	maxPublishedFiles = 10_000
+)
 
 func (a *app) verifyCommand() *cobra.Command {
 	var packName string
@@ -98,35 +103,63 @@ func readPublished(arg string) (files map[string][]byte, base string, err error)
 		if !strings.EqualFold(filepath.Ext(arg), ".docx") {
 			return nil, "", fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件（.doc、.wps 先另存为 .docx）", arg)
 		}
-		data, err := os.ReadFile(arg)
+		data, err := readRegular(os.DirFS(filepath.Dir(arg)), filepath.Base(arg), maxPublished)
 		if err != nil {
 			return nil, "", cannot("读取", arg, err)
 		}
 		return map[string][]byte{filepath.Base(arg): data}, filepath.Dir(arg), nil
 	}
-	files, size := map[string][]byte{}, int64(0)
-	disk := os.DirFS(arg)
-	err = fs.WalkDir(disk, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		info, err := e.Info()
-		if err != nil {
-			return err
-		}
-		if size += info.Size(); size > maxPublished {
-			return errors.New("文件太多太大，不像一套公开文件")
-		}
-		files[name], err = fs.ReadFile(disk, name)
-		return err
-	})
-	if err != nil {
+	if files, err = readFolder(arg); err != nil {
 		return nil, "", cannot("读取", arg, err)
 	}
 	if files[generator.ManifestFile] == nil {
 		return nil, "", noManifest(arg, files)
 	}
 	return files, arg, nil
+}
+
+// readFolder reads the files of a folder. Links are not followed: a published set has none, and one that leads out of
+// the folder would have another file compared.
+func readFolder(dir string) (map[string][]byte, error) {
+	disk := os.DirFS(dir)
+	files, left := map[string][]byte{}, int64(maxPublished)
+	err := fs.WalkDir(disk, ".", func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil || e.IsDir():
+			return err
+		case !e.Type().IsRegular():
+			return fmt.Errorf("里面的 %s 不是普通文件", diag.Visible(name))
+		case len(files) == maxPublishedFiles:
+			return errTooLarge
+		}
+		files[name], err = readRegular(disk, name, left)
+		left -= int64(len(files[name]))
+		return err
+	})
+	return files, err
+}
+
+var errTooLarge = errors.New("文件太多太大，不像一套公开文件")
+
+// readRegular reads a file of at most this size. Opening a pipe would wait for its writer, so the kind is asked first.
+func readRegular(disk fs.FS, name string, most int64) ([]byte, error) {
+	info, err := fs.Stat(disk, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("不是普通文件")
+	}
+	f, err := disk.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = errTooLarge
+	}
+	return data, err
 }
 
 // noManifest tells why a folder is not a set, and which of its folders are.

@@ -9,6 +9,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// NoReason is the rule about changes that want a reason and have none.
+const NoReason = "JS126"
+
 // narrativeRules hold between what sentences say and the tables.
 var narrativeRules = []Rule{
 	{Code: "JS123", Group: Narrative, Title: "机关运行经费不大于公用经费", Identity: "机关运行经费 ≤ 财政拨款基本支出的公用经费；全部是行政、参公单位时通常相等",
@@ -17,7 +20,7 @@ var narrativeRules = []Rule{
 		Why: "有团组就有费用；跨年结算、由其他单位承担的例外", Example: "counts-amounts", needs: all(noThreePublic, noCounts), run: countsAmounts},
 	{Code: "JS125", Group: Narrative, Title: "占用的车辆不少于公务用车保有量", Identity: "国有资产占用的车辆数 ≥ 公务用车保有量", Severity: diag.Hint,
 		Why: "财政拨款负担费用的公务用车是占用车辆的一部分", Example: "fleet-large", needs: all(noThreePublic, noFleet, noAssets), run: atMost(bound{"三公.保有量", "资产.车辆数", "核对 fleet 和各 [[assets.vehicle]] 的 count；租用的车不算占用"})},
-	{Code: "JS126", Group: Narrative, Title: "印出的大变动写了原因", Identity: "|决算 − 基数| ≥ 基数 × 10%，或者基数 = 0 ⇒ 有原因（基数是年初预算或上年数；幅度可由模板包的常数“原因幅度”定）", Severity: diag.Hint,
+	{Code: NoReason, Group: Narrative, Title: "印出的大变动写了原因", Identity: "|决算 − 基数| ≥ 基数 × 10%，或者基数 = 0 ⇒ 有原因（基数是年初预算或上年数；幅度可由模板包的常数“原因幅度”定）", Severity: diag.Hint,
 		Why: "公开文本要说明变动的主要原因；没有写的句子不印", Example: "reason-missing", needs: nothingAsked, run: unexplained},
 }
 

@@ -14,7 +14,16 @@ import (
 // money is an amount in 1/10000 元: whole numbers, since a text's amounts are held against all of the report's.
 type money int64
 
-func moneyOf(yuan decimal.Decimal) money { return money(yuan.Shift(4).IntPart()) }
+func moneyOf(yuan decimal.Decimal) money {
+	c, exponent := yuan.CoefficientInt64(), yuan.Exponent()+4
+	for ; exponent > 0; exponent-- {
+		c *= 10
+	}
+	for ; exponent < 0; exponent++ {
+		c /= 10
+	}
+	return money(c)
+}
 
 // yuan is the amount as a decimal.
 func (m money) yuan() decimal.Decimal { return decimal.New(int64(m), -4) }

@@ -77,16 +77,6 @@ func newComposer(p *pack.Pack, pr *Program, r *report.Report, b *figure.Book, fs
 	return c
 }
 
-// view is the report as templates and tables hold it, of lists only these.
-func (c *composer) view(lists map[string]bool) map[string]any {
-	return figure.View(c.book, c.report, figure.Form{
-		Names: c.subject, Definitions: c.definition,
-		Figure: func(id string) any { return ref{id} },
-		Typed:  func(text string) any { return typed(text) },
-		List:   func(name string) bool { return lists[name] },
-	})
-}
-
 // funcs binds the functions of the language and the pack's words to this document.
 func (c *composer) funcs() template.FuncMap {
 	m := template.FuncMap{

@@ -92,43 +92,6 @@ func Compile(p *pack.Pack) (*Program, diag.List) {
 	return pr, append(list, lintTables(p)...)
 }
 
-// names are all parts of dotted names that templates, tables and charts of the pack are written with.
-func (pr *Program) names() map[string]bool {
-	names := map[string]bool{}
-	add := func(parts ...string) {
-		for _, p := range parts {
-			names[p] = true
-		}
-	}
-	node := func(n parse.Node) {
-		switch n := n.(type) {
-		case *parse.FieldNode:
-			add(n.Ident...)
-		case *parse.VariableNode:
-			add(n.Ident...)
-		case *parse.ChainNode:
-			add(n.Field...)
-		}
-	}
-	for _, tree := range pr.words {
-		visit(tree.Root, node)
-	}
-	for _, s := range pr.order {
-		visit(s.tree.Root, node)
-	}
-	for _, t := range pr.pack.Tables {
-		for _, side := range t.Sides {
-			for _, row := range side.Rows {
-				add(strings.Split(row.Each.V, ".")...)
-			}
-		}
-	}
-	for _, chart := range pr.pack.Charts {
-		add(strings.Split(chart.List.V, ".")...)
-	}
-	return names
-}
-
 // own is a copy for one report, whose passages may add templates of their own.
 func (pr *Program) own() *Program {
 	own := *pr

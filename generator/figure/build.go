@@ -150,6 +150,7 @@ type parts struct {
 	total decimal.Decimal
 }
 
+// gather visits the parts of a cell along one axis. Those without a figure have nothing to add.
 func gather(children []int, part func(child int) *Figure) parts {
 	var p parts
 	for i, child := range children {
@@ -206,7 +207,8 @@ func join(by byte, parts ...string) string {
 	return string(appendJoined(make([]byte, 0, 128), by, parts))
 }
 
-// appendJoined appends those of the parts that are not empty.
+// appendJoined joins those of the parts that are not empty. The room that to brings along is on the stack: names are
+// made by the thousand, and most of them only to look whether there is such a figure.
 func appendJoined(to []byte, by byte, parts []string) []byte {
 	for _, p := range parts {
 		if p == "" {

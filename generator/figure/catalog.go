@@ -26,7 +26,7 @@ type Entry struct {
 	Fields []Entry // of a group, or of a list's items
 
 	id    func(s scope) string  // figures
-	value func(s scope) any     // texts (string) and flags (bool)
+	value func(s scope) any     // texts (string, typed) and flags (bool)
 	items func(s scope) []scope // lists
 }
 
@@ -60,7 +60,7 @@ type Form struct {
 	List               func(name string) bool // which lists are wanted; the others are left out
 }
 
-// View is the data of one report in the catalogue's shape: groups are maps, lists are slices of maps.
+// View is the data of one report in the catalogue's shape, for templates: groups are maps, lists are slices of maps.
 func View(b *Book, r *report.Report, form Form) map[string]any {
 	return form.view(root, scope{book: b, r: r, names: form.Names, terms: form.Definitions})
 }
@@ -82,10 +82,11 @@ func (form *Form) view(fields []Entry, s scope) map[string]any {
 				data[e.Name] = form.list(e, s)
 			}
 		default:
-			data[e.Name] = e.value(s)
-			if text, ok := data[e.Name].(typed); ok {
-				data[e.Name] = form.Typed(string(text))
+			value := e.value(s)
+			if text, ok := value.(typed); ok {
+				value = form.Typed(string(text))
 			}
+			data[e.Name] = value
 		}
 	}
 	return data

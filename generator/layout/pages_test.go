@@ -5,9 +5,9 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"unicode"
 
 	"gen/generator/doc"
+	"gen/generator/internal/referee"
 	"gen/internal/fonts"
 )
 
@@ -72,15 +72,6 @@ func randomTable(r *rand.Rand, name string) *doc.Table {
 	return t
 }
 
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
 func cells(rows [][]doc.Cell) (s string) {
 	for _, row := range rows {
 		for _, c := range row {
@@ -108,7 +99,7 @@ func said(d *doc.Document) string {
 			}
 		}
 	}
-	return squash(b.String())
+	return referee.Squash(b.String())
 }
 
 // printed is the text of the numbered pages, without what is repeated at the head of a page and its number.
@@ -117,7 +108,7 @@ func printed(p *Pages, d *doc.Document) string {
 	for _, b := range d.Blocks {
 		if t, ok := b.(*doc.Table); ok {
 			if !t.InText {
-				repeated = append(repeated, squash(t.Title+"（续表）"+t.Number+t.Left+t.Right+cells(t.Head)))
+				repeated = append(repeated, referee.Squash(t.Title+"（续表）"+t.Number+t.Left+t.Right+cells(t.Head)))
 			}
 		}
 	}
@@ -130,7 +121,7 @@ func printed(p *Pages, d *doc.Document) string {
 		for _, t := range pg.Texts[:len(pg.Texts)-1] {
 			s += t.Text
 		}
-		s = squash(s)
+		s = referee.Squash(s)
 		for _, head := range repeated {
 			if cut, ok := strings.CutPrefix(s, head); ok {
 				s = cut
@@ -285,12 +276,12 @@ func TestContentsNameThePages(t *testing.T) {
 			contents = append(contents, s.Text)
 		}
 	}
-	listed := squash(strings.Join(contents, ""))
+	listed := referee.Squash(strings.Join(contents, ""))
 	for _, e := range p.Outline {
 		if e.Level > 3 && !e.Table {
 			continue
 		}
-		if !strings.Contains(listed, squash(e.Text)+e.Number) {
+		if !strings.Contains(listed, referee.Squash(e.Text)+e.Number) {
 			t.Errorf("the contents do not list %q on page %s", e.Text, e.Number)
 		}
 		pg := p.List[e.Page]
@@ -298,7 +289,7 @@ func TestContentsNameThePages(t *testing.T) {
 		for _, s := range pg.Texts {
 			body += s.Text
 		}
-		if pg.Number != e.Number || !strings.Contains(squash(body), squash(e.Text)) {
+		if pg.Number != e.Number || !strings.Contains(referee.Squash(body), referee.Squash(e.Text)) {
 			t.Errorf("page %s does not have %q", e.Number, e.Text)
 		}
 		if at := p.Anchors[e.Anchor]; at != e.Place {

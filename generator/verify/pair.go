@@ -27,10 +27,12 @@ func between(want, have []line) []pair {
 			out = append(out, pair{have: &have[h]})
 		}
 	}
-	for _, m := range align(want, have, likeness) {
-		rest(m.want, m.have)
-		out = append(out, pair{&want[w], &have[h]})
-		w, h = m.want+1, m.have+1
+	if comparable(want, have) {
+		for _, m := range align(want, have, likeness) {
+			rest(m.want, m.have)
+			out = append(out, pair{&want[w], &have[h]})
+			w, h = m.want+1, m.have+1
+		}
 	}
 	rest(len(want), len(have))
 	return out
@@ -83,22 +85,22 @@ func (l *line) characters() []rune {
 
 type match struct{ want, have int }
 
-// Bounds of the table of align: two reports of some thousand lines each, of usual length.
+// Bounds of the table of align: two reports of some thousand lines each; and of what likeness compares in it.
 const (
-	mostCells = 16 << 20
-	mostSteps = 1 << 30 // characters that are compared
+	mostCells      = 16 << 20
+	mostCharacters = 256 << 20
 )
 
-// small tells whether a table of two texts stays within the bounds.
-func small(want, have []line) bool {
-	rows, columns, characters := len(want), len(have), 0
+// comparable tells whether each of the lines can be held against each other one in a second or two.
+func comparable(want, have []line) bool {
+	characters := 0
 	for _, l := range want {
-		characters += l.count * columns
+		characters += l.count * len(have)
 	}
 	for _, l := range have {
-		characters += l.count * rows
+		characters += l.count * len(want)
 	}
-	return rows > 0 && columns > 0 && (rows+1)*(columns+1) <= mostCells && characters <= mostSteps
+	return characters <= mostCharacters
 }
 
 // align finds the pairs in order whose scores add up to most. Texts too long for that are paired from their ends only.
@@ -112,7 +114,7 @@ func align(want, have []line, score func(a, b *line) int) []match {
 	for ; w > n && h > n && want[w-1].text == have[h-1].text; w, h = w-1, h-1 {
 		last = append(last, match{w - 1, h - 1})
 	}
-	if small(want[n:w], have[n:h]) {
+	if rows, columns := w-n, h-n; rows > 0 && columns > 0 && (rows+1)*(columns+1) <= mostCells {
 		for _, m := range best(want[n:w], have[n:h], score) {
 			first = append(first, match{n + m.want, n + m.have})
 		}

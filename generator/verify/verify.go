@@ -62,7 +62,7 @@ func newLine(where string, runs []doc.Run) line {
 	l := line{where: where, runs: slices.Clone(runs)}
 	for i, r := range runs {
 		l.runs[i].Text = strings.Map(func(c rune) rune {
-			if unicode.IsSpace(c) || c == '\u200b' {
+			if unicode.IsSpace(c) || unicode.IsControl(c) || c == '\u200b' { // numberMark is none of the text's
 				return -1
 			}
 			return c

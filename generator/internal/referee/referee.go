@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -38,6 +39,9 @@ func Convert(t testing.TB, form string, files ...string) string {
 	}
 	return dir
 }
+
+// Squash is a text without its white space, which each program sets and drops as it likes.
+func Squash(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // Validate holds Office files against the published schemas. The program that does so comes with neither the module nor
 // a distribution: GEN_SHARED names the folder whose tools/validate-ooxml it is, by default shared beside the module.

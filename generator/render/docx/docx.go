@@ -43,5 +43,5 @@ func Render(d *doc.Document, pages *layout.Pages, opt Options) ([]byte, error) {
 	w.add("docProps/custom.xml", typeCustom, customProperties(d))
 	w.add("_rels/.rels", "", []byte(rootRelations))
 	w.add("[Content_Types].xml", "", w.contentTypes())
-	return w.zip(zip.Deflate)
+	return w.pack(zip.Deflate)
 }

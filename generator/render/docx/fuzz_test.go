@@ -3,8 +3,10 @@ package docx_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"gen/generator/render/docx"
 )
@@ -48,14 +50,69 @@ func FuzzRead(f *testing.F) {
 func TestReadIsBounded(t *testing.T) {
 	row := `<w:tr><w:trPr><w:gridBefore w:val="99999"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="99999"/></w:tcPr></w:tc></w:tr>`
 	for name, body := range map[string]string{
-		"cells": `<w:tbl>` + strings.Repeat(row, 20_000) + `</w:tbl>`,
-		"depth": strings.Repeat(`<w:sdt><w:sdtContent>`, 1000) + strings.Repeat(`</w:sdtContent></w:sdt>`, 1000),
-		"nodes": strings.Repeat(`<w:p/>`, 2_100_000),
-		"bytes": `<w:p>` + strings.Repeat(" ", 65<<20) + `</w:p>`,
+		"cells":      `<w:tbl>` + strings.Repeat(row, 20_000) + `</w:tbl>`,
+		"depth":      strings.Repeat(`<w:sdt><w:sdtContent>`, 1000) + strings.Repeat(`</w:sdtContent></w:sdt>`, 1000),
+		"nodes":      strings.Repeat(`<w:p/>`, 2_100_000),
+		"bytes":      `<w:p>` + strings.Repeat(" ", 65<<20) + `</w:p>`,
+		"a tag":      `<w:p` + strings.Repeat(` a=""`, 1_000_000) + `/>`,
+		"attributes": strings.Repeat(`<w:p`+strings.Repeat(` a=""`, 1000)+`/>`, 1100),
 	} {
 		if _, err := docx.Read(file(t, body, "")); err == nil || len(err.Error()) > 200 {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// What is put together of many pieces takes time by its length, not by the square of it: some 0.5 s each.
+func TestReadIsLinear(t *testing.T) {
+	run := func(properties string) string { return `<w:r><w:rPr>` + properties + `</w:rPr><w:t>字</w:t></w:r>` }
+	field := `<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>` + strings.Repeat(" ", 100_000) + `</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>`
+	begin := time.Now()
+	for name, body := range map[string]string{
+		"a text in pieces": `<w:p><w:r><w:t>` + strings.Repeat(`字<!---->`, 2_000_000) + `</w:t></w:r></w:p>`,
+		"runs of one kind": `<w:p>` + strings.Repeat(run(""), 250_000) + `</w:p>`,
+		"deleted ends":     strings.Repeat(`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>`+run("")+`</w:p>`, 100_000),
+		"fields":           `<w:p>` + strings.Repeat(field, 100) + strings.Repeat(run(""), 200_000) + `</w:p>`,
+	} {
+		if _, err := docx.Read(file(t, body, "")); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("all that takes %v", took)
+	}
+}
+
+// A picture or chart that is named a thousand times is unpacked until the bound, and no more.
+func TestPartsAreCountedEachTime(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	body, links := "", ""
+	for i := range 1000 {
+		body += fmt.Sprintf(`<p><r><drawing><chart id="r%d"/></drawing></r></p>`, i)
+		links += fmt.Sprintf(`<Relationship Id="r%d" Type="/chart" Target="big.xml"/>`, i)
+	}
+	for name, text := range map[string]string{
+		"word/document.xml": `<document><body>` + body + `</body></document>`, "word/_rels/document.xml.rels": `<Relationships>` + links + `</Relationships>`,
+		"word/big.xml": `<chart>` + strings.Repeat("<a/>", 500_000) + `</chart>`,
+	} {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	begin := time.Now()
+	if _, err := docx.Read(b.Bytes()); err != nil {
+		t.Error(err)
+	}
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("it takes %v", took)
 	}
 }
 

@@ -1,13 +1,10 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
+	"slices"
 	"strconv"
-	"time"
 
-	"github.com/klauspost/compress/flate"
+	"gen/generator/render/internal/opc"
 )
 
 const (
@@ -85,32 +82,11 @@ func (p parts) contentTypes() []byte {
 	return x.b
 }
 
-// zip packs the parts, the last first: readers expect the list of types there. Each has the earliest time that a zip
-// can hold. A package that goes into another one is stored as it is, and deflated there.
-func (p parts) zip(method uint16) ([]byte, error) {
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	var deflate *flate.Writer // one for all parts: its tables are large
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		if deflate != nil {
-			deflate.Reset(w)
-			return deflate, nil
-		}
-		var err error
-		deflate, err = flate.NewWriter(w, 4)
-		return deflate, err
-	})
-	for i := len(p) - 1; i >= 0; i-- {
-		w, err := z.CreateHeader(&zip.FileHeader{
-			Name: p[i].name, Method: method, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
-		})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(p[i].data); err != nil {
-			return nil, err
-		}
+// pack zips the parts, the last first: readers expect the list of types there.
+func (p parts) pack(method uint16) ([]byte, error) {
+	list := make([]opc.Part, 0, len(p))
+	for _, one := range slices.Backward(p) {
+		list = append(list, opc.Part{Name: one.name, Data: one.data})
 	}
-	err := z.Close()
-	return out.Bytes(), err
+	return opc.Pack(list, method)
 }

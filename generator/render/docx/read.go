@@ -96,6 +96,9 @@ func (r *reader) part(name string) ([]byte, error) {
 	if f == nil {
 		return nil, fmt.Errorf("没有部件 %s", name)
 	}
+	if r.unpacked > maxBytes {
+		return nil, errTooMuch
+	}
 	in, err := f.Open()
 	if err != nil {
 		return nil, err
@@ -109,6 +112,9 @@ func (r *reader) part(name string) ([]byte, error) {
 }
 
 func (r *reader) tree(name string) (*node, error) {
+	if r.xml > maxXML || r.room < 0 {
+		return nil, errTooMuch
+	}
 	data, err := r.part(name)
 	if err != nil {
 		return nil, err

@@ -32,7 +32,7 @@ func workbook(c *doc.Chart) ([]byte, error) {
 	root.to("officeDocument", "xl/workbook.xml")
 	all.add("_rels/.rels", "", root.xml())
 	all.add("[Content_Types].xml", "", all.contentTypes())
-	return all.zip(zip.Store)
+	return all.pack(zip.Store)
 }
 
 // row writes a row with a label in its first cell.

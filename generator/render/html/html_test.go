@@ -10,11 +10,11 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"unicode"
 
 	"gen/generator"
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/internal/referee"
 	"gen/generator/render/html"
 
 	web "golang.org/x/net/html"
@@ -127,16 +127,7 @@ func text(n *web.Node) string {
 		}
 	}
 	walk(n)
-	return squash(b.String())
-}
-
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
+	return referee.Squash(b.String())
 }
 
 // said is the text of a document, block by block, and the figures that it prints, both in the order of the page.
@@ -200,7 +191,7 @@ func said(d *doc.Document) (text string, figures []string) {
 	for _, t := range attached {
 		table(t)
 	}
-	return squash(b.String()), figures
+	return referee.Squash(b.String()), figures
 }
 
 // The page says what the document says: nothing is lost, nothing is added, each figure has its value.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"gen/generator/internal/referee"
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/render/html"
@@ -96,7 +97,7 @@ func TestTextNeverBecomesMarkup(t *testing.T) {
 		t.Errorf("the page says\n%s\nthe document\n%s", got, want)
 	}
 	for _, e := range []*web.Node{elements(root, "title")[0], elements(root, "h1")[0], elements(root, "caption")[0], elements(root, "nav")[0], elements(root, "aside")[0]} {
-		if !strings.Contains(text(e), squash(hostile)) {
+		if !strings.Contains(text(e), referee.Squash(hostile)) {
 			t.Errorf("<%s> changed its words: %s", e.Data, text(e))
 		}
 	}
@@ -148,7 +149,7 @@ func TestFigures(t *testing.T) {
 		t.Errorf("an empty cell is %v", e.Attr)
 	}
 	for id, want := range map[string]string{
-		"差额（支出，上年）": "支出比上年关闭−12.34万元怎样得出=支出" + squash(hostile) + "10,898.35−上年支出10,910.69",
+		"差额（支出，上年）": "支出比上年关闭−12.34万元怎样得出=支出" + referee.Squash(hostile) + "10,898.35−上年支出10,910.69",
 		"支出":        "10,898.35万元怎样得出由没有单独公开的明细加总印在第一部分", // 甲 and 乙 are not printed
 	} {
 		if got := text(panel(t, root, id)); !strings.Contains(got, want) {

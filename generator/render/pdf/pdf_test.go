@@ -14,9 +14,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode"
 
 	"gen/generator/doc"
+	"gen/generator/internal/referee"
 	"gen/generator/layout"
 	"gen/internal/fonts"
 )
@@ -49,15 +49,6 @@ func run(t *testing.T, file []byte, program string, args ...string) string {
 		t.Fatalf("%s: %v\n%s", program, err, out)
 	}
 	return string(out)
-}
-
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // parts lists the texts of a block that are printed in one piece.
@@ -95,12 +86,12 @@ var pageNumber = regexp.MustCompile(`(?m)^— \d+ —$|\f`)
 func TestTextIsReadBack(t *testing.T) {
 	d := sample()
 	_, file := render(t, d)
-	text := squash(pageNumber.ReplaceAllString(run(t, file, "pdftotext", "-raw", "FILE", "-"), ""))
+	text := referee.Squash(pageNumber.ReplaceAllString(run(t, file, "pdftotext", "-raw", "FILE", "-"), ""))
 	contents := strings.Index(text, "第四部分") // the last entry but one of the contents
 	rest := text[contents:]
 	for _, b := range d.Blocks {
 		for _, part := range parts(b) {
-			part = squash(part)
+			part = referee.Squash(part)
 			_, after, ok := strings.Cut(rest, part)
 			if !ok {
 				t.Fatalf("%q is not in the file, or not in its place", part)
