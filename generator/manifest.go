@@ -77,7 +77,7 @@ func (s *Statement) figures() ([]byte, error) {
 	}
 	var list []entry
 	for _, f := range s.Book.All() {
-		e := entry{ID: f.ID, Label: f.Label, Kind: kinds[f.Kind], Unit: f.Unit, Exact: f.Exact.String(), Published: f.Published.String(),
+		e := entry{ID: f.ID, Label: f.Name(), Kind: kinds[f.Kind], Unit: f.Unit, Exact: f.Exact.String(), Published: f.Published.String(),
 			Formula: formulas[f.Op], File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Column}
 		if f.Implied {
 			e.Formula = "收支相抵"

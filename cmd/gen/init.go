@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -158,29 +157,4 @@ func packFrom(dir string, at pack.Source) (string, error) {
 		rel = "./" + rel
 	}
 	return rel, nil
-}
-
-// writeBeside writes files into a folder that may hold others, and never over one that is there.
-func writeBeside(dir string, files map[string]string) error {
-	names := append([]string{start.ReportFile}, slices.Sorted(maps.Keys(files))...) // the one that matters most is named first
-	for _, name := range names {
-		if file := filepath.Join(dir, name); exists(file) {
-			return fmt.Errorf("%s 已经有了，不会覆盖；换一个文件夹（gen init 文件夹 …），或先把它移走", show(file))
-		}
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return cannot("写到", show(dir), err)
-	}
-	next, err := os.MkdirTemp(dir, ".gen-")
-	if err != nil {
-		return cannot("写到", show(dir), err)
-	}
-	defer os.RemoveAll(next) // nothing is left there once all have their names
-	if err = writeFiles(next, files); err == nil {
-		err = fill(dir, next)
-	}
-	if err != nil {
-		return cannot("写到", show(dir), err)
-	}
-	return nil
 }

@@ -3,9 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -128,65 +126,3 @@ summary = %s
 
 // quote writes a text for TOML, whose escapes are those of Go for what a name may hold.
 func quote(s string) string { return strconv.Quote(s) }
-
-// writeNew writes a folder that is not there yet as a whole. An empty one stays in its place, which may be where the
-// user is, and is filled.
-func writeNew(dir string, files map[string]string) error {
-	entries, err := os.ReadDir(dir)
-	switch {
-	case err == nil && len(entries) > 0:
-		return fmt.Errorf("%s 里已经有文件，换一个新的文件夹名", show(dir))
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return cannot("写到", show(dir), err)
-	}
-	around := dir
-	if err != nil {
-		around = filepath.Dir(dir)
-	}
-	if err := os.MkdirAll(around, 0o755); err != nil {
-		return cannot("写到", show(dir), err)
-	}
-	next, err := os.MkdirTemp(around, ".gen-")
-	if err != nil {
-		return cannot("写到", show(dir), err)
-	}
-	defer os.RemoveAll(next) // nothing is left there once it has its name
-	if err := writeFiles(next, files); err != nil {
-		return cannot("写到", show(dir), err)
-	}
-	if around != dir {
-		err = os.Rename(next, dir)
-	} else {
-		err = fill(dir, next)
-	}
-	if err != nil {
-		return cannot("写到", show(dir), err)
-	}
-	return nil
-}
-
-// writeFiles writes files into a temporary folder, and makes it one that all may read.
-func writeFiles(dir string, files map[string]string) error {
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		err := os.MkdirAll(filepath.Dir(file), 0o755)
-		if err == nil {
-			err = os.WriteFile(file, []byte(files[name]), 0o644)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return os.Chmod(dir, 0o755) // a temporary folder is its owner's alone
-}
-
-// fill moves what is in next to dir.
-func fill(dir, next string) error {
-	entries, err := os.ReadDir(next)
-	for _, e := range entries {
-		if err == nil {
-			err = os.Rename(filepath.Join(next, e.Name()), filepath.Join(dir, e.Name()))
-		}
-	}
-	return err
-}

@@ -183,10 +183,5 @@ func execution(c *context, i int, e *report.Evaluation) diag.List {
 	return nil
 }
 
-// clip shortens a text for a message.
-func clip(s string) string {
-	if r := []rune(strings.TrimSpace(s)); len(r) > 20 {
-		return string(r[:20]) + "…"
-	}
-	return s
-}
+// clip shortens a text of a form for a message.
+func clip(s string) string { return diag.Clip(strings.TrimSpace(s), 20) }

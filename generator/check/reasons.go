@@ -24,9 +24,18 @@ func unexplained(c *context) diag.List {
 		if !at.Known() {
 			at = c.place(this)
 		}
-		told.add(at, fmt.Sprintf("%s：%s %s，决算 %s %s", id, baseName(base), base.Published, this.Published, this.Unit))
+		told.add(at, fmt.Sprintf("%s：%s %s，决算 %s", id, baseName(base), printed(base), printed(this)))
 	}
 	return told.all("%d 个数的变动达到 "+least.String()+"%%，没有写原因", `写 [[note]] on = "名称"，reason = "……"；on 是上面冒号前的名称`)
+}
+
+// printed is a figure as it is published, with its unit.
+func printed(f *figure.Figure) string {
+	number := f.Published.String()
+	if f.Kind == figure.Amount {
+		number = plain(f.Published)
+	}
+	return number + " " + f.Unit
 }
 
 func nothingAsked(c *context) string {

@@ -93,7 +93,6 @@ func difference(p *prose, this, base, by *number, rises bool) diag.List {
 // rateOf holds a rate against the amounts that it comes from. Where these were rounded so that the rate might come from
 // others, it is a hint.
 func rateOf(p *prose, by, rate *number, from, within decimal.Decimal) diag.List {
-	hundred := decimal.NewFromInt(100)
 	want := by.value.Mul(hundred).DivRound(from, rate.decimals()+4).Round(rate.decimals())
 	if want.Equal(rate.value) {
 		return nil

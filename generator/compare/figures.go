@@ -166,7 +166,7 @@ func change(f, g *figure.Figure) Figure {
 		d.After = &after
 	}
 	if f != nil && g != nil && before.IsPositive() {
-		rate := d.Change.Mul(decimal.NewFromInt(100)).DivRound(before, 2)
+		rate := d.Change.Shift(2).DivRound(before, 2)
 		d.Rate = &rate
 	}
 	return d

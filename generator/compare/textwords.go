@@ -3,7 +3,6 @@ package compare
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 
 	"gen/internal/diag"
@@ -61,28 +60,8 @@ const context = 20
 
 // focus cuts off what two long texts begin and end with alike, and the rest of one that stands alone.
 func focus(before, after string) (string, string) {
-	a, b := []rune(before), []rune(after)
-	if len(a) == 0 || len(b) == 0 {
+	if before == "" || after == "" {
 		return diag.Clip(before, 4*context), diag.Clip(after, 4*context)
 	}
-	head := 0
-	for head < min(len(a), len(b)) && a[head] == b[head] {
-		head++
-	}
-	tail := 0
-	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
-	}
-	cut := func(r []rune) string {
-		from, to := max(head-context, 0), min(len(r)-tail+context, len(r))
-		part := slices.Clone(r[from:to])
-		if from > 0 {
-			part = append([]rune("…"), part...)
-		}
-		if to < len(r) {
-			part = append(part, '…')
-		}
-		return string(part)
-	}
-	return cut(a), cut(b)
+	return diag.Differing(before, after, context)
 }

@@ -1,7 +1,7 @@
 // Package doc is the document model: what a report says, with no output format in it.
 //
 // A Document is a flat list of blocks. Text is a list of runs; a run that prints a figure carries the figure's
-// ID, so every writer (PDF, workbook, later Word and web) and every test can tell a computed number from a
+// ID, so every writer (Word, PDF, web page, workbook) and every test can tell a computed number from a
 // typed one. Numbers of headings, tables and charts are already part of the model.
 package doc
 

@@ -2,6 +2,8 @@ package figure
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"gen/generator/report"
 	"gen/internal/diag"
@@ -44,7 +46,7 @@ func (p *publisher) state(r *report.Report) diag.List {
 		}
 		edge := p.edgeOf(f)
 		if first, twice := stated[edge]; twice && !first.Yuan.Equal(a.V.Yuan) {
-			list = append(list, diag.Finding{Code: "JS002", Pos: a.V.Pos, Message: fmt.Sprintf("%s 有两个不同的批复数：%s 和 %s", f.Label, first.Text, a.V.Text), Hint: "核对批复文件，只留一个",
+			list = append(list, diag.Finding{Code: "JS002", Pos: a.V.Pos, Message: fmt.Sprintf("%s 有两个不同的批复数：%s 和 %s", f.Name(), first.Text, a.V.Text), Hint: "核对批复文件，只留一个",
 				Related: []diag.Related{{Pos: first.Pos, Message: "另一个在这里"}}})
 			continue
 		}
@@ -132,9 +134,21 @@ func (p *publisher) coarse(f *Figure) bool {
 
 func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {
 	have, want := f.Exact.Shift(-p.scale), stated.Yuan.Shift(-p.scale)
-	return diag.Finding{Code: "JS001", Pos: stated.Pos, Message: f.Label + "：批复数与明细合计不一致", Label: "批复 " + want.String(),
+	hint := "核对明细；差额超出了尾差允许的范围，不能自动调整"
+	if swapped(want.Sub(have)) {
+		hint = "可能有相邻两位数字写反；" + hint
+	}
+	return diag.Finding{Code: "JS001", Pos: stated.Pos, Message: f.Name() + "：批复数与明细合计不一致", Label: "批复 " + want.String(),
 		Stated: p.money(want), Computed: p.money(have), Gap: p.money(want.Sub(have).Abs()), Notes: []string{p.remainder(f)},
-		Hint: "核对明细；差额超出了尾差允许的范围，不能自动调整"}
+		Hint: hint}
+}
+
+// swapped tells whether two neighbouring digits that changed places would make such a gap: 9 to 81, in steps of 9, in
+// some decimal place.
+func swapped(gap decimal.Decimal) bool {
+	digits := strings.Trim(strings.ReplaceAll(gap.Abs().String(), ".", ""), "0")
+	n, err := strconv.Atoi(digits)
+	return err == nil && n > 0 && n%9 == 0 && n <= 81
 }
 
 // remainder tells which stated totals would do.
@@ -160,7 +174,7 @@ func (p *publisher) conflicts(r *report.Report) diag.List {
 		for _, a := range r.Approved {
 			for _, f := range set {
 				if named := p.book.Find(a.Key); named != nil && p.edgeOf(named) == f {
-					stated := fmt.Sprintf("%s：批复 %s，明细合计 %s", named.Label, p.money(a.V.Yuan.Shift(-p.scale)), p.money(named.Exact.Shift(-p.scale)))
+					stated := fmt.Sprintf("%s：批复 %s，明细合计 %s", named.Name(), p.money(a.V.Yuan.Shift(-p.scale)), p.money(named.Exact.Shift(-p.scale)))
 					if !finding.Pos.Known() {
 						finding.Pos, finding.Label = a.V.Pos, stated
 						continue
@@ -187,7 +201,7 @@ func (p *publisher) missed(r *report.Report) diag.List {
 			continue
 		}
 		if _, pinnable := p.pin(f, a.V.Yuan); pinnable {
-			list = append(list, diag.Finding{Code: "JS003", Severity: diag.Warning, Pos: a.V.Pos, Message: f.Label + "：批复数没有印出",
+			list = append(list, diag.Finding{Code: "JS003", Severity: diag.Warning, Pos: a.V.Pos, Message: f.Name() + "：批复数没有印出",
 				Stated: p.money(a.V.Yuan.Shift(-p.scale)), Computed: p.money(f.Published), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
 		}
 	}

@@ -117,7 +117,7 @@ func (b *Book) named(table, key string, pos diag.Pos) (*Figure, diag.Finding) {
 		}
 		return nil, fault
 	case f.Kind != Amount:
-		fault.Message, fault.Hint = fmt.Sprintf("[%s] 里的“%s”是%s，不是金额", table, key, f.Label), "这里只写金额"
+		fault.Message, fault.Hint = fmt.Sprintf("[%s] 里的“%s”是%s，不是金额", table, key, f.Name()), "这里只写金额"
 		return nil, fault
 	}
 	return f, fault

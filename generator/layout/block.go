@@ -51,14 +51,14 @@ func onLandscape(blocks []doc.Block) bool {
 	return false
 }
 
-// goesOn tells whether text follows on the same page.
+// goesOn tells whether text of the same section follows on the same page.
 func goesOn(blocks []doc.Block) bool {
 	if len(blocks) == 0 {
 		return false
 	}
 	switch b := blocks[0].(type) {
 	case *doc.Heading:
-		return b.Level > 1 && !onLandscape(blocks)
+		return false
 	case *doc.Table:
 		return b.InText
 	}
@@ -168,8 +168,8 @@ func (l *setter) even(runs []doc.Run, t Type, width, n int, a align) []line {
 	return lines
 }
 
-// paragraph sets running text. opens means that a heading stands above and text below: then a single line stays
-// with both.
+// paragraph sets running text. opens means that a heading stands above and text of its section below: then a single
+// line stays with both. (A section of one line may end a page, as it does in Word.)
 func (l *setter) paragraph(p *doc.Paragraph, opens bool) {
 	t, track := l.st.Body, l.st.track()
 	indent, a := 2*(t.Size+track), justify

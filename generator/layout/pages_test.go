@@ -248,7 +248,7 @@ func oneLineEnds(d *doc.Document, h *doc.Heading) bool {
 	case nil:
 		return true
 	case *doc.Heading:
-		return b.Level == 1
+		return true
 	case *doc.Table:
 		return !b.InText
 	}

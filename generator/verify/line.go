@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gen/generator/doc"
+	"gen/internal/diag"
 )
 
 // span is a part of a text, in bytes.
@@ -35,7 +36,7 @@ func (p pair) changes(tag func(id string) string) []Change {
 		return p.numbers()
 	}
 	changes := p.tagged(tag)
-	want, have := around(p.want.text, p.have.text)
+	want, have := diag.Differing(p.want.text, p.have.text, 12)
 	return append(changes, Change{Kind: Wording, Where: p.want.where, Want: want, Have: have, Lost: p.lost() && len(changes) == 0})
 }
 
@@ -115,30 +116,4 @@ func (l *line) shown() string {
 		return l.text
 	}
 	return strings.Join(strings.FieldsFunc(l.text, func(r rune) bool { return string(r) == bar }), bar)
-}
-
-// around cuts two lines down to where they differ, with some of what is the same before and after.
-func around(a, b string) (string, string) {
-	const context = 12
-	x, y := []rune(a), []rune(b)
-	same := 0
-	for same < len(x) && same < len(y) && x[same] == y[same] {
-		same++
-	}
-	end := 0
-	for end < len(x)-same && end < len(y)-same && x[len(x)-1-end] == y[len(y)-1-end] {
-		end++
-	}
-	cut := func(r []rune) string {
-		from, to := max(0, same-context), min(len(r), len(r)-end+context)
-		text := string(r[from:to])
-		if from > 0 {
-			text = "…" + text
-		}
-		if to < len(r) {
-			text += "…"
-		}
-		return text
-	}
-	return cut(x), cut(y)
 }

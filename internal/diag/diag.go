@@ -76,11 +76,3 @@ func (l List) Sort() List {
 		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
 	})
 }
-
-// Clip shortens a user's text to most characters for a message.
-func Clip(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}

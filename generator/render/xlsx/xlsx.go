@@ -72,7 +72,7 @@ func setUp(f *excelize.File, d *doc.Document) error {
 		Keywords: d.Keywords(), Language: "zh-CN",
 	}
 	if d.Year > 0 && d.Year < 10000 {
-		props.Created = fmt.Sprintf("%04d-12-31T00:00:00Z", d.Year)
+		props.Created = fmt.Sprintf("%04d-01-01T00:00:00Z", d.Year+1) // as the other files of the set
 		props.Modified = props.Created
 	}
 	if err := f.SetDocProps(props); err != nil {

@@ -221,7 +221,7 @@ func TestProperties(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Title != d.Title || p.Subject != d.Subject() || p.Keywords != d.Keywords() || p.Creator != department || p.Created != "2023-12-31T00:00:00Z" || p.Modified != p.Created {
+	if p.Title != d.Title || p.Subject != d.Subject() || p.Keywords != d.Keywords() || p.Creator != department || p.Created != "2024-01-01T00:00:00Z" || p.Modified != p.Created {
 		t.Errorf("properties %+v", p)
 	}
 }

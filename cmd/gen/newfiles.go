@@ -1,0 +1,87 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"gen/generator/start"
+)
+
+// writeNew writes a folder that is not there yet as a whole. An empty one stays in its place, which may be where the
+// user is, and is filled.
+func writeNew(dir string, files map[string]string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case err == nil && len(entries) > 0:
+		return fmt.Errorf("%s 里已经有文件，换一个新的文件夹名", show(dir))
+	case err == nil:
+		return fill(dir, files)
+	case errors.Is(err, fs.ErrNotExist):
+		return staged(dir, filepath.Dir(dir), files, func(next string) error { return os.Rename(next, dir) })
+	}
+	return cannot("写到", show(dir), err)
+}
+
+// writeBeside writes files into a folder that may hold others, and never over one that is there.
+func writeBeside(dir string, files map[string]string) error {
+	names := append([]string{start.ReportFile}, slices.Sorted(maps.Keys(files))...) // the one that matters most is named first
+	for _, name := range names {
+		if file := filepath.Join(dir, name); exists(file) {
+			return fmt.Errorf("%s 已经有了，不会覆盖；换一个文件夹（gen init 文件夹 …），或先把它移走", show(file))
+		}
+	}
+	return fill(dir, files)
+}
+
+// fill writes files into a folder, one after the other once all of them are on the disk.
+func fill(dir string, files map[string]string) error {
+	return staged(dir, dir, files, func(next string) error {
+		entries, err := os.ReadDir(next)
+		for _, e := range entries {
+			if err == nil {
+				err = os.Rename(filepath.Join(next, e.Name()), filepath.Join(dir, e.Name()))
+			}
+		}
+		return err
+	})
+}
+
+// staged writes files for dir into a temporary folder inside around, from which put moves them.
+func staged(dir, around string, files map[string]string, put func(next string) error) error {
+	next := ""
+	err := os.MkdirAll(around, 0o755)
+	if err == nil {
+		next, err = os.MkdirTemp(around, ".gen-")
+	}
+	if err == nil {
+		defer os.RemoveAll(next) // nothing is left there once all have their names
+		err = writeFiles(next, files)
+	}
+	if err == nil {
+		err = put(next)
+	}
+	if err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	return nil
+}
+
+// writeFiles writes files into a temporary folder, and makes it one that all may read.
+func writeFiles(dir string, files map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		err := os.MkdirAll(filepath.Dir(file), 0o755)
+		if err == nil {
+			err = os.WriteFile(file, []byte(files[name]), 0o644)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return os.Chmod(dir, 0o755) // a temporary folder is its owner's alone
+}
