@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -143,6 +144,7 @@ func TestHugeReportsEndSoon(t *testing.T) {
 			if len(list) > 0 {
 				t.Logf("%s %s", list[0].Code, list[0].Message)
 			}
+			list = slices.DeleteFunc(list, func(f diag.Finding) bool { return strings.HasPrefix(f.Code, "WZ") }) // of the words
 			if c.code != "" && (len(list) != 1 || list[0].Code != c.code) {
 				t.Errorf("want %s alone, got %v", c.code, list)
 			}

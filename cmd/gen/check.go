@@ -59,7 +59,7 @@ func (a *app) checkCommand() *cobra.Command {
 	set.BoolVar(&f.strict, "strict", false, "有警告或提示也算不通过（退出码 1）")
 	set.StringSliceVar(&f.only, "only", nil, "只看这些编号 `CODES`")
 	set.StringSliceVar(&f.skip, "skip", nil, "不看这些编号 `CODES`")
-	set.StringVar(&f.pack, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
+	bindPack(set, &f.pack)
 	return c
 }
 

@@ -43,7 +43,7 @@ func (a *app) diffCommand() *cobra.Command {
 	}
 	set := c.Flags()
 	set.SortFlags = false
-	set.StringVar(&f.format, "format", "", "输出 `KIND`：text（不写时）、json 或 html")
+	set.StringVar(&f.format, "format", "", "输出为 `FORM`：text（给人看，不写时是它）、json、html")
 	set.BoolVar(&f.all, "all", false, "列出全部的数和文字")
 	set.BoolVar(&f.code, "exit-code", false, "有差异时退出码为 1（不写时为 0）")
 	set.StringVar(&f.pack, "pack", "", "两份都使用模板包 `PATH`，不用报告里写的")

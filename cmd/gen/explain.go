@@ -60,7 +60,7 @@ func (a *app) explainCommand() *cobra.Command {
 	set.IntVar(&f.depth, "depth", 0, "只显示 `N` 层（不写时显示一屏能容下的层数）")
 	set.BoolVar(&f.all, "all", false, "显示全部层；不写 NAME 时列出全部的数")
 	set.BoolVar(&f.json, "json", false, "以 JSON 输出")
-	set.StringVar(&f.pack, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
+	bindPack(set, &f.pack)
 	return c
 }
 

@@ -38,8 +38,13 @@ func (f *flags) bindCommon(set *pflag.FlagSet) {
 	set.SortFlags = false
 	set.StringVarP(&f.out, "out", "o", "", "写到 `DIR`，每份报告一个文件夹（不写时为报告旁边的 out）")
 	set.BoolVar(&f.json, "json", false, "以 JSON 输出结果")
-	set.StringVar(&f.pack, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
+	bindPack(set, &f.pack)
 	set.StringVar(&f.fontDir, "font-dir", "", "使用 `DIR` 里的仿宋、黑体、楷体、小标宋（不写时用自带字体）")
+}
+
+// bindPack adds the flag that every command about a report has.
+func bindPack(set *pflag.FlagSet, pack *string) {
+	set.StringVar(pack, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
 }
 
 // oneOf refuses a flag's value that is none of those it may have.

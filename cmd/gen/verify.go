@@ -50,7 +50,7 @@ func (a *app) verifyCommand() *cobra.Command {
 			return a.verify(published, report, packName)
 		},
 	}
-	c.Flags().StringVar(&packName, "pack", "", "使用模板包 `PATH`（文件夹或 zip），不用报告里写的那个")
+	bindPack(c.Flags(), &packName)
 	return c
 }
 

@@ -38,6 +38,7 @@ type composer struct {
 	tabled   map[string]bool
 	printed  map[string]bool // passages
 	grids    int             // tables inside passages, for their anchors
+	pictured int             // bytes of the images inside passages
 	here     diag.Pos        // the section being composed
 
 	findings diag.List

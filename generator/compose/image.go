@@ -15,10 +15,11 @@ import (
 	"gen/internal/diag"
 )
 
-// Limits of an image: more than a page can show.
+// Limits of an image, more than a page can show; and of all images of a report, each as often as it is shown.
 const (
 	maxImage  = 5 << 20
 	maxPixels = 40_000_000
+	maxImages = 50 << 20
 )
 
 // image reads a picture from the passage's folder, or tells why it can't be shown.
@@ -41,7 +42,7 @@ func (w *writer) image(to, alt string) doc.Block {
 	}
 	info, err := fs.Stat(w.c.files, file)
 	switch {
-	case err != nil || info.IsDir():
+	case err != nil || !info.Mode().IsRegular(): // opening a pipe would wait for its writer
 		return refuse(fmt.Sprintf("找不到图片“%s”", diag.Clip(name, 30)), "检查文件名；图片放在正文旁边")
 	case info.Size() > maxImage:
 		return refuse(fmt.Sprintf("图片“%s”太大", diag.Clip(name, 30)), "一张图片不超过 5 MB")
@@ -56,6 +57,9 @@ func (w *writer) image(to, alt string) doc.Block {
 	}
 	if size.Width*size.Height > maxPixels {
 		return refuse(fmt.Sprintf("图片“%s”太大", diag.Clip(name, 30)), "缩小到 4000 万像素以内")
+	}
+	if w.c.pictured += len(data); w.c.pictured > maxImages {
+		return refuse(fmt.Sprintf("到图片“%s”为止，正文里的图片合计超过了 %d MB", diag.Clip(name, 30), maxImages>>20), "缩小图片，或少放几张")
 	}
 	return &doc.Image{Name: path.Base(file), Alt: alt, Bytes: data}
 }

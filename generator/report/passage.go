@@ -102,13 +102,14 @@ func beside(fsys fs.FS, report, file string, most int64) ([]byte, *diag.Finding)
 }
 
 // checkText refuses the private planes, which mark figures while text is composed, control characters, and text
-// without end.
+// without end, which it cuts off there: a draft is composed all the same.
 func (p *Passage) checkText() diag.List {
 	line, column, length := 1, 1, 0
-	for _, r := range p.Text {
+	for i, r := range p.Text {
 		if length++; r == '\n' && column == 1 {
 			length = 0
 		} else if length > maxParagraph {
+			p.Text = p.Text[:i]
 			return diag.List{{Code: "IN113", Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
 				Message: fmt.Sprintf("一段文字超过了 %d 字", maxParagraph), Label: "到这里超出", Hint: "用空行分段"}}
 		}

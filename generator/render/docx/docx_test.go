@@ -119,6 +119,25 @@ func TestTitlesOfParts(t *testing.T) {
 	}
 }
 
+// Heads of two lines part between words, and are no more indented than others when read.
+func TestHeadsAreEven(t *testing.T) {
+	table := &doc.Table{InText: true, Head: [][]doc.Cell{nil}, Rows: [][]doc.Cell{nil}}
+	for range 7 {
+		table.Columns = append(table.Columns, doc.Column{Width: 1})
+		table.Head[0] = append(table.Head[0], doc.Cell{Text: plain("财政拨款收入")})
+		table.Rows[0] = append(table.Rows[0], doc.Cell{Text: plain("甲")})
+	}
+	d := &doc.Document{Blocks: []doc.Block{table}}
+	file := render(t, d, docx.Options{})
+	in := regexp.MustCompile(`<w:ind w:left="(\d+)" w:right="(\d+)"/>`).FindStringSubmatch(part(t, file, "word/document.xml"))
+	if in == nil || in[1] != in[2] || in[1] == "0" {
+		t.Errorf("indents are %q", in)
+	}
+	if back := read(t, file).Blocks[0].(*doc.Table); back.Head[0][0].Indent != 0 {
+		t.Errorf("the head is read with indent %d", back.Head[0][0].Indent)
+	}
+}
+
 // The words before an address that Word can't divide are not torn apart.
 func TestAddressesAreNotJustified(t *testing.T) {
 	d := &doc.Document{Blocks: []doc.Block{

@@ -186,6 +186,9 @@ func (g *gridReader) paragraphs(n *node, f func(*node)) {
 // indent is the level of a label, in characters. A program that does not count in characters gives a length.
 func (g *gridReader) indent(p *node) int {
 	in := p.child("pPr", "ind")
+	if left := in.number("left") + in.number("start"); left > 0 && left == in.number("right")+in.number("end") {
+		return 0 // drawn in from both sides
+	}
 	chars := in.number("leftChars") + in.number("startChars")
 	if size := g.size(p.val("pPr", "pStyle")); chars == 0 && size > 0 {
 		chars = (in.number("left") + in.number("start")) * 10 / size

@@ -1,6 +1,11 @@
 package docx
 
-import "gen/generator/doc"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gen/generator/doc"
+)
 
 // table writes a table with what is printed around it. under means that a heading stands right above.
 func (w *writer) table(t *doc.Table, under bool) {
@@ -185,8 +190,8 @@ func roleOf(c *doc.Cell, head bool) role {
 	return roleText
 }
 
-// indent moves a label in by its level, and an amount with fewer decimals than others of its column away from the
-// edge, so that the points stand under each other.
+// indent moves a label in by its level, an amount with fewer decimals than others of its column away from the edge, so
+// that the points stand under each other, and evens out the lines of a head.
 func (g *grid) indent(p *place, r role) {
 	switch {
 	case r == roleText && p.cell.Indent > 0:
@@ -200,7 +205,38 @@ func (g *grid) indent(p *place, r role) {
 			g.attr("w:right", less)
 			g.s(`/>`)
 		}
+	case r == roleHead || r == roleCenter && p.cell.Kind == doc.Label:
+		if in := g.drawnIn(p); in > 0 {
+			g.s(`<w:ind`)
+			g.attr("w:left", in)
+			g.attr("w:right", in)
+			g.s(`/>`)
+		}
 	}
+}
+
+// drawnIn is how far a short label of several lines is drawn in from both sides, so that they are of about the same
+// length, as in print: 财政拨款 over 收入, not 财政拨款收 over 入. Words mostly have two characters.
+func (g *grid) drawnIn(p *place) int {
+	const most = 12 // characters
+	em := twips(g.how.HeadType.Size)
+	room := -2 * twips(g.how.PadX)
+	for _, n := range g.widths[p.col : p.col+p.cols] {
+		room += n
+	}
+	text := doc.Text(p.cell.Text)
+	n := utf8.RuneCountInString(text)
+	fits := (room + em/8) / max(1, em)
+	western := strings.ContainsFunc(text, func(r rune) bool { return r < utf8.RuneSelf })
+	if n <= fits || n > most || fits < 2 || western {
+		return 0
+	}
+	lines := (n + fits - 1) / fits
+	even := ((n+lines-1)/lines + 1) / 2 * 2
+	if n-(lines-1)*even < 2 {
+		return 0
+	}
+	return max(0, room-even*em-em/4) / 2
 }
 
 // words writes the text of a cell. Heads have a bold face already.

@@ -117,7 +117,7 @@ func (p *page) inside(f *figure.Figure) {
 
 // reviewLists writes, above the report, what the department has to answer for.
 func (p *page) reviewLists() {
-	p.raw("<section class=\"review\" aria-label=\"核对\"><p class=\"legend\">图例：<a class=\"moved\" href=\"#moved\">印出的数不是自身的四舍五入</a>；<mark>正文里手工填写的数</mark>，程序没有计算，请逐个核对。</p>\n")
+	p.raw("<section class=\"review\" aria-label=\"核对\"><p class=\"legend\">图例：<a class=\"moved\" href=\"#moved\">印出的数不是自身的四舍五入</a>；<mark>正文里手工写的数</mark>，程序没有计算，请逐个核对。</p>\n")
 	p.movedList()
 	p.typedList()
 	p.raw("</section>\n")
@@ -153,7 +153,7 @@ func (p *page) movedList() {
 }
 
 func (p *page) typedList() {
-	p.raw(`<details id="typed"><summary>有手工填写的数的文字：`).int(len(p.review.typed)).raw(" 处</summary>\n")
+	p.raw(`<details id="typed"><summary>有手工写的数的文字：`).int(len(p.review.typed)).raw(" 处</summary>\n")
 	last := -1
 	for _, t := range p.review.typed {
 		if t.place != last {
