@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/schema"
+	"gen/internal/diag"
 )
 
 // wide is where comments are broken, in columns; a Han character has two.
@@ -179,14 +180,9 @@ func quote(s string) string { return strconv.Quote(s) }
 
 func file(name string) string { return fmt.Sprintf("{ file = %s }", quote(name)) }
 
-// columns is how wide a text is in an editor.
-func columns(s string) (n int) {
-	for _, r := range s {
-		if n++; r >= 0x2E80 || r == '“' || r == '”' {
-			n++
-		}
-	}
-	return n
+// columns is how wide a text is in an editor: as on a terminal, but quotation marks are those of a Chinese font.
+func columns(s string) int {
+	return diag.Columns(s) + strings.Count(s, "“") + strings.Count(s, "”")
 }
 
 func pad(s string, width int) string { return s + strings.Repeat(" ", max(0, width-columns(s))) }

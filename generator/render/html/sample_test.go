@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"gen/generator/internal/referee"
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/internal/referee"
 	"gen/generator/render/html"
 
 	"github.com/shopspring/decimal"
