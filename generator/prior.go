@@ -43,7 +43,7 @@ const maxLast = 16 << 20
 func (s *Statement) readLast() (*report.Report, diag.List) {
 	from := s.Report.Prior.From
 	fault := func(code, message, hint string) (*report.Report, diag.List) {
-		return nil, diag.List{{Code: code, Pos: from.Pos, Message: message, Hint: hint}}
+		return nil, diag.List{{Code: code, Pos: from.Pos, Message: message, About: lastYear, Hint: hint}}
 	}
 	file := path.Join(path.Dir(s.Report.File), from.V)
 	if strings.ContainsAny(from.V, `\:`) || path.IsAbs(from.V) || !fs.ValidPath(file) {
@@ -80,7 +80,7 @@ func (s *Statement) refused(list diag.List, from diag.Pos) diag.List {
 	if len(list) == 0 {
 		return nil
 	}
-	f := diag.Finding{Code: "IN151", Pos: from, Message: fmt.Sprintf("上年报告有 %d 个错误，取不出上年数", len(list)), Hint: "先改正那份报告"}
+	f := diag.Finding{Code: "IN151", Pos: from, Message: fmt.Sprintf("上年报告有 %d 个错误，取不出上年数", len(list)), About: lastYear, Hint: "先改正那份报告"}
 	if first := list[0]; first.Pos.File != "" {
 		f.Related = []diag.Related{{Pos: first.Pos, Message: first.Message}}
 	} else {
@@ -110,7 +110,7 @@ func (s *Statement) compare(last *report.Report) diag.List {
 	case sameName && (sameCode || this.Code.V == "" || before.Code.V == ""):
 		return nil
 	case !sameName && (!sameCode || this.Code.V == ""):
-		f.Code, f.Severity = "IN153", diag.Error
+		f.Code, f.Severity, f.About = "IN153", diag.Error, lastYear
 		f.Message, f.Hint = fmt.Sprintf("上年报告是%s的，本报告是%s的", who(before), who(this)), `核对 from；机构改革中更名、合并的，写 restated = "原因"`
 	case sameCode:
 		f.Message, f.Hint = fmt.Sprintf("部门名称和上年报告的不同：上年%s，本年%s", who(before), who(this)), "代码相同，按更名处理；不是同一部门的，改正 from"

@@ -7,30 +7,26 @@ import (
 	"gen/internal/diag"
 )
 
+// lastYear is what findings about last year's report are about.
+const lastYear = "上年"
+
 // untold leaves out of what composing found what follows from a finding that is told already: the figures of a section
-// that is missing (both findings name its table), the row of a 科目 that there is not, and last year's figures where
-// their report can't be used.
+// that is missing, the row of a 科目 that there is not, last year's figures where their report can't be used, and marks
+// that a passage doubles itself.
 func untold(found, told diag.List) diag.List {
-	follows := func(f diag.Finding) bool {
-		return slices.ContainsFunc(told, func(first diag.Finding) bool {
-			switch first.Code {
-			case "IN136":
-				table, _, _ := strings.Cut(first.Hint, "]") // 写 [services
-				_, table, _ = strings.Cut(table, "[")
-				return f.Code == "TX101" && strings.Contains(f.Hint, "["+table)
-			case "IN131":
-				class, _, _ := strings.Cut(strings.TrimPrefix(first.Message, "科目表里没有 "), "（")
-				return f.Code == "TX105" && strings.HasPrefix(f.Message, "科目 "+class[:min(3, len(class))])
-			case "IN150", "IN151", "IN152", "IN153":
-				return f.Code == "TX101" && strings.HasPrefix(f.Message, "报告里没有“上年.")
-			case "WZ001": // the same words, with their exact place
-				return f.Code == "TX202"
-			case "WZ002":
-				_, quote, _ := strings.Cut(first.Message, "：“")
-				return f.Code == "TX201" && strings.Contains(f.Message, strings.TrimSuffix(quote, "”"))
-			}
-			return false
-		})
+	return slices.DeleteFunc(found, func(f diag.Finding) bool {
+		return slices.ContainsFunc(told, func(first diag.Finding) bool { return first.About != "" && follows(f, first) })
+	})
+}
+
+func follows(f, first diag.Finding) bool {
+	switch f.Code {
+	case "TX101":
+		return f.About == first.About
+	case "TX105":
+		return first.Code == "IN131" && strings.HasPrefix(first.About, f.About)
+	case "TX201":
+		return first.Code == "WZ002" && f.About == first.About
 	}
-	return slices.DeleteFunc(found, follows)
+	return false
 }

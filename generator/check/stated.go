@@ -80,17 +80,17 @@ func sections(c *context) diag.List {
 	u := r.Department.Units
 	var list diag.List
 	for _, s := range []struct {
-		silent     bool
-		what, hint string
+		silent            bool
+		table, what, hint string
 	}{
-		{r.ThreePublic == nil, "“三公”经费", "写 [three_public]：overseas、reception、vehicle_purchase、vehicle_operation 各填 initial 和 actual，没有的填 0"},
-		{r.Operating == nil && u.Administrative.V+u.CivilService.V > 0, "机关运行经费", "写 [operating]：amount 填行政单位和参公单位的，没有的填 0；另有说明写 statement"},
-		{r.Procurement == nil, "政府采购", "写 [procurement]：goods、works、services、sme、micro，没有的填 0；另有说明写 statement"},
-		{r.Assets == nil, "国有资产", "写 [assets]：fixed、equipment 和各 [[assets.vehicle]]，没有的填 0；另有说明写 statement"},
-		{r.Services == nil && c.prints("购买服务"), "政府购买服务", "写 [services]，每项一个 [[services.row]]；没有购买的只写 [services] 这一行"},
+		{r.ThreePublic == nil, "three_public", "“三公”经费", "写 [three_public]：overseas、reception、vehicle_purchase、vehicle_operation 各填 initial 和 actual，没有的填 0"},
+		{r.Operating == nil && u.Administrative.V+u.CivilService.V > 0, "operating", "机关运行经费", "写 [operating]：amount 填行政单位和参公单位的，没有的填 0；另有说明写 statement"},
+		{r.Procurement == nil, "procurement", "政府采购", "写 [procurement]：goods、works、services、sme、micro，没有的填 0；另有说明写 statement"},
+		{r.Assets == nil, "assets", "国有资产", "写 [assets]：fixed、equipment 和各 [[assets.vehicle]]，没有的填 0；另有说明写 statement"},
+		{r.Services == nil && c.prints("购买服务"), "services", "政府购买服务", "写 [services]，每项一个 [[services.row]]；没有购买的只写 [services] 这一行"},
 	} {
 		if s.silent {
-			list = append(list, diag.Finding{Pos: c.top(), Message: "没有填" + s.what, Hint: s.hint})
+			list = append(list, diag.Finding{Pos: c.top(), Message: "没有填" + s.what, About: s.table, Hint: s.hint})
 		}
 	}
 	return list

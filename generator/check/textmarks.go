@@ -23,7 +23,7 @@ func doubledMarks(_ *context, p *prose) diag.List {
 		}
 		from, to := p.at[i], p.end(i+n)
 		if n >= 2 && (full && !loud || percent || p.text[from:to] == ",," || p.text[from:to] == ";;") {
-			list = append(list, diag.Finding{Pos: p.pos(from, to), Message: "标点连用：“" + p.quote(from, to) + "”", Hint: "删去一个"})
+			list = append(list, diag.Finding{Pos: p.pos(from, to), Message: "标点连用：“" + p.quote(from, to) + "”", About: p.text[from:to], Hint: "删去一个"})
 		}
 		i += max(n, 1)
 	}

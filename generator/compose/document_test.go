@@ -160,7 +160,6 @@ func TestReasons(t *testing.T) {
 		{note("支初", "甲"), "", "TX110 没有“支初”这个数，它的原因印不出来｜是不是“支出”？"},
 		{note("收入", "甲"), "", "TX111 “收入”的原因没有印出"},
 		{note("支出.2060101", "甲"), "", "TX111 “支出.2060101”的原因没有印出｜这个模板印的是“一般公共预算.支出.2060101”的原因，把 on 改成它"},
-		{note("支出", "（此处插入图表）"), "", "TX202 正文里留着填写说明"},
 	} {
 		got, list := written(t, p, testReport+c.notes, nil)
 		if c.text != "" && got != c.text || !strings.Contains(told(list), c.told) || c.told == "" && len(list) > 0 {

@@ -28,7 +28,11 @@ func (c *composer) missing(id string, site int) {
 		return
 	}
 	c.gaps[id] = len(c.findings)
-	f := diag.Finding{Code: "TX101", Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), Hint: fillHint(id)}
+	group, _, _ := strings.Cut(id, ".")
+	f := diag.Finding{Code: "TX101", Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), About: group, Hint: fillHint(id)}
+	if field, ok := fields[group]; ok {
+		f.About = field.table
+	}
 	f.Pos, f.Related = c.where(site)
 	if at := c.account(id); at.Known() {
 		f.Related = []diag.Related{{Pos: f.Pos, Message: "模板在这里用到"}}
@@ -65,19 +69,20 @@ func fillHint(id string) string {
 		return "在 report.toml 的 [[account]] 里填 budget = { basic = 基本支出年初预算, project = 项目支出年初预算, full = 全年预算 }"
 	}
 	if s, ok := fields[parts[0]]; ok {
-		return "在 report.toml 里填 " + s
+		return "在 report.toml 里填 " + s.entries
 	}
 	return "核对 report.toml 有没有漏填；或在模板里先用 {{if 有 …}}"
 }
 
-var fields = map[string]string{
-	"三公":     "[three_public.*]（因公出国、接待、车辆购置和运行）",
-	"机关运行经费": "[operating] amount",
-	"采购":     "[procurement]（goods、works、services、sme、micro）",
-	"购买服务":   "[services]",
-	"资产":     "[assets]（fixed、[[assets.vehicle]]、equipment），或写 statement",
-	"绩效":     "[performance]（evaluated、projects、amount）",
-	"非财政":    "[non_fiscal]",
+// fields are where the groups of figures are stated: the report's table, and what to write there.
+var fields = map[string]struct{ table, entries string }{
+	"三公":     {"three_public", "[three_public.*]（因公出国、接待、车辆购置和运行）"},
+	"机关运行经费": {"operating", "[operating] amount"},
+	"采购":     {"procurement", "[procurement]（goods、works、services、sme、micro）"},
+	"购买服务":   {"services", "[services]"},
+	"资产":     {"assets", "[assets]（fixed、[[assets.vehicle]]、equipment），或写 statement"},
+	"绩效":     {"performance", "[performance]（evaluated、projects、amount）"},
+	"非财政":    {"non_fiscal", "[non_fiscal]"},
 }
 
 func fillAccount(id, code string) string {

@@ -24,26 +24,13 @@ func neighbours(text string) bool {
 	return false
 }
 
-// proofread looks for what no published sentence should hold, whoever wrote it. These are warnings: a person decides.
+// proofread looks for marks that the template and the department wrote both. A warning: a person decides.
 func (c *composer) proofread(runs []doc.Run) {
 	text := doc.Text(runs)
 	if m := doubled.first(text); m != nil {
-		c.doubt("TX201", fmt.Sprintf("标点连用：“%s”", around(text, m)), "模板里的标点与前后的文字重复，删去一个")
+		c.find(diag.Finding{Code: "TX201", Severity: diag.Warning, Pos: c.here, Message: fmt.Sprintf("标点连用：“%s”", around(text, m)),
+			About: text[m[0]:m[1]], Hint: "模板里的标点与前后的文字重复，删去一个"})
 	}
-	for _, r := range runs {
-		if !r.Typed {
-			continue
-		}
-		for _, pattern := range []expression{leftOver, bothWays} {
-			if m := pattern.first(r.Text); m != nil {
-				c.doubt("TX202", fmt.Sprintf("正文里留着填写说明：“%s”", around(r.Text, m)), "改成要公开的话，或删去")
-			}
-		}
-	}
-}
-
-func (c *composer) doubt(code, message, hint string) {
-	c.find(diag.Finding{Code: code, Severity: diag.Warning, Pos: c.here, Message: message, Hint: hint})
 }
 
 // around is a piece of text with a few characters on each side.

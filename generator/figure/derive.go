@@ -20,11 +20,11 @@ type Change struct {
 func (b *Book) Change(f, base *Figure) Change {
 	d := f.Published.Sub(base.Published)
 	c := Change{Sign: d.Sign(), Amount: b.add(&Figure{
-		ID: derivedID("差额", f, base), Label: f.Label + "比" + base.Label, Kind: f.Kind, Op: Difference, Unit: f.Unit, Decimals: f.Decimals,
+		ID: derivedID("差额", f, base), Label: f.Name() + "比" + base.Name(), Kind: f.Kind, Op: Difference, Unit: f.Unit, Decimals: f.Decimals,
 		Exact: b.yuan(d, f.Kind), Published: d, Inputs: plus(f.ID, base.ID),
 	})}
 	if base.Published.IsPositive() {
-		c.Rate = b.ratio(Growth, "增长率", f.Label+"比"+base.Label+" 增长率", d, base.Published, f, base)
+		c.Rate = b.ratio(Growth, "增长率", f.Name()+"比"+base.Name()+" 增长率", d, base.Published, f, base)
 	}
 	return c
 }
@@ -34,7 +34,7 @@ func (b *Book) Share(part, whole *Figure) *Figure {
 	if part.Published.IsNegative() || !whole.Published.IsPositive() {
 		return nil
 	}
-	share := b.ratio(Share, "占比", part.Label+"占"+whole.Label, part.Published, whole.Published, part, whole)
+	share := b.ratio(Share, "占比", part.Name()+"占"+whole.Name(), part.Published, whole.Published, part, whole)
 	if part.Published.IsZero() && !part.Exact.IsZero() && whole.Exact.IsPositive() {
 		share.Exact = part.Exact.Mul(hundred).Div(whole.Exact) // prints as zero, but is not: 不足0.01%
 	}
@@ -47,7 +47,7 @@ func (b *Book) Mean(amount, count *Figure) *Figure {
 		return nil
 	}
 	return b.add(&Figure{
-		ID: derivedID("平均", amount, count), Label: amount.Label + "÷" + count.Label, Kind: Average, Op: Mean, Unit: amount.Unit, Decimals: amount.Decimals,
+		ID: derivedID("平均", amount, count), Label: amount.Name() + "÷" + count.Name(), Kind: Average, Op: Mean, Unit: amount.Unit, Decimals: amount.Decimals,
 		Exact: b.yuan(amount.Published.Div(count.Published), amount.Kind), Published: amount.Published.DivRound(count.Published, int32(amount.Decimals)), Inputs: plus(amount.ID, count.ID),
 	})
 }
@@ -59,7 +59,7 @@ func (b *Book) Constant(name string, value decimal.Decimal) *Figure {
 
 // Remainder is a total less some of its printed parts, or nil when nothing is left.
 func (b *Book) Remainder(total *Figure, parts ...*Figure) *Figure {
-	rest := Figure{ID: "其余（" + total.ID, Label: total.Label + "的其余部分", Kind: total.Kind, Op: Rest, Unit: total.Unit, Decimals: total.Decimals,
+	rest := Figure{ID: "其余（" + total.ID, Label: total.Name() + "的其余部分", Kind: total.Kind, Op: Rest, Unit: total.Unit, Decimals: total.Decimals,
 		Exact: total.Exact, Published: total.Published, Inputs: plus(total.ID)}
 	for _, p := range parts {
 		rest.ID += "，" + p.ID

@@ -1,5 +1,7 @@
 package figure
 
+import "strings"
+
 // Piece is a part of a formula in words: an input, or the Text between inputs.
 type Piece struct {
 	Text  string
@@ -39,8 +41,11 @@ func (b *Book) formula(f *Figure) []Piece {
 	case Taken:
 		return []Piece{text("上年公开的数")}
 	}
-	if f.Kind == Const {
+	switch {
+	case f.Kind == Const:
 		return []Piece{text("模板规定的数")}
+	case strings.HasPrefix(f.ID, "上年."):
+		return []Piece{text("上年公开的数")}
 	}
 	return []Piece{text("填报的数")}
 }

@@ -43,6 +43,7 @@ type Finding struct {
 	Severity Severity  `json:"severity"`
 	Pos      Pos       `json:"pos,omitzero"`
 	Message  string    `json:"message"`
+	About    string    `json:"about,omitempty"`    // what it is about, for programs: a 科目 code, a table of the report, 上年, the marks of a text
 	Label    string    `json:"label,omitempty"`    // stands under the marked characters, e.g. "填报 2,460.57"
 	Stated   string    `json:"stated,omitempty"`   // the value as stated, "" when the finding is not about values
 	Computed string    `json:"computed,omitempty"` // the value it should be
