@@ -61,5 +61,5 @@ func (w *writer) image(to, alt string) doc.Block {
 	if w.c.pictured += len(data); w.c.pictured > maxImages {
 		return refuse(fmt.Sprintf("到图片“%s”为止，正文里的图片合计超过了 %d MB", diag.Clip(name, 30), maxImages>>20), "缩小图片，或少放几张")
 	}
-	return &doc.Image{Name: path.Base(file), Alt: alt, Bytes: data}
+	return &doc.Image{Name: path.Base(file), Alt: alt, Bytes: withoutMetadata(data)}
 }
