@@ -70,6 +70,13 @@
     history.replaceState(state, "");
   });
 
+  // A table's head stays in view from where it stands below the title: the style has to know how far that is.
+  const measure = () => {
+    for (const head of document.querySelectorAll("thead")) head.closest(".scroll").style.setProperty("--above", `${head.offsetTop}px`);
+  };
+  addEventListener("resize", measure);
+  measure();
+
   // The contents are open beside the report and closed above it.
   const contents = document.querySelector("nav > details");
   const wide = matchMedia("(min-width: 64rem)");
