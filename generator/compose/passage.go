@@ -9,7 +9,6 @@ import (
 
 	"gen/generator/doc"
 	"gen/internal/diag"
-	"gen/internal/place"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -60,11 +59,7 @@ func (c *composer) suggestFigure(name string) (suggestion string, ok bool) {
 	if c.book.Find(name) != nil {
 		return "", true
 	}
-	var names []string
-	for _, f := range c.book.All() {
-		names = append(names, strings.TrimSuffix(f.ID, ".合计"))
-	}
-	return place.Suggest(name, names), false
+	return c.book.Suggest(name), false
 }
 
 // markdown reads what a passage may have: headings, paragraphs, lists, quotes, tables, images and bold. Indented

@@ -20,6 +20,8 @@ type Book struct {
 	scale, place int32 // 元 in one unit, and in one unit of its last place, as powers of ten
 	unit         string
 	decimals     int
+
+	suggested int // names
 }
 
 // Get returns the figure with this ID, or nil.
@@ -62,11 +64,18 @@ func (b *Book) Nearest(f *Figure) decimal.Decimal {
 // Unit returns the unit of published amounts and its decimals.
 func (b *Book) Unit() (string, int) { return b.unit, b.decimals }
 
-// Suggest returns the name of this year's figure that looks most like word, or "".
+// mostSuggested names are looked for: who gets so many wrong has not mistyped them.
+const mostSuggested = 100
+
+// Suggest returns the name of the figure that looks most like word, last year's for a word that begins like theirs, or "".
 func (b *Book) Suggest(word string) string {
+	if b.suggested++; b.suggested > mostSuggested {
+		return ""
+	}
+	last := strings.HasPrefix(word, "上年")
 	var names []string
 	for _, f := range b.order {
-		if strings.HasPrefix(f.ID, "上年.") || strings.ContainsAny(f.ID, "#（") {
+		if strings.HasPrefix(f.ID, "上年.") != last || strings.ContainsAny(f.ID, "#（") {
 			continue
 		}
 		name := strings.TrimSuffix(f.ID, ".合计")
