@@ -1,53 +1,48 @@
 package generator
 
-import "gen/generator/figure"
+import (
+	"gen/generator/explain"
+	"gen/generator/figure"
+)
 
-var kindWords = map[figure.Kind]string{figure.Amount: "金额", figure.Rate: "比率", figure.Average: "平均", figure.Count: "数量", figure.Const: "常数", figure.Stated: "金额"}
+// listed is a figure in figures.json: its entry, as gen explain --json has it, with the names that it is made of.
+type listed struct {
+	explain.Entry
+	Op    string `json:"op"`
+	Terms []term `json:"terms,omitempty"`
+}
 
-var formulaWords = map[figure.Op]string{figure.Leaf: "填报", figure.Sum: "合计", figure.Difference: "差额", figure.Growth: "增长率", figure.Share: "占比", figure.Mean: "平均", figure.Rest: "其余", figure.Taken: "上年报告", figure.Score: "得分"}
+// term is an input of a formula.
+type term struct {
+	Name     string `json:"name"`
+	Negative bool   `json:"negative,omitempty"`
+}
+
+var ops = map[figure.Op]string{figure.Leaf: "stated", figure.Sum: "sum", figure.Difference: "difference", figure.Growth: "growth", figure.Share: "share",
+	figure.Mean: "mean", figure.Rest: "rest", figure.Taken: "last year", figure.Score: "score"}
 
 // figures is the review set's list of every figure: exact and published value, formula, inputs, place in the report.
 func (s *Statement) figures() ([]byte, error) {
-	type term struct {
-		ID   string `json:"id"`
-		Sign int    `json:"sign"`
-	}
-	type entry struct {
-		ID        string `json:"id"`
-		Label     string `json:"label"`
-		Kind      string `json:"kind"`
-		Unit      string `json:"unit,omitempty"` // of published and nearest
-		Exact     string `json:"exact"`          // amounts in 元, rates in percent
-		Published string `json:"published"`
-		Moved     string `json:"nearest,omitempty"` // the 四舍五入, where published is not it
-		Formula   string `json:"formula"`
-		Inputs    []term `json:"inputs,omitempty"`
-		File      string `json:"file,omitempty"`
-		Line      int    `json:"line,omitempty"`
-		Column    int    `json:"column,omitempty"`
-	}
 	moved := map[*figure.Figure]bool{}
 	for _, f := range s.Book.Moved() {
 		moved[f] = true
 	}
-	var list []entry
+	var list []listed
 	for _, f := range s.Book.All() {
-		e := entry{ID: f.ID, Label: f.Name(), Kind: kindWords[f.Kind], Unit: f.Unit, Exact: f.Exact.String(), Published: f.Published.String(),
-			Formula: formulaWords[f.Op], File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Column}
+		l := listed{Entry: explain.EntryOf(f), Op: ops[f.Op]}
 		if f.Implied {
-			e.Formula = "收支相抵"
+			l.Op = "implied" // income that was left out, as the sum of the terms
 		}
 		if moved[f] {
-			e.Moved = s.Book.Nearest(f).String()
+			l.Nearest = s.Book.Nearest(f).StringFixed(int32(f.Decimals))
+		}
+		if f.Pos.Known() {
+			l.Place = &f.Pos
 		}
 		for _, t := range f.Inputs {
-			sign := 1
-			if t.Negative {
-				sign = -1
-			}
-			e.Inputs = append(e.Inputs, term{t.ID, sign})
+			l.Terms = append(l.Terms, term{explain.Name(s.Book.Get(t.ID)), t.Negative})
 		}
-		list = append(list, e)
+		list = append(list, l)
 	}
 	return encode(list)
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // Entry is a figure as JSON. Keys are only ever added; what is empty or false is left out. Numbers are texts, so that no
-// reader rounds them: exact is in 元 for amounts, in percent for rates; published in unit, and so is the exact average.
+// reader rounds them: exact is in 元 for amounts and averages, in percent for rates; published and nearest are in unit.
 type Entry struct {
 	Name      string    `json:"name"`
 	Label     string    `json:"label"`
