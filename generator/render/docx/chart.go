@@ -166,9 +166,9 @@ func (x *buffer) labels(c *doc.Chart, as *sketch) {
 	x.s(`<c:dLblPos val="outEnd"/>`, show, `<c:showLeaderLines val="1"/><c:leaderLines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="595959"/></a:solidFill></a:ln></c:spPr></c:leaderLines></c:dLbls>`)
 }
 
-// typeOf writes the type of texts, its size in 1/100 pt.
+// typeOf writes the type of texts, its size in 1/100 pt. Without the language a program may take Taiwan's comma.
 func (x *buffer) typeOf(element string, size int) {
-	x.s(`<`, element, `><a:bodyPr/><a:p><a:pPr><a:defRPr`)
+	x.s(`<`, element, `><a:bodyPr/><a:p><a:pPr><a:defRPr lang="zh-CN"`)
 	x.attr("sz", size)
 	x.s(`><a:solidFill><a:srgbClr val="1A1A1A"/></a:solidFill>`, chartFont, `</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></`, element, `>`)
 }

@@ -219,6 +219,9 @@ func TestChartData(t *testing.T) {
 			t.Errorf("the chart lacks %s", want)
 		}
 	}
+	if all, chinese := strings.Count(chart, "<a:defRPr"), strings.Count(chart, `<a:defRPr lang="zh-CN"`); all == 0 || all != chinese {
+		t.Errorf("%d of %d kinds of type are said to be Chinese: commas may be another country's", chinese, all)
+	}
 	sheet := part(t, []byte(part(t, file, "word/embeddings/chart1.xlsx")), "xl/worksheets/sheet1.xml")
 	for _, want := range []string{`<c r="A2" t="inlineStr"><is><t>财政拨款收入</t>`, `<c r="B2"><v>10353.24</v>`, `<c r="B3"><v>0.50</v>`} {
 		if !strings.Contains(sheet, want) {

@@ -6,6 +6,7 @@ import (
 	"image"
 	_ "image/jpeg" // formats that pictures may have
 	_ "image/png"
+	"strings"
 
 	"gen/generator/doc"
 )
@@ -65,6 +66,18 @@ func (p *page) attached() {
 		p.table(t)
 	}
 	p.raw("</section>\n")
+}
+
+// referring writes words of a template. Where they send the reader to the attached tables, they lead there.
+func (p *page) referring(s string) {
+	const verb, noun = "详见", "附件"
+	at := strings.Index(s, verb+noun)
+	if at < 0 || len(separate(p.doc)) == 0 {
+		p.text(s)
+		return
+	}
+	at += len(verb)
+	p.text(s[:at]).raw(`<a href="#` + attachedAnchor + `">` + noun + "</a>").text(s[at+len(noun):])
 }
 
 // heading opens a section, and closes those that end before it. Below h1, the title, there are five levels.
@@ -136,8 +149,10 @@ func (p *page) runs(runs []doc.Run) {
 			p.raw(`<a href="#`).attr(r.Link).raw(`">`).text(r.Text).raw("</a>")
 		case r.Typed && p.review != nil:
 			p.typed(r.Text, i)
-		default:
+		case r.Typed:
 			p.text(r.Text)
+		default:
+			p.referring(r.Text)
 		}
 		if r.Bold {
 			p.raw("</b>")

@@ -145,7 +145,7 @@ func TestInABrowser(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		run  func()
-	}{{"mouse", b.mouse}, {"keyboard", b.keyboard}, {"address", b.address}, {"widths", b.widths}, {"colours", b.colours}, {"without script", b.withoutScript}, {"tables", b.tables}} {
+	}{{"mouse", b.mouse}, {"keyboard", b.keyboard}, {"address", b.address}, {"widths", b.widths}, {"heads", b.heads}, {"colours", b.colours}, {"without script", b.withoutScript}, {"tables", b.tables}} {
 		t.Run(test.name, func(t *testing.T) {
 			b.T = t
 			test.run()
@@ -239,6 +239,24 @@ func (b *browser) widths() {
 		const nav = document.querySelector("nav").getBoundingClientRect(), main = document.querySelector("main").getBoundingClientRect()
 		return document.querySelector("nav a").checkVisibility() && nav.right <= main.left && nav.top === main.top})()`)
 	b.is("a line has 40 characters at most", `[...document.querySelectorAll("article p:not(.note)")].every((p) => p.clientWidth <= 40.5 * parseFloat(getComputedStyle(p).fontSize))`)
+}
+
+// heads scrolls into the long tables: the page itself scrolls, to their last rows, and their heads stay in view.
+func (b *browser) heads() {
+	for _, width := range []int64{360, 768, 1024, 1280} {
+		b.size(width, 800)
+		b.load("")
+		b.is("no table scrolls up and down by itself", `[...document.querySelectorAll(".scroll")].every((s) => s.clientHeight >= s.querySelector("table").offsetHeight && getComputedStyle(s).overflowY !== "auto")`)
+		b.run(`window.tables = [...document.querySelectorAll(".table")].filter((t) => t.offsetHeight > 900 && t.querySelector("thead"))`)
+		b.is("there are long tables", "tables.length > 3")
+		for range 3 {
+			b.run(`window.long = tables.shift(); scrollTo(0, scrollY + long.getBoundingClientRect().top + 400)`)
+			b.is("the head stays at the top, and nothing shows above it", `(() => {
+				const nav = document.querySelector("nav").getBoundingClientRect(), head = long.querySelector("thead").getBoundingClientRect().top
+				const bar = nav.right > long.getBoundingClientRect().left ? nav.bottom : 0
+				return scrollY > 0 && head <= bar && head > bar - 3 })()`)
+		}
+	}
 }
 
 // colours holds text against its ground: WCAG asks for 4.5.

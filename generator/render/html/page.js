@@ -70,9 +70,10 @@
     history.replaceState(state, "");
   });
 
-  // A table's head stays in view from where it stands below the title: the style has to know how far that is.
+  // A table's head stays in view from where it stands below the title: the style has to know how far that is. It is
+  // the table's edge more, and one more, for a row must not show above the head where pixels are rounded.
   const measure = () => {
-    for (const head of document.querySelectorAll("thead")) head.closest(".scroll").style.setProperty("--above", `${head.offsetTop}px`);
+    for (const caption of document.querySelectorAll("caption")) caption.closest(".scroll").style.setProperty("--above", `${caption.offsetHeight + 2}px`);
   };
   addEventListener("resize", measure);
   measure();

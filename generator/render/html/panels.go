@@ -38,9 +38,12 @@ func (p *page) panel(f *source) {
 			told = 1
 			break
 		}
-		if all, some := p.published(formula); p.review == nil && !all {
-			inPart = inPart || some
-			continue
+		if p.review == nil {
+			formula = p.unfold(f.Figure, formula)
+			if all, some := p.published(formula); !all {
+				inPart = inPart || some
+				continue
+			}
 		}
 		if told++; told == 2 {
 			p.raw("<h3>也等于</h3>")
@@ -48,7 +51,7 @@ func (p *page) panel(f *source) {
 		if p.review != nil && implied != "" {
 			p.raw("<p>").text(implied).raw("</p>")
 		}
-		p.formula(formula)
+		p.formula(inOrder(formula))
 	}
 	switch {
 	case told > 0:
@@ -141,7 +144,8 @@ func (p *page) nothing(f *figure.Figure, formula []figure.Piece) string {
 	return "各项明细都是零"
 }
 
-// formula writes a sum as an account, one part a line, and anything else as a line of text.
+// formula writes a sum as an account, one part a line, and anything else as a line of text, where each number says its
+// unit. The numbers of an account have the unit of its whole.
 func (p *page) formula(formula []figure.Piece) {
 	if !isAccount(formula) {
 		p.raw("<p>")
@@ -152,6 +156,9 @@ func (p *page) formula(formula []figure.Piece) {
 			}
 			p.input(piece.Input)
 			p.raw(" <b>").raw(value(piece.Input)).raw("</b>")
+			if piece.Input.Unit != "" {
+				p.raw(" ").text(piece.Input.Unit)
+			}
 		}
 		p.raw("</p>")
 		return
@@ -168,19 +175,6 @@ func (p *page) formula(formula []figure.Piece) {
 		p.raw("<b>").raw(value(piece.Input)).raw("</b></li>")
 	}
 	p.raw("</ul>")
-}
-
-// isAccount tells whether a formula only adds and subtracts.
-func isAccount(formula []figure.Piece) bool {
-	inputs := 0
-	for _, piece := range formula {
-		if piece.Input != nil {
-			inputs++
-		} else if s := strings.TrimSpace(piece.Text); s != "+" && s != "−" {
-			return false
-		}
-	}
-	return inputs > 0
 }
 
 // input writes a figure of a formula as the way to its own panel.

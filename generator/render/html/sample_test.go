@@ -188,6 +188,34 @@ func TestPanelsOfRatesAndZeros(t *testing.T) {
 	}
 }
 
+// A reader is told all that is printed: a part that is not printed itself stands as its own parts where these are, the
+// 科目 come in the order of their codes, and numbers of different units say theirs.
+func TestPanelsOfSums(t *testing.T) {
+	count := amount("人次", "人次", "4", figure.Leaf)
+	count.Kind, count.Unit = figure.Count, "人次"
+	mean := amount("平均", "人均", "0.75", figure.Mean, "支出.201", "人次")
+	book := figure.BookOf(amount("支出", "支出", "10", figure.Sum, "支出.30101", "支出.201", "支出.206"), amount("支出.30101", "三", "2", figure.Leaf),
+		amount("支出.201", "一", "3", figure.Sum, "财政.201"), amount("支出.206", "二", "5", figure.Sum, "财政.206"),
+		amount("财政.201", "财政一", "3", figure.Sum, "一般.201", "基金.201"), amount("一般.201", "一般一", "1", figure.Leaf), amount("基金.201", "基金一", "2", figure.Leaf),
+		amount("财政.206", "财政二", "5", figure.Sum, "一般.206", "基金.206"), amount("一般.206", "一般二", "4", figure.Leaf), amount("基金.206", "基金二", "1", figure.Leaf),
+		count, mean)
+	var runs []doc.Run
+	for _, id := range []string{"支出", "支出.30101", "支出.201", "支出.206", "一般.201", "基金.201", "一般.206", "平均"} {
+		runs = append(runs, printed("1", id))
+	}
+	root := parse(t, render(t, &doc.Document{Blocks: []doc.Block{&doc.Paragraph{Runs: runs}}}, book, html.Options{}))
+	for id, want := range map[string]string{
+		"支出":     "怎样得出=一3.00+二5.00+三2.00印在",
+		"支出.201": "怎样得出=一般一1.00+基金一2.00印在",
+		"支出.206": "怎样得出由没有单独公开的明细加总印在", // 基金二 is not printed either
+		"平均":     "怎样得出一3.00万元÷人次4人次",
+	} {
+		if got := text(panel(t, root, id)); !strings.Contains(got, want) {
+			t.Errorf("the panel of %s says %s", id, got)
+		}
+	}
+}
+
 func TestAFigureWithoutSource(t *testing.T) {
 	d := &doc.Document{Blocks: []doc.Block{&doc.Paragraph{Runs: []doc.Run{printed("1", "没有")}}}}
 	if _, err := html.Render(d, figure.BookOf(), html.Options{}); err == nil || !strings.Contains(err.Error(), "“没有”") {
@@ -210,6 +238,22 @@ func TestStructure(t *testing.T) {
 	}
 	if n := strings.Count(page, `<ul class="items">`); n != 1 {
 		t.Errorf("two items make %d lists", n)
+	}
+}
+
+// The words of a template that send the reader to tables at the end of the page lead there. A department's own words
+// may speak of another attachment, and without such tables there is nowhere to lead.
+func TestTheAttachmentIsALinkAway(t *testing.T) {
+	for _, test := range []struct{ typed, separate, leads bool }{{false, true, true}, {true, true, false}, {false, false, false}} {
+		d := &doc.Document{Blocks: []doc.Block{
+			&doc.Paragraph{Runs: []doc.Run{{Text: "报表详见附件。", Typed: test.typed}}},
+			&doc.Table{Anchor: "t1", Title: "收入决算表", Separate: test.separate},
+		}}
+		article := elements(parse(t, render(t, d, figure.BookOf(), html.Options{})), "article")[0]
+		links := elements(article, "a")
+		if leads := len(links) == 1 && attr(links[0], "href") == "#attached" && text(links[0]) == "附件"; leads != test.leads {
+			t.Errorf("%+v: %d links", test, len(links))
+		}
 	}
 }
 
