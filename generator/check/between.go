@@ -37,6 +37,8 @@ var betweenRules = []Rule{
 		Why: "没有支出的预算要么结转、要么收回；差得远的，多半抄错了一个数", Example: "budget-unspent", needs: noFullBudget, run: unspent},
 	{Code: "JS122", Group: Between, Title: "预算和决算的金额没有写错单位", Identity: "同一项的年初预算数和决算数不相差约一万倍", Severity: diag.Hint,
 		Why: "元和万元相差一万倍", Example: "unit-budget", needs: noBudget, run: budgetUnits},
+	{Code: "JS127", Group: Between, Title: "科目和支出的种类、单位的种类相配", Identity: "行政运行、事业运行的项目支出 = 0；一般行政管理事务的基本支出 = 0；没有行政、参公单位 ⇒ 行政单位的科目 = 0", Severity: diag.Hint,
+		Why: "政府收支分类科目：行政运行、事业运行反映基本支出，一般行政管理事务反映项目支出", Example: "subject-kind", needs: noAccounts, run: subjectKinds},
 }
 
 // exceeded holds every row against its own 全年预算. Some count what was carried in as part of that, others don't.

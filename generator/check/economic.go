@@ -118,9 +118,12 @@ type contribution struct {
 	at                       diag.Pos
 }
 
-// contributions are those that both classifications have.
+// contributions are those that have a 科目 of their own.
 func (c *context) contributions() []contribution {
 	var list []contribution
+	if c.exact("一般公共预算.经济.合计").IsZero() {
+		return nil
+	}
 	for _, pair := range []struct {
 		what     string
 		economic []string
@@ -134,7 +137,10 @@ func (c *context) contributions() []contribution {
 		for _, code := range pair.economic {
 			one.byKind = one.byKind.Add(c.exact("一般公共预算.经济." + code + ".合计"))
 		}
-		if !one.byKind.IsZero() && !one.byFunction.IsZero() {
+		if !one.at.Known() {
+			one.at = c.place(c.book.Get("一般公共预算.支出." + one.function + ".基本支出"))
+		}
+		if !one.byFunction.IsZero() {
 			list = append(list, one)
 		}
 	}
@@ -153,7 +159,7 @@ func insurance(c *context) diag.List {
 
 func noContributions(c *context) string {
 	if len(c.contributions()) == 0 {
-		return "没有两种分类都填了的社保和住房公积金"
+		return "没有列支社保和住房公积金的科目，或者没有填 [[economic]]"
 	}
 	return ""
 }

@@ -100,7 +100,8 @@ func units(c *context, i int, e *report.Evaluation) diag.List {
 	return list
 }
 
-// beyond finds an amount above 收支总计, which 其他资金 need not be part of. Above it tenfold, the unit is wrong.
+// beyond finds an amount above 收支总计, which 其他资金 need not be part of. Above it tenfold, the unit is wrong; but a budget
+// may have been taken back unspent.
 func (c *context) beyond(e *report.Evaluation, s source, at string) (diag.Finding, bool) {
 	whole, most := c.exact("收支总计"), s.Initial
 	for _, a := range []report.Amount{s.Full, s.Actual} {
@@ -114,6 +115,9 @@ func (c *context) beyond(e *report.Evaluation, s source, at string) (diag.Findin
 	words, severity := "金额超过全部门的收支总计", diag.Warning
 	if most.Yuan.GreaterThan(whole.Mul(ten)) {
 		words, severity = "金额远远超过全部门的收支总计", diag.Error
+	}
+	if s.Actual.Yuan.LessThanOrEqual(whole) {
+		severity = diag.Hint
 	}
 	f := amounts(most.Pos, at+words, most.Yuan, whole, c.inYuan(e, most))
 	f.Severity = severity
@@ -130,8 +134,8 @@ func (c *context) inYuan(e *report.Evaluation, a report.Amount) string {
 	return fmt.Sprintf(`核对这个金额，它现在以万元计；填的是元，写成 "%s元"`, strings.TrimSpace(number))
 }
 
-// apart finds two columns of one source that can't be in the same unit. That little was left of a budget, or that
-// nearly all of it was added during the year, is possible: it is only a warning.
+// apart finds two columns of one source that can't be in the same unit. That little was left or spent of a budget, or that
+// nearly all of it was added during the year, is possible: no more than a warning where the factor is that of the units.
 func (c *context) apart(e *report.Evaluation, s report.Spending, at string) (diag.Finding, bool) {
 	for _, pair := range []struct {
 		more, less report.Amount
@@ -145,7 +149,10 @@ func (c *context) apart(e *report.Evaluation, s report.Spending, at string) (dia
 	} {
 		if pair.less.Yuan.IsPositive() && pair.more.Yuan.GreaterThanOrEqual(pair.less.Yuan.Mul(thousand)) {
 			f := amounts(pair.more.Pos, at+pair.words, pair.more.Yuan, pair.less.Yuan, c.inYuan(e, pair.more))
-			f.Severity, f.Related = pair.severity, []diag.Related{{Pos: pair.less.Pos, Message: "另一个数在这里"}}
+			if f.Severity = pair.severity; f.Severity == diag.Warning && !tenThousandfold(pair.more.Yuan, pair.less.Yuan) {
+				f.Severity = diag.Hint
+			}
+			f.Related = []diag.Related{{Pos: pair.less.Pos, Message: "另一个数在这里"}}
 			return f, true
 		}
 	}

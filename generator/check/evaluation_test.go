@@ -137,13 +137,17 @@ func TestDoubtsAboutForms(t *testing.T) {
 	for _, test := range []struct{ form, want, hint string }{
 		{oneForm(funds), "", ""},
 		{amounts("full = 12865.17, actual = 9000"), "", ""}, // all that the department has
-		{amounts("initial = 12865.18, full = 48, actual = 48"), "1 JS153 金额超过全部门的收支总计", `"12865.18元"`},
-		{amounts("full = 20000, actual = 9000"), "1 JS153 金额超过全部门的收支总计", `"20000元"`},
-		{amounts(`full = "20000.5 万元", actual = 9000`), "1 JS153 金额超过全部门的收支总计", `"20000.5元"`},
-		{amounts(`full = "200000000元", actual = 9000`), "1 JS153 金额超过全部门的收支总计", "以元计"},
+		{amounts("initial = 12865.18, full = 48, actual = 48"), "2 JS153 金额超过全部门的收支总计", `"12865.18元"`},
+		{amounts("full = 20000, actual = 9000"), "2 JS153 金额超过全部门的收支总计", `"20000元"`},
+		{amounts(`full = "20000.5 万元", actual = 9000`), "2 JS153 金额超过全部门的收支总计", `"20000.5元"`},
+		{amounts(`full = "200000000元", actual = 9000`), "2 JS153 金额超过全部门的收支总计", "以元计"},
+		{amounts("full = 13000, actual = 13000"), "1 JS153 金额超过全部门的收支总计", `"13000元"`},
+		{amounts("full = 200000, actual = 900"), "2 JS153 金额远远超过全部门的收支总计", `"200000元"`}, // taken back, it may be
 		{amounts("full = 958800, actual = 958800"), "0 JS153 金额远远超过全部门的收支总计", `"958800元"`},
 		{amounts("full = 95.88, actual = 911800"), "0 JS153 全年执行数是全年预算数的上千倍", `"911800元"`},
-		{amounts("initial = 1, full = 1200, actual = 1200"), "1 JS153 全年预算数是年初预算数的上千倍", `"1200元"`}, // added during the year
+		{amounts("full = 800, actual = 0.5"), "2 JS153 全年预算数是全年执行数的上千倍", `"800元"`},
+		{amounts("full = 8000, actual = 0.8"), "1 JS153 全年预算数是全年执行数的上千倍", `"8000元"`},
+		{amounts("initial = 1, full = 1200, actual = 1200"), "2 JS153 全年预算数是年初预算数的上千倍", `"1200元"`}, // added during the year
 		{amounts("initial = 1, full = 958800, actual = 958800"), "0 JS153 金额远远超过全部门的收支总计", `"958800元"`},
 		{change("score = 90", "score = 89"), "2 JS155 1 个指标扣了分", "reason"},
 		{change("score = 90", "score = 89\nreason = \"无偏差。\""), "2 JS155 1 个指标扣了分", "reason"},
@@ -152,6 +156,7 @@ func TestDoubtsAboutForms(t *testing.T) {
 		{change("score = 90", "score = 90\nreason = \"无偏差\""), "", ""},
 		{change("丙", "XXX单位"), "1 JS157 实施单位“XXX单位”还没有填", "名称"},
 		{"leader = \"××\"\n" + oneForm(funds), "1 JS157 项目负责人“××”还没有填", "leader"},
+		{"leader = \"张××\"\n" + oneForm(funds), "", ""},
 		{"phone = \"010-XXXXXXXX\"\n" + oneForm(funds), "1 JS157 联系电话“010-XXXXXXXX”还没有填", "phone"},
 	} {
 		_, list := forms(t, test.form)

@@ -14,7 +14,13 @@ var fundOf = []struct{ prefix, fund string }{
 	{"22904", report.Fund}, // 其他政府性基金及对应专项债务收入安排的支出
 	{"22908", report.Fund}, // 彩票发行销售机构业务费安排的支出
 	{"22960", report.Fund}, // 彩票公益金安排的支出
+	{"20822", report.Fund}, // 大中型水库移民后期扶持基金支出
+	{"21210", report.Fund}, // 国有土地收益基金安排的支出
+	{"21213", report.Fund}, // 城市基础设施配套费安排的支出
+	{"21214", report.Fund}, // 污水处理费安排的支出
+	{"234", report.Fund},   // 抗疫特别国债安排的支出
 	{"223", report.Capital},
+	{"20805", report.General}, {"21011", report.General}, {"22102", report.General}, // 养老、医疗、住房
 	{"201", report.General}, {"202", report.General}, {"203", report.General}, {"204", report.General},
 }
 
@@ -40,4 +46,38 @@ func fundSubjects(c *context) diag.List {
 		}
 	}
 	return list
+}
+
+// kindOf says of some 项, by name, which side they have and whether only 行政 and 参公 units have them.
+var kindOf = map[string]struct {
+	side           string // "" for both
+	administrative bool
+}{
+	"行政运行":     {"基本支出", true},
+	"一般行政管理事务": {"项目支出", true},
+	"事业运行":     {"基本支出", false},
+	"行政单位离退休":  {"", true},
+	"行政单位医疗":   {"", true},
+}
+
+// subjectKinds finds 科目 that stand on the other side or belong to another kind of unit.
+func subjectKinds(c *context) diag.List {
+	var sides, units gathered
+	u := c.report.Department.Units
+	institutions := u.Institution.V > 0 && u.Administrative.V+u.CivilService.V == 0
+	for _, s := range c.sides() {
+		kind, ok := kindOf[c.nameOf(s.code)]
+		if !ok || s.spent.IsZero() {
+			continue
+		}
+		note := fmt.Sprintf("%s %s%s %s：%s", s.fund, s.code, c.nameOf(s.code), s.kind, c.money(s.spent))
+		if kind.side != "" && kind.side != s.kind {
+			sides.add(s.at, note)
+		}
+		if kind.administrative && institutions {
+			units.add(s.at, note)
+		}
+	}
+	return append(sides.findings("%d 处基本支出和项目支出像是填反了", "行政运行、事业运行填 basic，一般行政管理事务填 project；确是这样批复的不用改"),
+		units.findings("没有行政、参公单位，%d 处用了行政单位的科目", "核对 code 和 units；事业单位用“事业运行”“事业单位医疗”等科目")...)
 }

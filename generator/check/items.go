@@ -63,6 +63,19 @@ func counts(c *context) diag.List {
 	return list
 }
 
+// unstated are amounts that sections print as zero where they are left out and hardly ever are zero.
+func unstated(c *context) diag.List {
+	var list diag.List
+	if p := c.report.Procurement; p != nil && !p.Statement.Set && !p.SME.Set && c.exact("采购.合计").IsPositive() && c.prints(".采购.中小企业") {
+		at := c.place(c.book.Get("采购.合计"))
+		list = append(list, diag.Finding{Pos: at, Message: "有政府采购 " + c.money(c.exact("采购.合计")) + "，没有填授予中小企业合同金额，印作 0", Hint: "填 sme；确实没有的填 0"})
+	}
+	if a := c.report.Assets; a != nil && !a.Statement.Set && !a.Fixed.Set && c.prints(".资产.固定资产") {
+		list = append(list, diag.Finding{Pos: c.top(), Message: "没有填固定资产总额，印作 0", About: "assets", Hint: "在 [assets] 下填 fixed；确实没有的填 0，由别的单位统一管理的写 statement"})
+	}
+	return list
+}
+
 // reserved holds what small and medium firms won against what they were granted in all.
 func reserved(c *context) diag.List {
 	p := c.report.Procurement
@@ -75,7 +88,8 @@ func reserved(c *context) diag.List {
 	return diag.List{f}
 }
 
-// equipment holds its amount against the unit price that makes it large, which is a constant of the pack, in 万元.
+// equipment holds its amount against the unit price that makes it large, which is a constant of the pack, in 万元. What it
+// cost is not less; what it is worth by now may be.
 func equipment(c *context) diag.List {
 	e := c.report.Assets.Equipment
 	price, _ := c.constant("大型设备单价")
@@ -84,7 +98,8 @@ func equipment(c *context) diag.List {
 	case e.Count.V == 0 && e.Amount.Yuan.IsPositive():
 		return diag.List{{Pos: e.Amount.Pos, Message: fmt.Sprintf("有大型设备金额 %s，台（套）数是 0", c.money(e.Amount.Yuan)), Hint: "核对 equipment 的 count 和 amount"}}
 	case e.Amount.Set && e.Amount.Yuan.LessThan(least):
-		f := c.differ(e.Amount.Pos, "大型设备的金额少于台（套）数乘标准单价", e.Amount.Yuan, least, "核对 equipment 的 count、amount 和金额的单位")
+		f := c.differ(e.Amount.Pos, "大型设备的金额少于台（套）数乘标准单价", e.Amount.Yuan, least, "核对 equipment 的 count、amount 和金额的单位；按净值填的不用改")
+		f.Severity = diag.Hint
 		f.Computed, f.Notes = "", []string{fmt.Sprintf("%s 台（套）× %s 万元 = %s", count, price, c.money(least))}
 		return diag.List{f}
 	}

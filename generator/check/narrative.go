@@ -16,10 +16,11 @@ const NoReason = "JS126"
 var narrativeRules = []Rule{
 	{Code: "JS123", Group: Narrative, Title: "机关运行经费不大于公用经费", Identity: "机关运行经费 ≤ 财政拨款基本支出的公用经费；全部是行政、参公单位时通常相等",
 		Why: "机关运行经费是行政、参公单位财政拨款基本支出里的公用经费", Example: "operating-large", needs: noOperating, run: operatingExpenses},
-	{Code: "JS124", Group: Narrative, Title: "“三公”经费的金额和数量相配", Identity: "因公出国（境）费 = 0 ⇔ 团组数 = 人次 = 0；公务接待费 = 0 ⇔ 批次 = 人次 = 0；购置费 = 0 ⇔ 购置数 = 0；运行维护费 = 0 ⇔ 保有量 = 0", Severity: diag.Hint,
+	{Code: "JS124", Group: Narrative, Title: "“三公”经费的金额和数量相配", Identity: "因公出国（境）费 = 0 ⇔ 团组数 = 人次 = 0；公务接待费 = 0 ⇔ 批次 = 人次 = 0；购置费 = 0 ⇔ 购置数 = 0；运行维护费 = 0 ⇔ 保有量 = 0；外宾接待支出 > 0 ⇒ 外宾批次、人次 > 0", Severity: diag.Hint,
 		Why: "有团组就有费用；跨年结算、由其他单位承担的例外", Example: "counts-amounts", needs: all(noThreePublic, noCounts), run: countsAmounts},
-	{Code: "JS125", Group: Narrative, Title: "占用的车辆不少于公务用车保有量", Identity: "国有资产占用的车辆数 ≥ 公务用车保有量", Severity: diag.Hint,
-		Why: "财政拨款负担费用的公务用车是占用车辆的一部分", Example: "fleet-large", needs: all(noThreePublic, noFleet, noAssets), run: atMost(bound{"三公.保有量", "资产.车辆数", "核对 fleet 和各 [[assets.vehicle]] 的 count；租用的车不算占用"})},
+	{Code: "JS125", Group: Narrative, Title: "占用的车辆不少于公务用车保有量，保有量不少于购置数", Identity: "国有资产占用的车辆数 ≥ 公务用车保有量 ≥ 公务用车购置（更新）数", Severity: diag.Hint,
+		Why: "财政拨款负担费用的公务用车是占用车辆的一部分，当年购置的车年末多半还在", Example: "fleet-large", needs: all(noThreePublic, noFleet, noAssets), run: atMost(
+			bound{"三公.保有量", "资产.车辆数", "核对 fleet 和各 [[assets.vehicle]] 的 count；租用的车不算占用"}, bound{"三公.购置数", "三公.保有量", "核对 count 和 fleet；fleet 是年末数，包括当年购置的"})},
 	{Code: NoReason, Group: Narrative, Title: "印出的大变动写了原因", Identity: "|决算 − 基数| ≥ 基数 × 10%，或者基数 = 0 ⇒ 有原因（基数是年初预算或上年数；幅度可由模板包的常数“原因幅度”定）", Severity: diag.Hint,
 		Why: "公开文本要说明变动的主要原因；没有写的句子不印", Example: "reason-missing", needs: nothingAsked, run: unexplained},
 }
@@ -44,6 +45,9 @@ func operatingExpenses(c *context) diag.List {
 	case u.Institution.V == 0 && u.Administrative.V+u.CivilService.V > 0 && less.GreaterThan(allowance(public, stated.Yuan)):
 		f = diag.Finding{Severity: diag.Hint, Pos: stated.Pos, Message: "单位都是行政、参公单位，机关运行经费少于公用经费", Gap: c.money(less),
 			Notes: []string{c.money(stated.Yuan) + " < " + c.money(public)}, Hint: "核对 amount；两个数通常相等"}
+	case stated.Yuan.IsZero() && u.Administrative.V > 0 && public.IsPositive():
+		f = diag.Finding{Severity: diag.Hint, Pos: stated.Pos, Message: fmt.Sprintf("有行政单位 %d 个，机关运行经费是 0", u.Administrative.V),
+			Notes: []string{"财政拨款的公用经费 " + c.money(public)}, Hint: "填行政、参公单位的公用经费；由别的部门统一核算的写 statement"}
 	default:
 		return nil
 	}
@@ -75,6 +79,10 @@ func countsAmounts(c *context) diag.List {
 			list = append(list, diag.Finding{Pos: item.Actual.Pos, Message: fmt.Sprintf("%s是 %s", item.name, c.money(item.Actual.Yuan)) + message,
 				Hint: "核对这几个数；跨年结算、费用由其他单位承担的不用改"})
 		}
+	}
+	if g := t.Reception.Foreign; g != nil && g.Amount.Yuan.IsPositive() && (g.Batches.V == 0 || g.People.V == 0) {
+		list = append(list, diag.Finding{Pos: g.Amount.Pos, Message: fmt.Sprintf("外宾接待支出是 %s，批次是 %d，人次是 %d", c.money(g.Amount.Yuan), g.Batches.V, g.People.V),
+			Hint: "核对 foreign 的 amount、batches 和 people；跨年结算的不用改"})
 	}
 	return list
 }

@@ -75,7 +75,7 @@ func (c *context) priorParts(terms []figure.Term, known map[string]part) part {
 	sum := part{whole: true}
 	for _, t := range terms {
 		p := c.priorPart(t.ID, known)
-		if sum.whole = sum.whole && p.whole; !p.exact.IsZero() {
+		if sum.whole = sum.whole && p.whole; !p.exact.IsZero() || slices.ContainsFunc(p.of, func(f *figure.Figure) bool { return !taken(f) }) {
 			sum.exact, sum.within, sum.of = sum.exact.Add(p.exact), sum.within.Add(p.within), append(sum.of, p.of...)
 		}
 	}
@@ -123,9 +123,10 @@ func (c *context) priorSum(p pair, parts part) (diag.Finding, bool) {
 }
 
 // within is how far an amount may lie from what last year's report printed of it. One report has one number of decimals: 150
-// beside 8090.76 was 150.00.
+// beside 8090.76 was 150.00. It was not finer than 0.01 万元 for all that somebody stated another amount in 元.
 func (c *context) within(last *figure.Figure) decimal.Decimal {
-	if taken(last) {
+	usual := hundred.Div(two)
+	if taken(last) || last.Within.LessThanOrEqual(usual) {
 		return last.Within
 	}
 	if !c.rounded.IsPositive() {
@@ -138,5 +139,5 @@ func (c *context) within(last *figure.Figure) decimal.Decimal {
 	if c.rounded.IsZero() { // nothing but zeros
 		return last.Within
 	}
-	return c.rounded
+	return decimal.Max(c.rounded, usual)
 }

@@ -22,6 +22,8 @@ var statedRules = []Rule{
 	{Code: "IN141", Group: Stated, Title: "名词解释里有在用科目的释义，写了支出主要用于什么", Why: "模板包有一处印它", Severity: diag.Hint, Example: "code-unknown-named", run: definitions},
 	{Code: "IN142", Group: Stated, Title: "没有全是零的行", Why: "全零的行不印，多半是没有填完", Severity: diag.Hint, Example: "row-zero", run: zeroRows},
 	{Code: "IN143", Group: Stated, Title: "单位的种类和单位个数相配", Identity: "本级、二级单位的单位个数 = 1", Why: "只有部门汇总几个单位", Severity: diag.Hint, Example: "units-kind", run: unitKind},
+	{Code: "IN144", Group: Stated, Title: "中小企业合同金额和固定资产总额没有漏填", Why: "没有填的按 0 印出", Severity: diag.Hint, Example: "amount-unstated", run: unstated},
+	{Code: "IN145", Group: Stated, Title: "批复日期在决算年度以后", Why: "年度终了才有决算", Severity: diag.Warning, Example: "approved-early", run: approvedEarly},
 }
 
 // prints tells whether a section or a table of the pack names this.
@@ -112,4 +114,12 @@ func unitKind(c *context) diag.List {
 		return nil
 	}
 	return diag.List{{Pos: d.Kind.Pos, Message: fmt.Sprintf("%s的报告，单位个数是 %d", d.Kind.V, n), Hint: "只报一个单位的，个数填 1；汇总几个单位的，kind 写“部门”"}}
+}
+
+func approvedEarly(c *context) diag.List {
+	day, year := c.report.ApprovedOn, c.report.Year.V
+	if !day.Set || day.Day.Year() > year || day.Day.IsZero() {
+		return nil
+	}
+	return diag.List{{Pos: day.Pos, Message: fmt.Sprintf("批复日期 %s 不在 %d 年度以后", day.Day.Format("2006-01-02"), year), Hint: "核对 approved_on 的年份；批复在第二年"}}
 }

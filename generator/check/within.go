@@ -26,7 +26,7 @@ var withinRules = []Rule{
 	{Code: "JS105", Group: Within, Title: "非财政拨款的年末结余、其他收入和结余分配不是负数", Identity: "年初 + 收入 + 使用结余 − 支出 − 结余分配 ≥ 0（经营另算）；其他收入、结余分配 ≥ 0", Severity: diag.Hint,
 		Why: "可以是负数，但少见，要能说明原因", Example: "deficit", needs: noNonFiscal, run: deficits},
 	{Code: "JS106", Group: Within, Title: "行政单位没有事业、经营收入和结余分配", Identity: "事业收入 = 经营收入 = 使用非财政拨款结余 = 结余分配 = 0（全部是行政、参公单位的部门）", Severity: diag.Warning,
-		Why: "行政单位财务规则里没有这些收支，它们只属于事业单位", Example: "administrative-business", needs: all(noNonFiscal, hasInstitutions), run: administrative},
+		Why: "行政单位财务规则里没有这些收支，它们只属于事业单位；参公单位执行事业单位财务规则的例外", Example: "administrative-business", needs: all(noNonFiscal, hasInstitutions), run: administrative},
 	{Code: "JS107", Group: Within, Title: "有经营支出的有经营收入或结余", Identity: "经营支出 > 0 ⇒ 经营收入 > 0 或年初经营结余 > 0", Severity: diag.Hint,
 		Why: "经营支出由经营收入负担", Example: "operating-spent", needs: needsMoney("没有经营支出", "支出.经营支出"), run: operating},
 	{Code: "JS130", Group: Within, Title: "小微企业合同金额不大于中小企业的，中小企业的不大于采购总额", Identity: "授予小微企业合同金额 ≤ 授予中小企业合同金额 ≤ 政府采购支出总额",
@@ -112,11 +112,16 @@ func deficits(c *context) diag.List {
 	return list
 }
 
+// administrative is strict with 行政 units: a 参公 one may keep the accounts of an institution.
 func administrative(c *context) diag.List {
+	severity := diag.Warning
+	if c.report.Department.Units.CivilService.V > 0 {
+		severity = diag.Hint
+	}
 	var list diag.List
 	for _, item := range []struct{ id, words string }{{"收入.事业收入", "事业收入"}, {"收入.经营收入", "经营收入"}, {"使用结余.合计", "使用非财政拨款结余"}, {"结余分配.合计", "结余分配"}} {
 		if f := c.book.Get(item.id); !f.Exact.IsZero() {
-			list = append(list, diag.Finding{Pos: c.place(f), Message: fmt.Sprintf("单位都是行政、参公单位，填了%s %s", item.words, c.money(f.Exact)),
+			list = append(list, diag.Finding{Severity: severity, Pos: c.place(f), Message: fmt.Sprintf("单位都是行政、参公单位，填了%s %s", item.words, c.money(f.Exact)),
 				Hint: "核对 units 里的单位个数；行政单位的非财政拨款收入填 other（其他收入）"})
 		}
 	}

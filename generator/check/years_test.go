@@ -7,19 +7,26 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/report"
+	"gen/internal/diag"
 )
 
-// found is what one rule says of a report, as text.
-func found(t *testing.T, code, src string) string {
+// findings are what one rule finds in a report.
+func findings(t *testing.T, code, src string) diag.List {
 	t.Helper()
 	r, list, err := report.Read(fstest.MapFS{"r/report.toml": {Data: []byte(src)}}, "r/report.toml")
 	if err != nil || list.HasErrors() {
 		t.Fatal(err, list)
 	}
 	b, list := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-	c := &context{report: r, book: b, pack: packOf(t, ""), computed: list}
+	c := &context{report: r, book: b, pack: packOf(t, "[constants]\n\"大型设备单价\" = \"100\"\n"), computed: list}
+	return c.result(Find(code), false).Findings
+}
+
+// found is the same as text.
+func found(t *testing.T, code, src string) string {
+	t.Helper()
 	var said []string
-	for _, f := range c.result(Find(code), false).Findings {
+	for _, f := range findings(t, code, src) {
 		said = append(said, f.Message+" "+f.Gap)
 	}
 	return strings.Join(said, "；")
@@ -41,6 +48,7 @@ func TestRoundedAmountsAreHeldWithinTheirPrecision(t *testing.T) {
 		{"150 alone may have been rounded to the unit", "JS140", "[prior]\n\"一般公共预算.年末\" = 150\n" + account + "project = { opening = 150.4, income = 1, spent = 1 }\n", ""},
 		{"150 beside 8090.76 was not", "JS140", "[prior]\n\"一般公共预算.年末\" = 150\n\"收支总计\" = 8090.76\n" + account + "project = { opening = 150.4, income = 1, spent = 1 }\n", "0.40 万元"},
 		{"what rounds to it is it", "JS140", "[prior]\n\"一般公共预算.年末\" = 150.12\n" + account + "project = { opening = 150.1249, income = 1, spent = 1 }\n", ""},
+		{"published in 万元 beside an amount out of the books", "JS140", "[prior]\n\"一般公共预算.年末\" = 150.12\n\"机关运行经费\" = \"9934.50元\"\n" + account + "project = { opening = 150.1233, income = 1, spent = 1 }\n[operating]\namount = 1\n", ""},
 		{"a closing balance to two decimals", "JS102", account + "project = { opening = 1.2349, income = 1, spent = 1, closing = 1.23 }\n", ""},
 		{"it is half a unit off at most", "JS102", account + "project = { opening = 1.2351, income = 1, spent = 1, closing = 1.23 }\n", "0.0051 万元"},
 		{"two decimals beside two are exact", "JS102", account + "project = { opening = 1.24, income = 1, spent = 1, closing = 1.23 }\n", "0.01 万元"},
@@ -60,6 +68,7 @@ func TestPriorSums(t *testing.T) {
 		{`"一般公共预算.支出" = 120.00` + "\n" + `"一般公共预算.支出.206" = 121.00`, "小于已填的各部分"},
 		{`"一般公共预算.支出" = 120` + "\n" + `"一般公共预算.支出.206" = 110`, ""}, // others may have gone
 		{`"一般公共预算.支出" = 120` + "\n" + `"一般公共预算.支出.基本支出" = 70.10` + "\n" + `"一般公共预算.支出.项目支出" = 49.80`, "不等于各部分之和 0.10 万元"},
+		{`"一般公共预算.支出" = 120.00` + "\n" + `"一般公共预算.支出.基本支出" = 70.10` + "\n" + `"一般公共预算.支出.项目支出" = 0`, "不等于各部分之和 49.90 万元"},
 		{`"一般公共预算.支出" = 120.11` + "\n" + `"一般公共预算.支出.基本支出" = 70.10` + "\n" + `"一般公共预算.支出.项目支出" = 50`, ""},
 	} {
 		if got := found(t, "JS141", yearReport+"[prior]\n"+c.prior+"\n"+account); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {

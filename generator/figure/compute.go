@@ -81,12 +81,16 @@ func (p *publisher) edgeOf(f *Figure) *Figure {
 }
 
 // pin is the offset from the floor at which a stated total lies, if it may be printed: its floor or ceiling, or
-// within half a unit of the last place for each term (尾差 of input that was rounded before).
+// within half a unit of the last place for each term (尾差 of input that was rounded before). Such input can't make up a
+// total that is stated to the 分: it is printed rounded.
 func (p *publisher) pin(f *Figure, stated decimal.Decimal) (int64, bool) {
 	floor, frac := p.units(f.Exact)
 	units := stated.Shift(-p.place)
 	if !units.Equal(units.Floor()) {
-		return 0, false
+		if !p.coarse(f) {
+			return 0, false
+		}
+		units = units.Round(0)
 	}
 	offset := units.Sub(floor)
 	if offset.IsZero() || frac > 0 && offset.Equal(one) {
@@ -197,7 +201,7 @@ func (p *publisher) missed(r *report.Report) diag.List {
 	var list diag.List
 	for _, a := range r.Approved {
 		f := p.book.Find(a.Key)
-		if f == nil || f.Kind != Amount || f.Published.Shift(p.scale).Equal(a.V.Yuan) || f.Exact.Equal(a.V.Yuan) {
+		if f == nil || f.Kind != Amount || f.Published.Shift(p.scale).Equal(a.V.Yuan.Round(-p.place)) || f.Exact.Equal(a.V.Yuan) {
 			continue
 		}
 		if _, pinnable := p.pin(f, a.V.Yuan); pinnable {

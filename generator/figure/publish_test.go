@@ -205,6 +205,9 @@ func TestApproved(t *testing.T) {
 		{"a 尾差 of amounts rounded before", []int64{10100, 10200, 10300}, map[string]int64{"支出.合计": 30700, "收入.合计": 30700}, "", "307"},
 		{"more than a 尾差", []int64{10100, 10200, 10300}, map[string]int64{"支出.合计": 30900}, "JS001", "306"},
 		{"finer input that misses", []int64{10150, 10250}, map[string]int64{"支出.合计": 20500}, "JS001", "204"},
+		{"to the 分, of amounts rounded before", []int64{10100, 10200}, map[string]int64{"支出.合计": 20323, "收入.合计": 20323}, "", "203"},
+		{"to the 分, with a 尾差", []int64{10100, 10200}, map[string]int64{"支出.合计": 20371}, "", "204"},
+		{"to the 分, of other amounts", []int64{10150, 10250}, map[string]int64{"支出.合计": 20401}, "JS001", "204"},
 		{"no such figure", []int64{10100}, map[string]int64{"支出.合记": 10100}, "IN130", "101"},
 		{"two that exclude each other", []int64{10150, 10250}, map[string]int64{"支出.合计": 20400, "一般公共预算.支出.2060101.项目支出": 10100, "一般公共预算.支出.2060102.项目支出": 10200}, "JS002", "204"},
 	}
