@@ -79,7 +79,7 @@ func TestLastYearsFiguresAreThosePrintedThere(t *testing.T) {
 		}
 	}
 	list, err := s.figures()
-	if err != nil || !bytes.Contains(list, []byte(`"上年报告"`)) {
+	if err != nil || !bytes.Contains(list, []byte(`"op": "last year"`)) {
 		t.Errorf("the review set does not say where last year's figures come from: %v", err)
 	}
 	d, _ := s.Compose()
