@@ -29,6 +29,9 @@ func reportName(r *report.Report) string {
 
 func workbookName(r *report.Report) string { return baseName(r) + "决算公开报表.xlsx" }
 
+// signName is the name of the 核对表's files, without what tells their kind.
+func signName(r *report.Report) string { return baseName(r) + "决算公开核对表" }
+
 // safeName makes a name that every file system takes, Windows too. Names begin with a year or 图, so none is a
 // reserved device.
 func safeName(name string) string {

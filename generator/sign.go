@@ -26,7 +26,7 @@ func (s *Statement) signOff(d *doc.Document, opt Options) (map[string][]byte, di
 	set := opt.fonts()
 	sheet := sign.Sheet(s.Report, s.Book, d)
 	files := map[string][]byte{}
-	name := baseName(s.Report) + "决算公开核对表"
+	name := signName(s.Report)
 	var err error
 	files[name+".pdf"], err = pdf.Render(layout.Layout(sheet, layout.GBT9704(), set), sheet, set)
 	if missing := (*pdf.MissingGlyphs)(nil); errors.As(err, &missing) {
