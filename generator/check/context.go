@@ -36,10 +36,7 @@ func (c *context) exact(id string) decimal.Decimal {
 
 // money writes an amount in the unit of the report's file, as the clerk typed it.
 func (c *context) money(yuan decimal.Decimal) string {
-	if c.report.Unit.V == "万元" {
-		yuan = yuan.Shift(-4)
-	}
-	return plain(yuan) + " " + c.report.Unit.V
+	return plain(figure.InUnit(yuan, c.report.Unit.V)) + " " + c.report.Unit.V
 }
 
 // plain writes an amount with two decimals, or with all that it has.

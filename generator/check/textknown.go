@@ -56,11 +56,7 @@ func (c *context) known() *knownAmounts {
 		if f.Kind != figure.Amount && f.Kind != figure.Stated || f.Published.IsZero() || strings.ContainsAny(f.ID, "#（") {
 			continue
 		}
-		printed := f.Published.Abs()
-		if f.Unit == "万元" {
-			printed = printed.Shift(4)
-		}
-		a := knownAmount{f, moneyOf(printed)}
+		a := knownAmount{f, moneyOf(figure.InYuan(f.Published.Abs(), f.Unit))}
 		k.list = append(k.list, a)
 		k.exact[moneyOf(f.Exact.Abs())], k.exact[a.money] = true, true
 		if len(k.said[a.money]) < maxAlike {

@@ -156,7 +156,7 @@ func change(f, g *figure.Figure) Figure {
 	if some.Kind == figure.Amount {
 		d.Unit = "万元"
 		if before.Equal(after) { // the change is below the last printed place
-			before, after, d.places = exact(f).Shift(-4), exact(g).Shift(-4), 6
+			before, after, d.places = figure.InUnit(exact(f), "万元"), figure.InUnit(exact(g), "万元"), 6
 		}
 	}
 	if d.Change = after.Sub(before); f != nil {
@@ -185,7 +185,7 @@ func inWan(f *figure.Figure) decimal.Decimal {
 	case f == nil:
 		return decimal.Zero
 	case f.Unit == "元":
-		return f.Published.Shift(-4)
+		return figure.InUnit(f.Published, "万元")
 	}
 	return f.Published
 }

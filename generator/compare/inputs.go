@@ -54,7 +54,7 @@ func asStated(f *figure.Figure) *decimal.Decimal {
 	}
 	v := f.Exact
 	if f.Kind != figure.Count {
-		v = v.Shift(-4)
+		v = figure.InUnit(v, "万元")
 	}
 	return &v
 }

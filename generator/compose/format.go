@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 
+	"gen/generator/doc"
 	"gen/generator/figure"
 
 	"github.com/shopspring/decimal"
@@ -14,7 +15,7 @@ func (c *composer) cellText(f *figure.Figure, decimals int) string {
 	if f.Exact.IsZero() && f.Published.IsZero() {
 		return ""
 	}
-	return group(f.Published.StringFixed(int32(decimals)))
+	return doc.Thousands(f.Published.StringFixed(int32(decimals)))
 }
 
 // plain is a published value as running text prints it: the pack's decimals and separators, an exact zero as "0".
@@ -38,7 +39,7 @@ func (c *composer) digits(v decimal.Decimal, kind figure.Kind, decimals int) str
 		text = v.StringFixed(int32(decimals))
 	}
 	if c.pack.Grouping.V {
-		return group(text)
+		return doc.Thousands(text)
 	}
 	return text
 }
@@ -64,19 +65,3 @@ func rate(f *figure.Figure) string {
 func inWords(f *figure.Figure) bool { return strings.ContainsAny(rate(f), "不超") }
 
 var hundred = decimal.NewFromInt(100)
-
-// group puts commas between thousands.
-func group(number string) string {
-	whole, rest := number, ""
-	if i := strings.IndexByte(number, '.'); i >= 0 {
-		whole, rest = number[:i], number[i:]
-	}
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return sign + whole + rest
-}

@@ -119,9 +119,9 @@ func inUnit(f *figure.Figure, unit string) (decimal.Decimal, bool) {
 	case unit == "" || unit == f.Unit:
 		return f.Published, true
 	case unit == "元" && f.Unit == "万元":
-		return f.Published.Shift(4), true
+		return figure.InYuan(f.Published, f.Unit), true
 	case unit == "万元" && f.Unit == "元":
-		return f.Published.Shift(-4), true
+		return figure.InUnit(f.Published, unit), true
 	}
 	return decimal.Zero, false
 }

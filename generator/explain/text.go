@@ -182,19 +182,11 @@ func (p *page) print(b *bytes.Buffer) {
 func exactly(f *figure.Figure) string {
 	switch f.Kind {
 	case figure.Amount:
-		printed := f.Published
-		if f.Unit == "万元" {
-			printed = printed.Shift(4)
-		}
-		if !f.Exact.Equal(printed) {
+		if !f.Exact.Equal(figure.InYuan(f.Published, f.Unit)) {
 			return f.Exact.StringFixed(2) + " 元"
 		}
 	case figure.Rate, figure.Average:
-		exact := f.Exact
-		if f.Unit == "万元" {
-			exact = exact.Shift(-4)
-		}
-		if !exact.Equal(f.Published) {
+		if exact := figure.InUnit(f.Exact, f.Unit); !exact.Equal(f.Published) {
 			return short(exact) + unit(f)
 		}
 	}

@@ -85,7 +85,7 @@ func (b *Book) yuan(v decimal.Decimal, kind Kind) decimal.Decimal {
 	case Amount:
 		return v.Shift(b.scale)
 	case Stated:
-		return v.Shift(4)
+		return InYuan(v, "万元")
 	}
 	return v
 }

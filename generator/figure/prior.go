@@ -74,10 +74,7 @@ func byRow(id string) bool {
 
 func differs(r *report.Report, stated *Figure, printed decimal.Decimal) diag.Finding {
 	money := func(yuan decimal.Decimal) string {
-		if r.Unit.V == "万元" {
-			yuan = yuan.Shift(-4)
-		}
-		return yuan.String() + " " + r.Unit.V
+		return InUnit(yuan, r.Unit.V).String() + " " + r.Unit.V
 	}
 	return diag.Finding{Code: "IN155", Severity: diag.Hint, Pos: stated.Pos, Message: stated.Name() + "与上年报告不同",
 		Gap: money(stated.Exact.Sub(printed).Abs()), Notes: []string{fmt.Sprintf("这里填 %s，上年报告印作 %s", money(stated.Exact), money(printed))},

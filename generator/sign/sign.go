@@ -86,7 +86,7 @@ func (s *sheet) headlines() *doc.Table {
 		}
 		row := []doc.Cell{{Text: plain(h.name)}, {Kind: doc.Amount}, s.amount(h.budget), s.amount("上年." + h.id), s.amount(h.id), {Kind: doc.Amount}}
 		if yuan, ok := approved[f]; ok {
-			stated := s.published(yuan)
+			stated := figure.InUnit(yuan, s.unit)
 			row[1], row[5] = s.money(stated), s.money(stated.Sub(f.Published))
 		}
 		t.Rows = append(t.Rows, row)
@@ -121,14 +121,6 @@ func (s *sheet) facts() []string {
 }
 
 func date(t time.Time) string { return t.Format("2006年1月2日") }
-
-// published is an amount in 元 in the unit of the printed ones.
-func (s *sheet) published(yuan decimal.Decimal) decimal.Decimal {
-	if s.unit == "万元" {
-		yuan = yuan.Shift(-4)
-	}
-	return yuan
-}
 
 // amount is the cell of a figure, blank if the report does not have it.
 func (s *sheet) amount(id string) doc.Cell {

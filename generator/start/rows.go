@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator/figure"
 	"gen/generator/report"
 
 	"github.com/shopspring/decimal"
@@ -128,10 +129,7 @@ func (w *writer) carried(left decimal.Decimal, income report.Amount) []pair {
 
 // amount writes 元 in the unit of the file, exactly.
 func (w *writer) amount(yuan decimal.Decimal) string {
-	if w.was.Unit.V == "万元" {
-		yuan = yuan.Shift(-4)
-	}
-	return yuan.String()
+	return figure.InUnit(yuan, w.was.Unit.V).String()
 }
 
 func (w *writer) subject(code string) string {

@@ -3,6 +3,7 @@ package html
 import (
 	"strings"
 
+	"gen/generator/doc"
 	"gen/generator/figure"
 )
 
@@ -85,25 +86,8 @@ func value(f *figure.Figure) string {
 	return grouped(s)
 }
 
-// grouped writes a plain decimal with its thousands apart.
-func grouped(s string) string {
-	whole, fraction, _ := strings.Cut(s, ".")
-	digits := strings.TrimPrefix(whole, "-")
-	var b strings.Builder
-	if digits != whole {
-		b.WriteString("−")
-	}
-	for i := range len(digits) {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte(digits[i])
-	}
-	if fraction != "" {
-		b.WriteString("." + fraction)
-	}
-	return b.String()
-}
+// grouped writes a plain decimal with its thousands apart, and a true minus sign.
+func grouped(s string) string { return strings.Replace(doc.Thousands(s), "-", "−", 1) }
 
 // back is where a figure's panel leads when it is closed and the script does not know where the reader was.
 func (p *page) back(f *source) string {
