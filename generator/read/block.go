@@ -6,12 +6,12 @@
 // holds the blocks of a published file against those of the file that the report makes.
 package read
 
-// Block is one piece of what a file says. Blocks come in reading order, those of the body first.
+// Block is one piece of what a file says, in reading order.
 type Block struct {
 	Part   string // of the package: word/document.xml, xl/worksheets/sheet3.xml; "" for a file in one piece
-	Place  string // for people, where a heading above does not say it: 页眉, 脚注 2, 图 1 的数据表
+	Place  string // for people, beside the heading above: 页脚, 脚注, 图表的数据, a sheet's name; "" for the body. Blocks of one place are one text
 	Kind   Kind
-	Style  string // the name that the file has for its look: heading 1, 表题, h2; "" for none
+	Level  int    // of a heading, or a title that stands in the outline; 0 for other text
 	Cells  []Cell // of a row; anything else has one
 	Unseen string // "" when a reader sees it; else why only programs do: 隐藏文字, 删除线, 隐藏的行
 }
@@ -22,9 +22,9 @@ type Kind int
 const (
 	Paragraph Kind = iota // running text, a heading, a line of a header, a label of a chart
 	Row                   // of a table or of a sheet
-	Value                 // the label and the number of what is drawn or computed, not typed
-	Picture               // its text is the digest of its bytes
-	Property              // of the file or of a thing in it: title, words for those who can't see a picture, target of a link
+	Value                 // of what is drawn: its label and its number
+	Picture               // or another thing that has no text: its text is the digest of its bytes
+	Property              // of the file or of a thing in it: its name, and title, alternative text, target of a link
 )
 
 // Cell is a cell of a row, or the whole text of another block.
@@ -50,3 +50,6 @@ func (c Cell) Text() string {
 	}
 	return string(b)
 }
+
+// Words is a cell of plain text.
+func Words(text string) Cell { return Cell{Runs: []Run{{Text: text}}} }
