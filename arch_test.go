@@ -128,6 +128,20 @@ func TestTheCoreIsPure(t *testing.T) {
 	})
 }
 
+// The program neither goes to the network nor starts another program nor loads code: none of its packages can.
+func TestNoNetworkAndNoOtherProgram(t *testing.T) {
+	goFiles(t, func(pkg, file string) {
+		if pkg == "generator/internal/referee" { // for tests
+			return
+		}
+		for _, path := range imports(t, file) {
+			if path == "net" || strings.HasPrefix(path, "net/") && path != "net/url" || path == "os/exec" || path == "plugin" || path == "C" {
+				t.Errorf("%s imports %s", file, path)
+			}
+		}
+	})
+}
+
 // Amounts are decimals from the input to the printed figure.
 func TestNoBinaryFloatingPointInAmounts(t *testing.T) {
 	goFiles(t, func(pkg, file string) {
