@@ -29,7 +29,7 @@ type Options struct {
 	Draft   bool         // make the files in spite of errors, each page marked as a draft
 	Charts  string       // of the Word file: ChartsNative (also "") or ChartsPicture
 	Fonts   *fonts.Set   // nil means the embedded fonts
-	Version string       // of the program, for the document properties and the manifest
+	Program Program      // that makes them, for the manifest
 }
 
 // Set is what one report gives. Nothing in it depends on the machine, the time or the locale.
@@ -62,8 +62,11 @@ func Generate(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 	return produce(fsys, path, opt, (*Statement).render)
 }
 
-// produce makes a set by render from the document of a report.
-func produce(fsys fs.FS, path string, opt Options, render func(*Statement, *doc.Document, Options) (map[string][]byte, diag.List, error)) (Set, diag.List, error) {
+// maker makes the files of a set from the document of a report.
+type maker func(*Statement, *doc.Document, Options) (map[string][]byte, diag.List, error)
+
+// produce makes the set of a report.
+func produce(fsys fs.FS, path string, opt Options, render maker) (Set, diag.List, error) {
 	s, list, err := Load(fsys, path, opt)
 	if err != nil || s.Report == nil {
 		return Set{}, list.Sort(), err

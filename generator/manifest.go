@@ -5,24 +5,60 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
+	"strings"
+
+	"gen/generator/doc"
 )
 
 // ManifestFile is the file of a set that lists the others.
 const ManifestFile = "manifest.json"
 
-// Manifest lists the files of a set, and says what they were made from. Its keys in JSON are only ever added to.
+// Manifest lists the files of a set, and says what they were made from, by what and how. Its keys in JSON are only ever
+// added to.
 type Manifest struct {
-	Schema     int            `json:"schema"`
-	Version    string         `json:"version"` // of the program
-	Department string         `json:"department"`
-	Code       string         `json:"code"`
-	Year       int            `json:"year"`
-	Pack       string         `json:"pack"`
-	PackSHA256 string         `json:"pack_sha256"`
-	Input      string         `json:"input_sha256"`
-	Files      []ManifestItem `json:"files"` // by path
+	Schema      int               `json:"schema"`
+	Program                       // that made the set
+	Department  string            `json:"department"`
+	Code        string            `json:"code"`
+	Year        int               `json:"year"`
+	Pack        string            `json:"pack"`
+	PackVersion string            `json:"pack_version"`
+	PackSHA256  string            `json:"pack_sha256"`
+	Input       string            `json:"input_sha256"`
+	Fonts       map[string]string `json:"fonts"` // SHA-256 of each face's file
+	Options     ManifestOptions   `json:"options"`
+	Files       []ManifestItem    `json:"files"` // by path
+}
+
+// Program is a build of this program. Sets of one build are equal in each byte.
+type Program struct {
+	Version  string `json:"version"`
+	Revision string `json:"revision"` // of the source, or UnknownRevision
+	Go       string `json:"go"`       // what it was built with
+}
+
+func (p Program) String() string {
+	revision := "源代码版本 " + p.Revision
+	if p.Revision == UnknownRevision {
+		revision = "没有记下源代码的版本"
+	}
+	return fmt.Sprintf("%s（%s，%s）", p.Version, revision, p.Go)
+}
+
+// UnknownRevision is what a program says that was built without being told.
+const UnknownRevision = "unknown"
+
+// ManifestOptions are the choices of a run that its files depend on.
+type ManifestOptions struct {
+	Only   []string `json:"only"`   // kinds of files, in the order of Outputs
+	Charts string   `json:"charts"` // of the Word file
+	Fonts  string   `json:"fonts"`  // embedded, or folder: of which the hashes tell
+	Draft  bool     `json:"draft"`
 }
 
 // ManifestItem is a file as a manifest knows it.
@@ -33,13 +69,79 @@ type ManifestItem struct {
 }
 
 // addManifest adds the manifest of what is in files.
-func (s *Statement) addManifest(files map[string][]byte, input, version string) (err error) {
-	m := Manifest{1, version, s.Report.Department.Name.V, s.Report.Department.Code.V, s.Report.Year.V, s.Pack.Name.V, s.Pack.Fingerprint, input, nil}
+func (s *Statement) addManifest(files map[string][]byte, d *doc.Document, opt Options) (err error) {
+	m := Manifest{
+		Schema:      1,
+		Program:     opt.Program,
+		Department:  s.Report.Department.Name.V,
+		Code:        s.Report.Department.Code.V,
+		Year:        s.Report.Year.V,
+		Pack:        s.Pack.Name.V,
+		PackVersion: s.Pack.Version.V,
+		PackSHA256:  s.Pack.Fingerprint,
+		Input:       d.Origin.Input,
+		Fonts:       opt.fonts().Sums(),
+		Options:     opt.stated(),
+	}
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		m.Files = append(m.Files, ManifestItem{path, checksum(files[path]), len(files[path])})
 	}
 	files[ManifestFile], err = encode(m)
 	return err
+}
+
+// stated are the options as the manifest says them.
+func (o *Options) stated() ManifestOptions {
+	m := ManifestOptions{Only: []string{}, Charts: ChartsNative, Fonts: "embedded", Draft: o.Draft}
+	for _, kind := range Outputs {
+		if len(o.Only) == 0 || slices.Contains(o.Only, kind) {
+			m.Only = append(m.Only, kind)
+		}
+	}
+	if o.Charts != "" {
+		m.Charts = o.Charts
+	}
+	if o.Fonts != nil {
+		m.Fonts = "folder"
+	}
+	return m
+}
+
+// Bounds of a manifest that may be anybody's: a set has some thirty files.
+const (
+	maxManifest      = 1 << 20
+	maxManifestFiles = 10_000
+)
+
+// readManifest reads the manifest of a folder that may be anybody's. The error says what is wrong with it, for people.
+func readManifest(data []byte) (m Manifest, err error) {
+	if len(data) > maxManifest {
+		return m, fmt.Errorf("有 %d 字节，超过上限 %d", len(data), maxManifest)
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return Manifest{}, errors.New("不是程序写的 JSON")
+	}
+	switch known := map[string]bool{}; {
+	case m.Schema < 1 || len(m.Files) == 0:
+		err = errors.New("是空的")
+	case len(m.Files) > maxManifestFiles:
+		err = fmt.Errorf("列了 %d 个文件，超过上限 %d 个", len(m.Files), maxManifestFiles)
+	case slices.ContainsFunc(m.Files, func(f ManifestItem) bool {
+		twice := known[f.Path]
+		known[f.Path] = true
+		return twice || f.Path == "." || f.Path == ManifestFile || !fs.ValidPath(f.Path) || !isSum(f.SHA256)
+	}):
+		err = errors.New("里面有重复的、不合格的文件名，或者不是校验值的校验值")
+	}
+	if err != nil {
+		return Manifest{}, err
+	}
+	return m, nil
+}
+
+// isSum tells whether a text is a SHA-256 in hexadecimal, as checksum writes it.
+func isSum(s string) bool {
+	return len(s) == hex.EncodedLen(sha256.Size) && strings.Trim(s, "0123456789abcdef") == ""
 }
 
 func checksum(data []byte) string {

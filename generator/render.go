@@ -67,7 +67,7 @@ func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, dia
 			return nil, nil, err
 		}
 	}
-	return r.files, nil, s.addManifest(r.files, d.Origin.Input, opt.Version)
+	return r.files, nil, s.addManifest(r.files, d, opt)
 }
 
 func newRendering(s *Statement, d *doc.Document, opt Options) *rendering {

@@ -13,7 +13,7 @@ import (
 )
 
 // SignOff makes the 核对表 of a report, for the person who signs: a set of its own, with the promises of Generate. Of
-// the options Pack, Fonts and Version count.
+// the options Pack, Fonts and Program count.
 func SignOff(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 	set, list, err := produce(fsys, path, opt, (*Statement).signOff)
 	if set.Folder != "" {
@@ -36,7 +36,7 @@ func (s *Statement) signOff(d *doc.Document, opt Options) (map[string][]byte, di
 		files[name+".xlsx"], err = xlsx.Render(sheet, s.Book)
 	}
 	if err == nil {
-		err = s.addManifest(files, d.Origin.Input, opt.Version)
+		err = s.addManifest(files, d, opt)
 	}
 	return files, nil, err
 }

@@ -59,7 +59,7 @@ func hashes(t *testing.T, dir string) string {
 	}
 	var lines []string
 	for _, r := range reports {
-		set, list, err := Generate(os.DirFS(dir), filepath.Base(filepath.Dir(r))+"/report.toml", Options{Review: true, Version: "test"})
+		set, list, err := Generate(os.DirFS(dir), filepath.Base(filepath.Dir(r))+"/report.toml", Options{Review: true, Program: Program{Version: "test"}})
 		if err != nil || len(set.Files) < 4 { // PDF, workbook, list of files, review
 			t.Fatal(r, err, list)
 		}

@@ -98,7 +98,7 @@ type checked struct {
 
 // checkAll checks the reports side by side and tells of them in their order.
 func (a *app) checkAll(args []string, f checkFlags) error {
-	opt, err := (&flags{pack: f.pack}).options(a.version)
+	opt, err := (&flags{pack: f.pack}).options(a.program)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func (a *app) printChecked(all []checked, f checkFlags) error {
 		for _, c := range all {
 			list = append(list, c.findings...)
 		}
-		err = diag.WriteSARIF(&b, a.version, aboutRules(), list)
+		err = diag.WriteSARIF(&b, a.program.Version, aboutRules(), list)
 	default:
 		for _, c := range all {
 			c.text(&b, len(all) > 1)

@@ -56,7 +56,7 @@ func (a *app) diff(before, after string, f diffFlags) error {
 			return err
 		}
 	}
-	opt, err := f.options(a.version)
+	opt, err := f.options(a.program)
 	if err != nil {
 		return err
 	}

@@ -80,7 +80,7 @@ func (a *app) explain(report, question string, f explainFlags) error {
 		return err
 	}
 	defer in.root.Close()
-	opt, err := f.options(a.version)
+	opt, err := f.options(a.program)
 	if err != nil {
 		return err
 	}

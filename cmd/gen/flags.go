@@ -38,6 +38,11 @@ func (f *flags) bindCommon(set *pflag.FlagSet) {
 	set.SortFlags = false
 	set.StringVarP(&f.out, "out", "o", "", "写到 `DIR`，每份报告一个文件夹（不写时为报告旁边的 out）")
 	set.BoolVar(&f.json, "json", false, "以 JSON 输出结果")
+	f.bindPrint(set)
+}
+
+// bindPrint adds what what is printed depends on beside the report.
+func (f *flags) bindPrint(set *pflag.FlagSet) {
 	bindPack(set, &f.pack)
 	set.StringVar(&f.fontDir, "font-dir", "", "使用 `DIR` 里的仿宋、黑体、楷体、小标宋（不写时用自带字体）")
 }
@@ -56,8 +61,8 @@ func oneOf(flag, value string, allowed []string) error {
 }
 
 // options checks the flags and opens the pack and the fonts they name.
-func (f *flags) options(version string) (generator.Options, error) {
-	opt := generator.Options{Packs: &generator.Packs{}, Only: f.only, Review: f.review, Charts: f.charts, Draft: f.draft, Version: version}
+func (f *flags) options(program generator.Program) (generator.Options, error) {
+	opt := generator.Options{Packs: &generator.Packs{}, Only: f.only, Review: f.review, Charts: f.charts, Draft: f.draft, Program: program}
 	for _, kind := range f.only {
 		if err := oneOf("only", kind, generator.Outputs); err != nil {
 			return opt, err

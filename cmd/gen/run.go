@@ -27,11 +27,11 @@ type exit int
 
 func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
-// app is the command's door to the world. Tests put their own generate, version and writer behind it.
+// app is the command's door to the world. Tests put their own generate, program and writer behind it.
 type app struct {
 	stdout, stderr io.Writer
 	generate       func(fs.FS, string, generator.Options) (generator.Set, diag.List, error)
-	version        string
+	program        generator.Program
 	output         writer
 }
 
@@ -40,7 +40,7 @@ func run(args []string) int {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400) // a run is short and takes little memory: collecting less saves a fifth of it
 	}
-	a := &app{stdout: os.Stdout, stderr: os.Stderr, generate: generator.Generate, version: programVersion()}
+	a := &app{stdout: os.Stdout, stderr: os.Stderr, generate: generator.Generate, program: thisProgram()}
 	code := a.run(args)
 	if mousetrap.StartedByExplorer() { // a file dragged onto gen.exe: the window closes with the program
 		fmt.Fprint(a.stderr, "\n按回车键关闭窗口")
@@ -81,7 +81,7 @@ func (a *app) rootCommand() *cobra.Command {
 			if err := checkReportArgs(c, args); err != nil {
 				return err
 			}
-			opt, err := f.options(a.version)
+			opt, err := f.options(a.program)
 			if err != nil {
 				return err
 			}

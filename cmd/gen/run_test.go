@@ -22,7 +22,7 @@ func fake(fsys fs.FS, path string, opt generator.Options) (generator.Set, diag.L
 		return generator.Set{}, nil, err
 	}
 	lines := strings.Split(string(text), "\n")
-	files := map[string]string{"a.pdf": opt.Version + string(text)}
+	files := map[string]string{"a.pdf": opt.Program.Version + string(text)}
 	var list diag.List
 	for i, line := range lines {
 		pos := diag.Pos{File: path, Line: i + 1, Column: 1, Length: len(line)}
@@ -52,7 +52,7 @@ func fake(fsys fs.FS, path string, opt generator.Options) (generator.Set, diag.L
 func gen(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, err bytes.Buffer
-	a := &app{stdout: &out, stderr: &err, generate: fake, version: "v1"}
+	a := &app{stdout: &out, stderr: &err, generate: fake, program: generator.Program{Version: "v1"}}
 	code = a.run(args)
 	return code, filepath.ToSlash(out.String()), err.String()
 }
@@ -316,7 +316,7 @@ func TestJSON(t *testing.T) {
 func TestOptionsReachTheGenerator(t *testing.T) {
 	work(t, map[string]string{"r.toml": "S"})
 	var got generator.Options
-	a := &app{stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}, version: "v1"}
+	a := &app{stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}, program: generator.Program{Version: "v1"}}
 	a.generate = func(fsys fs.FS, path string, opt generator.Options) (generator.Set, diag.List, error) {
 		got = opt
 		return fake(fsys, path, opt)
@@ -324,7 +324,7 @@ func TestOptionsReachTheGenerator(t *testing.T) {
 	if code := a.run([]string{"r.toml", "--only", "pdf,charts", "--review"}); code != exitFine {
 		t.Fatalf("exit code %d", code)
 	}
-	if strings.Join(got.Only, " ") != "pdf charts" || !got.Review || got.Version != "v1" || got.Fonts != nil {
+	if strings.Join(got.Only, " ") != "pdf charts" || !got.Review || got.Program.Version != "v1" || got.Fonts != nil {
 		t.Errorf("options %+v", got)
 	}
 }

@@ -18,7 +18,7 @@ func (a *app) signCommand() *cobra.Command {
 			if err := checkReportArgs(c.Root(), args); err != nil {
 				return err
 			}
-			opt, err := f.options(a.version)
+			opt, err := f.options(a.program)
 			if err != nil {
 				return err
 			}

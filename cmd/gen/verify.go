@@ -26,14 +26,15 @@ const (
 )
 
 func (a *app) verifyCommand() *cobra.Command {
-	var packName string
+	var f flags
 	c := &cobra.Command{
 		Use:   "verify FOLDER|FILE.docx REPORT.toml",
 		Short: "核对公开的文件是不是这份报告生成的",
 		Long: `把公开的一套文件（文件夹）或者改过的 Word 文件，同报告应当生成的内容比较：改了哪些数、应当是多少，改了哪些文字，
-少了、多了哪些文件，一一列出。文件夹按 manifest.json 逐个核对，Word 文件按其中的数、表格和文字核对。
+少了、多了哪些文件，一一列出。文件夹里要有哪些文件，由现在生成的决定，manifest.json 只说明当时的选项。字节不同的文件读出其中的数、表格和文字来核对；
+读不出来的（例如另一版程序生成的 PDF）报“无法核对”，不算通过。
 
-退出码：0 没有改过的数；1 有改过的数；2 无法运行`,
+退出码：0 全部核对过，没有改过的数；1 有改过的数，或者有无法核对的文件；2 无法运行`,
 		Example: `  gen verify out/2023-123456-某局 report.toml
   gen verify 财政局返回.docx report.toml`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -47,15 +48,15 @@ func (a *app) verifyCommand() *cobra.Command {
 			if strings.EqualFold(filepath.Ext(published), ".toml") {
 				published, report = report, published // there is one way to mean it
 			}
-			return a.verify(published, report, packName)
+			return a.verify(published, report, f)
 		},
 	}
-	bindPack(c.Flags(), &packName)
+	f.bindPrint(c.Flags())
 	return c
 }
 
-func (a *app) verify(published, report, packName string) error {
-	files, base, err := readPublished(published)
+func (a *app) verify(published, report string, f flags) error {
+	files, word, err := readPublished(published)
 	if err != nil {
 		return err
 	}
@@ -64,11 +65,18 @@ func (a *app) verify(published, report, packName string) error {
 		return err
 	}
 	defer in.root.Close()
-	opt, err := (&flags{pack: packName}).options(a.version)
+	opt, err := f.options(a.program)
 	if err != nil {
 		return err
 	}
-	list, err := generator.Verify(in.files, in.path, opt, files)
+	var list diag.List
+	base := published // where the names of the findings stand
+	if word == nil {
+		list, err = generator.Verify(in.files, in.path, opt, files)
+	} else {
+		base = filepath.Dir(published)
+		list, err = generator.VerifyWord(in.files, in.path, opt, filepath.Base(published), word)
+	}
 	if err != nil {
 		return cannot("核对", published, err)
 	}
@@ -87,35 +95,29 @@ func (a *app) verify(published, report, packName string) error {
 		return nil
 	}
 	fmt.Fprintln(a.stderr, counted(wrong, warnings, hints))
-	if wrong > 0 {
+	if wrong > 0 || slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == generator.Unchecked }) {
 		return exit(exitFindings)
 	}
 	return nil
 }
 
-// readPublished reads a set's folder, or one Word file, and says in which folder the names of the files stand.
-func readPublished(arg string) (files map[string][]byte, base string, err error) {
+// readPublished reads a set's folder, or one Word file.
+func readPublished(arg string) (files map[string][]byte, word []byte, err error) {
 	info, err := os.Stat(arg)
-	if err != nil {
-		return nil, "", cannot("读取", arg, err)
-	}
-	if !info.IsDir() {
-		if !strings.EqualFold(filepath.Ext(arg), ".docx") {
-			return nil, "", fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件（.doc、.wps 先另存为 .docx）", arg)
+	switch {
+	case err != nil:
+	case info.IsDir():
+		if files, err = readFolder(arg); err == nil {
+			return files, nil, setsInside(arg, files)
 		}
-		data, err := readRegular(os.DirFS(filepath.Dir(arg)), filepath.Base(arg), maxPublished)
-		if err != nil {
-			return nil, "", cannot("读取", arg, err)
+	case !strings.EqualFold(filepath.Ext(arg), ".docx"):
+		return nil, nil, fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件（.doc、.wps 先另存为 .docx）", arg)
+	default:
+		if word, err = readRegular(os.DirFS(filepath.Dir(arg)), filepath.Base(arg), maxPublished); err == nil {
+			return nil, word, nil
 		}
-		return map[string][]byte{filepath.Base(arg): data}, filepath.Dir(arg), nil
 	}
-	if files, err = readFolder(arg); err != nil {
-		return nil, "", cannot("读取", arg, err)
-	}
-	if files[generator.ManifestFile] == nil {
-		return nil, "", noManifest(arg, files)
-	}
-	return files, arg, nil
+	return nil, nil, cannot("读取", arg, err)
 }
 
 // readFolder reads the files of a folder. Links are not followed: a published set has none, and one that leads out of
@@ -162,16 +164,19 @@ func readRegular(disk fs.FS, name string, most int64) ([]byte, error) {
 	return data, err
 }
 
-// noManifest tells why a folder is not a set, and which of its folders are.
-func noManifest(dir string, files map[string][]byte) error {
+// setsInside refuses a folder that is no set and holds sets, and says which.
+func setsInside(dir string, files map[string][]byte) error {
+	if _, ok := files[generator.ManifestFile]; ok {
+		return nil
+	}
 	var sets []string
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if folder, file := path.Split(name); file == generator.ManifestFile {
 			sets = append(sets, filepath.Join(dir, filepath.FromSlash(folder)))
 		}
 	}
-	if len(sets) > 0 {
-		return fmt.Errorf("%s 里没有 manifest.json；一套文件的文件夹是 %s", dir, strings.Join(sets, "、"))
+	if len(sets) == 0 {
+		return nil
 	}
-	return fmt.Errorf("%s 里没有 manifest.json，不是程序生成的一套文件；只核对其中的 Word 文件，写出它的名字", dir)
+	return fmt.Errorf("%s 里没有 manifest.json；一套文件的文件夹是 %s", dir, strings.Join(sets, "、"))
 }

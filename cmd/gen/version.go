@@ -1,24 +1,41 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"gen/generator"
 )
 
 // version is set by release builds: go build -ldflags "-X main.version=1.2.0".
 var version string
 
-// programVersion is the release's version, else the one the go command noted, else "devel".
-func programVersion() string {
-	if version != "" {
-		return version
+// thisProgram is what the go command noted of this build. A release says its version itself.
+func thisProgram() generator.Program {
+	p := generator.Program{Version: version, Go: runtime.Version()}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if info.Main.Version != "(devel)" {
+			p.Version = cmp.Or(p.Version, info.Main.Version)
+		}
+		changed := false
+		for _, s := range info.Settings {
+			switch s.Key {
+			case "vcs.revision":
+				p.Revision = s.Value
+			case "vcs.modified":
+				changed = s.Value == "true"
+			}
+		}
+		if changed {
+			p.Revision += "+modified"
+		}
 	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "devel"
+	p.Version, p.Revision = cmp.Or(p.Version, "devel"), cmp.Or(p.Revision, generator.UnknownRevision)
+	return p
 }
 
 func (a *app) versionCommand() *cobra.Command {
@@ -27,7 +44,7 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "显示版本",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.stdout, "gen", a.version)
+			_, err := fmt.Fprintln(a.stdout, "gen", a.program)
 			return err
 		},
 	}

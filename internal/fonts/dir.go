@@ -51,11 +51,11 @@ func Dir(fsys fs.FS) (*Set, error) {
 		if c.file == "" {
 			continue
 		}
-		opened, err := read(fsys, c.file)
+		opened, sum, err := read(fsys, c.file)
 		if err != nil {
 			return nil, fmt.Errorf("字体文件 %s：%w", c.file, err)
 		}
-		set.open[role], found = func() *font { return opened }, true
+		set.open[role], set.sums[role], found = func() *font { return opened }, func() string { return sum }, true
 	}
 	if !found {
 		return nil, errors.New("字体文件夹里没有找到仿宋、宋体、小标宋、黑体或楷体（.ttf、.ttc）")
@@ -93,12 +93,13 @@ func rank(names, parts []string) int {
 	return len(parts)
 }
 
-func read(fsys fs.FS, file string) (*font, error) {
+func read(fsys fs.FS, file string) (f *font, sum string, err error) {
 	b, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return parse(b)
+	f, err = parse(b)
+	return f, sumOf(b), err
 }
 
 // innerNames returns the family, full and PostScript names inside a font file in lower case, as far as they can be

@@ -3,7 +3,9 @@
 package fonts
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"slices"
 	"sync"
 
@@ -27,6 +29,22 @@ type Set struct {
 	// Each entry opens its font on the first call and returns the same one ever after: a command that prints
 	// only tables never pays for the titles.
 	open [faces]func() *font
+	sums [faces]func() string
+}
+
+// Sums are the SHA-256 of the files that the faces come from, in hexadecimal, by the names of the faces. The embedded
+// ones are hashed as they are embedded, packed.
+func (s *Set) Sums() map[string]string {
+	sums := map[string]string{}
+	for face, name := range [faces]string{Song: "song", SongBold: "song_bold", Hei: "hei", Kai: "kai"} {
+		sums[name] = s.sums[face]()
+	}
+	return sums
+}
+
+func sumOf(file []byte) string {
+	sum := sha256.Sum256(file)
+	return hex.EncodeToString(sum[:])
 }
 
 // The embedded fonts are made by make.sh: GB 2312 and 通用规范汉字表 as far as in the BMP.
@@ -43,6 +61,7 @@ var (
 // The process has one embedded set, because unpacking costs some 10 ms a face and the result never changes.
 var embedded = func() *Set {
 	bold := sync.OnceValue(func() *font { return unpack(serifBold) })
+	boldSum := sync.OnceValue(func() string { return sumOf(serifBold) })
 	return &Set{open: [faces]func() *font{
 		Song:     sync.OnceValue(func() *font { return unpack(serifRegular) }),
 		SongBold: bold,
@@ -50,6 +69,11 @@ var embedded = func() *Set {
 		// No open Kai stands beside these. Bold Song keeps what the Kai is for: a second-level heading that is
 		// neither body text nor the Hei of the level above.
 		Kai: bold,
+	}, sums: [faces]func() string{
+		Song:     sync.OnceValue(func() string { return sumOf(serifRegular) }),
+		SongBold: boldSum,
+		Hei:      sync.OnceValue(func() string { return sumOf(sansMedium) }),
+		Kai:      boldSum,
 	}}
 }()
 

@@ -1,0 +1,198 @@
+package generator
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gen/internal/diag"
+)
+
+// set compares the files of a folder with those that are made anew. Which files there have to be is what the program
+// makes, not what the manifest says: the manifest is anybody's. It tells with which options to make them, and who has
+// touched a file; nothing in it excuses a difference.
+func (v *verifier) set(published map[string][]byte) error {
+	data, stands := published[ManifestFile]
+	if !stands && !v.knows(published) {
+		return errNoSet
+	}
+	m, err := readManifest(data)
+	readable := err == nil
+	if !readable {
+		reason := err.Error()
+		if !stands {
+			reason = "不见了"
+		}
+		v.found(diag.Error, "YZ010", ManifestFile, "文件清单"+reason, "从原来的文件夹里取回 "+ManifestFile+"，或者重新生成；下面按现在生成的文件逐个核对")
+	}
+	s := &setVerifier{verifier: v, published: published, listed: map[string]string{}, same: true}
+	if readable {
+		s.origin(&m)
+		for _, f := range m.Files {
+			s.listed[f.Path] = f.SHA256
+		}
+	}
+	if err := s.remake(&m); err != nil || s.made == nil {
+		return err
+	}
+	s.names(&m, readable)
+	for _, name := range slices.Sorted(maps.Keys(s.made)) {
+		if data, there := published[name]; there {
+			s.file(name, data)
+		}
+	}
+	s.foreign()
+	if readable && s.differ {
+		s.maker(&m)
+	}
+	return nil
+}
+
+// setVerifier holds a set against the one that is made anew.
+type setVerifier struct {
+	*verifier
+	published map[string][]byte
+	made      map[string][]byte
+	listed    map[string]string // what the manifest lists: path → checksum
+	same      bool              // as far as the manifest tells, this program made the set with the same pack and fonts
+	differ    bool              // some file has other bytes
+}
+
+// knows tells whether a file of this report's name is there.
+func (v *verifier) knows(published map[string][]byte) bool {
+	r := v.statement.Report
+	for name := range published {
+		base := strings.TrimSuffix(name, path.Ext(name))
+		if base == reportName(r) || name == workbookName(r) || base == signName(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// origin tells what made the set, where it is not what makes it now. The marks that a template pack and an input leave in the properties
+// of every file are then those of the manifest: what only they differ in is equal.
+func (s *setVerifier) origin(m *Manifest) {
+	r, o := s.statement.Report, &s.doc.Origin
+	if m.Department != r.Department.Name.V || m.Code != r.Department.Code.V || m.Year != r.Year.V {
+		s.found(diag.Error, "YZ003", ManifestFile, fmt.Sprintf("这套文件是另一份报告的：%d年度 %s %s", m.Year, diag.Clip(m.Code, 40), diag.Clip(m.Department, 60)),
+			"核对文件夹和报告的年度、部门")
+	}
+	if m.Input != o.Input {
+		s.found(diag.Warning, "YZ001", ManifestFile, "这套文件是由另一份输入生成的", "报告或它旁边的文件在生成以后改过；下面列出公开的和现在的不同")
+		if isSum(m.Input) {
+			o.Input = m.Input
+		}
+	}
+	if m.PackSHA256 != o.Fingerprint {
+		s.found(diag.Warning, "YZ002", ManifestFile, "这套文件是用另一版模板包生成的", "印出的不同时，用 --pack 指定当时的模板包")
+		s.same = false
+		if name := m.Pack + " " + m.PackVersion; isSum(m.PackSHA256) && len(name) < 200 && utf8.ValidString(name) {
+			o.Pack, o.Fingerprint = name, m.PackSHA256
+		}
+	}
+	if m.Options.Draft {
+		s.found(diag.Warning, "YZ008", ManifestFile, "这套文件是草稿", "改正报告的错误以后，不加 --draft 重新生成")
+	}
+	s.same = s.same && m.Program == s.opt.Program && maps.Equal(m.Fonts, s.opt.fonts().Sums())
+}
+
+// maker tells of another program and of other fonts, which explain why files differ in what they look like.
+func (s *setVerifier) maker(m *Manifest) {
+	if p := m.Program; p != s.opt.Program {
+		s.found(diag.Hint, "YZ005", ManifestFile, "生成这套文件的不是这个程序，是 "+diag.Clip(p.String(), 120), "现在这个是 "+s.opt.Program.String()+"；版式可能不同，数和文字应当一样")
+	}
+	if m.Fonts != nil && !maps.Equal(m.Fonts, s.opt.fonts().Sums()) {
+		s.found(diag.Hint, "YZ006", ManifestFile, "这套文件是用另外的字体生成的", "用 --font-dir 指定当时的字体，版式才能核对")
+	}
+}
+
+// remake makes what the folder can hold, all kinds of files: what the options of its manifest left out may stand there all the same.
+func (s *setVerifier) remake(m *Manifest) error {
+	opt := s.opt
+	opt.Only, opt.Charts, opt.Draft, opt.Review = nil, m.Options.Charts, false, false
+	s.doc.Draft = m.Options.Draft
+	for name := range s.published {
+		opt.Review = opt.Review || strings.HasPrefix(name, "内部/")
+	}
+	name := signName(s.statement.Report)
+	_, print := s.published[name+".pdf"]
+	_, book := s.published[name+".xlsx"]
+	makers := []maker{(*Statement).render}
+	if print || book {
+		makers = []maker{(*Statement).signOff}
+		if s.holdsReport() {
+			makers = append(makers, (*Statement).render)
+		}
+	}
+	all := map[string][]byte{}
+	for _, make := range makers {
+		files, list, err := make(s.statement, s.doc, opt)
+		if s.list = append(s.list, list...); err != nil || list.HasErrors() {
+			return err
+		}
+		maps.Copy(all, files)
+	}
+	delete(all, ManifestFile)
+	s.made = all
+	return nil
+}
+
+// holdsReport tells whether a file of the report is in the folder of a 核对表.
+func (s *setVerifier) holdsReport() bool {
+	for _, kind := range []string{".docx", ".pdf", ".html"} {
+		if _, ok := s.published[reportName(s.statement.Report)+kind]; ok {
+			return true
+		}
+	}
+	_, ok := s.published[workbookName(s.statement.Report)]
+	return ok
+}
+
+// names holds the three lists of names against each other: what is made, what is there, what the manifest lists.
+func (s *setVerifier) names(m *Manifest, readable bool) {
+	var left []string
+	for _, name := range slices.Sorted(maps.Keys(s.made)) {
+		_, there := s.published[name]
+		_, listed := s.listed[name]
+		out := leftOut(name, m.Options)
+		switch {
+		case !there && out && !listed:
+			left = append(left, name)
+		case !there:
+			s.found(diag.Error, "YZ011", name, "应当有的文件不见了", "从备份里取回，或者重新生成")
+		case readable && !listed && !out:
+			s.found(diag.Error, "YZ004", name, "清单里没有这个文件", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
+		}
+	}
+	if len(left) > 0 {
+		s.found(diag.Hint, "YZ007", ManifestFile, "生成时没有要、没有核对："+strings.Join(left, "、"), "要一起公开的，不加 --only 重新生成")
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.listed)) {
+		if _, ok := s.made[name]; !ok {
+			s.found(diag.Error, "YZ004", name, "清单里列了这份报告不生成的文件", "清单被改过，或者是另一份报告的：从原来的文件夹里取回 "+ManifestFile)
+		}
+	}
+}
+
+// leftOut tells whether a run with these options does not make a file.
+func leftOut(name string, o ManifestOptions) bool {
+	kind := strings.TrimPrefix(path.Ext(name), ".")
+	if strings.HasPrefix(name, "charts/") {
+		kind = "charts"
+	}
+	return len(o.Only) > 0 && slices.Contains(Outputs, kind) && !slices.Contains(o.Only, kind)
+}
+
+// foreign tells of files that are none of the program's.
+func (s *setVerifier) foreign() {
+	for _, name := range slices.Sorted(maps.Keys(s.published)) {
+		_, made := s.made[name]
+		if _, listed := s.listed[name]; !made && !listed && name != ManifestFile {
+			s.found(diag.Hint, "YZ014", name, "这个文件不是程序生成的", "不要和公开的文件放在一起")
+		}
+	}
+}

@@ -1,0 +1,192 @@
+package generator
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"gen/generator/pack"
+	"gen/internal/diag"
+)
+
+// build is what the sets of these tests are made with.
+var build = Program{Version: "v1", Revision: "1234567", Go: "go1.26"}
+
+// published is a set of an example as it is published.
+func published(t testing.TB, opt Options) map[string][]byte {
+	t.Helper()
+	opt.Program = build
+	set, list, err := Generate(os.DirFS(examplesDir), "minimal/report.toml", opt)
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	return set.Files
+}
+
+func verified(t testing.TB, files map[string][]byte, opt Options) diag.List {
+	t.Helper()
+	opt.Program = build
+	list, err := Verify(os.DirFS(examplesDir), "minimal/report.toml", opt, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// named is the file of a set that ends so.
+func named(t testing.TB, files map[string][]byte, ending string) string {
+	t.Helper()
+	for name := range files {
+		if strings.HasSuffix(name, ending) {
+			return name
+		}
+	}
+	t.Fatal("no file ends in ", ending)
+	return ""
+}
+
+// forge changes the manifest of a set.
+func forge(t testing.TB, files map[string][]byte, change func(m *Manifest)) {
+	t.Helper()
+	var m Manifest
+	if err := json.Unmarshal(files[ManifestFile], &m); err != nil {
+		t.Fatal(err)
+	}
+	change(&m)
+	data, err := encode(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files[ManifestFile] = data
+}
+
+// agree makes the manifest's checksums those of the files.
+func agree(files map[string][]byte) func(m *Manifest) {
+	return func(m *Manifest) {
+		for i, f := range m.Files {
+			m.Files[i].SHA256, m.Files[i].Bytes = checksum(files[f.Path]), len(files[f.Path])
+		}
+	}
+}
+
+func edit(files map[string][]byte, name, old, by string) {
+	files[name] = []byte(strings.Replace(string(files[name]), old, by, 1))
+}
+
+// What is done to a set, and what is found: codes of errors and of what could not be checked, all others in brackets.
+func TestVerifySet(t *testing.T) {
+	html, pdf := ".html", ".pdf"
+	for name, c := range map[string]struct {
+		make, with Options
+		change     func(files map[string][]byte)
+		want       string
+	}{
+		"nothing":            {want: ""},
+		"pictures of charts": {make: Options{Charts: ChartsPicture}, want: ""},
+		"a draft":            {make: Options{Draft: true}, want: "(YZ008)"},
+		"some kinds only":    {make: Options{Only: []string{"docx", "xlsx"}}, want: "(YZ007)"},
+		"a kind that was left out, from another run": {make: Options{Only: []string{"docx", "xlsx"}}, change: func(files map[string][]byte) {
+			all := published(t, Options{})
+			files[named(t, all, html)] = all[named(t, all, html)]
+		}, want: "(YZ007)"},
+		"another version of the program": {change: func(files map[string][]byte) {
+			forge(t, files, func(m *Manifest) { m.Program = Program{"v2", "89abcde", "go1.27"} })
+		}, want: ""},
+		"another pack, says the manifest": {change: func(files map[string][]byte) {
+			forge(t, files, func(m *Manifest) { m.PackSHA256 = strings.Repeat("0", 64) })
+		}, want: "YZ015 (YZ002) (YZ016)"}, // its fingerprint stands in the properties of every file
+		"an old manifest": {change: func(files map[string][]byte) {
+			forge(t, files, func(m *Manifest) { m.Fonts, m.Options, m.Program = nil, ManifestOptions{}, Program{Version: "v0"} })
+		}, want: ""},
+		"no manifest":          {change: func(files map[string][]byte) { delete(files, ManifestFile) }, want: "YZ010"},
+		"an empty manifest":    {change: func(files map[string][]byte) { files[ManifestFile] = nil }, want: "YZ010"},
+		"a manifest of {}":     {change: func(files map[string][]byte) { files[ManifestFile] = []byte("{}") }, want: "YZ010"},
+		"half a manifest":      {change: func(files map[string][]byte) { files[ManifestFile] = files[ManifestFile][:400] }, want: "YZ010"},
+		"a manifest of 2 MB":   {change: func(files map[string][]byte) { edit(files, ManifestFile, "{", "{"+strings.Repeat(" ", 2<<20)) }, want: "YZ010"},
+		"a path that leads up": {change: func(files map[string][]byte) { edit(files, ManifestFile, `"path": "`, `"path": "../`) }, want: "YZ010"},
+		"a line twice": {change: func(files map[string][]byte) {
+			forge(t, files, func(m *Manifest) { m.Files = append(m.Files, m.Files[0]) })
+		}, want: "YZ010"},
+		"a line dropped": {change: func(files map[string][]byte) {
+			forge(t, files, func(m *Manifest) { m.Files = m.Files[1:] })
+		}, want: "YZ004"},
+		"a line more": {change: func(files map[string][]byte) {
+			forge(t, files, func(m *Manifest) { m.Files = append(m.Files, ManifestItem{"说明.txt", checksum(nil), 0}) })
+		}, want: "YZ004"},
+		"a checksum altered": {change: func(files map[string][]byte) {
+			forge(t, files, func(m *Manifest) { m.Files[0].SHA256 = checksum(nil) })
+		}, want: "YZ004"},
+		"another report's": {change: func(files map[string][]byte) { forge(t, files, func(m *Manifest) { m.Year++ }) }, want: "YZ003"},
+		"a file gone":      {change: func(files map[string][]byte) { delete(files, named(t, files, pdf)) }, want: "YZ011"},
+		"a file gone, from the list too": {change: func(files map[string][]byte) {
+			delete(files, named(t, files, pdf))
+			forge(t, files, func(m *Manifest) {
+				m.Files = slices.DeleteFunc(m.Files, func(f ManifestItem) bool { return path.Ext(f.Path) == pdf })
+			})
+		}, want: "YZ011"},
+		"a file that came":  {change: func(files map[string][]byte) { files["说明.txt"] = []byte("说明") }, want: "(YZ014)"},
+		"a byte of the PDF": {change: func(files map[string][]byte) { files[named(t, files, pdf)][5000] ^= 1 }, want: "YZ012"},
+		"a byte of the PDF, checksum too": {change: func(files map[string][]byte) {
+			files[named(t, files, pdf)][5000] ^= 1
+			forge(t, files, agree(files))
+		}, want: "YZ013"},
+		"a byte of the PDF of another version": {change: func(files map[string][]byte) {
+			files[named(t, files, pdf)][5000] ^= 1
+			forge(t, files, agree(files))
+			forge(t, files, func(m *Manifest) { m.Version = "v2" })
+		}, want: "YZ015 (YZ005)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := maps.Clone(published(t, c.make))
+			if c.change != nil {
+				c.change(files)
+			}
+			if got := codesOf(verified(t, files, c.with)); got != c.want {
+				t.Errorf("found %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// codesOf are the codes of a list, each once: those that fail, then in brackets those that do not.
+func codesOf(list diag.List) string {
+	var fail, other []string
+	for _, f := range list {
+		if f.Severity == diag.Error || f.Code == Unchecked {
+			fail = append(fail, f.Code)
+		} else {
+			other = append(other, fmt.Sprintf("(%s)", f.Code))
+		}
+	}
+	slices.Sort(fail)
+	slices.Sort(other)
+	return strings.Join(append(slices.Compact(fail), slices.Compact(other)...), " ")
+}
+
+// A pack with another comment prints the same: its fingerprint, which stands in the properties of every file, is told
+// as a warning and makes no file another one.
+func TestVerifyAnotherComment(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../templates")); err != nil {
+		t.Fatal(err)
+	}
+	at := pack.Source{FS: os.DirFS(dir), Path: "beijing-2023"}
+	files := published(t, Options{Pack: &at})
+	file := filepath.Join(dir, "beijing-2023", "pack.toml")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, append(text, "# 2024年3月核对过\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := codesOf(verified(t, files, Options{Pack: &at})); got != "(YZ002)" {
+		t.Errorf("found %s", got)
+	}
+}
