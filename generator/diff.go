@@ -3,8 +3,8 @@ package generator
 import (
 	"io/fs"
 
-	"gen/generator/check"
 	"gen/generator/compare"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -31,7 +31,7 @@ func Diff(before, after Input, opt Options) (*compare.Result, [2]diag.List, erro
 		}
 		sides[i] = compare.Side{Report: s.Report, Pack: s.Pack, Book: s.Book}
 		for _, f := range list {
-			if f.Code == check.NoReason {
+			if f.Code == codes.NoReason {
 				sides[i].Missing = append(sides[i].Missing, f)
 			}
 		}

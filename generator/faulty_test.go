@@ -37,8 +37,20 @@ func TestFaultyReports(t *testing.T) {
 			if list.HasErrors() != (len(set.Files) == 0) {
 				t.Errorf("%d files beside these findings", len(set.Files))
 			}
+			noneWorse(t, list)
 			holdsText(t, filepath.Join("testdata", strings.TrimSuffix(name, ".toml")+".txt"), printed(t, fsys, list))
 		})
+	}
+}
+
+// noneWorse holds findings against what is said of their codes.
+func noneWorse(t *testing.T, list diag.List) {
+	t.Helper()
+	for _, f := range list {
+		i := slices.IndexFunc(Codes(), func(c Code) bool { return c.Code == f.Code })
+		if i < 0 || f.Severity < Codes()[i].Severity {
+			t.Errorf("%s is an unknown code, or worse than it says", f.Code)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gen/generator/render/pdf"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -14,7 +15,7 @@ import (
 func (s *Statement) unprintable(missing *pdf.MissingGlyphs) diag.List {
 	var list diag.List
 	for _, g := range missing.List {
-		f := diag.Finding{Code: "FT001", Pos: s.find(g.Rune), Message: fmt.Sprintf("字体里没有“%c”（U+%04X），印不出来", g.Rune, g.Rune),
+		f := diag.Finding{Code: codes.NoGlyph, Pos: s.find(g.Rune), Message: fmt.Sprintf("字体里没有“%c”（U+%04X），印不出来", g.Rune, g.Rune),
 			Hint: "改用常用字，或用 --font-dir 指定有这个字的字体"}
 		if g.Rune > 0xFFFF {
 			f.Hint = "这是扩展区的生僻字，PDF 里印不出；请改用通行的写法"

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/pack"
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/templates"
 )
@@ -20,7 +21,7 @@ func (s *Statement) openPack() (*pack.Pack, diag.List) {
 	case pack.IsPath(r.Pack.V):
 		at, ok := pack.Beside(s.files, path.Dir(r.File), r.Pack.V)
 		if !ok {
-			return nil, diag.List{{Code: "PK012", Pos: r.Pack.Pos, Message: fmt.Sprintf("模板包“%s”不在报告旁边", r.Pack.V), Hint: "放到报告旁边写成 ./名称，或上一级文件夹里写成 ../名称；在别处的用 --pack 指定"}}
+			return nil, diag.List{{Code: codes.PackElsewhere, Pos: r.Pack.Pos, Message: fmt.Sprintf("模板包“%s”不在报告旁边", r.Pack.V), Hint: "放到报告旁边写成 ./名称，或上一级文件夹里写成 ../名称；在别处的用 --pack 指定"}}
 		}
 		s.opened = opened(pack.OpenAt(at, templates.FS, r.Year.V))
 	default:
@@ -29,7 +30,7 @@ func (s *Statement) openPack() (*pack.Pack, diag.List) {
 	p, list := s.opened.pack, s.opened.findings()
 	for i := range list {
 		switch {
-		case list[i].Code == "PK009": // the report chose it
+		case list[i].Code == codes.PackYear: // the report chose it
 			list[i].Related = []diag.Related{{Pos: list[i].Pos, Message: "模板包的年度"}}
 			list[i].Pos = r.Year.Pos
 		case !list[i].Pos.Known() && s.own == nil:
@@ -48,7 +49,7 @@ func (s *Statement) unpinned(p *pack.Pack) (diag.Finding, bool) {
 	if p == nil || !pin.Set || strings.EqualFold(strings.TrimSpace(pin.V), p.Fingerprint) {
 		return diag.Finding{}, false
 	}
-	f := diag.Finding{Code: "PK013", Pos: pin.Pos, Message: fmt.Sprintf("模板包“%s”不是报告指定的那一份", p.Name.V), Stated: short(pin.V), Computed: short(p.Fingerprint),
+	f := diag.Finding{Code: codes.PackNotPinned, Pos: pin.Pos, Message: fmt.Sprintf("模板包“%s”不是报告指定的那一份", p.Name.V), Stated: short(pin.V), Computed: short(p.Fingerprint),
 		Hint: "换回原来的模板包；确认要用现在这一份，就把 pack_sha256 改为 " + p.Fingerprint}
 	if len(pin.V) != len(p.Fingerprint) {
 		f.Notes = []string{fmt.Sprintf("指纹是 %d 个十六进制字符，填了 %d 个", len(p.Fingerprint), len(pin.V))}

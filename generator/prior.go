@@ -10,6 +10,7 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -19,7 +20,7 @@ func (s *Statement) lastYear() (*figure.Book, diag.List) {
 	prior := &s.Report.Prior
 	if !prior.From.Set {
 		if prior.Restated.Set {
-			return nil, diag.List{{Code: "IN154", Severity: diag.Hint, Pos: prior.Restated.Pos, Message: "没有写 from，restated 用不上", Hint: "删去这一行，或用 from 写明上年的报告"}}
+			return nil, diag.List{{Code: codes.RestatedUnused, Severity: diag.Hint, Pos: prior.Restated.Pos, Message: "没有写 from，restated 用不上", Hint: "删去这一行，或用 from 写明上年的报告"}}
 		}
 		return nil, nil
 	}
@@ -47,7 +48,7 @@ func (s *Statement) readLast() (*report.Report, diag.List) {
 	}
 	file := path.Join(path.Dir(s.Report.File), from.V)
 	if strings.ContainsAny(from.V, `\:`) || path.IsAbs(from.V) || !fs.ValidPath(file) {
-		return fault("IN150", fmt.Sprintf("上年报告“%s”不在能读的文件夹里", from.V), "把上年的文件夹放在本报告的文件夹旁边，用 / 写作 ../2022/report.toml")
+		return fault(codes.PriorUnreadable, fmt.Sprintf("上年报告“%s”不在能读的文件夹里", from.V), "把上年的文件夹放在本报告的文件夹旁边，用 / 写作 ../2022/report.toml")
 	}
 	var r *report.Report
 	var list diag.List
@@ -60,12 +61,12 @@ func (s *Statement) readLast() (*report.Report, diag.List) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fault("IN150", fmt.Sprintf("找不到上年报告“%s”", from.V), "检查位置和文件名；没有上年的文件时，把上年公开数逐个填在 [prior] 里")
+		return fault(codes.PriorUnreadable, fmt.Sprintf("找不到上年报告“%s”", from.V), "检查位置和文件名；没有上年的文件时，把上年公开数逐个填在 [prior] 里")
 	case err != nil:
-		return fault("IN150", fmt.Sprintf("上年报告“%s”读不出来", from.V), "检查它是不是一个报告文件，有没有被别的程序占用")
+		return fault(codes.PriorUnreadable, fmt.Sprintf("上年报告“%s”读不出来", from.V), "检查它是不是一个报告文件，有没有被别的程序占用")
 	}
 	if year := s.Report.Year; r != nil && r.Year.Set && year.Set && r.Year.V != year.V-1 {
-		return fault("IN152", fmt.Sprintf("“%s”是 %d 年度的报告，上年是 %d 年度", from.V, r.Year.V, year.V-1), fmt.Sprintf("改为 %d 年度的 report.toml", year.V-1))
+		return fault(codes.PriorYear, fmt.Sprintf("“%s”是 %d 年度的报告，上年是 %d 年度", from.V, r.Year.V, year.V-1), fmt.Sprintf("改为 %d 年度的 report.toml", year.V-1))
 	}
 	last := Statement{Report: r, files: s.files}
 	return r, last.refused(list, from.Pos)
@@ -75,12 +76,12 @@ func (s *Statement) readLast() (*report.Report, diag.List) {
 // matter.
 func (s *Statement) refused(list diag.List, from diag.Pos) diag.List {
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool {
-		return f.Severity != diag.Error || slices.Contains([]string{"IN134", "IN135", "IN136"}, f.Code)
+		return f.Severity != diag.Error || slices.Contains([]string{codes.UnknownPassage, codes.MissingPassage, codes.MissingSection}, f.Code)
 	}).Sort()
 	if len(list) == 0 {
 		return nil
 	}
-	f := diag.Finding{Code: "IN151", Pos: from, Message: fmt.Sprintf("上年报告有 %d 个错误，取不出上年数", len(list)), About: lastYear, Hint: "先改正那份报告"}
+	f := diag.Finding{Code: codes.PriorFaulty, Pos: from, Message: fmt.Sprintf("上年报告有 %d 个错误，取不出上年数", len(list)), About: lastYear, Hint: "先改正那份报告"}
 	if first := list[0]; first.Pos.File != "" {
 		f.Related = []diag.Related{{Pos: first.Pos, Message: first.Message}}
 	} else {
@@ -100,7 +101,7 @@ func (s *Statement) compare(last *report.Report) diag.List {
 		return fmt.Sprintf("“%s”（%s）", d.Name.V, d.Code.V)
 	}
 	sameName, sameCode := this.Name.V == before.Name.V, this.Code.V == before.Code.V
-	f := diag.Finding{Code: "IN154", Severity: diag.Hint, Pos: prior.From.Pos}
+	f := diag.Finding{Code: codes.PriorOtherName, Severity: diag.Hint, Pos: prior.From.Pos}
 	switch {
 	case !this.Name.Set || !before.Name.Set:
 		return nil
@@ -110,7 +111,7 @@ func (s *Statement) compare(last *report.Report) diag.List {
 	case sameName && (sameCode || this.Code.V == "" || before.Code.V == ""):
 		return nil
 	case !sameName && (!sameCode || this.Code.V == ""):
-		f.Code, f.Severity, f.About = "IN153", diag.Error, lastYear
+		f.Code, f.Severity, f.About = codes.PriorStranger, diag.Error, lastYear
 		f.Message, f.Hint = fmt.Sprintf("上年报告是%s的，本报告是%s的", who(before), who(this)), `核对 from；机构改革中更名、合并的，写 restated = "原因"`
 	case sameCode:
 		f.Message, f.Hint = fmt.Sprintf("部门名称和上年报告的不同：上年%s，本年%s", who(before), who(this)), "代码相同，按更名处理；不是同一部门的，改正 from"

@@ -13,8 +13,8 @@ import (
 	"gen/internal/diag"
 )
 
-// docs/规则.md is the list of rules with what each says of the report that breaks it, and of the sums that nothing a
-// department writes can break.
+// docs/规则.md is the list of rules with what each says of the report that breaks it, of the sums that nothing a
+// department writes can break, and of all other codes.
 func TestPageOfRules(t *testing.T) {
 	fsys := os.DirFS("testdata")
 	var b strings.Builder
@@ -24,6 +24,7 @@ func TestPageOfRules(t *testing.T) {
 	}
 	writeHeld(t, &b)
 	writeMutations(&b)
+	writeOtherCodes(&b)
 	const page = "../docs/规则.md"
 	if *update {
 		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {
@@ -40,9 +41,11 @@ func TestPageOfRules(t *testing.T) {
 	}
 }
 
-const rulesHead = `# 规则
+const rulesHead = `# 规则和编号
 
-<!-- 由程序生成：go test ./generator -run PageOfRules -update。改规则，不要改这一页。 -->
+<!-- 由程序生成：go test ./generator -run PageOfRules -update。改规则和编号的条目，不要改这一页。 -->
+
+先是勾稽规则，然后是[其他编号](#其他编号)：读不懂的、印不出来的、模板包的和已公开文件的问题。在命令行里问一个编号，写 gen explain JS101。
 
 每次生成都按这些规则核对报告。每条规则有三种结果：**通过**；**不通过**，列出是哪一行、哪两个数、差多少、怎样改；**无法核对**，说明缺了什么——它不算通过。
 
@@ -71,6 +74,31 @@ func writeMutations(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "| %s | %d%% | %d%% | %s |\n", m.what, m.least[true], m.least[false], hides)
 	}
+}
+
+// writeOtherCodes lists the codes that are no rules.
+func writeOtherCodes(b *strings.Builder) {
+	b.WriteString(`
+## 其他编号
+
+每个问题出现时都写明在哪里、是什么、怎样改；这里是只看到编号时的说明。等级有时按情形从轻。
+`)
+	area := ""
+	for _, c := range Codes() {
+		if c.Rule {
+			continue
+		}
+		if c.Area != area {
+			area = c.Area
+			fmt.Fprintf(b, "\n### %s\n\n| 编号 | 等级 | 问题 | 怎样处理 |\n|---|---|---|---|\n", area)
+		}
+		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", c.Code, grades[c.Severity], plain(c.Title), plain(c.Todo))
+	}
+}
+
+// plain keeps a table of Markdown from taking characters for its own.
+func plain(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`).Replace(text)
 }
 
 var grades = map[diag.Severity]string{diag.Error: "错误", diag.Warning: "警告", diag.Hint: "提示"}

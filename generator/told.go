@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -24,7 +25,7 @@ func (s *Statement) even() diag.List {
 	if len(rows) == 0 {
 		return nil
 	}
-	return diag.List{{Code: "WC003", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File}, Message: fmt.Sprintf("%d 处没有填 income，按收支相抵、年末为零处理", len(rows)),
+	return diag.List{{Code: codes.IncomeEven, Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File}, Message: fmt.Sprintf("%d 处没有填 income，按收支相抵、年末为零处理", len(rows)),
 		Notes: []string{strings.Join(rows, "、")}, Hint: "核对这些科目本年没有结转；有结转的填 income"}}
 }
 
@@ -46,7 +47,7 @@ func (s *Statement) moved() diag.List {
 			continue
 		}
 		f := s.Book.Get(id)
-		finding := diag.Finding{Code: "WC001", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
+		finding := diag.Finding{Code: codes.HeadlineMoved, Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
 			Message: fmt.Sprintf("%s 印作 %s %s，四舍五入是 %s %s", f.Name(), f.Published, unit, s.Book.Nearest(f), unit),
 			Notes:   []string{s.Book.Identity(f)}, Hint: "这样印出的各数相加相等；批复数不同时写在 [approved] 里"}
 		for _, a := range s.Report.Approved {
@@ -57,7 +58,7 @@ func (s *Statement) moved() diag.List {
 		list = append(list, finding)
 	}
 	if n := len(moved) - len(list); n > 0 {
-		list = append(list, diag.Finding{Code: "WC002", Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
+		list = append(list, diag.Finding{Code: codes.OthersMoved, Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
 			Message: fmt.Sprintf("为使各处相加相等，明细和分类合计中有 %d 个数不是自身的四舍五入", n), Hint: "加 --review，在 内部/figures.json 里逐个查看"})
 	}
 	return list

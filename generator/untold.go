@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -21,12 +22,12 @@ func untold(found, told diag.List) diag.List {
 
 func follows(f, first diag.Finding) bool {
 	switch f.Code {
-	case "TX101":
+	case codes.Unstated:
 		return f.About == first.About
-	case "TX105":
-		return first.Code == "IN131" && strings.HasPrefix(first.About, f.About)
-	case "TX201":
-		return first.Code == "WZ002" && f.About == first.About
+	case codes.NoRow:
+		return first.Code == codes.UnknownSubject && strings.HasPrefix(first.About, f.About)
+	case codes.ProofMarks:
+		return first.Code == codes.DoubledMarks && f.About == first.About
 	}
 	return false
 }

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"path"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -17,7 +18,7 @@ func (s *setVerifier) file(name string, have []byte) {
 	edited := sum != "" && sum != checksum(have)
 	if bytes.Equal(have, want) {
 		if edited {
-			s.found(diag.Error, "YZ004", name, "清单里的校验值不是这个文件的", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
+			s.found(diag.Error, codes.ManifestChanged, name, "清单里的校验值不是这个文件的", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
 		}
 		return
 	}
@@ -42,20 +43,17 @@ func (s *setVerifier) otherBytes(name string, edited, readable bool) {
 	kind := path.Ext(name)
 	switch {
 	case readable && (kind == ".docx" || kind == ".xlsx"): // people open and save these
-		s.found(diag.Hint, "YZ016", name, "读出的数和文字一样，文件本身与生成的不同", "另存过，或者版式改过；不放心就重新生成")
+		s.found(diag.Hint, codes.LooksOther, name, "读出的数和文字一样，文件本身与生成的不同", "另存过，或者版式改过；不放心就重新生成")
 	case edited:
-		s.found(diag.Error, "YZ012", name, "文件在生成以后被改过", "重新生成；要改的改在 report.toml 里")
+		s.found(diag.Error, codes.FileChanged, name, "文件在生成以后被改过", "重新生成；要改的改在 report.toml 里")
 	case s.same:
-		s.found(diag.Error, "YZ013", name, "与现在生成的不同", "重新生成并替换")
+		s.found(diag.Error, codes.FileDiffers, name, "与现在生成的不同", "重新生成并替换")
 	case readable:
-		s.found(diag.Hint, "YZ016", name, "读出的数和文字一样，版式与现在生成的不同", "生成它的程序、模板包或者字体是另一版")
+		s.found(diag.Hint, codes.LooksOther, name, "读出的数和文字一样，版式与现在生成的不同", "生成它的程序、模板包或者字体是另一版")
 	default:
-		s.found(diag.Warning, Unchecked, name, "无法核对：与现在生成的不同，里面的数和文字读不出来", "用当时的程序、模板包（--pack）和字体（--font-dir）再核对，或者重新生成并替换")
+		s.found(diag.Warning, codes.Unchecked, name, "无法核对：与现在生成的不同，里面的数和文字读不出来", "用当时的程序、模板包（--pack）和字体（--font-dir）再核对，或者重新生成并替换")
 	}
 }
-
-// Unchecked is the code of what could not be checked, which never counts as checked.
-const Unchecked = "YZ015"
 
 // samePixels tells whether two PNGs show the same. have may be anybody's: its size is asked before it is unpacked.
 func samePixels(have, want []byte) bool {

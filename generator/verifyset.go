@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -26,7 +27,7 @@ func (v *verifier) set(published map[string][]byte) error {
 		if !stands {
 			reason = "不见了"
 		}
-		v.found(diag.Error, "YZ010", ManifestFile, "文件清单"+reason, "从原来的文件夹里取回 "+ManifestFile+"，或者重新生成；下面按现在生成的文件逐个核对")
+		v.found(diag.Error, codes.Unreadable, ManifestFile, "文件清单"+reason, "从原来的文件夹里取回 "+ManifestFile+"，或者重新生成；下面按现在生成的文件逐个核对")
 	}
 	s := &setVerifier{verifier: v, published: published, listed: map[string]string{}, same: true}
 	if readable {
@@ -78,24 +79,24 @@ func (v *verifier) knows(published map[string][]byte) bool {
 func (s *setVerifier) origin(m *Manifest) {
 	r, o := s.statement.Report, &s.doc.Origin
 	if m.Department != r.Department.Name.V || m.Code != r.Department.Code.V || m.Year != r.Year.V {
-		s.found(diag.Error, "YZ003", ManifestFile, fmt.Sprintf("这套文件是另一份报告的：%d年度 %s %s", m.Year, diag.Clip(m.Code, 40), diag.Clip(m.Department, 60)),
+		s.found(diag.Error, codes.OtherReport, ManifestFile, fmt.Sprintf("这套文件是另一份报告的：%d年度 %s %s", m.Year, diag.Clip(m.Code, 40), diag.Clip(m.Department, 60)),
 			"核对文件夹和报告的年度、部门")
 	}
 	if m.Input != o.Input {
-		s.found(diag.Warning, "YZ001", ManifestFile, "这套文件是由另一份输入生成的", "报告或它旁边的文件在生成以后改过；下面列出公开的和现在的不同")
+		s.found(diag.Warning, codes.OtherInput, ManifestFile, "这套文件是由另一份输入生成的", "报告或它旁边的文件在生成以后改过；下面列出公开的和现在的不同")
 		if isSum(m.Input) {
 			o.Input = m.Input
 		}
 	}
 	if m.PackSHA256 != o.Fingerprint {
-		s.found(diag.Warning, "YZ002", ManifestFile, "这套文件是用另一版模板包生成的", "印出的不同时，用 --pack 指定当时的模板包")
+		s.found(diag.Warning, codes.OtherPack, ManifestFile, "这套文件是用另一版模板包生成的", "印出的不同时，用 --pack 指定当时的模板包")
 		s.same = false
 		if name := m.Pack + " " + m.PackVersion; isSum(m.PackSHA256) && len(name) < 200 && utf8.ValidString(name) {
 			o.Pack, o.Fingerprint = name, m.PackSHA256
 		}
 	}
 	if m.Options.Draft {
-		s.found(diag.Warning, "YZ008", ManifestFile, "这套文件是草稿", "改正报告的错误以后，不加 --draft 重新生成")
+		s.found(diag.Warning, codes.DraftSet, ManifestFile, "这套文件是草稿", "改正报告的错误以后，不加 --draft 重新生成")
 	}
 	s.same = s.same && m.Program == s.opt.Program && maps.Equal(m.Fonts, s.opt.fonts().Sums())
 }
@@ -103,10 +104,10 @@ func (s *setVerifier) origin(m *Manifest) {
 // maker tells of another program and of other fonts, which explain why files differ in what they look like.
 func (s *setVerifier) maker(m *Manifest) {
 	if p := m.Program; p != s.opt.Program {
-		s.found(diag.Hint, "YZ005", ManifestFile, "生成这套文件的不是这个程序，是 "+diag.Clip(p.String(), 120), "现在这个是 "+s.opt.Program.String()+"；版式可能不同，数和文字应当一样")
+		s.found(diag.Hint, codes.OtherProgram, ManifestFile, "生成这套文件的不是这个程序，是 "+diag.Clip(p.String(), 120), "现在这个是 "+s.opt.Program.String()+"；版式可能不同，数和文字应当一样")
 	}
 	if m.Fonts != nil && !maps.Equal(m.Fonts, s.opt.fonts().Sums()) {
-		s.found(diag.Hint, "YZ006", ManifestFile, "这套文件是用另外的字体生成的", "用 --font-dir 指定当时的字体，版式才能核对")
+		s.found(diag.Hint, codes.OtherFonts, ManifestFile, "这套文件是用另外的字体生成的", "用 --font-dir 指定当时的字体，版式才能核对")
 	}
 }
 
@@ -163,17 +164,17 @@ func (s *setVerifier) names(m *Manifest, readable bool) {
 		case !there && out && !listed:
 			left = append(left, name)
 		case !there:
-			s.found(diag.Error, "YZ011", name, "应当有的文件不见了", "从备份里取回，或者重新生成")
+			s.found(diag.Error, codes.FileGone, name, "应当有的文件不见了", "从备份里取回，或者重新生成")
 		case readable && !listed && !out:
-			s.found(diag.Error, "YZ004", name, "清单里没有这个文件", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
+			s.found(diag.Error, codes.ManifestChanged, name, "清单里没有这个文件", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
 		}
 	}
 	if len(left) > 0 {
-		s.found(diag.Hint, "YZ007", ManifestFile, "生成时没有要、没有核对："+strings.Join(left, "、"), "要一起公开的，不加 --only 重新生成")
+		s.found(diag.Hint, codes.LeftOut, ManifestFile, "生成时没有要、没有核对："+strings.Join(left, "、"), "要一起公开的，不加 --only 重新生成")
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.listed)) {
 		if _, ok := s.made[name]; !ok {
-			s.found(diag.Error, "YZ004", name, "清单里列了这份报告不生成的文件", "清单被改过，或者是另一份报告的：从原来的文件夹里取回 "+ManifestFile)
+			s.found(diag.Error, codes.ManifestChanged, name, "清单里列了这份报告不生成的文件", "清单被改过，或者是另一份报告的：从原来的文件夹里取回 "+ManifestFile)
 		}
 	}
 }
@@ -192,7 +193,7 @@ func (s *setVerifier) foreign() {
 	for _, name := range slices.Sorted(maps.Keys(s.published)) {
 		_, made := s.made[name]
 		if _, listed := s.listed[name]; !made && !listed && name != ManifestFile {
-			s.found(diag.Hint, "YZ014", name, "这个文件不是程序生成的", "不要和公开的文件放在一起")
+			s.found(diag.Hint, codes.FileForeign, name, "这个文件不是程序生成的", "不要和公开的文件放在一起")
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"gen/generator/pack"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -158,7 +159,7 @@ func TestVerifySet(t *testing.T) {
 func codesOf(list diag.List) string {
 	var fail, other []string
 	for _, f := range list {
-		if f.Severity == diag.Error || f.Code == Unchecked {
+		if f.Severity == diag.Error || f.Code == codes.Unchecked {
 			fail = append(fail, f.Code)
 		} else {
 			other = append(other, fmt.Sprintf("(%s)", f.Code))

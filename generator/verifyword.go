@@ -6,6 +6,7 @@ import (
 
 	"gen/generator/render/docx"
 	"gen/generator/verify"
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -15,12 +16,12 @@ import (
 func (v *verifier) word(name string, data []byte) {
 	have, err := docx.Read(data)
 	if err != nil {
-		v.found(diag.Error, "YZ010", name, err.Error(), "用 Word 打开，另存为 .docx 再试")
+		v.found(diag.Error, codes.Unreadable, name, err.Error(), "用 Word 打开，另存为 .docx 再试")
 		return
 	}
 	changes := verify.Compare(v.doc, have, docx.Tag)
 	if all := verify.Size(v.doc); 2*len(changes) > all {
-		v.found(diag.Error, "YZ003", name, fmt.Sprintf("多半是另一份报告的文件：报告有 %d 段和行，改过、少了和多了的有 %d 处", all, len(changes)),
+		v.found(diag.Error, codes.OtherReport, name, fmt.Sprintf("多半是另一份报告的文件：报告有 %d 段和行，改过、少了和多了的有 %d 处", all, len(changes)),
 			fmt.Sprintf("核对年度、部门和模板包（--pack）；下面只列出 %d 处", min(fewChanges, len(changes))))
 		changes = changes[:min(fewChanges, len(changes))]
 	}
@@ -38,7 +39,7 @@ func (v *verifier) change(file string, c verify.Change) {
 	switch c.Kind {
 	case verify.Number:
 		have := diag.Clip(c.Have, 40) // somebody may have leant on a key
-		f.Code, f.Message = "YZ101", fmt.Sprintf("数被改了：%s，应为 %s", have, c.Want)
+		f.Code, f.Message = codes.NumberChanged, fmt.Sprintf("数被改了：%s，应为 %s", have, c.Want)
 		f.Hint = "改回；确实要改的，改 report.toml 再生成"
 		f.Gap = gap(c.Have, c.Want)
 		if fig := v.statement.Book.Get(c.Figure); fig != nil {
@@ -49,20 +50,20 @@ func (v *verifier) change(file string, c verify.Change) {
 			f.Notes = append(f.Notes, "只差末位的一个单位：多半是各自四舍五入，或者输入改过以后没有重新生成")
 		}
 	case verify.Wording:
-		f.Code, f.Severity, f.Message = "YZ102", diag.Warning, "文字改过"
+		f.Code, f.Severity, f.Message = codes.WordsChanged, diag.Warning, "文字改过"
 		if c.Lost {
 			f.Severity, f.Message = diag.Error, "文字和其中的数改过"
 		}
 		f.Notes = append(f.Notes, "应为 "+diag.Clip(c.Want, 1000), "现在 "+diag.Clip(c.Have, 1000))
 		f.Hint = "要保留的，改正文段落或模板，再生成"
 	case verify.Missing:
-		f.Code, f.Severity, f.Message = "YZ103", diag.Warning, "少了一段或一行："+diag.Clip(c.Want, 40)
+		f.Code, f.Severity, f.Message = codes.LineGone, diag.Warning, "少了一段或一行："+diag.Clip(c.Want, 40)
 		if c.Lost {
 			f.Severity = diag.Error // with its numbers
 		}
 		f.Hint = "补回，或者重新生成"
 	case verify.Added:
-		f.Code, f.Severity, f.Message = "YZ104", diag.Warning, "多了一段或一行："+diag.Clip(c.Have, 40)
+		f.Code, f.Severity, f.Message = codes.LineAdded, diag.Warning, "多了一段或一行："+diag.Clip(c.Have, 40)
 		f.Hint = "要保留的，写进正文段落"
 	}
 	v.list = append(v.list, f)

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gen/generator/pack"
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/templates"
 )
@@ -87,7 +88,7 @@ func wholePack(arg string, year int) (pack.Source, *pack.Pack, error) {
 	switch {
 	case p != nil:
 		return at, p, nil
-	case !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code != "PK008" }):
+	case !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code != codes.NotDeclared }):
 		return at, nil, fmt.Errorf("%s 只是各模板包共用的一部分，不是完整的模板包；从 gen pack list 列出的做起", arg)
 	}
 	return at, nil, fmt.Errorf("模板包 %s 有 %d 个问题，先运行 gen pack lint %s 改好", arg, len(list), arg)

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gen/generator"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -95,7 +96,7 @@ func (a *app) verify(published, report string, f flags) error {
 		return nil
 	}
 	fmt.Fprintln(a.stderr, counted(wrong, warnings, hints))
-	if wrong > 0 || slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == generator.Unchecked }) {
+	if wrong > 0 || slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == codes.Unchecked }) {
 		return exit(exitFindings)
 	}
 	return nil

@@ -3,14 +3,12 @@ package check
 import (
 	"fmt"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
 )
-
-// NoReason is the rule about changes that want a reason and have none.
-const NoReason = "JS126"
 
 // narrativeRules hold between what sentences say and the tables.
 var narrativeRules = []Rule{
@@ -21,7 +19,7 @@ var narrativeRules = []Rule{
 	{Code: "JS125", Group: Narrative, Title: "占用的车辆不少于公务用车保有量，保有量不少于购置数", Identity: "国有资产占用的车辆数 ≥ 公务用车保有量 ≥ 公务用车购置（更新）数", Severity: diag.Hint,
 		Why: "财政拨款负担费用的公务用车是占用车辆的一部分，当年购置的车年末多半还在", Example: "fleet-large", needs: all(noThreePublic, noFleet, noAssets), run: atMost(
 			bound{"三公.保有量", "资产.车辆数", "核对 fleet 和各 [[assets.vehicle]] 的 count；租用的车不算占用"}, bound{"三公.购置数", "三公.保有量", "核对 count 和 fleet；fleet 是年末数，包括当年购置的"})},
-	{Code: NoReason, Group: Narrative, Title: "印出的大变动写了原因", Identity: "|决算 − 基数| ≥ 基数 × 10%，或者基数 = 0 ⇒ 有原因（基数是年初预算或上年数；幅度可由模板包的常数“原因幅度”定）", Severity: diag.Hint,
+	{Code: codes.NoReason, Group: Narrative, Title: "印出的大变动写了原因", Identity: "|决算 − 基数| ≥ 基数 × 10%，或者基数 = 0 ⇒ 有原因（基数是年初预算或上年数；幅度可由模板包的常数“原因幅度”定）", Severity: diag.Hint,
 		Why: "公开文本要说明变动的主要原因；没有写的句子不印", Example: "reason-missing", needs: nothingAsked, run: unexplained},
 }
 

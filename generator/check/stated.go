@@ -5,17 +5,18 @@ import (
 	"slices"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
 
 // statedRules are no identities: what has to be stated, and what may be.
 var statedRules = []Rule{
-	{Code: "IN131", Group: Stated, Title: "科目编码在科目表里，或者写明了名称", Why: "没有名称的科目印不出来", Example: "code-unknown", run: subjects},
+	{Code: codes.UnknownSubject, Group: Stated, Title: "科目编码在科目表里，或者写明了名称", Why: "没有名称的科目印不出来", Example: "code-unknown", run: subjects},
 	{Code: "IN132", Group: Stated, Title: "填报的科目名称就是科目表里的", Why: "公开表用财政部当年的科目名称；模板包带有正式科目表时是错误，否则只是提示", Example: "code-name", run: subjectNames},
-	{Code: "IN134", Group: Stated, Title: "正文段落是模板包要的段落", Why: "模板包没有的段落印不出来", Example: "passage-unknown", run: passages},
-	{Code: "IN135", Group: Stated, Title: "模板包要的正文段落都写了", Why: "部门职责和机构设置必须公开", Example: "passage-missing", run: missingPassages},
-	{Code: "IN136", Group: Stated, Title: "第三部分的每一节都有填报", Why: "没有的也要说明没有，不能不说", Example: "sections-missing", run: sections},
+	{Code: codes.UnknownPassage, Group: Stated, Title: "正文段落是模板包要的段落", Why: "模板包没有的段落印不出来", Example: "passage-unknown", run: passages},
+	{Code: codes.MissingPassage, Group: Stated, Title: "模板包要的正文段落都写了", Why: "部门职责和机构设置必须公开", Example: "passage-missing", run: missingPassages},
+	{Code: codes.MissingSection, Group: Stated, Title: "第三部分的每一节都有填报", Why: "没有的也要说明没有，不能不说", Example: "sections-missing", run: sections},
 	{Code: "IN137", Group: Stated, Title: "填报了单位个数", Why: "机关运行经费的口径取决于有没有行政和参公单位", Example: "units-missing", run: unitCount},
 	{Code: "IN138", Group: Stated, Title: "说明和金额只填一样，填了的金额印得出来", Why: "一处说没有、一处印金额，自相矛盾", Example: "statement-amount", run: contradictions},
 	{Code: "IN139", Group: Stated, Title: "有“三公”支出的填了数量", Why: "公开文本要印团组、批次、人次和车辆数", Example: "counts-missing", needs: noThreePublic, run: counts},

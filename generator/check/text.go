@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -10,7 +11,7 @@ import (
 // proofread with the pack. Only a person knows what was meant, so that nothing here is worse than a warning.
 var textRules = []Rule{
 	{Code: "WZ001", Group: Text, Title: "没有留着填写说明和占位的文字", Severity: diag.Warning, Example: "text-leftover", run: eachText(leftovers)},
-	{Code: "WZ002", Group: Text, Title: "标点没有连用", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(doubledMarks)},
+	{Code: codes.DoubledMarks, Group: Text, Title: "标点没有连用", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(doubledMarks)},
 	{Code: "WZ003", Group: Text, Title: "中文之间用全角标点", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Hint, Example: "text-marks", run: eachText(halfWidth)},
 	{Code: "WZ004", Group: Text, Title: "括号、引号和书名号成对", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(unpaired)},
 	{Code: "WZ005", Group: Text, Title: "没有重复的字、词和句子", Severity: diag.Warning, Example: "text-repeated", run: eachText(repetitions)},

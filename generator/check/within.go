@@ -4,17 +4,18 @@ import (
 	"fmt"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
 // withinRules hold within one table.
 var withinRules = []Rule{
-	{Code: "JS001", Group: Within, Title: "批复数等于明细合计", Identity: "批复数 = Σ 明细（明细按公开的单位填报时，允许每项半个末位的尾差）",
-		Why: "决算经批复后公开，公开数就是批复数；各项相加得不出批复数，不是明细错了就是批复数抄错了", Example: "approved-beyond", needs: noApproved, run: computed("JS001")},
-	{Code: "JS002", Group: Within, Title: "几个批复数能同时成立", Identity: "合计的批复数 = Σ 各部分的批复数",
-		Why: "同一张表里的合计和分项不能各自取舍", Example: "approved-conflict", needs: noApproved, run: computed("JS002")},
-	{Code: "JS003", Group: Within, Title: "批复数都印得出来", Identity: "公开数 = 批复数", Severity: diag.Warning,
-		Why: "由几个已定的数相加得出的合计不能再进或舍一位", Example: "approved-unprinted", needs: noApproved, run: computed("JS003")},
+	{Code: codes.ApprovedSum, Group: Within, Title: "批复数等于明细合计", Identity: "批复数 = Σ 明细（明细按公开的单位填报时，允许每项半个末位的尾差）",
+		Why: "决算经批复后公开，公开数就是批复数；各项相加得不出批复数，不是明细错了就是批复数抄错了", Example: "approved-beyond", needs: noApproved, run: computed(codes.ApprovedSum)},
+	{Code: codes.ApprovedConflict, Group: Within, Title: "几个批复数能同时成立", Identity: "合计的批复数 = Σ 各部分的批复数",
+		Why: "同一张表里的合计和分项不能各自取舍", Example: "approved-conflict", needs: noApproved, run: computed(codes.ApprovedConflict)},
+	{Code: codes.ApprovedUnprinted, Group: Within, Title: "批复数都印得出来", Identity: "公开数 = 批复数", Severity: diag.Warning,
+		Why: "由几个已定的数相加得出的合计不能再进或舍一位", Example: "approved-unprinted", needs: noApproved, run: computed(codes.ApprovedUnprinted)},
 	{Code: "JS101", Group: Within, Title: "财政拨款年末结转和结余不小于零", Identity: "年初结转和结余 + 本年收入 − 本年支出 ≥ 0（每个科目的基本支出、项目支出）",
 		Why: "财政拨款按预算拨付，花不出没有拨到的钱", Example: "closing-negative", needs: noAccounts, run: eachSide(overspent)},
 	{Code: "JS102", Group: Within, Title: "填报的年末数等于计算的年末数", Identity: "年末结转和结余 = 年初结转和结余 + 本年收入 − 本年支出",

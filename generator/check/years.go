@@ -7,6 +7,7 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -28,8 +29,8 @@ var yearRules = []Rule{
 		Why: "年初数与上年年末数不同时，批复要看原因", Example: "adjustment-reason", needs: noAdjustments, run: adjustmentReasons},
 	{Code: "JS146", Group: Years, Title: "各科目的年初数等于上年的年末数加调整", Identity: "科目的年初结转和结余 = 上年年末结转和结余 + Σ 写明这个科目的年初数调整", Severity: diag.Hint,
 		Why: "总数对得上，科目之间也可能串了行；调剂要有一笔调整", Example: "opening-subjects", needs: noSubjectClosing, run: subjectOpenings},
-	{Code: "IN155", Group: Years, Title: "填报的上年数等于上年报告印出的", Identity: "[prior] 里的数 = 上年报告的公开数", Severity: diag.Hint,
-		Why: "引用的上年数要和已经公开的一致；重述了的要知道", Example: "prior-differs", needs: noFrom, run: computed("IN155")},
+	{Code: codes.PriorDiffers, Group: Years, Title: "填报的上年数等于上年报告印出的", Identity: "[prior] 里的数 = 上年报告的公开数", Severity: diag.Hint,
+		Why: "引用的上年数要和已经公开的一致；重述了的要知道", Example: "prior-differs", needs: noFrom, run: computed(codes.PriorDiffers)},
 }
 
 // years are the amounts that both years have.

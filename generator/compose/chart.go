@@ -6,6 +6,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/pack"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -40,7 +41,7 @@ func (c *composer) chart(ch *pack.Chart) doc.Block {
 }
 
 func (c *composer) noChart(ch *pack.Chart, why string) doc.Block {
-	c.find(diag.Finding{Code: "TX107", Severity: diag.Hint, Pos: diag.Pos{File: c.report.File}, Message: fmt.Sprintf("没有画“%s”图：%s", ch.Caption.V, why), Hint: "没有金额的种类不必制图；负数画不成饼图"})
+	c.find(diag.Finding{Code: codes.NoChart, Severity: diag.Hint, Pos: diag.Pos{File: c.report.File}, Message: fmt.Sprintf("没有画“%s”图：%s", ch.Caption.V, why), Hint: "没有金额的种类不必制图；负数画不成饼图"})
 	return nil
 }
 

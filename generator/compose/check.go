@@ -8,6 +8,7 @@ import (
 	"text/template/parse"
 
 	"gen/generator/figure"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -97,7 +98,7 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 	for i, n := range list.Nodes {
 		if c.source.mode == passage {
 			if _, ok := n.(*parse.ActionNode); !ok && n.Type() != parse.NodeText {
-				c.fault("TP020", c.at(n), "正文段落里只能印数", "写成 {{金额 .支出.项目支出}}")
+				c.fault(codes.WordMisplaced, c.at(n), "正文段落里只能印数", "写成 {{金额 .支出.项目支出}}")
 				continue
 			}
 		}
@@ -153,7 +154,7 @@ func (c *checker) loop(n *parse.RangeNode, f frame) {
 		item = typ{kind: groupKind, entry: t.entry}
 	case anyKind:
 	default:
-		c.fault("TP012", c.at(n.Pipe), fmt.Sprintf("{{range}} 只能用于列表，“%s”是%s", n.Pipe, kindWords[t.kind]), "列表如 .收入.来源、.一般公共预算.项")
+		c.fault(codes.RangeNotList, c.at(n.Pipe), fmt.Sprintf("{{range}} 只能用于列表，“%s”是%s", n.Pipe, kindWords[t.kind]), "列表如 .收入.来源、.一般公共预算.项")
 	}
 	body := inside.with(item)
 	switch len(decl) {
@@ -195,20 +196,20 @@ func (c *checker) printed(n *parse.ActionNode, t typ) {
 	at, shown := c.at(n), n.Pipe.String()
 	switch t.kind {
 	case figureKind:
-		c.fault("TP015", at, fmt.Sprintf("“%s”是数，不能直接印", shown), fmt.Sprintf("请写 {{金额 %s}}（带单位）或 {{数 %[1]s}}", bracket(n.Pipe)))
+		c.fault(codes.NotPrintable, at, fmt.Sprintf("“%s”是数，不能直接印", shown), fmt.Sprintf("请写 {{金额 %s}}（带单位）或 {{数 %[1]s}}", bracket(n.Pipe)))
 	case groupKind, pairKind, listKind:
 		hint := "写到组里的某一个名称，如 {{金额 .收入.合计}}"
 		if t.kind == listKind {
 			hint = fmt.Sprintf("请写 {{range %s}}…{{end}}", shown)
 		}
-		c.fault("TP015", at, fmt.Sprintf("“%s”是%s，不能直接印", shown, kindWords[t.kind]), hint)
+		c.fault(codes.NotPrintable, at, fmt.Sprintf("“%s”是%s，不能直接印", shown, kindWords[t.kind]), hint)
 	case flagKind:
-		c.fault("TP015", at, fmt.Sprintf("“%s”只回答是或否，不能直接印", shown), fmt.Sprintf("请写 {{if %s}}…{{end}}", shown))
+		c.fault(codes.NotPrintable, at, fmt.Sprintf("“%s”只回答是或否，不能直接印", shown), fmt.Sprintf("请写 {{if %s}}…{{end}}", shown))
 	case numberKind:
-		c.fault("TP015", at, fmt.Sprintf("序号“%s”不能直接印", shown), "编号由程序给出：行首写 + 或 #### ")
+		c.fault(codes.NotPrintable, at, fmt.Sprintf("序号“%s”不能直接印", shown), "编号由程序给出：行首写 + 或 #### ")
 	case blockKind:
 		if c.source.mode == words || c.source.mode == line {
-			c.fault("TP016", at, fmt.Sprintf("%s 只能写在正文文件里", shown), "移到 text/ 里的文件，单独一行")
+			c.fault(codes.NotInline, at, fmt.Sprintf("%s 只能写在正文文件里", shown), "移到 text/ 里的文件，单独一行")
 		}
 	}
 }
@@ -228,6 +229,6 @@ func (c *checker) alone(list *parse.ListNode, i int) {
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	after, _, _ = strings.Cut(after, "\n")
 	if strings.TrimSpace(before) != "" || strings.TrimSpace(after) != "" {
-		c.fault("TP016", c.at(list.Nodes[i]), fmt.Sprintf("%s 要单独占一行", list.Nodes[i]), "前后的文字各自另起一行")
+		c.fault(codes.NotInline, c.at(list.Nodes[i]), fmt.Sprintf("%s 要单独占一行", list.Nodes[i]), "前后的文字各自另起一行")
 	}
 }

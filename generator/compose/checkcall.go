@@ -7,6 +7,7 @@ import (
 	"text/template/parse"
 
 	"gen/generator/figure"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -15,7 +16,7 @@ func (c *checker) pipe(p *parse.PipeNode, f frame) typ {
 	t := c.commands(p, f)
 	for _, v := range p.Decl {
 		if t.kind == blockKind {
-			c.fault("TP016", c.at(p), "表、图、正文不能放进变量", "单独一行写 {{表 \"…\"}}")
+			c.fault(codes.NotInline, c.at(p), "表、图、正文不能放进变量", "单独一行写 {{表 \"…\"}}")
 		}
 		f.vars[v.Ident[0]] = t
 	}
@@ -46,7 +47,7 @@ func (c *checker) command(cmd *parse.CommandNode, piped *typ, f frame) typ {
 		return c.call(id, args, nodes)
 	}
 	if len(cmd.Args) > 1 || piped != nil {
-		c.fault("TP017", c.at(cmd), fmt.Sprintf("“%s”前面缺少词", cmd), "如 {{金额 .收入.合计}}")
+		c.fault(codes.NoWord, c.at(cmd), fmt.Sprintf("“%s”前面缺少词", cmd), "如 {{金额 .收入.合计}}")
 		return typ{kind: anyKind}
 	}
 	return c.operand(cmd.Args[0], f)
@@ -77,11 +78,11 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 			c.undotted(n, nil)
 			return typ{kind: anyKind}
 		}
-		c.fault("TP018", c.at(n), fmt.Sprintf("“%s”后面缺少参数，或少了括号", n.Ident), fmt.Sprintf("用作参数时加括号，如 (%s .收入.合计)", n.Ident))
+		c.fault(codes.ArgumentCount, c.at(n), fmt.Sprintf("“%s”后面缺少参数，或少了括号", n.Ident), fmt.Sprintf("用作参数时加括号，如 (%s .收入.合计)", n.Ident))
 	case *parse.NumberNode:
-		c.fault("TP030", c.at(n), fmt.Sprintf("模板里写了数 %s", n.Text), `句子里要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`)
+		c.fault(codes.NumberTyped, c.at(n), fmt.Sprintf("模板里写了数 %s", n.Text), `句子里要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`)
 	default:
-		c.fault("TP017", c.at(n), fmt.Sprintf("“%s”不能用在这里", n), "")
+		c.fault(codes.NoWord, c.at(n), fmt.Sprintf("“%s”不能用在这里", n), "")
 	}
 	return typ{kind: anyKind}
 }
@@ -96,7 +97,7 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 	if fn, ok := functions[id.Ident]; ok {
 		if fn.allowed&c.source.mode == 0 {
 			hint := "这里可以用：金额、数、差额、增长率、占比、平均、常数"
-			c.fault("TP020", at, fmt.Sprintf("“%s”不能用在这里", id.Ident), hint)
+			c.fault(codes.WordMisplaced, at, fmt.Sprintf("“%s”不能用在这里", id.Ident), hint)
 			return typ{kind: anyKind}
 		}
 		c.arguments(id.Ident, fn, args, nodes, at)
@@ -105,11 +106,11 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 	}
 	if c.pr.words[id.Ident] != nil && c.source.mode != passage {
 		if len(args) > len(pairNames) {
-			c.fault("TP018", at, fmt.Sprintf("“%s”的参数太多", id.Ident), fmt.Sprintf("最多 %d 个", len(pairNames)))
+			c.fault(codes.ArgumentCount, at, fmt.Sprintf("“%s”的参数太多", id.Ident), fmt.Sprintf("最多 %d 个", len(pairNames)))
 			return typ{kind: textKind}
 		}
 		if len(args) > 1 && slices.ContainsFunc(args, func(a typ) bool { return a.kind == pairKind }) {
-			c.fault("TP019", at, fmt.Sprintf("“%s”的参数里有一组参数", id.Ident), "分别写 .甲 和 .乙")
+			c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”的参数里有一组参数", id.Ident), "分别写 .甲 和 .乙")
 			return typ{kind: textKind}
 		}
 		for _, n := range nodes {
@@ -125,16 +126,16 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 
 func (c *checker) logical(name string, args []typ, at diag.Pos) typ {
 	if name == "not" && len(args) != 1 || name != "not" && len(args) < 2 {
-		c.fault("TP018", at, fmt.Sprintf("%s 的参数个数不对", name), "如 {{if and (有 .收入.合计) .是部门}}、{{if not .是部门}}")
+		c.fault(codes.ArgumentCount, at, fmt.Sprintf("%s 的参数个数不对", name), "如 {{if and (有 .收入.合计) .是部门}}、{{if not .是部门}}")
 	}
 	for _, a := range args {
 		switch {
 		case a.kind == figureKind && name == "eq":
-			c.fault("TP019", at, "数不能用 eq 比较", "请用 持平、增加、减少")
+			c.fault(codes.ArgumentKind, at, "数不能用 eq 比较", "请用 持平、增加、减少")
 		case a.kind == figureKind:
-			c.fault("TP014", at, fmt.Sprintf("%s 的参数是数，永远成立", name), fmt.Sprintf("请写 %s (有 .收入.合计) …", name))
+			c.fault(codes.Condition, at, fmt.Sprintf("%s 的参数是数，永远成立", name), fmt.Sprintf("请写 %s (有 .收入.合计) …", name))
 		case a.kind == groupKind || a.kind == pairKind || a.kind == blockKind || name == "eq" && a.kind == listKind:
-			c.fault("TP019", at, fmt.Sprintf("%s 的参数不能是%s", name, kindWords[a.kind]), "")
+			c.fault(codes.ArgumentKind, at, fmt.Sprintf("%s 的参数不能是%s", name, kindWords[a.kind]), "")
 		}
 	}
 	return typ{kind: flagKind}
@@ -153,7 +154,7 @@ func (c *checker) arguments(name string, fn function, args []typ, nodes []parse.
 		if least < most && !fn.many {
 			need = fmt.Sprintf("要 %d 到 %d 个", least, most)
 		}
-		c.fault("TP018", at, fmt.Sprintf("“%s”%s参数，写了 %d 个", name, need, len(args)), "")
+		c.fault(codes.ArgumentCount, at, fmt.Sprintf("“%s”%s参数，写了 %d 个", name, need, len(args)), "")
 		return
 	}
 	for i, a := range args {
@@ -161,7 +162,7 @@ func (c *checker) arguments(name string, fn function, args []typ, nodes []parse.
 		case w != wantFigure:
 			c.literal(name, w, nodes[i], at)
 		case a.kind != figureKind && a.kind != anyKind:
-			c.fault("TP019", at, fmt.Sprintf("“%s”的第 %d 个参数应是数，不是%s", name, i+1, kindWords[a.kind]), figureIn(a, nodes[i].String()))
+			c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”的第 %d 个参数应是数，不是%s", name, i+1, kindWords[a.kind]), figureIn(a, nodes[i].String()))
 		}
 	}
 }
@@ -198,7 +199,7 @@ func (c *checker) word(name string, args []typ, unused bool, at diag.Pos) {
 		dot = typ{kind: pairKind, pair: args}
 	}
 	if slices.Contains(c.stack, name) {
-		c.fault("TP022", at, fmt.Sprintf("“%s”绕回了自己：%s", name, strings.Join(append(c.stack, name), " → ")), "一个词不能用到它自己")
+		c.fault(codes.WordLoop, at, fmt.Sprintf("“%s”绕回了自己：%s", name, strings.Join(append(c.stack, name), " → ")), "一个词不能用到它自己")
 		return
 	}
 	key := name + " " + dot.key()

@@ -6,6 +6,7 @@ import (
 	"text/template/parse"
 	"unicode/utf8"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -41,7 +42,7 @@ func (c *checker) edges(list *parse.ListNode) edge {
 			continue
 		}
 		if before != nil && (!before.empty || !e.empty) && onlyStops(before.last) && onlyStops(e.first) {
-			c.list = append(c.list, diag.Finding{Code: "TP034", Severity: diag.Warning, Pos: c.at(n),
+			c.list = append(c.list, diag.Finding{Code: codes.MarksDoubled, Severity: diag.Warning, Pos: c.at(n),
 				Message: fmt.Sprintf("这里会印成“%s%s”", anyOf(before.last), anyOf(e.first)), Hint: "前一段以标点结尾，后一段又以标点开头，删去一个"})
 		}
 		if whole.empty {

@@ -1,6 +1,10 @@
 package compose
 
-import "text/template/parse"
+import (
+	"text/template/parse"
+
+	"gen/internal/codes"
+)
 
 // A template ends by itself: words do not lead back to themselves, lists are finite. But words inside words, words
 // whose text becomes the argument of another, and lists inside lists multiply, so one that could print or build far
@@ -153,6 +157,6 @@ func (c *checker) wordGrowth(name string) size {
 // bounded refuses a template that could print without measure.
 func (c *checker) bounded(s *source) {
 	if c.growth(s.tree.Root, size{base: 1}).base >= mostPrinted {
-		c.fault("TP037", s.pos(0), "这个模板会写出太长的内容", "词里面套词、{{range}} 里面套 {{range}}，一层层成倍增加；减少层数")
+		c.fault(codes.TemplateGrowth, s.pos(0), "这个模板会写出太长的内容", "词里面套词、{{range}} 里面套 {{range}}，一层层成倍增加；减少层数")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -65,7 +66,7 @@ func (c *checker) bothBranches(list, other *parse.ListNode, open []opened) []ope
 			one, two = two, one
 		}
 		last := one[len(one)-1]
-		c.fault("TP033", last.at, fmt.Sprintf("“%c”只在 {{if}} 的一种情况里成对", last.mark), "开头和结尾写在同一个 {{if}} 里面，或都写在外面")
+		c.fault(codes.Unpaired, last.at, fmt.Sprintf("“%c”只在 {{if}} 的一种情况里成对", last.mark), "开头和结尾写在同一个 {{if}} 里面，或都写在外面")
 		if len(one) == len(open) { // one branch closes it: let it be closed
 			return two
 		}
@@ -89,10 +90,10 @@ func (c *checker) bracketText(n *parse.TextNode, open []opened) []opened {
 		case len(open) > 0 && bracketPairs[open[len(open)-1].mark] == r:
 			open = open[:len(open)-1]
 		case len(open) > 0:
-			c.fault("TP033", at(), fmt.Sprintf("“%c”和“%c”不成对", open[len(open)-1].mark, r), "检查这一段的括号和引号")
+			c.fault(codes.Unpaired, at(), fmt.Sprintf("“%c”和“%c”不成对", open[len(open)-1].mark, r), "检查这一段的括号和引号")
 			open = open[:len(open)-1]
 		default:
-			c.fault("TP033", at(), fmt.Sprintf("“%c”前面没有开头的一半", r), "检查这一段的括号和引号")
+			c.fault(codes.Unpaired, at(), fmt.Sprintf("“%c”前面没有开头的一半", r), "检查这一段的括号和引号")
 		}
 	}
 	return open
@@ -106,7 +107,7 @@ func newParagraph(rest string) bool {
 
 func (c *checker) closed(open []opened) {
 	for _, o := range open {
-		c.fault("TP033", o.at, fmt.Sprintf("“%c”没有结束", o.mark), fmt.Sprintf("在这一段里补上“%c”", bracketPairs[o.mark]))
+		c.fault(codes.Unpaired, o.at, fmt.Sprintf("“%c”没有结束", o.mark), fmt.Sprintf("在这一段里补上“%c”", bracketPairs[o.mark]))
 	}
 }
 
@@ -123,11 +124,11 @@ func (c *checker) lineMarks(s *source) {
 	for _, m := range lineMark.FindAllStringSubmatchIndex(text, -1) {
 		switch at := func(i int) diag.Pos { return s.pos(parse.Pos(m[i])) }; {
 		case m[2] >= 0:
-			c.fault("TP039", at(2), fmt.Sprintf("“%s”后面少了空格，不是标题", text[m[2]:m[3]]), fmt.Sprintf("写成“%s 标题”", text[m[2]:m[3]]))
+			c.fault(codes.MarkupForm, at(2), fmt.Sprintf("“%s”后面少了空格，不是标题", text[m[2]:m[3]]), fmt.Sprintf("写成“%s 标题”", text[m[2]:m[3]]))
 		case m[4] >= 0:
-			c.fault("TP039", at(4), fmt.Sprintf("“%s”是全角的，不是标题", text[m[4]:m[5]]), "改成半角的 #，后面空一格")
+			c.fault(codes.MarkupForm, at(4), fmt.Sprintf("“%s”是全角的，不是标题", text[m[4]:m[5]]), "改成半角的 #，后面空一格")
 		default:
-			c.fault("TP039", at(6), "“＋”是全角的，不会编号", "改成半角的 +，后面空一格")
+			c.fault(codes.MarkupForm, at(6), "“＋”是全角的，不会编号", "改成半角的 +，后面空一格")
 		}
 	}
 }

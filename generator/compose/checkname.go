@@ -7,6 +7,7 @@ import (
 	"text/template/parse"
 
 	"gen/generator/figure"
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -15,7 +16,7 @@ import (
 func (c *checker) literal(name string, w want, n parse.Node, at diag.Pos) {
 	s, ok := n.(*parse.StringNode)
 	if !ok {
-		c.fault("TP019", at, fmt.Sprintf("“%s”后面要写引号里的名称", name), fmt.Sprintf(`如 {{%s "名称"}}`, name))
+		c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”后面要写引号里的名称", name), fmt.Sprintf(`如 {{%s "名称"}}`, name))
 		return
 	}
 	if w == wantName {
@@ -33,7 +34,7 @@ func (c *checker) literal(name string, w want, n parse.Node, at diag.Pos) {
 	if slices.Contains(known, s.Text) {
 		return
 	}
-	f := diag.Finding{Code: "TP021", Pos: at, Message: fmt.Sprintf("模板包里没有%s“%s”", name, s.Text), Hint: where + "里有：" + strings.Join(known, "、")}
+	f := diag.Finding{Code: codes.NoPackName, Pos: at, Message: fmt.Sprintf("模板包里没有%s“%s”", name, s.Text), Hint: where + "里有：" + strings.Join(known, "、")}
 	if len(known) == 0 {
 		f.Hint = where + "里一个也没有"
 	}
@@ -77,7 +78,7 @@ func (c *checker) known(w want) (names []string, where string) {
 var refused = []string{"call", "html", "index", "slice", "js", "len", "print", "printf", "println", "urlquery", "ge", "gt", "le", "lt", "ne"}
 
 func (c *checker) unknownWord(name string, at diag.Pos) {
-	f := diag.Finding{Code: "TP023", Pos: at, Message: fmt.Sprintf("没有“%s”这个词", name)}
+	f := diag.Finding{Code: codes.UnknownWord, Pos: at, Message: fmt.Sprintf("没有“%s”这个词", name)}
 	f.Pos.Length = len([]rune(name))
 	if slices.Contains(refused, name) {
 		f.Message, f.Hint = fmt.Sprintf("模板里不能用 %s", name), "可用的有 and、or、not、eq，以及 金额、持平 等词"
@@ -98,10 +99,10 @@ func (c *checker) isWord(name string) bool {
 // undotted tells of a name that does not begin with a dot, or of a word that a name is glued to.
 func (c *checker) undotted(id *parse.IdentifierNode, fields []string) {
 	name := strings.Join(append([]string{id.Ident}, fields...), ".")
-	f := diag.Finding{Code: "TP018", Pos: c.at(id), Message: fmt.Sprintf("“%s”和后面的名称连在一起", id.Ident),
+	f := diag.Finding{Code: codes.ArgumentCount, Pos: c.at(id), Message: fmt.Sprintf("“%s”和后面的名称连在一起", id.Ident),
 		Hint: fmt.Sprintf("“%s”后面空一格：%[1]s .%s", id.Ident, strings.Join(fields, "."))}
 	if !c.isWord(id.Ident) {
-		f = diag.Finding{Code: "TP010", Pos: c.at(id), Message: fmt.Sprintf("“%s”前面少了“.”", name), Hint: "名称前加“.”：." + name}
+		f = diag.Finding{Code: codes.NoName, Pos: c.at(id), Message: fmt.Sprintf("“%s”前面少了“.”", name), Hint: "名称前加“.”：." + name}
 	}
 	f.Pos.Length = len([]rune(name))
 	c.list = append(c.list, f)

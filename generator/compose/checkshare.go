@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gen/generator/figure"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -23,7 +24,7 @@ func (c *checker) readDivisors() {
 	c.shares.learn(figure.Catalog(), "")
 	for _, d := range c.pr.pack.Divisors {
 		if t := c.named(d.V.V, d.V.Pos); t.kind != figureKind && t.kind != anyKind {
-			c.fault("TP024", d.V.Pos, fmt.Sprintf("“%s”不是数", d.V.V), "写合计的名称，如 收入.合计")
+			c.fault(codes.ChartData, d.V.Pos, fmt.Sprintf("“%s”不是数", d.V.V), "写合计的名称，如 收入.合计")
 		}
 	}
 }
@@ -111,10 +112,10 @@ func (c *checker) divisor(clause string, by *figure.Entry, at diag.Pos) {
 	switch {
 	case clause == "占": // the sentence before says of what
 	case phrase == "":
-		c.list = append(c.list, diag.Finding{Code: "TP036", Severity: diag.Hint, Pos: at, Message: fmt.Sprintf("没有说明“%s”除的是哪个数", clause),
+		c.list = append(c.list, diag.Finding{Code: codes.DivisorUnknown, Severity: diag.Hint, Pos: at, Message: fmt.Sprintf("没有说明“%s”除的是哪个数", clause),
 			Hint: fmt.Sprintf("先核对除数：这里除以 %s；核对以后在 pack.toml 的 [divisors] 写 %q = \"除数的名称\"", got, clause)})
 	case got != want:
-		f := diag.Finding{Code: "TP035", Pos: at, Message: fmt.Sprintf("“%s”应除以 %s，这里除以 %s", phrase, want, got), Hint: "改第二个数，或改“占”后面的话"}
+		f := diag.Finding{Code: codes.WrongDivisor, Pos: at, Message: fmt.Sprintf("“%s”应除以 %s，这里除以 %s", phrase, want, got), Hint: "改第二个数，或改“占”后面的话"}
 		if len(c.stack) > 0 {
 			f.Related = []diag.Related{{Pos: c.shares.used, Message: "“" + c.stack[0] + "”用在这里"}}
 		}

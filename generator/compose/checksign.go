@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -78,7 +79,7 @@ func (c *checker) direction(before parse.Node, n *parse.ActionNode, under []deci
 	}
 	if left&other != 0 {
 		word := said[m[0]:]
-		c.list = append(c.list, diag.Finding{Code: "TP038", Severity: diag.Warning, Pos: c.source.pos(text.Pos + parse.Pos(m[0])),
+		c.list = append(c.list, diag.Finding{Code: codes.Direction, Severity: diag.Warning, Pos: c.source.pos(text.Pos + parse.Pos(m[0])),
 			Message: fmt.Sprintf("“%s”后面是 %s，方向不一定对", word, n), Hint: fmt.Sprintf("写成 {{if 增加 %s}}增加{{else}}减少{{end}} 由程序选定，持平的另说", key)})
 	}
 }
@@ -90,7 +91,7 @@ func (c *checker) sameWay(n *parse.IfNode) {
 	}
 	one, two := strings.TrimSpace(n.List.String()), strings.TrimSpace(n.ElseList.String())
 	if one == two {
-		c.list = append(c.list, diag.Finding{Code: "TP038", Severity: diag.Warning, Pos: c.at(n.Pipe), Message: fmt.Sprintf("{{if %s}} 的两种情况印的一样：“%s”", n.Pipe, one),
+		c.list = append(c.list, diag.Finding{Code: codes.Direction, Severity: diag.Warning, Pos: c.at(n.Pipe), Message: fmt.Sprintf("{{if %s}} 的两种情况印的一样：“%s”", n.Pipe, one),
 			Hint: "改正其中一种，或删去 {{if}}"})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"text/template/parse"
 
 	"gen/generator/figure"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -89,30 +90,30 @@ func (c *checker) text(text string, at func(int) diag.Pos) {
 		masked = plainDigits.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
 	}
 	for _, m := range anyDigits.all(masked) {
-		f := diag.Finding{Code: "TP030", Pos: at(m[0]), Message: fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
+		f := diag.Finding{Code: codes.NumberTyped, Pos: at(m[0]), Message: fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
 			Hint: `要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出；年份用 {{.年度}}，编号由程序给出（行首写 + 或 #### ）`}
 		f.Pos.Length = m[1] - m[0]
 		c.list = append(c.list, f)
 	}
 	for _, m := range bothWays.all(text) {
-		c.fault("TP031", at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定；部门或单位用 {{.部门或单位}}")
+		c.fault(codes.ChoiceOpen, at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定；部门或单位用 {{.部门或单位}}")
 	}
 	for _, m := range inNumerals.all(text) {
-		c.list = append(c.list, diag.Finding{Code: "TP030", Severity: diag.Warning, Pos: at(m[0]), Message: fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
+		c.list = append(c.list, diag.Finding{Code: codes.NumberTyped, Severity: diag.Warning, Pos: at(m[0]), Message: fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
 			Hint: `要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`})
 	}
 	for _, m := range eitherOr.all(text) {
-		c.list = append(c.list, diag.Finding{Code: "TP031", Severity: diag.Warning, Pos: at(m[0]), Message: fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]),
+		c.list = append(c.list, diag.Finding{Code: codes.ChoiceOpen, Severity: diag.Warning, Pos: at(m[0]), Message: fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]),
 			Hint: "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定"})
 	}
 	for _, m := range doubled.all(text) {
-		c.fault("TP034", at(m[0]), fmt.Sprintf("标点连用：“%s”", text[m[0]:m[1]]), "删去一个")
+		c.fault(codes.MarksDoubled, at(m[0]), fmt.Sprintf("标点连用：“%s”", text[m[0]:m[1]]), "删去一个")
 	}
 	for _, m := range leftOver.all(text) {
-		c.fault("TP032", at(m[0]), fmt.Sprintf("“%s”是填写说明，不应公开", strings.TrimRight(text[m[0]:m[1]], "）)")), "删去这句说明")
+		c.fault(codes.InstructionLeft, at(m[0]), fmt.Sprintf("“%s”是填写说明，不应公开", strings.TrimRight(text[m[0]:m[1]], "）)")), "删去这句说明")
 	}
 	for _, m := range braces.all(text) {
-		c.fault("TP039", at(m[0]), fmt.Sprintf("“%s”会照样印出来", text[m[0]:m[1]]), "要取的数和词写在半角的 {{ }} 里面")
+		c.fault(codes.MarkupForm, at(m[0]), fmt.Sprintf("“%s”会照样印出来", text[m[0]:m[1]]), "要取的数和词写在半角的 {{ }} 里面")
 	}
 }
 
@@ -132,13 +133,13 @@ func (c *checker) charts() {
 		if list.kind == listKind {
 			name, amount := list.entry.Field("名称"), list.entry.Field("金额")
 			if name == nil || amount == nil || name.Sort != figure.TextSort || amount.Sort != figure.FigureSort {
-				c.fault("TP024", ch.List.Pos, fmt.Sprintf("列表“%s”没有 名称 和 金额，不能作图", ch.List.V), "可用的列表如 收入.来源、支出.种类")
+				c.fault(codes.ChartData, ch.List.Pos, fmt.Sprintf("列表“%s”没有 名称 和 金额，不能作图", ch.List.V), "可用的列表如 收入.来源、支出.种类")
 			}
 		} else if list.kind != anyKind {
-			c.fault("TP024", ch.List.Pos, fmt.Sprintf("“%s”不是列表，不能作图", ch.List.V), "可用的列表如 收入.来源、支出.种类")
+			c.fault(codes.ChartData, ch.List.Pos, fmt.Sprintf("“%s”不是列表，不能作图", ch.List.V), "可用的列表如 收入.来源、支出.种类")
 		}
 		if whole := c.named(ch.Whole.V, ch.Whole.Pos); whole.kind != figureKind && whole.kind != anyKind {
-			c.fault("TP024", ch.Whole.Pos, fmt.Sprintf("“%s”不是数", ch.Whole.V), "写合计的名称，如 收入.合计")
+			c.fault(codes.ChartData, ch.Whole.Pos, fmt.Sprintf("“%s”不是数", ch.Whole.V), "写合计的名称，如 收入.合计")
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -156,7 +157,7 @@ func (c *composer) compose(name string) string {
 	text, err := c.execute(name, c.data)
 	if err != nil {
 		s := c.program.sources[name]
-		f := diag.Finding{Code: "TP040", Pos: diag.Pos{File: s.file, Line: 1, Column: 1}, Message: "模板没有写完", Notes: []string{err.Error()}}
+		f := diag.Finding{Code: codes.TemplateFailed, Pos: diag.Pos{File: s.file, Line: 1, Column: 1}, Message: "模板没有写完", Notes: []string{err.Error()}}
 		if s.at.Known() {
 			f.Pos = s.at
 		}

@@ -14,6 +14,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -85,7 +86,7 @@ func (c *composer) readReasons() {
 			continue
 		}
 		if first, ok := c.reasons[f.ID]; ok {
-			c.find(diag.Finding{Code: "TX112", Pos: n.On.Pos, Message: fmt.Sprintf("“%s”的原因写了两次", n.On.V), Hint: "合并成一条",
+			c.find(diag.Finding{Code: codes.ReasonTwice, Pos: n.On.Pos, Message: fmt.Sprintf("“%s”的原因写了两次", n.On.V), Hint: "合并成一条",
 				Related: []diag.Related{{Pos: first.note.On.Pos, Message: "第一次在这里"}}})
 			continue
 		}
@@ -97,7 +98,7 @@ func (c *composer) readReasons() {
 }
 
 func (c *composer) strayNote(n *report.Note) diag.Finding {
-	f := diag.Finding{Code: "TX110", Pos: n.On.Pos, Message: fmt.Sprintf("没有“%s”这个数，它的原因印不出来", n.On.V), Hint: `名称如 "收支总计"、"一般公共预算.支出.2060101"、"三公.决算.接待"`}
+	f := diag.Finding{Code: codes.ReasonUnknown, Pos: n.On.Pos, Message: fmt.Sprintf("没有“%s”这个数，它的原因印不出来", n.On.V), Hint: `名称如 "收支总计"、"一般公共预算.支出.2060101"、"三公.决算.接待"`}
 	if s, _ := c.suggestFigure(n.On.V); s != "" {
 		f.Hint = fmt.Sprintf("是不是“%s”？", s)
 	}
@@ -111,7 +112,7 @@ func (c *composer) unused() {
 		if r.printed {
 			continue
 		}
-		f := diag.Finding{Code: "TX111", Severity: diag.Warning, Pos: r.note.On.Pos, Message: fmt.Sprintf("“%s”的原因没有印出", r.note.On.V),
+		f := diag.Finding{Code: codes.ReasonUnused, Severity: diag.Warning, Pos: r.note.On.Pos, Message: fmt.Sprintf("“%s”的原因没有印出", r.note.On.V),
 			Hint: "这个模板没有印这个数的原因，或它没有变动；可以删去这一条"}
 		if near := c.sameMoney(id); near != "" {
 			f.Hint = fmt.Sprintf("这个模板印的是“%s”的原因，把 on 改成它", near)
@@ -120,7 +121,7 @@ func (c *composer) unused() {
 	}
 	for _, k := range c.pack.Passages {
 		if p := c.passages[k.Name.V]; p != nil && !c.printed[k.Name.V] {
-			c.find(diag.Finding{Code: "TX122", Severity: diag.Warning, Pos: p.Pos, Message: fmt.Sprintf("正文“%s”没有印出", k.Name.V), Hint: "这个模板没有印它的地方"})
+			c.find(diag.Finding{Code: codes.PassageUnused, Severity: diag.Warning, Pos: p.Pos, Message: fmt.Sprintf("正文“%s”没有印出", k.Name.V), Hint: "这个模板没有印它的地方"})
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -78,11 +79,11 @@ func readForm(p *pack.Pack) (*form, diag.List) {
 	f := &form{}
 	list = append(list, place.Bind(root, f)...)
 	if n := len(f.Widths); n != formColumns && f.Title.Set {
-		list = append(list, diag.Finding{Code: "TP050", Pos: f.Title.Pos, Message: fmt.Sprintf("自评表有 %d 栏，widths 写了 %d 个宽度", formColumns, n), Hint: fmt.Sprintf("widths 写 %d 个数", formColumns)})
+		list = append(list, diag.Finding{Code: codes.FormWidths, Pos: f.Title.Pos, Message: fmt.Sprintf("自评表有 %d 栏，widths 写了 %d 个宽度", formColumns, n), Hint: fmt.Sprintf("widths 写 %d 个数", formColumns)})
 	}
 	fill(f.Title.V, func(gap string) string {
 		if gap != "序号" && gap != "项目" && gap != "年度" {
-			list = append(list, diag.Finding{Code: "TP051", Pos: f.Title.Pos, Message: fmt.Sprintf("自评表的表名里没有“{%s}”", gap), Hint: "可以用 {序号}、{项目}、{年度}"})
+			list = append(list, diag.Finding{Code: codes.FormTitle, Pos: f.Title.Pos, Message: fmt.Sprintf("自评表的表名里没有“{%s}”", gap), Hint: "可以用 {序号}、{项目}、{年度}"})
 		}
 		return ""
 	})
@@ -100,7 +101,7 @@ func (c *composer) evaluations(o *outline, in insert) {
 	}
 	if f == nil {
 		pos, _ := c.where(in.site)
-		c.find(diag.Finding{Code: "TX140", Pos: pos, Message: "模板包没有 " + formFile + "，印不出自评表", Hint: "补上这个文件，或用 extends 继承"})
+		c.find(diag.Finding{Code: codes.NoForm, Pos: pos, Message: "模板包没有 " + formFile + "，印不出自评表", Hint: "补上这个文件，或用 extends 继承"})
 		return
 	}
 	for i := range c.report.Evaluations {
@@ -111,7 +112,7 @@ func (c *composer) evaluations(o *outline, in insert) {
 // unprintedForms warns of forms that no section prints.
 func (c *composer) unprintedForms() {
 	if list := c.report.Evaluations; len(list) > 0 && !c.tabled[formWord] {
-		c.find(diag.Finding{Code: "TX141", Severity: diag.Warning, Pos: list[0].At, Message: fmt.Sprintf("%d 张自评表没有印出", len(list)), Hint: "这个模板没有印它们的地方：模板里要有 {{自评表}}"})
+		c.find(diag.Finding{Code: codes.FormUnused, Severity: diag.Warning, Pos: list[0].At, Message: fmt.Sprintf("%d 张自评表没有印出", len(list)), Hint: "这个模板没有印它们的地方：模板里要有 {{自评表}}"})
 	}
 }
 

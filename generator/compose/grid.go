@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gen/generator/doc"
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/yuin/goldmark/ast"
@@ -52,6 +53,6 @@ func (w *writer) surplus(row ast.Node) {
 	end := last.Lines().At(last.Lines().Len() - 1).Stop
 	rest, _, _ := strings.Cut(string(w.src[end:]), "\n")
 	if rest = strings.Trim(rest, "| \t"); rest != "" {
-		w.fault("TX134", diag.Error, rest, fmt.Sprintf("表格的这一行比表头多出“%s”", diag.Clip(unmarked(rest), 30)), "表头也加一栏，或删去多出的一格；格子里的竖线写成 \\|")
+		w.fault(codes.TableWider, diag.Error, rest, fmt.Sprintf("表格的这一行比表头多出“%s”", diag.Clip(unmarked(rest), 30)), "表头也加一栏，或删去多出的一格；格子里的竖线写成 \\|")
 	}
 }

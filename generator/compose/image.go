@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"gen/generator/doc"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -25,7 +26,7 @@ const (
 // image reads a picture from the passage's folder, or tells why it can't be shown.
 func (w *writer) image(to, alt string) doc.Block {
 	refuse := func(message, hint string) doc.Block {
-		w.fault("TX132", diag.Error, to, message, hint)
+		w.fault(codes.Picture, diag.Error, to, message, hint)
 		return nil
 	}
 	name := to

@@ -5,6 +5,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/pack"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -62,7 +63,7 @@ func (c *composer) once(seen map[string]bool, in insert, word string) bool {
 		return true
 	}
 	pos, _ := c.where(in.site)
-	c.find(diag.Finding{Code: "TX104", Pos: pos, Message: fmt.Sprintf("%s“%s”印了两次", word, in.name), Hint: "只留一处"})
+	c.find(diag.Finding{Code: codes.PrintedTwice, Pos: pos, Message: fmt.Sprintf("%s“%s”印了两次", word, in.name), Hint: "只留一处"})
 	return false
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/yuin/goldmark/ast"
@@ -138,7 +139,7 @@ func (w *writer) inline(parent ast.Node, in *inline, bold bool) {
 func (w *writer) text(n *ast.Text, in *inline, bold bool) {
 	s := string(n.Segment.Value(w.src))
 	if strings.Contains(s, "**") {
-		w.fault("TX133", diag.Warning, s, fmt.Sprintf("加粗的 ** 没有成对：“%s”", diag.Clip(unmarked(s), 30)), "** 紧挨着要加粗的字写；开头结尾是标点时，把标点移到 ** 外面")
+		w.fault(codes.Bold, diag.Warning, s, fmt.Sprintf("加粗的 ** 没有成对：“%s”", diag.Clip(unmarked(s), 30)), "** 紧挨着要加粗的字写；开头结尾是标点时，把标点移到 ** 外面")
 	}
 	w.add(in, s, n.IsRaw(), bold)
 	if n.HardLineBreak() {
@@ -216,9 +217,9 @@ func (w *writer) list(l *ast.List, depth int) {
 }
 
 func (w *writer) html(tag string) {
-	w.fault("TX130", diag.Warning, tag, fmt.Sprintf("正文里的“%s”按普通文字印出", diag.Clip(unmarked(tag), 30)), "正文只用标题、段落、列表、表格、图片和 **加粗**；不用网页标记")
+	w.fault(codes.Markup, diag.Warning, tag, fmt.Sprintf("正文里的“%s”按普通文字印出", diag.Clip(unmarked(tag), 30)), "正文只用标题、段落、列表、表格、图片和 **加粗**；不用网页标记")
 }
 
 func (w *writer) link(to string) {
-	w.fault("TX131", diag.Warning, to, fmt.Sprintf("链接“%s”不会公开，只印它的文字", diag.Clip(to, 30)), "需要公开网址时，把网址写在文字里")
+	w.fault(codes.Link, diag.Warning, to, fmt.Sprintf("链接“%s”不会公开，只印它的文字", diag.Clip(to, 30)), "需要公开网址时，把网址写在文字里")
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -29,7 +30,7 @@ func (c *composer) missing(id string, site int) {
 	}
 	c.gaps[id] = len(c.findings)
 	group, _, _ := strings.Cut(id, ".")
-	f := diag.Finding{Code: "TX101", Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), About: group, Hint: fillHint(id)}
+	f := diag.Finding{Code: codes.Unstated, Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), About: group, Hint: fillHint(id)}
 	if field, ok := fields[group]; ok {
 		f.About = field.table
 	}
@@ -99,12 +100,12 @@ func fillAccount(id, code string) string {
 // noRate: the template asks for a rate that can't be computed without looking first.
 func (c *composer) noRate(word, predicate string, base *figure.Figure, site int) {
 	pos, related := c.where(site)
-	c.find(diag.Finding{Code: "TX102", Pos: pos, Message: fmt.Sprintf("%s算不出来：“%s”是 %s", word, base.ID, c.plain(base)), Related: related,
+	c.find(diag.Finding{Code: codes.NoRate, Pos: pos, Message: fmt.Sprintf("%s算不出来：“%s”是 %s", word, base.ID, c.plain(base)), Related: related,
 		Hint: fmt.Sprintf("模板要先用 {{if %s …}} 判断", predicate)})
 }
 
 func (c *composer) noReason(id string, site int) {
 	pos, related := c.where(site)
-	c.find(diag.Finding{Code: "TX103", Pos: pos, Message: fmt.Sprintf("“%s”的变动没有写原因", id), Related: related,
+	c.find(diag.Finding{Code: codes.ReasonMissing, Pos: pos, Message: fmt.Sprintf("“%s”的变动没有写原因", id), Related: related,
 		Hint: fmt.Sprintf(`在 report.toml 里加 [[note]] on = "%s"，reason = "……"`, id)})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/doc"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -28,7 +29,7 @@ func neighbours(text string) bool {
 func (c *composer) proofread(runs []doc.Run) {
 	text := doc.Text(runs)
 	if m := doubled.first(text); m != nil {
-		c.find(diag.Finding{Code: "TX201", Severity: diag.Warning, Pos: c.here, Message: fmt.Sprintf("标点连用：“%s”", around(text, m)),
+		c.find(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Pos: c.here, Message: fmt.Sprintf("标点连用：“%s”", around(text, m)),
 			About: text[m[0]:m[1]], Hint: "模板里的标点与前后的文字重复，删去一个"})
 	}
 }

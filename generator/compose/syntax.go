@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -30,7 +31,7 @@ var syntaxWords = []struct{ english, message, hint string }{
 }
 
 func syntaxFinding(s *source, err error) diag.Finding {
-	f := diag.Finding{Code: "TP002", Pos: s.at, Message: "模板读不懂", Hint: err.Error()}
+	f := diag.Finding{Code: codes.TemplateSyntax, Pos: s.at, Message: "模板读不懂", Hint: err.Error()}
 	if m := syntaxLine.FindStringSubmatch(err.Error()); m != nil {
 		if n, _ := strconv.Atoi(m[1]); !s.at.Known() {
 			f.Pos = diag.Pos{File: s.file, Line: n, Column: 1}

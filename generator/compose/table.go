@@ -9,6 +9,7 @@ import (
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/pack"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -183,7 +184,7 @@ func (f *filler) lost() diag.List {
 			}
 			told[code] = true
 			list = append(list, diag.Finding{
-				Code: "TX105", Pos: f.stated(f.book.Find(start + code)), Message: fmt.Sprintf("科目 %s%s 有金额，但《%s》没有它的行", code, f.subject(code), f.table.Title.V), About: code,
+				Code: codes.NoRow, Pos: f.stated(f.book.Find(start + code)), Message: fmt.Sprintf("科目 %s%s 有金额，但《%s》没有它的行", code, f.subject(code), f.table.Title.V), About: code,
 				Hint:    "核对科目编码；编码无误时请模板包的维护者在表里加上这一行",
 				Related: []diag.Related{{Pos: f.table.At, Message: "表在这里"}},
 			})

@@ -8,6 +8,7 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/pack"
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -49,7 +50,7 @@ func lintTable(p *pack.Pack, t *pack.Table, known names) diag.List {
 	for _, v := range []place.Value[string]{t.Left, t.Right, t.Note, t.Empty} {
 		for _, gap := range gapsOf(v.V) {
 			if e := l.root.Field(gap); gap != "金额单位" && (e == nil || e.Sort != figure.TextSort) {
-				l.fault("PK120", v.Pos, fmt.Sprintf("不认识的“{%s}”", gap), l.near(gap, "可用：", append(l.texts(l.root), "金额单位")))
+				l.fault(codes.TableGap, v.Pos, fmt.Sprintf("不认识的“{%s}”", gap), l.near(gap, "可用：", append(l.texts(l.root), "金额单位")))
 			}
 		}
 	}
@@ -98,7 +99,7 @@ func (l *tableLint) texts(e *figure.Entry) []string {
 
 func (l *tableLint) side(s *pack.Side) {
 	if len(s.Columns) == 0 || len(s.Rows) == 0 {
-		l.fault("PK121", s.At, "的一个 [[side]] 没有列或没有行", "columns 和 rows 里各写至少一项")
+		l.fault(codes.TableSideEmpty, s.At, "的一个 [[side]] 没有列或没有行", "columns 和 rows 里各写至少一项")
 		return
 	}
 	shows := []string{"name", "line", "code"}
@@ -109,13 +110,13 @@ func (l *tableLint) side(s *pack.Side) {
 	for i := range s.Columns {
 		c := &s.Columns[i]
 		if slices.Contains(strings.Split(c.Head.V, "/"), "") {
-			l.fault("PK122", c.Head.Pos, fmt.Sprintf("的列名“%s”有空的一级", c.Head.V), "各级之间写一个斜线：本年支出/基本支出")
+			l.fault(codes.TableHeadGap, c.Head.Pos, fmt.Sprintf("的列名“%s”有空的一级", c.Head.V), "各级之间写一个斜线：本年支出/基本支出")
 		}
 		if c.Show.Set == c.Value.Set {
-			l.fault("PK123", c.At, fmt.Sprintf("的列“%s”要写 show 或 value 中的一个", c.Head.V), "show 印文字，value 印数")
+			l.fault(codes.TableColumn, c.At, fmt.Sprintf("的列“%s”要写 show 或 value 中的一个", c.Head.V), "show 印文字，value 印数")
 		}
 		if c.Show.Set && !slices.Contains(shows, c.Show.V) {
-			l.fault("PK124", c.Show.Pos, fmt.Sprintf("的列“%s”不认识 show 的“%s”", c.Head.V, c.Show.V), l.near(c.Show.V, "可用：", shows))
+			l.fault(codes.TableShow, c.Show.Pos, fmt.Sprintf("的列“%s”不认识 show 的“%s”", c.Head.V, c.Show.V), l.near(c.Show.V, "可用：", shows))
 		}
 	}
 }
@@ -125,17 +126,17 @@ func (l *tableLint) row(s *pack.Side, i int) []string {
 	row := &s.Rows[i]
 	fields, known := l.generator(row)
 	if at := row.Line.V; at > 0 && at <= i {
-		l.fault("PK125", row.Line.Pos, fmt.Sprintf("的第 %d 行已经被前面的行占用", at), "at 要大于前面的行数")
+		l.fault(codes.TableLine, row.Line.Pos, fmt.Sprintf("的第 %d 行已经被前面的行占用", at), "at 要大于前面的行数")
 	} else if at > 0 && i > 0 && s.Rows[i-1].Line.V >= at {
-		l.fault("PK125", row.Line.Pos, fmt.Sprintf("的第 %d 行排在第 %d 行后面", at, s.Rows[i-1].Line.V), "各行按 at 从小到大写")
+		l.fault(codes.TableLine, row.Line.Pos, fmt.Sprintf("的第 %d 行排在第 %d 行后面", at, s.Rows[i-1].Line.V), "各行按 at 从小到大写")
 	} else if at != 0 && row.Each.Set {
-		l.fault("PK125", row.Line.Pos, "的 each 行不能写 at", "at 只用于单独的一行")
+		l.fault(codes.TableLine, row.Line.Pos, "的 each 行不能写 at", "at 只用于单独的一行")
 	}
 	if !row.Each.Set && (row.Codes != nil || row.All.Set || row.Count.Set) {
-		l.fault("PK126", row.At, "的 codes、all、count 只用于 each 行", "加上 each，或删去它们")
+		l.fault(codes.TableEach, row.At, "的 codes、all、count 只用于 each 行", "加上 each，或删去它们")
 	}
 	if row.Count.Set && !strings.ContainsAny(row.Count.V, "一1") {
-		l.fault("PK126", row.Count.Pos, fmt.Sprintf("的 count“%s”里没有“一”或“1”", row.Count.V), `写第一个编号的样子："一、"`)
+		l.fault(codes.TableEach, row.Count.Pos, fmt.Sprintf("的 count“%s”里没有“一”或“1”", row.Count.V), `写第一个编号的样子："一、"`)
 	}
 	for j := range s.Columns {
 		if known {
@@ -144,7 +145,7 @@ func (l *tableLint) row(s *pack.Side, i int) []string {
 	}
 	for _, gap := range gapsOf(row.Name.V) {
 		if !slices.Contains(fields, gap) {
-			l.fault("PK120", row.Name.Pos, fmt.Sprintf("的行名里有不认识的“{%s}”", gap), "只有目录中列表的文字可以写在这里")
+			l.fault(codes.TableGap, row.Name.Pos, fmt.Sprintf("的行名里有不认识的“{%s}”", gap), "只有目录中列表的文字可以写在这里")
 		}
 	}
 	return fields
@@ -159,7 +160,7 @@ func (l *tableLint) generator(row *pack.Row) (fields []string, known bool) {
 		for _, c := range row.Codes {
 			_, known := l.pack.Subjects.Get(c.V)
 			if !known || !strings.HasPrefix(c.V, level.start) || !slices.Contains(level.lengths, len(c.V)) {
-				l.fault("PK127", c.Pos, fmt.Sprintf("的科目“%s”不在科目表里，或不是“%s”", c.V, row.Each.V), "核对编码，或在 subjects 里补上这个科目")
+				l.fault(codes.TableSubject, c.Pos, fmt.Sprintf("的科目“%s”不在科目表里，或不是“%s”", c.V, row.Each.V), "核对编码，或在 subjects 里补上这个科目")
 			}
 		}
 		return []string{"code"}, true
@@ -171,7 +172,7 @@ func (l *tableLint) generator(row *pack.Row) (fields []string, known bool) {
 		}
 	}
 	if e == nil || e.Sort != figure.ListSort {
-		l.fault("PK128", row.Each.Pos, fmt.Sprintf("不认识 each 的“%s”", row.Each.V), l.near(row.Each.V, "可用：目录中的列表，或", slices.Sorted(maps.Keys(levels))))
+		l.fault(codes.TableList, row.Each.Pos, fmt.Sprintf("不认识 each 的“%s”", row.Each.V), l.near(row.Each.V, "可用：目录中的列表，或", slices.Sorted(maps.Keys(levels))))
 		return nil, false
 	}
 	return l.texts(e), true
@@ -194,13 +195,13 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 			if row.Each.Set {
 				hint = "可用：{row}，each 行还有 " + strings.Join(fields, "、")
 			}
-			l.fault("PK120", pos, fmt.Sprintf("的“%s”里有不认识的“{%s}”", name, gap), hint)
+			l.fault(codes.TableGap, pos, fmt.Sprintf("的“%s”里有不认识的“{%s}”", name, gap), hint)
 			return
 		}
 	}
 	if l.exists(name) {
 		if row.Each.Set && !c.Show.Set && len(gapsOf(name)) == 0 {
-			l.list = append(l.list, diag.Finding{Code: "PK130", Severity: diag.Warning, Pos: pos, Message: fmt.Sprintf("《%s》的列“%s”在每一行都印同一个数“%s”", l.table.Title.V, c.Head.V, name), Hint: "各行不同的数里要有 {code}，如 支出.{code}.项目支出"})
+			l.list = append(l.list, diag.Finding{Code: codes.TableSame, Severity: diag.Warning, Pos: pos, Message: fmt.Sprintf("《%s》的列“%s”在每一行都印同一个数“%s”", l.table.Title.V, c.Head.V, name), Hint: "各行不同的数里要有 {code}，如 支出.{code}.项目支出"})
 		}
 		return
 	}
@@ -213,7 +214,7 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 			hint = fmt.Sprintf("“%s”是不是“%s”？", step, s)
 		}
 	}
-	l.fault("PK129", pos, fmt.Sprintf("的列“%s”：没有名为“%s”的数", c.Head.V, name), hint)
+	l.fault(codes.TableFigure, pos, fmt.Sprintf("的列“%s”：没有名为“%s”的数", c.Head.V, name), hint)
 }
 
 // exists tells whether a name, its gaps filled, can be that of a figure.

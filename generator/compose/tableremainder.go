@@ -6,6 +6,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -39,7 +40,7 @@ func (f *filler) remainders(t *doc.Table) diag.List {
 	if note := f.pack.Remainder.V; note != "" {
 		t.Notes = append(t.Notes, textRuns(note))
 	}
-	return diag.List{{Code: "TX106", Severity: diag.Hint, Pos: f.table.At, Message: fmt.Sprintf("《%s》有 %d 个合计与印出的分项之和有尾差", t.Title, len(missed)),
+	return diag.List{{Code: codes.Remainder, Severity: diag.Hint, Pos: f.table.At, Message: fmt.Sprintf("《%s》有 %d 个合计与印出的分项之和有尾差", t.Title, len(missed)),
 		Notes: []string{strings.Join(missed, "、")}, Hint: `模板包写 rounding = "circulation" 时印出的数处处相等`}}
 }
 

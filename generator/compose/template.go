@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"gen/generator/pack"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -71,7 +72,7 @@ func Compile(p *pack.Pack) (*Program, diag.List) {
 			name := sectionFile(s.V)
 			f, ok := p.Files[name]
 			if !ok {
-				list = append(list, diag.Finding{Code: "TP001", Pos: s.Pos, Message: fmt.Sprintf("没有正文文件 %s", name), Hint: "检查 sections 里的名称；文件放在 text/ 里"})
+				list = append(list, diag.Finding{Code: codes.NoTemplate, Pos: s.Pos, Message: fmt.Sprintf("没有正文文件 %s", name), Hint: "检查 sections 里的名称；文件放在 text/ 里"})
 			} else if pr.sources[name] == nil {
 				add(&source{name: name, text: f.Text, file: f.Path, mode: section})
 			}
@@ -122,9 +123,9 @@ func (pr *Program) parse(s *source) diag.List {
 	for name, defined := range trees {
 		switch {
 		case s.mode != words:
-			list = append(list, diag.Finding{Code: "TP003", Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("这里不能定义“%s”", name), Hint: "{{define}} 只能写在 words.tmpl 里"})
+			list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("这里不能定义“%s”", name), Hint: "{{define}} 只能写在 words.tmpl 里"})
 		case functions[name].run != nil || name == "and" || name == "or" || name == "not" || name == "eq":
-			list = append(list, diag.Finding{Code: "TP003", Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), Hint: "换一个名称"})
+			list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), Hint: "换一个名称"})
 		default:
 			pr.words[name] = defined
 		}
@@ -132,7 +133,7 @@ func (pr *Program) parse(s *source) diag.List {
 	if s.mode == words {
 		for _, n := range tree.Root.Nodes {
 			if t, ok := n.(*parse.TextNode); !ok || strings.TrimSpace(string(t.Text)) != "" {
-				list = append(list, diag.Finding{Code: "TP003", Pos: s.pos(n.Position()), Message: "words.tmpl 里只能有 {{define}}", Hint: "把这一段放进 {{define \"名称\"}}…{{end}}，或移到 text/ 里"})
+				list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(n.Position()), Message: "words.tmpl 里只能有 {{define}}", Hint: "把这一段放进 {{define \"名称\"}}…{{end}}，或移到 text/ 里"})
 			}
 		}
 	}

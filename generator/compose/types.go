@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -67,10 +68,10 @@ func (c *checker) fields(t typ, names []string, shown string, at diag.Pos) typ {
 			}
 			t = t.pair[i]
 		case listKind:
-			c.fault("TP011", at, fmt.Sprintf("“%s”是列表，下面没有“%s”", display(shown), name), "先用 {{range "+display(shown)+"}}…{{end}} 逐行取出")
+			c.fault(codes.NoPart, at, fmt.Sprintf("“%s”是列表，下面没有“%s”", display(shown), name), "先用 {{range "+display(shown)+"}}…{{end}} 逐行取出")
 			return typ{kind: anyKind}
 		default:
-			c.fault("TP011", at, fmt.Sprintf("“%s”是%s，下面没有“%s”", display(shown), kindWords[t.kind], name), "")
+			c.fault(codes.NoPart, at, fmt.Sprintf("“%s”是%s，下面没有“%s”", display(shown), kindWords[t.kind], name), "")
 			return typ{kind: anyKind}
 		}
 		shown += "." + name
@@ -86,7 +87,7 @@ func display(shown string) string {
 }
 
 func (c *checker) unknownName(shown, name string, known []string, at diag.Pos) {
-	f := diag.Finding{Code: "TP010", Pos: at, Message: fmt.Sprintf("没有“%s”这个名称", shown)}
+	f := diag.Finding{Code: codes.NoName, Pos: at, Message: fmt.Sprintf("没有“%s”这个名称", shown)}
 	f.Pos.Length = len([]rune(shown))
 	if s := place.Suggest(name, known); s != "" {
 		f.Hint = fmt.Sprintf("是不是“%s”？", s)

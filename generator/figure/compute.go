@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -46,7 +47,7 @@ func (p *publisher) state(r *report.Report) diag.List {
 		}
 		edge := p.edgeOf(f)
 		if first, twice := stated[edge]; twice && !first.Yuan.Equal(a.V.Yuan) {
-			list = append(list, diag.Finding{Code: "JS002", Pos: a.V.Pos, Message: fmt.Sprintf("%s 有两个不同的批复数：%s 和 %s", f.Name(), first.Text, a.V.Text), Hint: "核对批复文件，只留一个",
+			list = append(list, diag.Finding{Code: codes.ApprovedConflict, Pos: a.V.Pos, Message: fmt.Sprintf("%s 有两个不同的批复数：%s 和 %s", f.Name(), first.Text, a.V.Text), Hint: "核对批复文件，只留一个",
 				Related: []diag.Related{{Pos: first.Pos, Message: "另一个在这里"}}})
 			continue
 		}
@@ -142,7 +143,7 @@ func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {
 	if swapped(want.Sub(have)) {
 		hint = "可能有相邻两位数字写反；" + hint
 	}
-	return diag.Finding{Code: "JS001", Pos: stated.Pos, Message: f.Name() + "：批复数与明细合计不一致", Label: "批复 " + want.String(),
+	return diag.Finding{Code: codes.ApprovedSum, Pos: stated.Pos, Message: f.Name() + "：批复数与明细合计不一致", Label: "批复 " + want.String(),
 		Stated: p.money(want), Computed: p.money(have), Gap: p.money(want.Sub(have).Abs()), Notes: []string{p.remainder(f)},
 		Hint: hint}
 }
@@ -174,7 +175,7 @@ func (p *publisher) money(v decimal.Decimal) string { return v.String() + " " + 
 func (p *publisher) conflicts(r *report.Report) diag.List {
 	var list diag.List
 	for _, set := range p.conflict {
-		finding := diag.Finding{Code: "JS002", Message: "几个批复数不能同时成立", Hint: "核对这几个批复数和它们的明细；每个数只能进或舍最后一位，凑不成这样"}
+		finding := diag.Finding{Code: codes.ApprovedConflict, Message: "几个批复数不能同时成立", Hint: "核对这几个批复数和它们的明细；每个数只能进或舍最后一位，凑不成这样"}
 		for _, a := range r.Approved {
 			for _, f := range set {
 				if named := p.book.Find(a.Key); named != nil && p.edgeOf(named) == f {
@@ -205,7 +206,7 @@ func (p *publisher) missed(r *report.Report) diag.List {
 			continue
 		}
 		if _, pinnable := p.pin(f, a.V.Yuan); pinnable {
-			list = append(list, diag.Finding{Code: "JS003", Severity: diag.Warning, Pos: a.V.Pos, Message: f.Name() + "：批复数没有印出",
+			list = append(list, diag.Finding{Code: codes.ApprovedUnprinted, Severity: diag.Warning, Pos: a.V.Pos, Message: f.Name() + "：批复数没有印出",
 				Stated: p.money(a.V.Yuan.Shift(-p.scale)), Computed: p.money(f.Published), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 
@@ -108,7 +109,7 @@ func (b *builder) items(r *report.Report) {
 // named is the amount of this year that [prior] or [approved] names by key, or what is wrong with the key.
 func (b *Book) named(table, key string, pos diag.Pos) (*Figure, diag.Finding) {
 	f := b.Find(key)
-	fault := diag.Finding{Code: "IN130", Pos: pos, Message: fmt.Sprintf("[%s] 里的“%s”不是一个数的名称", table, key),
+	fault := diag.Finding{Code: codes.NoSuchFigure, Pos: pos, Message: fmt.Sprintf("[%s] 里的“%s”不是一个数的名称", table, key),
 		Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"；“三公”的写 "三公.决算.接待"`}
 	switch {
 	case f == nil || strings.HasPrefix(f.ID, "上年."):

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -22,7 +23,7 @@ func (b *builder) priors(r *report.Report, last *Book) diag.List {
 			continue
 		}
 		if first := b.book.at("上年", f.ID); first != nil {
-			list = append(list, diag.Finding{Code: "IN140", Pos: e.Pos, Message: fmt.Sprintf("上年的“%s”填了两次", f.Name()), Hint: "只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里",
+			list = append(list, diag.Finding{Code: codes.PriorTwice, Pos: e.Pos, Message: fmt.Sprintf("上年的“%s”填了两次", f.Name()), Hint: "只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里",
 				Related: []diag.Related{{Pos: first.Pos, Message: "另一处在这里"}}})
 			continue
 		}
@@ -76,7 +77,7 @@ func differs(r *report.Report, stated *Figure, printed decimal.Decimal) diag.Fin
 	money := func(yuan decimal.Decimal) string {
 		return InUnit(yuan, r.Unit.V).String() + " " + r.Unit.V
 	}
-	return diag.Finding{Code: "IN155", Severity: diag.Hint, Pos: stated.Pos, Message: stated.Name() + "与上年报告不同",
+	return diag.Finding{Code: codes.PriorDiffers, Severity: diag.Hint, Pos: stated.Pos, Message: stated.Name() + "与上年报告不同",
 		Gap: money(stated.Exact.Sub(printed).Abs()), Notes: []string{fmt.Sprintf("这里填 %s，上年报告印作 %s", money(stated.Exact), money(printed))},
 		Related: []diag.Related{{Pos: r.Prior.From.Pos, Message: "上年报告"}}, Hint: "按这里填的印；不必更正的话删去这一行，用上年报告的数"}
 }

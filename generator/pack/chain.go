@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -57,11 +58,11 @@ func (l *loader) chain(next link) bool {
 func (l *loader) link(k link, at diag.Pos) (extends *place.Node, ok bool) {
 	again := func(before link) bool { return before.builtIn == k.builtIn && before.Path == k.Path }
 	if slices.ContainsFunc(l.links, again) {
-		l.fault("PK002", at, fmt.Sprintf("模板包“%s”绕回了自己", k.name()), "extends 只能指向更基础的模板包")
+		l.fault(codes.PackChain, at, fmt.Sprintf("模板包“%s”绕回了自己", k.name()), "extends 只能指向更基础的模板包")
 		return nil, false
 	}
 	if len(l.links) == maxChain {
-		l.fault("PK002", at, fmt.Sprintf("模板包一个继承一个，超过了 %d 个", maxChain), "把中间的几个并成一个")
+		l.fault(codes.PackChain, at, fmt.Sprintf("模板包一个继承一个，超过了 %d 个", maxChain), "把中间的几个并成一个")
 		return nil, false
 	}
 	var err error
@@ -92,7 +93,7 @@ func (l *loader) parent(k link, extends *place.Node) (link, bool) {
 	}
 	s, ok := Beside(k.FS, k.Path, extends.Text)
 	if !ok {
-		l.fault("PK012", extends.Pos, fmt.Sprintf("模板包“%s”不在旁边", extends.Text), "放到这个模板包的旁边，写成 ../名称")
+		l.fault(codes.PackElsewhere, extends.Pos, fmt.Sprintf("模板包“%s”不在旁边", extends.Text), "放到这个模板包的旁边，写成 ../名称")
 	}
 	return link{Source: s}, ok
 }
@@ -107,15 +108,15 @@ func (l *loader) unread(k link, err error, at diag.Pos) {
 		if errors.As(err, &broken) {
 			err = errors.New(broken.Path + " 打不开")
 		}
-		l.fault("PK004", at, fmt.Sprintf("模板包“%s”读不出来：%v", k.name(), err), "检查文件夹或压缩包是否完整，最上层要有 pack.toml")
+		l.fault(codes.PackUnreadable, at, fmt.Sprintf("模板包“%s”读不出来：%v", k.name(), err), "检查文件夹或压缩包是否完整，最上层要有 pack.toml")
 	case !k.builtIn:
-		l.fault("PK001", at, fmt.Sprintf("找不到模板包“%s”", k.Path), "检查路径；模板包是有 pack.toml 的文件夹，或它的 zip")
+		l.fault(codes.NoPack, at, fmt.Sprintf("找不到模板包“%s”", k.Path), "检查路径；模板包是有 pack.toml 的文件夹，或它的 zip")
 	default:
 		names := Names(l.library)
 		hint := "内置的模板包：" + strings.Join(names, "、") + "；文件夹写成 ./名称"
 		if s := place.Suggest(k.Path, names); s != "" {
 			hint = fmt.Sprintf("是不是“%s”？", s)
 		}
-		l.fault("PK001", at, fmt.Sprintf("没有名为“%s”的模板包", k.Path), hint)
+		l.fault(codes.NoPack, at, fmt.Sprintf("没有名为“%s”的模板包", k.Path), hint)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -39,7 +40,7 @@ func headingsOf(file, text string) []heading {
 // changed tells of a change, unless the pack does so itself.
 func (p *Pack) changed(list *diag.List, name string, at diag.Pos, message string) {
 	if !slices.ContainsFunc(p.Headings, func(v place.Value[string]) bool { return v.V == name }) {
-		*list = append(*list, diag.Finding{Code: "PK015", Severity: diag.Warning, Pos: at, Message: message,
+		*list = append(*list, diag.Finding{Code: codes.HeadingChanged, Severity: diag.Warning, Pos: at, Message: message,
 			Hint: fmt.Sprintf("改回来；确实要改的，在 pack.toml 写 headings = [\"%s\"]", name)})
 	}
 }

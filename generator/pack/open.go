@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 
@@ -122,7 +123,7 @@ func (l *loader) merge(k *link, own bool) {
 	for _, name := range slices.Sorted(maps.Keys(k.files)) {
 		text := plain(k.files[name])
 		if !utf8.ValidString(text) {
-			l.fault("PK003", diag.Pos{File: k.file(name), Line: 1, Column: 1}, "文件不是 UTF-8 编码", "用记事本打开，另存为 UTF-8")
+			l.fault(codes.PackNotUTF8, diag.Pos{File: k.file(name), Line: 1, Column: 1}, "文件不是 UTF-8 编码", "用记事本打开，另存为 UTF-8")
 			continue
 		}
 		if name == "pack.toml" {
@@ -152,21 +153,21 @@ func (l *loader) finish() {
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
 		if f := p.Files[name]; strings.HasPrefix(name, "subjects/") {
 			if err := p.Subjects.read(f.Text, l.year); err != nil {
-				l.fault("PK005", diag.Pos{File: f.Path, Line: 1, Column: 1}, "科目表读不出来："+err.Error(), "用制表符分列，首行是列名")
+				l.fault(codes.SubjectList, diag.Pos{File: f.Path, Line: 1, Column: 1}, "科目表读不出来："+err.Error(), "用制表符分列，首行是列名")
 			}
 		}
 	}
 	for _, c := range p.Consts {
 		value, err := decimal.NewFromString(c.V.V)
 		if err != nil {
-			l.fault("PK006", c.V.Pos, fmt.Sprintf("常数“%s”不是数", c.Key), `写成 "100"`)
+			l.fault(codes.ConstantForm, c.V.Pos, fmt.Sprintf("常数“%s”不是数", c.Key), `写成 "100"`)
 		}
 		p.Constants = append(p.Constants, Constant{c.Key, value})
 	}
 	for i, name := range p.Sheets {
 		f, ok := p.Files["tables/"+name.V+".toml"]
 		if !ok {
-			l.fault("PK007", name.Pos, fmt.Sprintf("没有表 tables/%s.toml", name.V), "检查 tables 一行，或补上这个文件")
+			l.fault(codes.NoTable, name.Pos, fmt.Sprintf("没有表 tables/%s.toml", name.V), "检查 tables 一行，或补上这个文件")
 			continue
 		}
 		t, list := readTable(f.Path, strings.ReplaceAll(f.Text, "{序}", fmt.Sprintf("%02d", i+1)))
@@ -200,16 +201,16 @@ func (l *loader) complete() {
 		{p.Unit.Set, "unit"}, {p.Decimals.Set, "decimals"}, {p.Title.Set, "title"}, {len(p.Titles) > 0, "titles"}, {len(p.Parts) > 0, "part"},
 	} {
 		if !need.set {
-			l.fault("PK008", diag.Pos{File: l.links[0].file("pack.toml"), Line: 1, Column: 1}, fmt.Sprintf("模板包“%s”没有 %s", p.Chain[0], need.key), "在 pack.toml 里写上，或用 extends 继承")
+			l.fault(codes.NotDeclared, diag.Pos{File: l.links[0].file("pack.toml"), Line: 1, Column: 1}, fmt.Sprintf("模板包“%s”没有 %s", p.Chain[0], need.key), "在 pack.toml 里写上，或用 extends 继承")
 		}
 	}
 	if p.Year.Set && p.Year.V != l.year {
-		l.list = append(l.list, diag.Finding{Code: "PK009", Severity: diag.Warning, Pos: p.Year.Pos, Message: fmt.Sprintf("模板包“%s”是 %d 年度的，报告是 %d 年度的", p.Chain[0], p.Year.V, l.year), Hint: "核对 report.toml 里的 pack 和 year"})
+		l.list = append(l.list, diag.Finding{Code: codes.PackYear, Severity: diag.Warning, Pos: p.Year.Pos, Message: fmt.Sprintf("模板包“%s”是 %d 年度的，报告是 %d 年度的", p.Chain[0], p.Year.V, l.year), Hint: "核对 report.toml 里的 pack 和 year"})
 	}
 	for i, part := range p.Parts {
 		for _, s := range part.Sections {
 			if _, ok := p.Files["text/"+s.V+".tmpl"]; !ok {
-				l.fault("PK010", s.Pos, fmt.Sprintf("第 %d 部分的 text/%s.tmpl 不存在", i+1, s.V), "检查 sections 一行，或补上这个文件")
+				l.fault(codes.NoSection, s.Pos, fmt.Sprintf("第 %d 部分的 text/%s.tmpl 不存在", i+1, s.V), "检查 sections 一行，或补上这个文件")
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -59,7 +60,7 @@ func (p *Pack) With(choices []Choice) (*Pack, diag.List) {
 		}
 		s := &p.Settings[i]
 		if allowed := s.Allowed(); !slices.Contains(allowed, c.Value) {
-			list = append(list, diag.Finding{Code: "IN161", Pos: c.Pos, Message: fmt.Sprintf("设置 %s（%s）不能是“%s”", c.Key, s.Name.V, c.Value), Hint: "可以写：" + strings.Join(allowed, "、")})
+			list = append(list, diag.Finding{Code: codes.SettingValue, Pos: c.Pos, Message: fmt.Sprintf("设置 %s（%s）不能是“%s”", c.Key, s.Name.V, c.Value), Hint: "可以写：" + strings.Join(allowed, "、")})
 			continue
 		}
 		if style, ok := numberStyles[c.Key]; ok {
@@ -92,17 +93,17 @@ func (l *loader) settings() {
 	for i := range l.pack.Settings {
 		s := &l.pack.Settings[i]
 		if keys[s.Key.V] {
-			l.fault("PK016", s.Key.Pos, fmt.Sprintf("设置 %s 写了两次", s.Key.V), "删去一个，或换一个 key")
+			l.fault(codes.SettingDeclared, s.Key.Pos, fmt.Sprintf("设置 %s 写了两次", s.Key.V), "删去一个，或换一个 key")
 		}
 		if names[s.Name.V] {
-			l.fault("PK016", s.Name.Pos, fmt.Sprintf("两个设置都叫“%s”", s.Name.V), "换一个 name")
+			l.fault(codes.SettingDeclared, s.Name.Pos, fmt.Sprintf("两个设置都叫“%s”", s.Name.V), "换一个 name")
 		}
 		keys[s.Key.V], names[s.Name.V] = true, true
 		style, ok := numberStyles[s.Key.V]
 		if ok {
 			l.styleSetting(s, style.known)
 		} else if s.Values != nil {
-			l.fault("PK016", s.Key.Pos, fmt.Sprintf("设置 %s 只有是和否，不写 values", s.Key.V), "删去 values；能列出几个值的只有 unit 和 decimals")
+			l.fault(codes.SettingDeclared, s.Key.Pos, fmt.Sprintf("设置 %s 只有是和否，不写 values", s.Key.V), "删去 values；能列出几个值的只有 unit 和 decimals")
 		}
 	}
 }
@@ -110,15 +111,15 @@ func (l *loader) settings() {
 // styleSetting checks a setting that means how numbers are printed: what holds unless a report chooses is the pack's own.
 func (l *loader) styleSetting(s *Setting, known []string) {
 	if s.Default.Set {
-		l.fault("PK016", s.Default.Pos, fmt.Sprintf("设置 %s 不写 default", s.Key.V), fmt.Sprintf("部门没有选时，随 pack.toml 的 %s 一行", s.Key.V))
+		l.fault(codes.SettingDeclared, s.Default.Pos, fmt.Sprintf("设置 %s 不写 default", s.Key.V), fmt.Sprintf("部门没有选时，随 pack.toml 的 %s 一行", s.Key.V))
 	}
 	for _, v := range s.Values {
 		if !slices.Contains(known, v.V) {
-			l.fault("PK016", v.Pos, fmt.Sprintf("设置 %s 不能有“%s”", s.Key.V, v.V), "可以有："+strings.Join(known, "、"))
+			l.fault(codes.SettingDeclared, v.Pos, fmt.Sprintf("设置 %s 不能有“%s”", s.Key.V, v.V), "可以有："+strings.Join(known, "、"))
 		}
 	}
 	if len(s.Values) == 0 && !slices.Equal(known, yesNo) {
-		l.fault("PK016", s.Key.Pos, fmt.Sprintf("设置 %s 没有写可以选哪些", s.Key.V), fmt.Sprintf(`写 values = ["%s", "%s"] 这样的一行`, known[0], known[1]))
+		l.fault(codes.SettingDeclared, s.Key.Pos, fmt.Sprintf("设置 %s 没有写可以选哪些", s.Key.V), fmt.Sprintf(`写 values = ["%s", "%s"] 这样的一行`, known[0], known[1]))
 	}
 }
 
@@ -127,7 +128,7 @@ func (p *Pack) closed(c Choice) diag.Finding {
 	for _, s := range p.Settings {
 		keys = append(keys, s.Key.V)
 	}
-	f := diag.Finding{Code: "IN160", Pos: c.Pos, Message: fmt.Sprintf("模板包 %s 没有设置 %s", p.Name.V, c.Key), Hint: "这个模板包没有可以自定的设置；删去 [settings]"}
+	f := diag.Finding{Code: codes.NoSuchSetting, Pos: c.Pos, Message: fmt.Sprintf("模板包 %s 没有设置 %s", p.Name.V, c.Key), Hint: "这个模板包没有可以自定的设置；删去 [settings]"}
 	if len(keys) > 0 {
 		f.Hint = "可以自定的有：" + strings.Join(keys, "、")
 	}

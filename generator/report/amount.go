@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 
@@ -45,7 +46,7 @@ func (a *Amount) UnmarshalPlace(n *place.Node) diag.List {
 		return diag.List{place.Unfilled(n, "填上金额，如 608.31；没有的填 0")}
 	}
 	if n.Kind != place.String && n.Kind != place.Integer && n.Kind != place.Float {
-		return a.fault("IN101", "这里应填金额", `写成 608.31，或带单位 "572524.70元"`)
+		return a.fault(codes.NotAnAmount, "这里应填金额", `写成 608.31，或带单位 "572524.70元"`)
 	}
 	text := strings.TrimSpace(n.Text)
 	for _, unit := range []string{"万元", "元"} {
@@ -55,11 +56,11 @@ func (a *Amount) UnmarshalPlace(n *place.Node) diag.List {
 		}
 	}
 	if message, hint := amountFault(text); message != "" {
-		return a.fault("IN102", message, hint)
+		return a.fault(codes.AmountForm, message, hint)
 	}
 	value, err := decimal.NewFromString(strings.ReplaceAll(text, "_", ""))
 	if err != nil {
-		return a.fault("IN102", fmt.Sprintf("“%s”不是金额", diag.Clip(n.Text, 30)), "只写数字和一个小数点，如 608.31")
+		return a.fault(codes.AmountForm, fmt.Sprintf("“%s”不是金额", diag.Clip(n.Text, 30)), "只写数字和一个小数点，如 608.31")
 	}
 	a.written = value
 	return nil
@@ -138,10 +139,10 @@ func resolve(r *Report) diag.List {
 			a.Yuan = a.written.Mul(tenThousand)
 		}
 		if unit != "" && !a.Yuan.Equal(a.Yuan.Truncate(2)) {
-			list = append(list, a.fault("IN103", fmt.Sprintf("金额 %s 细到了分以下", strings.TrimSuffix(a.Text, a.unit)+unit), "金额最细到分：以元为单位两位小数，以万元为单位六位小数")...)
+			list = append(list, a.fault(codes.AmountTooFine, fmt.Sprintf("金额 %s 细到了分以下", strings.TrimSuffix(a.Text, a.unit)+unit), "金额最细到分：以元为单位两位小数，以万元为单位六位小数")...)
 		}
 		if !signed && a.Yuan.IsNegative() {
-			list = append(list, a.fault("IN104", fmt.Sprintf("这里的金额不能是负数（%s）", a.Text), "财政拨款结转结余、预算、“三公”、采购和资产没有负数；退回以前年度资金请写 [[adjustment]]")...)
+			list = append(list, a.fault(codes.NegativeAmount, fmt.Sprintf("这里的金额不能是负数（%s）", a.Text), "财政拨款结转结余、预算、“三公”、采购和资产没有负数；退回以前年度资金请写 [[adjustment]]")...)
 		}
 	})
 	return list

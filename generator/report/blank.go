@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -17,7 +18,7 @@ const maxBlanks = 5
 
 // foldBlanks makes one finding of many blanks of a file: all their lines, at the place of the first.
 func foldBlanks(list diag.List) diag.List {
-	const blank = "IN006"
+	const blank = codes.Blank
 	lines := map[string][]int{} // of each file
 	for _, f := range list {
 		if f.Code == blank {
@@ -75,5 +76,5 @@ func (p *Passage) unwritten() diag.List {
 		pos.Column = 1 + len([]rune(before[strings.LastIndex(before, "\n")+1:]))
 	}
 	p.Text, p.Dir = "", ""
-	return diag.List{{Code: "IN114", Pos: pos, Message: "这段正文还没有写", Hint: fmt.Sprintf("写上正文，删去带“%s”的一行", ToWrite)}}
+	return diag.List{{Code: codes.Unwritten, Pos: pos, Message: "这段正文还没有写", Hint: fmt.Sprintf("写上正文，删去带“%s”的一行", ToWrite)}}
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"time"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -33,7 +34,7 @@ func (d *Date) UnmarshalPlace(n *place.Node) diag.List {
 			hint = "写成 " + text
 		}
 	}
-	return diag.List{{Code: "IN107", Pos: n.Pos, Message: fmt.Sprintf("“%s”不是日期", diag.Clip(n.Text, 30)), Hint: hint}}
+	return diag.List{{Code: codes.NotADate, Pos: n.Pos, Message: fmt.Sprintf("“%s”不是日期", diag.Clip(n.Text, 30)), Hint: hint}}
 }
 
 var dayParts = regexp.MustCompile(`^([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?$`)

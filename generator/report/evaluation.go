@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 
@@ -81,7 +82,7 @@ func (p *Points) UnmarshalPlace(n *place.Node) diag.List {
 	}
 	v, err := decimal.NewFromString(strings.ReplaceAll(n.Text, "_", ""))
 	if err != nil || strings.ContainsAny(n.Text, "eEx") || v.Exponent() < -2 || v.Abs().GreaterThan(maxPoints) {
-		return diag.List{{Code: "IN105", Pos: n.Pos, Message: fmt.Sprintf("“%s”不是分数", diag.Clip(n.Text, 30)), Hint: "写数字，最多两位小数，如 9.98"}}
+		return diag.List{{Code: codes.NotAScore, Pos: n.Pos, Message: fmt.Sprintf("“%s”不是分数", diag.Clip(n.Text, 30)), Hint: "写数字，最多两位小数，如 9.98"}}
 	}
 	p.V, p.Set = v, true
 	return nil
@@ -134,7 +135,7 @@ var (
 func elsewhere(list diag.List, root *place.Node, hints map[string]string) diag.List {
 	for _, item := range root.Items {
 		for i := range list {
-			if hint := hints[item.Key]; hint != "" && list[i].Code == "IN001" && list[i].Pos == item.KeyPos {
+			if hint := hints[item.Key]; hint != "" && list[i].Code == codes.UnknownKey && list[i].Pos == item.KeyPos {
 				list[i].Hint, list[i].Label = hint, ""
 			}
 		}
@@ -147,7 +148,7 @@ func (r *Report) openEvaluations(fsys fs.FS) diag.List {
 	if len(r.Evaluations) > maxEvaluations {
 		e := r.Evaluations[maxEvaluations]
 		r.Evaluations = r.Evaluations[:maxEvaluations]
-		return diag.List{{Code: "IN128", Pos: e.At, Message: fmt.Sprintf("自评表太多，最多 %d 张", maxEvaluations), Hint: "一份报告只放本部门的项目"}}
+		return diag.List{{Code: codes.TooManyForms, Pos: e.At, Message: fmt.Sprintf("自评表太多，最多 %d 张", maxEvaluations), Hint: "一份报告只放本部门的项目"}}
 	}
 	var list diag.List
 	first := map[string]diag.Pos{}
@@ -158,7 +159,7 @@ func (r *Report) openEvaluations(fsys fs.FS) diag.List {
 		}
 		name := path.Clean(e.File)
 		if at, dup := first[name]; dup {
-			list = append(list, diag.Finding{Code: "IN129", Pos: e.At, Message: fmt.Sprintf("自评表的文件“%s”写了两次", e.File), Related: []diag.Related{{Pos: at, Message: "第一次在这里"}}, Hint: "删去一处；另一个项目的，改成它的文件名"})
+			list = append(list, diag.Finding{Code: codes.FormTwice, Pos: e.At, Message: fmt.Sprintf("自评表的文件“%s”写了两次", e.File), Related: []diag.Related{{Pos: at, Message: "第一次在这里"}}, Hint: "删去一处；另一个项目的，改成它的文件名"})
 		} else {
 			first[name] = e.At
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -42,7 +43,7 @@ func (p *Passage) UnmarshalPlace(n *place.Node) diag.List {
 		return nil
 	}
 	p.odd = true
-	return diag.List{{Code: "IN110", Pos: n.Pos, Message: "正文段落应是文字，或一个文件", Hint: `写成 "……"，或 { file = "机构.md" }`}}
+	return diag.List{{Code: codes.PassageForm, Pos: n.Pos, Message: "正文段落应是文字，或一个文件", Hint: `写成 "……"，或 { file = "机构.md" }`}}
 }
 
 // open reads the passage's file. The file must lie in the report's folder.
@@ -62,7 +63,7 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 	name := path.Join(path.Dir(report), p.File)
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	if !utf8.ValidString(text) {
-		return diag.List{{Code: "IN111", Pos: p.Pos, Message: fmt.Sprintf("文件“%s”不是 UTF-8 编码", p.File), Hint: "用记事本打开，另存为 UTF-8"}}
+		return diag.List{{Code: codes.UnreadableFile, Pos: p.Pos, Message: fmt.Sprintf("文件“%s”不是 UTF-8 编码", p.File), Hint: "用记事本打开，另存为 UTF-8"}}
 	}
 	p.Text = strings.ReplaceAll(text, "\r\n", "\n")
 	p.File, p.Dir = name, path.Dir(name)
@@ -72,7 +73,7 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 // beside reads a file that the report names, of at most most bytes. It must lie in the report's folder.
 func beside(fsys fs.FS, report, file string, most int64) ([]byte, *diag.Finding) {
 	fault := func(message, hint string) ([]byte, *diag.Finding) {
-		return nil, &diag.Finding{Code: "IN111", Message: message, Hint: hint}
+		return nil, &diag.Finding{Code: codes.UnreadableFile, Message: message, Hint: hint}
 	}
 	dir := path.Dir(report)
 	name := path.Join(dir, file)
@@ -110,11 +111,11 @@ func (p *Passage) checkText() diag.List {
 			length = 0
 		} else if length > maxParagraph {
 			p.Text = p.Text[:i]
-			return diag.List{{Code: "IN113", Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
+			return diag.List{{Code: codes.ParagraphTooLong, Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
 				Message: fmt.Sprintf("一段文字超过了 %d 字", maxParagraph), Label: "到这里超出", Hint: "用空行分段"}}
 		}
 		if r >= 0xF0000 || r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
-			return diag.List{{Code: "IN112", Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
+			return diag.List{{Code: codes.UnprintableCharacter, Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
 				Message: fmt.Sprintf("正文里有不能印刷的字符 U+%04X", r), Hint: "删去这个字符"}}
 		}
 		if column++; r == '\n' {

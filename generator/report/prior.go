@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -43,5 +44,5 @@ func filled(v *place.Value[string], key, hint string) diag.List {
 		return nil
 	}
 	v.Set = false
-	return diag.List{{Code: "IN006", Pos: v.Pos, Message: fmt.Sprintf("“%s” 不能为空", key), Hint: hint}}
+	return diag.List{{Code: codes.Blank, Pos: v.Pos, Message: fmt.Sprintf("“%s” 不能为空", key), Hint: hint}}
 }

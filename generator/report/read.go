@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -64,10 +65,10 @@ func checkAccounts(r *Report) diag.List {
 		}
 		rows = append(rows, row{&a.Code, a.Fund.V, a.Origin, a.Withheld.V})
 		if a.Basic == nil && a.Project == nil && a.Budget == nil && a.Code.Set {
-			list = append(list, diag.Finding{Code: "IN120", Pos: a.At, Message: fmt.Sprintf("科目 %s 没有金额", a.Code.V), Hint: "填 basic（基本支出）、project（项目支出）或 budget（预算），或删去这一段"})
+			list = append(list, diag.Finding{Code: codes.NoAmount, Pos: a.At, Message: fmt.Sprintf("科目 %s 没有金额", a.Code.V), Hint: "填 basic（基本支出）、project（项目支出）或 budget（预算），或删去这一段"})
 		}
 		if b := a.Basic; b != nil && b.Spent.Set && (b.Personnel.Set || b.Public.Set) {
-			list = append(list, diag.Finding{Code: "IN121", Pos: b.Spent.Pos, Message: "基本支出既填了合计又填了人员、公用经费", Hint: "只留 personnel 和 public；合计由程序计算"})
+			list = append(list, diag.Finding{Code: codes.BasicTwice, Pos: b.Spent.Pos, Message: "基本支出既填了合计又填了人员、公用经费", Hint: "只留 personnel 和 public；合计由程序计算"})
 		}
 	}
 	return append(list, checkCodes(rows)...)
@@ -98,21 +99,21 @@ func checkCodes(rows []row) diag.List {
 		}
 		if f, ok := codeFault(w); ok {
 			list = append(list, f)
-			w.code.Set = f.Code != "IN122"
+			w.code.Set = f.Code != codes.NotFunctional
 			continue
 		}
 		k := key{w.fund, w.code.V}
 		if before, dup := first[k]; !dup {
 			first[k] = w
 		} else if before.origin.V == w.origin.V {
-			list = append(list, diag.Finding{Code: "IN124", Severity: diag.Hint, Pos: w.code.Pos, Message: fmt.Sprintf("科目 %s 填了两次，程序把它们加在一起", w.code.V),
+			list = append(list, diag.Finding{Code: codes.SubjectTwice, Severity: diag.Hint, Pos: w.code.Pos, Message: fmt.Sprintf("科目 %s 填了两次，程序把它们加在一起", w.code.V),
 				Related: []diag.Related{{Pos: before.code.Pos, Message: "第一次在这里"}}, Hint: "来自两个单位时用 origin 注明单位；否则删去重复的一段"})
 		}
 	}
 	for _, w := range rows {
 		for n := 3; w.code.Set && n < len(w.code.V); n += 2 {
 			if above, ok := first[key{w.fund, w.code.V[:n]}]; ok {
-				list = append(list, diag.Finding{Code: "IN125", Pos: w.code.Pos, Message: fmt.Sprintf("科目 %s 和它的上级 %s 同时填报，会重复计算", w.code.V, above.code.V),
+				list = append(list, diag.Finding{Code: codes.SubjectWithParent, Pos: w.code.Pos, Message: fmt.Sprintf("科目 %s 和它的上级 %s 同时填报，会重复计算", w.code.V, above.code.V),
 					Related: []diag.Related{{Pos: above.code.Pos, Message: "上级科目在这里"}}, Hint: "只填项级科目，款和类由程序合计"})
 			}
 		}
@@ -130,10 +131,10 @@ func codeFault(w row) (diag.Finding, bool) {
 		if plain := halfWidth(code); plain != code {
 			hint = "请改用半角数字：" + diag.Clip(plain, 30)
 		}
-		return fault("IN122", fmt.Sprintf("“%s”不是支出功能分类科目编码", diag.Clip(code, 30)), hint)
+		return fault(codes.NotFunctional, fmt.Sprintf("“%s”不是支出功能分类科目编码", diag.Clip(code, 30)), hint)
 	}
 	if len(code) < 7 && !w.withheld {
-		return fault("IN123", fmt.Sprintf("科目 %s 没有细化到项", code), "按预算法实施条例第六条填到项（7 位）；涉密不公开的写 withheld = true")
+		return fault(codes.NotDetailed, fmt.Sprintf("科目 %s 没有细化到项", code), "按预算法实施条例第六条填到项（7 位）；涉密不公开的写 withheld = true")
 	}
 	return diag.Finding{}, false
 }
@@ -149,12 +150,12 @@ func checkEconomic(r *Report) diag.List {
 		}
 		code := e.Code.V
 		if e.Code.Set && (!digitsOnly(code) || len(code) != 5 || code[0] != '3') {
-			list = append(list, diag.Finding{Code: "IN126", Pos: e.Code.Pos, Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", diag.Clip(code, 30)), Hint: "款级编码是 3 开头的 5 位数字，如 30101"})
+			list = append(list, diag.Finding{Code: codes.NotEconomic, Pos: e.Code.Pos, Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", diag.Clip(code, 30)), Hint: "款级编码是 3 开头的 5 位数字，如 30101"})
 			e.Code.Set = false
 			continue
 		}
 		if at, dup := first[key{e.Fund.V, code}]; dup && e.Code.Set {
-			list = append(list, diag.Finding{Code: "IN127", Pos: e.Code.Pos, Message: fmt.Sprintf("经济分类 %s 填了两次", code),
+			list = append(list, diag.Finding{Code: codes.EconomicTwice, Pos: e.Code.Pos, Message: fmt.Sprintf("经济分类 %s 填了两次", code),
 				Related: []diag.Related{{Pos: at, Message: "第一次在这里"}}, Hint: "合并成一行"})
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/BurntSushi/toml"
@@ -192,10 +193,10 @@ func FuzzParse(f *testing.F) {
 			if d := differs(n, v, ""); d != "" {
 				t.Error(d)
 			}
-		} else if list[0].Code == codeJudge && !strings.Contains(err.Error(), "out of range") && !strings.Contains(err.Error(), "datetime") {
+		} else if list[0].Code == codes.Refused && !strings.Contains(err.Error(), "out of range") && !strings.Contains(err.Error(), "datetime") {
 			t.Errorf("the walk overlooked: %v", err)
 		}
 	})
 }
 
-var ownRule = map[string]bool{codeDepth: true, codeValues: true, codeText: true, codeCharacter: true}
+var ownRule = map[string]bool{codes.TooDeep: true, codes.TooMany: true, codes.TextTooLong: true, codes.ControlCharacter: true}

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -32,7 +33,7 @@ func Bind(n *Node, into any) diag.List {
 	b.table(v, n, n.Key)
 	if b.dropped > 0 {
 		b.list = append(b.list, diag.Finding{
-			Code: codeMoreIn, Severity: diag.Hint, Pos: b.cut, Label: "从这里起",
+			Code: codes.MoreInput, Severity: diag.Hint, Pos: b.cut, Label: "从这里起",
 			Message: fmt.Sprintf("还有 %d 个问题没有列出", b.dropped), Hint: "先改正以上各处，再运行一次",
 		})
 	}
@@ -148,7 +149,7 @@ func (b *binder) array(v reflect.Value, n *Node, path string, r rules) {
 
 func (b *binder) unknown(n *Node, s *shape, path string) {
 	f := diag.Finding{
-		Code: codeUnknown, Pos: n.KeyPos, Message: fmt.Sprintf("不认识的键 “%s”", diag.Clip(n.Key, 40)),
+		Code: codes.UnknownKey, Pos: n.KeyPos, Message: fmt.Sprintf("不认识的键 “%s”", diag.Clip(n.Key, 40)),
 	}
 	if path != "" {
 		f.Message = fmt.Sprintf("%s 里有不认识的键 “%s”", title(path), diag.Clip(n.Key, 40))
@@ -187,7 +188,7 @@ func (b *binder) missing(n *Node, path, name string, t reflect.Type) {
 		pos = n.KeyPos
 	}
 	b.report(diag.Finding{
-		Code: codeMissing, Pos: pos, Message: fmt.Sprintf("%s里缺少必填的 “%s”", pad(where), name), Hint: hint,
+		Code: codes.MissingKey, Pos: pos, Message: fmt.Sprintf("%s里缺少必填的 “%s”", pad(where), name), Hint: hint,
 	})
 }
 
@@ -195,7 +196,7 @@ func (b *binder) missing(n *Node, path, name string, t reflect.Type) {
 // that belongs there, such as "文字" or "金额"; hint may be empty.
 func WrongType(n *Node, want, hint string) diag.Finding {
 	return diag.Finding{
-		Code: codeType, Pos: n.Pos, Message: fmt.Sprintf("%s应为%s，这里是%s", subject(n), want, n.Kind), Hint: hint,
+		Code: codes.WrongType, Pos: n.Pos, Message: fmt.Sprintf("%s应为%s，这里是%s", subject(n), want, n.Kind), Hint: hint,
 	}
 }
 
@@ -205,7 +206,7 @@ func (n *Node) Blank() bool { return n.Kind == String && strings.TrimSpace(n.Tex
 
 // Unfilled is the finding for a blank where a value belongs; hint tells how to write one.
 func Unfilled(n *Node, hint string) diag.Finding {
-	return diag.Finding{Code: codeEmpty, Pos: n.Pos, Message: subject(n) + "还没有填", Hint: hint}
+	return diag.Finding{Code: codes.Blank, Pos: n.Pos, Message: subject(n) + "还没有填", Hint: hint}
 }
 
 // subject begins a message about a value: its key, or nothing for an element of an array.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/google/go-cmp/cmp"
@@ -73,7 +74,7 @@ func TestNothingIsMissingFromAFileWithSyntaxErrors(t *testing.T) {
 	}
 	var r report
 	list = Bind(n, &r)
-	if len(list) != 1 || list[0].Code != codeEnum {
+	if len(list) != 1 || list[0].Code != codes.NotAWord {
 		t.Errorf("want the wrong word only, got %v", list)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -41,7 +42,7 @@ func (s *source) unreadable() diag.List {
 
 func saveAsUTF8(pos diag.Pos, name string) diag.Finding {
 	return diag.Finding{
-		Code: codeEncoding, Pos: pos, Label: "从这里开始无法识别",
+		Code: codes.NotUTF8, Pos: pos, Label: "从这里开始无法识别",
 		Message: "文件不是 UTF-8 编码，可能是 " + name,
 		Hint:    "请另存为 UTF-8：在记事本里点“另存为”，“编码”选 UTF-8",
 	}
@@ -65,7 +66,7 @@ func forbidden(r rune) bool { return r != '\t' && unicode.IsControl(r) || r >= f
 
 func badCharacter(pos diag.Pos, r rune) diag.Finding {
 	f := diag.Finding{
-		Code: codeCharacter, Pos: pos,
+		Code: codes.ControlCharacter, Pos: pos,
 		Message: fmt.Sprintf("有看不见的控制字符 %U", r),
 		Hint:    "删去这个字符，再重新输入旁边的文字（常见于从网页或其他软件粘贴）",
 	}

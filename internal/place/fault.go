@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -51,7 +52,7 @@ func (f *fault) finding() diag.Finding {
 // found puts a finding at its place.
 func (f *fault) found(from, to int, d diag.Finding) *diag.Finding {
 	d.Pos = f.pos(from, to)
-	d.Code = cmp.Or(d.Code, codeSyntax)
+	d.Code = cmp.Or(d.Code, codes.Syntax)
 	return &d
 }
 
@@ -137,7 +138,7 @@ func fullWidth(f *fault) *diag.Finding {
 		m = bytes.TrimRight(m, ",.") // of what follows
 		plain := strings.ReplaceAll(halfWidth.Replace(string(m)), ",", "")
 		return f.found(f.at, f.at+len(m), diag.Finding{
-			Code: codeFullWidth, Message: "数字是全角的 “" + diag.Clip(string(m), 40) + "”", Hint: "请改用半角数字：" + diag.Clip(plain, 40),
+			Code: codes.FullWidth, Message: "数字是全角的 “" + diag.Clip(string(m), 40) + "”", Hint: "请改用半角数字：" + diag.Clip(plain, 40),
 		})
 	}
 	r, size := f.char()
@@ -145,7 +146,7 @@ func fullWidth(f *fault) *diag.Finding {
 	if plain == string(r) {
 		return nil
 	}
-	d := diag.Finding{Code: codeFullWidth, Message: fmt.Sprintf("这里用了全角标点 %c", r), Hint: "请改用半角 " + plain}
+	d := diag.Finding{Code: codes.FullWidth, Message: fmt.Sprintf("这里用了全角标点 %c", r), Hint: "请改用半角 " + plain}
 	switch {
 	case r == '　':
 		d.Message, d.Hint = "这里有全角空格", "请改用半角空格"
@@ -174,7 +175,7 @@ func bareKey(f *fault) *diag.Finding {
 		hint = fmt.Sprintf(`中文表名要加英文双引号，如 ["%s"]`, name)
 	}
 	return f.found(from, to, diag.Finding{
-		Code: codeBareKey, Message: fmt.Sprintf("键名 “%s” 没有加引号", name), Hint: hint,
+		Code: codes.BareKey, Message: fmt.Sprintf("键名 “%s” 没有加引号", name), Hint: hint,
 	})
 }
 
@@ -226,9 +227,9 @@ func badValue(f *fault) *diag.Finding {
 		switch last := rune(before[len(before)-1]); {
 		case !unicode.IsDigit(last):
 		case unicode.IsDigit(r):
-			return f.found(f.at, f.at+1, diag.Finding{Code: codeNumber, Message: "数字中间有空格", Hint: "去掉空格；是两项的，中间加半角逗号 ,"})
+			return f.found(f.at, f.at+1, diag.Finding{Code: codes.NumberForm, Message: "数字中间有空格", Hint: "去掉空格；是两项的，中间加半角逗号 ,"})
 		case strings.ContainsRune("+*/%", r):
-			return f.found(f.at, f.at+1, diag.Finding{Code: codeNumber, Message: fmt.Sprintf("数字后面多了 %c", r), Hint: "只写一个算好的数，不写算式和百分号"})
+			return f.found(f.at, f.at+1, diag.Finding{Code: codes.NumberForm, Message: fmt.Sprintf("数字后面多了 %c", r), Hint: "只写一个算好的数，不写算式和百分号"})
 		}
 		return f.found(f.at, f.at+1, diag.Finding{Message: "两项之间缺少逗号", Hint: "在上一项后面加半角逗号 ,"})
 	case f.says("expected newline") && f.at > 0 && f.text[f.at-1] == '"' && bytes.HasSuffix(bytes.TrimRight(f.text[f.at:f.lineEnd(f.at)], " \t"), []byte{'"'}):

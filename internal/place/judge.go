@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/BurntSushi/toml"
@@ -18,7 +19,7 @@ func (s *source) judge() diag.List {
 		return nil
 	}
 	f := diag.Finding{
-		Code: codeJudge, Pos: diag.Pos{File: s.file}, Message: "这里不符合 TOML 的写法",
+		Code: codes.Refused, Pos: diag.Pos{File: s.file}, Message: "这里不符合 TOML 的写法",
 		Hint: "对照手册检查这一行",
 	}
 	var refusal toml.ParseError

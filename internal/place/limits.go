@@ -3,6 +3,7 @@ package place
 import (
 	"fmt"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -24,7 +25,7 @@ func DefaultLimits() Limits {
 func (s *source) tooLarge(lim Limits) diag.List {
 	if len(s.text) > lim.Bytes {
 		return diag.List{{
-			Code: codeSize, Pos: diag.Pos{File: s.file},
+			Code: codes.FileTooLarge, Pos: diag.Pos{File: s.file},
 			Message: fmt.Sprintf("文件太大：%s，最多 %s", bytesWord(len(s.text)), bytesWord(lim.Bytes)),
 			Hint:    "一个文件只放一个部门；大段文字放到旁边的 .md 文件里",
 		}}
@@ -53,7 +54,7 @@ func (s *source) tooLarge(lim Limits) diag.List {
 
 func tooDeep(pos diag.Pos, lim Limits) diag.Finding {
 	return diag.Finding{
-		Code: codeDepth, Pos: pos, Label: "到这里超出",
+		Code: codes.TooDeep, Pos: pos, Label: "到这里超出",
 		Message: fmt.Sprintf("表和数组嵌套太深，最多 %d 层", lim.Depth),
 		Hint:    "检查前面是否漏写了 ] 或 }",
 	}
@@ -61,7 +62,7 @@ func tooDeep(pos diag.Pos, lim Limits) diag.Finding {
 
 func tooMany(pos diag.Pos, lim Limits) diag.Finding {
 	return diag.Finding{
-		Code: codeValues, Pos: pos, Label: "到这里超出",
+		Code: codes.TooMany, Pos: pos, Label: "到这里超出",
 		Message: fmt.Sprintf("内容太多，一个文件最多 %d 项", lim.Values),
 		Hint:    "把内容分到几个文件里",
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -16,7 +17,7 @@ var (
 
 // number is a number in a form that people write and TOML refuses.
 func number(f *fault) *diag.Finding {
-	d := diag.Finding{Code: codeNumber}
+	d := diag.Finding{Code: codes.NumberForm}
 	if from, to, ok := f.around(thousands); ok {
 		plain := strings.ReplaceAll(string(f.text[from:to]), ",", "")
 		d.Message, d.Hint = "数字里有千位分隔符", "去掉逗号，写成 "+diag.Clip(plain, 40)

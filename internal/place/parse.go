@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -66,7 +67,7 @@ func (w *walk) halt(f diag.Finding) {
 
 func more(pos diag.Pos) diag.Finding {
 	return diag.Finding{
-		Code: codeMore, Severity: diag.Hint, Pos: pos, Label: "从这里起",
+		Code: codes.MoreSyntax, Severity: diag.Hint, Pos: pos, Label: "从这里起",
 		Message: "问题太多，其余没有列出", Hint: "先改正以上各处，再运行一次",
 	}
 }
@@ -219,7 +220,7 @@ func (w *walk) members(n *unstable.Node, table *scope, at, depth int) (end int) 
 func (w *walk) checkText(text []byte, from, to int) {
 	if len(text) > w.lim.Text {
 		w.report(diag.Finding{
-			Code: codeText, Pos: w.pos(from, to),
+			Code: codes.TextTooLong, Pos: w.pos(from, to),
 			Message: "一段文字太长：" + bytesWord(len(text)) + "，最多 " + bytesWord(w.lim.Text),
 			Hint:    "把文字放到旁边的 .md 文件里",
 		})

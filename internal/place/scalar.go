@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -55,7 +56,7 @@ func text(into *string, n *Node, r rules) *diag.Finding {
 		return new(Unfilled(n, hint))
 	case r.enum != nil && !slices.Contains(r.enum, n.Text):
 		f := &diag.Finding{
-			Code: codeEnum, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 “%s”", subject(n), diag.Clip(n.Text, 40)),
+			Code: codes.NotAWord, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 “%s”", subject(n), diag.Clip(n.Text, 40)),
 			Hint: "只能填：" + strings.Join(r.enum, "、"),
 		}
 		if near := Suggest(n.Text, r.enum); near != "" {
@@ -82,7 +83,7 @@ func integer(into *int, n *Node, r rules) *diag.Finding {
 		return nil
 	}
 	f := &diag.Finding{
-		Code: codeRange, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 %s", subject(n), diag.Clip(n.Text, 40)), Hint: "检查是否多写了数字",
+		Code: codes.OutOfRange, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 %s", subject(n), diag.Clip(n.Text, 40)), Hint: "检查是否多写了数字",
 	}
 	switch {
 	case r.min != nil && r.max != nil:

@@ -8,6 +8,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	pelletier "github.com/pelletier/go-toml/v2"
+
+	"gen/internal/codes"
 )
 
 // TestTablesMayBeBuiltAsTOMLAllows writes thousands of small files out of few names, so that heads, dotted keys,
@@ -23,7 +25,7 @@ func TestTablesMayBeBuiltAsTOMLAllows(t *testing.T) {
 		v, err := decode(t, []byte(src))
 		if err != nil {
 			refused++
-			if !list.HasErrors() || list[0].Code == codeJudge {
+			if !list.HasErrors() || list[0].Code == codes.Refused {
 				t.Fatalf("the walk overlooked %v in\n%s", err, src)
 			}
 			continue

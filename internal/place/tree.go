@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -187,7 +188,7 @@ func (w *walk) duplicate(k key, old *Node) {
 		hint = fmt.Sprintf("把内容并到第 %d 行的表里", first.Line)
 	}
 	w.report(diag.Finding{
-		Code: codeDuplicate, Pos: k.pos, Message: fmt.Sprintf("“%s” 写了两次", diag.Clip(k.name, 40)), Label: "又写了一次",
+		Code: codes.Duplicate, Pos: k.pos, Message: fmt.Sprintf("“%s” 写了两次", diag.Clip(k.name, 40)), Label: "又写了一次",
 		Hint: hint, Related: []diag.Related{{Pos: first, Message: "第一次在这里"}},
 	})
 }

@@ -1,0 +1,33 @@
+package generator
+
+import (
+	"gen/generator/check"
+	"gen/internal/codes"
+	"gen/internal/diag"
+)
+
+// Code is what can be said of a code without a report.
+type Code struct {
+	Code     string
+	Area     string
+	Title    string
+	Severity diag.Severity // of its findings; one of them may be milder, none is worse
+	Rule     bool          // of the report: Identity and Why tell of it, as far as there is more to tell
+	Identity string
+	Why      string
+	Todo     string // of every other code
+}
+
+// Codes is every code that a finding can have: first the rules, then all others by area.
+func Codes() []Code {
+	var list []Code
+	for _, r := range check.Rules {
+		list = append(list, Code{Code: r.Code, Area: r.Group, Title: r.Title, Severity: r.Severity, Rule: true, Identity: r.Identity, Why: r.Why})
+	}
+	for _, area := range codes.Areas {
+		for _, c := range area.Codes {
+			list = append(list, Code{Code: c.Code, Area: area.Name, Title: c.Title, Severity: c.Severity, Todo: c.Todo})
+		}
+	}
+	return list
+}

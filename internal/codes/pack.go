@@ -1,0 +1,114 @@
+package codes
+
+import "gen/internal/diag"
+
+// PK: a template pack: opening it (001–), its tables (120–).
+const (
+	NoPack          = "PK001"
+	PackChain       = "PK002"
+	PackNotUTF8     = "PK003"
+	PackUnreadable  = "PK004"
+	SubjectList     = "PK005"
+	ConstantForm    = "PK006"
+	NoTable         = "PK007"
+	NotDeclared     = "PK008"
+	PackYear        = "PK009"
+	NoSection       = "PK010"
+	PackElsewhere   = "PK012"
+	PackNotPinned   = "PK013"
+	PackFileUnused  = "PK014"
+	HeadingChanged  = "PK015"
+	SettingDeclared = "PK016"
+	TableGap        = "PK120"
+	TableSideEmpty  = "PK121"
+	TableHeadGap    = "PK122"
+	TableColumn     = "PK123"
+	TableShow       = "PK124"
+	TableLine       = "PK125"
+	TableEach       = "PK126"
+	TableSubject    = "PK127"
+	TableList       = "PK128"
+	TableFigure     = "PK129"
+	TableSame       = "PK130"
+)
+
+var packs = Area{"PK", "模板包", []Code{
+	{NoPack, diag.Error,
+		"找不到模板包",
+		"检查名称或路径：自带的用 gen pack list 查看，自己的是有 pack.toml 的文件夹或它的 zip"},
+	{PackChain, diag.Error,
+		"模板包的继承绕回了自己，或一层层太多",
+		"extends 只指向更基础的模板包；太多的并成一个"},
+	{PackNotUTF8, diag.Error,
+		"模板包里的文件不是 UTF-8 编码",
+		"用记事本打开，另存为 UTF-8"},
+	{PackUnreadable, diag.Error,
+		"模板包读不出来",
+		"检查文件夹或压缩包是否完整，最上层要有 pack.toml"},
+	{SubjectList, diag.Error,
+		"科目表读不出来",
+		"用制表符分列，首行是列名；照自带模板包的科目表写"},
+	{ConstantForm, diag.Error,
+		"模板包的常数不是数",
+		`写成 "100"；文字不能作常数`},
+	{NoTable, diag.Error,
+		"模板包列出的表没有文件",
+		"检查 pack.toml 的 tables 一行，或补上 tables/ 里的文件"},
+	{NotDeclared, diag.Error,
+		"模板包没有写必需的一项",
+		"在 pack.toml 里写上，或用 extends 继承"},
+	{PackYear, diag.Warning,
+		"模板包和报告不是同一年度的",
+		"核对 report.toml 里的 pack 和 year"},
+	{NoSection, diag.Error,
+		"模板包列出的一节没有文件",
+		"检查 pack.toml 的 sections 一行，或补上 text/ 里的文件"},
+	{PackElsewhere, diag.Error,
+		"模板包不在旁边",
+		"放到报告（或继承它的模板包）旁边，写成 ./名称 或 ../名称；在别处的用 --pack 指定"},
+	{PackNotPinned, diag.Error,
+		"模板包不是报告指定的那一份",
+		"换回原来的模板包；确认要用现在这一份，就把 pack_sha256 改为它的指纹"},
+	{PackFileUnused, diag.Warning,
+		"模板包里有没用到的文件",
+		"核对文件名；在 pack.toml 的 sections 或 tables 里写上它，或删去"},
+	{HeadingChanged, diag.Warning,
+		"模板包改了上级的标题",
+		"改回来；确实要改的，写进 pack.toml 的 headings"},
+	{SettingDeclared, diag.Error,
+		"模板包的设置写得不对",
+		"每个设置的 key 和 name 只用一次；values 只写能有的值，default 是其中之一"},
+	{TableGap, diag.Error,
+		"表里有不认识的 {…}",
+		"按提示改成能用的名称，或去掉花括号"},
+	{TableSideEmpty, diag.Error,
+		"表的一侧没有列或没有行",
+		"在 [[side]] 的 columns 和 rows 里各写至少一项"},
+	{TableHeadGap, diag.Error,
+		"表的列名有空的一级",
+		"各级之间只写一个斜线：本年支出/基本支出"},
+	{TableColumn, diag.Error,
+		"表的一列不知道印什么",
+		"写 show（印文字）或 value（印数）中的一个"},
+	{TableShow, diag.Error,
+		"表的一列不认识 show 的写法",
+		"从提示列出的几个词里选一个"},
+	{TableLine, diag.Error,
+		"表的行次写得不对",
+		"各行的 at 从小到大，大于前面的行数；each 行不写 at"},
+	{TableEach, diag.Error,
+		"表的一行多写了只用于 each 行的键，或编号的样子不对",
+		`加上 each，或删去 codes、all、count；count 写第一个编号的样子，如 "一、"`},
+	{TableSubject, diag.Error,
+		"表里的科目不在科目表里，或级次不对",
+		"核对编码，或在模板包的 subjects 里补上这个科目"},
+	{TableList, diag.Error,
+		"表里不认识 each 的列表",
+		"按提示改成能用的列表，或 类、款、项"},
+	{TableFigure, diag.Error,
+		"表里的名称不是一个数",
+		"按提示改正名称；可以用的见 gen explain report.toml --all"},
+	{TableSame, diag.Warning,
+		"表的一列在每一行都印同一个数",
+		"各行不同的数里要有 {code}，如 支出.{code}.项目支出"},
+}}
