@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator"
 	"gen/generator/check"
 	"gen/internal/diag"
 )
@@ -21,7 +22,7 @@ func (a *app) printChecked(all []checked, f checkFlags) error {
 		for _, c := range all {
 			list = append(list, c.findings...)
 		}
-		err = diag.WriteSARIF(&b, a.program.Version, aboutRules(), list)
+		err = diag.WriteSARIF(&b, a.program.Version, aboutCodes(), list)
 	default:
 		for _, c := range all {
 			c.text(&b, len(all) > 1)
@@ -72,10 +73,10 @@ func (c *checked) text(b *bytes.Buffer, several bool) {
 // mostCodes is how many rules are named that could not be checked for the same reason.
 const mostCodes = 12
 
-func aboutRules() []diag.About {
+func aboutCodes() []diag.About {
 	var list []diag.About
-	for _, r := range check.Rules {
-		list = append(list, diag.About{Code: r.Code, Title: r.Title, Why: r.Why})
+	for _, c := range generator.Codes() {
+		list = append(list, diag.About{Code: c.Code, Title: c.Title, Why: c.Why, Todo: c.Todo})
 	}
 	return list
 }

@@ -21,7 +21,8 @@ const explainLong = `说明报告里的一个数是怎样得出的：公式、�
   数的名称    支出、一般公共预算.支出.2060101、增长率（收支总计，上年.收支总计）
   印出的数    2834.31、2,834.31万元、11.38% 印成这样的数（负数不写负号）；没有的，列出最接近的几个
   几个词      2060101 基本支出 名称里有这些词的数
-符合的只有一个时说明它，有几个时列出来。不写 NAME，列出可以问的数。不写报告而写 JS101 这样的编号，说明这条勾稽规则。
+符合的只有一个时说明它，有几个时列出来。不写 NAME，列出可以问的数。不写报告而写 JS101、TX101 这样的编号，
+说明这条勾稽规则是什么，或者这个问题怎样处理。
 
 --json 输出一个对象，键只增不改：{"report", "figure"}，有几个可选时是 {"report", "exact", "choices"}。
 figure 和 choices 里的每个数有 name、label、kind、unit、published（印出的数）、exact（精确值，金额以元为单位），
@@ -38,19 +39,19 @@ func (a *app) explainCommand() *cobra.Command {
 	var f explainFlags
 	c := &cobra.Command{
 		Use:   "explain [REPORT.toml] [NAME]",
-		Short: "说明一个数是怎样得出的，或者一条勾稽规则",
+		Short: "说明一个数是怎样得出的，或者一个编号的意思",
 		Long:  explainLong,
 		Example: `  gen explain report.toml              可以问的数
   gen explain report.toml 支出         支出合计由什么组成
   gen explain report.toml 11.38%       哪些数印成 11.38%
-  gen explain JS101                    一条勾稽规则`,
+  gen explain JS101                    一条勾稽规则，或者任何一个编号`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return fmt.Errorf("没有写是哪份报告。\n用法：%s", c.UseLine())
 			}
-			if last := args[len(args)-1]; ruleCode.MatchString(last) && !isFile(last) {
-				return a.explainRule(strings.ToUpper(last))
+			if last := args[len(args)-1]; codeForm.MatchString(last) && !isFile(last) {
+				return a.explainCode(strings.ToUpper(last))
 			}
 			return a.explain(args[0], strings.Join(args[1:], " "), f)
 		},
@@ -64,7 +65,7 @@ func (a *app) explainCommand() *cobra.Command {
 	return c
 }
 
-var ruleCode = regexp.MustCompile(`^[A-Za-z]{2}[0-9]{3}$`)
+var codeForm = regexp.MustCompile(`^[A-Za-z]{2}[0-9]{3}$`)
 
 func isFile(name string) bool {
 	_, err := os.Stat(name)

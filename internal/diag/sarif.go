@@ -9,17 +9,18 @@ import (
 	"strings"
 )
 
-// About describes a rule to programs that show findings.
+// About describes a code to programs that show findings.
 type About struct {
 	Code  string
 	Title string
 	Why   string
+	Todo  string
 }
 
 // WriteSARIF writes the findings as one run of SARIF 2.1.0 (OASIS, 2020), for code review systems. Paths with slashes
-// are kept relative as they are; columns count characters. rules describes the codes that may occur; codes that it does
-// not hold are listed by themselves.
-func WriteSARIF(w io.Writer, version string, rules []About, list List) error {
+// are kept relative as they are; columns count characters. about describes the codes that
+// may occur; codes that it does not hold are listed by themselves.
+func WriteSARIF(w io.Writer, version string, about []About, list List) error {
 	run := sarifRun{Language: "zh-CN", ColumnKind: "unicodeCodePoints", Newlines: []string{"\r\n", "\n"}, Results: []sarifResult{}}
 	run.Tool.Driver = sarifDriver{Name: "gen", Version: version, Language: "zh-CN", Rules: []sarifRule{}}
 	index := map[string]int{}
@@ -32,9 +33,12 @@ func WriteSARIF(w io.Writer, version string, rules []About, list List) error {
 		if a.Why != "" {
 			rule.Full = &sarifText{a.Why}
 		}
+		if a.Todo != "" {
+			rule.Help = &sarifText{a.Todo}
+		}
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
 	}
-	for _, a := range rules {
+	for _, a := range about {
 		add(a)
 	}
 	for _, f := range list {
@@ -115,6 +119,7 @@ type (
 		ID    string     `json:"id"`
 		Short *sarifText `json:"shortDescription,omitempty"`
 		Full  *sarifText `json:"fullDescription,omitempty"`
+		Help  *sarifText `json:"help,omitempty"`
 	}
 	sarifResult struct {
 		RuleID     string            `json:"ruleId"`

@@ -19,7 +19,7 @@ func TestSARIF(t *testing.T) {
 	}
 	for name, found := range map[string]List{"findings": list, "none": nil} {
 		var out bytes.Buffer
-		if err := WriteSARIF(&out, "1.0", []About{{"JS101", "年末不小于零", "算术"}}, found); err != nil {
+		if err := WriteSARIF(&out, "1.0", []About{{"JS101", "年末不小于零", "算术", ""}, {"WC002", "有的数", "", "逐个查看"}}, found); err != nil {
 			t.Fatal(err)
 		}
 		report, err := sarif.FromBytes(out.Bytes())
