@@ -27,8 +27,12 @@ func VerifyWord(fsys fs.FS, path string, opt Options, name string, data []byte) 
 	if v == nil {
 		return list, err
 	}
-	v.word(name, data)
-	return v.list, nil
+	v.alone = true
+	want, err := v.wordFor(data)
+	if err == nil {
+		err = v.word(name, want, data)
+	}
+	return v.list, err
 }
 
 // verifier holds published files against a document.
@@ -36,6 +40,7 @@ type verifier struct {
 	statement *Statement
 	doc       *doc.Document
 	opt       Options
+	alone     bool // a single Word file, without the manifest of a set
 	list      diag.List
 }
 

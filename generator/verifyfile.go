@@ -13,21 +13,23 @@ import (
 
 // file compares a published file with the one that is made. One with other bytes is read, if it can be: what it says
 // has to be the same, however the set was made.
-func (s *setVerifier) file(name string, have []byte) {
+func (s *setVerifier) file(name string, have []byte) error {
 	want, sum := s.made[name], s.listed[name]
 	edited := sum != "" && sum != checksum(have)
 	if bytes.Equal(have, want) {
 		if edited {
 			s.found(diag.Error, codes.ManifestChanged, name, "清单里的校验值不是这个文件的", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
 		}
-		return
+		return nil
 	}
 	s.differ = true
 	told := len(s.list)
 	readable := true
 	switch path.Ext(name) {
 	case ".docx":
-		s.word(name, have)
+		if err := s.word(name, want, have); err != nil {
+			return err
+		}
 	case ".png":
 		readable = samePixels(have, want)
 	default:
@@ -36,6 +38,7 @@ func (s *setVerifier) file(name string, have []byte) {
 	if len(s.list) == told {
 		s.otherBytes(name, edited, readable)
 	}
+	return nil
 }
 
 // otherBytes tells of a file whose bytes are others, while nothing that could be read of it is.

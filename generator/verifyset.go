@@ -42,7 +42,9 @@ func (v *verifier) set(published map[string][]byte) error {
 	s.names(&m, readable)
 	for _, name := range slices.Sorted(maps.Keys(s.made)) {
 		if data, there := published[name]; there {
-			s.file(name, data)
+			if err := s.file(name, data); err != nil {
+				return err
+			}
 		}
 	}
 	s.foreign()

@@ -2,97 +2,72 @@ package generator
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
+	"gen/generator/read"
 	"gen/generator/render/docx"
 	"gen/generator/verify"
 	"gen/internal/codes"
 	"gen/internal/diag"
-
-	"github.com/shopspring/decimal"
 )
 
-// word compares a Word file by what it says: numbers, tables, wording.
-func (v *verifier) word(name string, data []byte) {
-	have, err := docx.Read(data)
+// word compares a Word file with the one that is made, by what both say in all their parts.
+func (v *verifier) word(name string, want, data []byte) error {
+	have, err := read.Word(data)
 	if err != nil {
 		v.found(diag.Error, codes.Unreadable, name, err.Error(), "用 Word 打开，另存为 .docx 再试")
-		return
+		return nil
 	}
-	changes := verify.Compare(v.doc, have, docx.Tag)
-	if all := verify.Size(v.doc); 2*len(changes) > all {
+	should, err := read.Word(want)
+	if err != nil {
+		return err
+	}
+	ids := figuresOf(should, v.doc)
+	should, have = v.withoutOrigin(name, should, have)
+	changes := verify.Compare(should, have)
+	if all := verify.Size(should); 2*len(changes) > all {
 		v.found(diag.Error, codes.OtherReport, name, fmt.Sprintf("多半是另一份报告的文件：报告有 %d 段和行，改过、少了和多了的有 %d 处", all, len(changes)),
 			fmt.Sprintf("核对年度、部门和模板包（--pack）；下面只列出 %d 处", min(fewChanges, len(changes))))
 		changes = changes[:min(fewChanges, len(changes))]
 	}
 	for _, c := range changes {
+		c.Figure = ids[c.Figure]
 		v.change(name, c)
 	}
+	return nil
 }
 
-// fewChanges is how many differences are told of a file that is likely another report's.
-const fewChanges = 10
-
-// change words one difference.
-func (v *verifier) change(file string, c verify.Change) {
-	f := diag.Finding{Pos: diag.Pos{File: file}, Notes: []string{"在“" + c.Where + "”"}}
-	switch c.Kind {
-	case verify.Number:
-		have := diag.Clip(c.Have, 40) // somebody may have leant on a key
-		f.Code, f.Message = codes.NumberChanged, fmt.Sprintf("数被改了：%s，应为 %s", have, c.Want)
-		f.Hint = "改回；确实要改的，改 report.toml 再生成"
-		f.Gap = gap(c.Have, c.Want)
-		if fig := v.statement.Book.Get(c.Figure); fig != nil {
-			f.Message = fmt.Sprintf("%s 印作 %s，应为 %s", fig.Name(), have, c.Want)
-			f.Gap += " " + strings.Replace(fig.Unit, "%", "个百分点", 1)
-		}
-		if lastPlace(c.Have, c.Want) {
-			f.Notes = append(f.Notes, "只差末位的一个单位：多半是各自四舍五入，或者输入改过以后没有重新生成")
-		}
-	case verify.Wording:
-		f.Code, f.Severity, f.Message = codes.WordsChanged, diag.Warning, "文字改过"
-		if c.Lost {
-			f.Severity, f.Message = diag.Error, "文字和其中的数改过"
-		}
-		f.Notes = append(f.Notes, "应为 "+diag.Clip(c.Want, 1000), "现在 "+diag.Clip(c.Have, 1000))
-		f.Hint = "要保留的，改正文段落或模板，再生成"
-	case verify.Missing:
-		f.Code, f.Severity, f.Message = codes.LineGone, diag.Warning, "少了一段或一行："+diag.Clip(c.Want, 40)
-		if c.Lost {
-			f.Severity = diag.Error // with its numbers
-		}
-		f.Hint = "补回，或者重新生成"
-	case verify.Added:
-		f.Code, f.Severity, f.Message = codes.LineAdded, diag.Warning, "多了一段或一行："+diag.Clip(c.Have, 40)
-		f.Hint = "要保留的，写进正文段落"
+// wordFor makes the Word file that a single one is held against: with charts as pictures, if it has no others.
+func (v *verifier) wordFor(have []byte) ([]byte, error) {
+	opt := v.opt
+	blocks, err := read.Word(have)
+	if err == nil && !slices.ContainsFunc(blocks, func(b read.Block) bool { return b.Place == read.Chart }) {
+		opt.Charts = ChartsPicture
 	}
-	v.list = append(v.list, f)
+	r := newRendering(v.statement, v.doc, opt)
+	if err := r.word(); err != nil {
+		return nil, err
+	}
+	return r.files[reportName(r.Report)+".docx"], nil
 }
 
-// numbers reads two printed numbers.
-func numbers(have, want string) (a, b decimal.Decimal, ok bool) {
-	if len(have) > 40 || len(want) > 40 {
-		return a, b, false
+// withoutOrigin takes from both files what they say of the pack and the input that they were made from: the rest decides
+// whether they say the same. Of a file that stands alone it tells if that differs; a set has a manifest to say so.
+func (v *verifier) withoutOrigin(name string, want, have []read.Block) (w, h []read.Block) {
+	cut := func(blocks []read.Block) (rest []read.Block, origin string) {
+		for _, b := range blocks {
+			if b.Kind == read.Property && docx.OriginProperty(b.Cells[0].Text()) {
+				origin += b.Cells[1].Text() + "\n"
+				continue
+			}
+			rest = append(rest, b)
+		}
+		return rest, origin
 	}
-	plain := strings.NewReplacer(",", "", "−", "-", "%", "")
-	a, err := decimal.NewFromString(plain.Replace(have))
-	if err != nil {
-		return a, b, false
+	w, should := cut(want)
+	h, is := cut(have)
+	if is != should && v.alone {
+		v.found(diag.Hint, codes.OtherOrigin, name, "文件属性里写的模板包或者输入，不是现在的模板包和报告", "报告、旁边的文件或者模板包在生成以后改过，或者文件属性被改过；印出的不同见别的各条")
 	}
-	b, err = decimal.NewFromString(plain.Replace(want))
-	return a, b, err == nil
-}
-
-func gap(have, want string) string {
-	a, b, ok := numbers(have, want)
-	if !ok {
-		return ""
-	}
-	return a.Sub(b).Abs().String()
-}
-
-// lastPlace tells whether two printed numbers differ by one unit of the last place.
-func lastPlace(have, want string) bool {
-	a, b, ok := numbers(have, want)
-	return ok && b.Exponent() < 0 && a.Sub(b).Abs().Equal(decimal.New(1, b.Exponent()))
+	return w, h
 }

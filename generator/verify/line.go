@@ -1,119 +1,136 @@
 package verify
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"gen/generator/doc"
-	"gen/internal/diag"
+	"gen/generator/read"
 )
 
-// span is a part of a text, in bytes.
-type span struct{ from, to int }
+// line is a block as it is compared.
+type line struct {
+	kind                 read.Kind
+	place, where, unseen string
+	runs                 []read.Run // without white space and signs
+	exact                string     // their text with signs
+	text                 string     // without
+	words                string     // text with every number replaced
+	pages                string     // that an entry of the contents leads to
+	count                int        // of the characters of words
 
-var number = regexp.MustCompile(`[-−]?[0-9][0-9,]*(\.[0-9]+)?`)
-
-func numbers(text string) []span {
-	var list []span
-	for _, at := range number.FindAllStringIndex(text, -1) {
-		list = append(list, span{at[0], at[1]})
-	}
-	return list
+	sorted []rune // these characters; made when they are needed
 }
 
-// pair is a line of the document as it should be and one of the document as it is; one of them may be missing.
-type pair struct{ want, have *line }
+const (
+	bar        = "│"      // between the cells of a row, so that an amount that moved to another column is a difference
+	numberMark = '\u0001' // none of the text's: controls are left out
+	gap        = '\u0002' // white space inside a number
+)
 
-func (p pair) changes(tag func(id string) string) []Change {
-	switch {
-	case p.have == nil:
-		return []Change{{Kind: Missing, Where: p.want.where, Want: p.want.shown(), Lost: p.lost()}}
-	case p.want == nil:
-		return []Change{{Kind: Added, Where: p.have.where, Have: p.have.shown()}}
-	case p.want.text == p.have.text:
-		return nil
-	case p.want.words == p.have.words:
-		return p.numbers()
-	}
-	changes := p.tagged(tag)
-	want, have := diag.Differing(p.want.text, p.have.text, 12)
-	return append(changes, Change{Kind: Wording, Where: p.want.where, Want: want, Have: have, Lost: p.lost() && len(changes) == 0})
-}
-
-// lost tells whether a figure of the line is not in the other one, or, of a row whose words are the same, stands in
-// another column there.
-func (p pair) lost() bool {
-	left := map[string]int{}
-	if p.have != nil {
-		for _, n := range numbers(p.have.text) {
-			left[p.have.text[n.from:n.to]]++
+func newLine(b *read.Block) line {
+	l := line{kind: b.Kind, place: b.Place, unseen: b.Unseen}
+	var exact, text strings.Builder
+	for i, c := range b.Cells {
+		if i > 0 {
+			l.add(&exact, &text, read.Run{Text: bar})
 		}
-	}
-	for _, r := range p.want.runs {
-		for _, n := range numbers(r.Text) {
-			if text := r.Text[n.from:n.to]; r.Figure != "" {
-				if left[text]--; left[text] < 0 {
-					return true
-				}
+		for _, r := range c.Runs {
+			if r.Tag == read.PageNumber {
+				l.pages += strings.TrimSpace(r.Text)
+				continue
 			}
+			l.add(&exact, &text, r)
+		}
+		for range c.Span - 1 {
+			l.add(&exact, &text, read.Run{Text: bar})
 		}
 	}
-	return p.have != nil && strings.Contains(p.want.words, bar) && columnless.Replace(p.want.words) == columnless.Replace(p.have.words)
+	l.exact, l.text = strings.TrimRight(exact.String(), bar), strings.TrimRight(text.String(), bar)
+	if strings.Trim(l.exact, bar) == "" {
+		l.exact, l.text = "", ""
+	}
+	if l.kind == read.Picture {
+		l.words, l.count = l.text, 1
+		return l
+	}
+	var words strings.Builder
+	at := 0
+	for _, n := range numbers(l.text) {
+		words.WriteString(l.text[at:n.from])
+		words.WriteRune(numberMark)
+		at = n.to
+	}
+	words.WriteString(l.text[at:])
+	l.words = words.String()
+	l.count = utf8.RuneCountInString(l.words)
+	return l
 }
 
-// columnless takes from the words of a row what tells its columns.
-var columnless = strings.NewReplacer(bar, "", string(numberMark), "")
-
-// numbers are the changes of a pair whose words are the same.
-func (p pair) numbers() []Change {
-	var changes []Change
-	is := numbers(p.have.text)
-	for i, n := range numbers(p.want.text) {
-		want, have := p.want.text[n.from:n.to], p.have.text[is[i].from:is[i].to]
-		if want != have {
-			changes = append(changes, Change{Kind: Number, Where: p.want.where, Figure: p.want.figureAt(n.from), Want: want, Have: have})
-		}
-	}
-	return changes
-}
-
-// tagged are the changed numbers of a pair whose words differ too: those that still carry their figure.
-func (p pair) tagged(tag func(id string) string) []Change {
-	var changes []Change
-	should := map[string][]doc.Run{}
-	for _, r := range p.want.runs {
-		if r.Figure != "" {
-			should[tag(r.Figure)] = append(should[tag(r.Figure)], r)
-		}
-	}
-	for _, r := range p.have.runs {
-		queue := should[r.Figure]
-		if r.Figure == "" || len(queue) == 0 {
+// add puts a run at the end of the line.
+func (l *line) add(exact, text *strings.Builder, r read.Run) {
+	var last rune // of the run, white space left out
+	pending := false
+	var plain strings.Builder
+	for _, c := range r.Text {
+		switch {
+		case unicode.IsSpace(c):
+			pending = c != '\n' && isDigit(last)
+			continue
+		case unicode.IsControl(c):
 			continue
 		}
-		should[r.Figure] = queue[1:]
-		if want := queue[0]; want.Text != r.Text {
-			changes = append(changes, Change{Kind: Number, Where: p.want.where, Figure: want.Figure, Want: want.Text, Have: r.Text})
+		if pending && isDigit(c) {
+			plain.WriteRune(gap)
+			exact.WriteRune(gap)
+		}
+		pending, last = false, c
+		exact.WriteRune(c)
+		if !isSign(c) {
+			plain.WriteRune(c)
 		}
 	}
-	return changes
+	r.Text = plain.String()
+	text.WriteString(r.Text)
+	l.runs = append(l.runs, r)
 }
 
-// figureAt is the figure that the byte at belongs to.
+// isSign tells characters that no text needs: those without ink, those that turn the direction of writing, and those of
+// symbol fonts, which stand for themselves.
+func isSign(c rune) bool {
+	return unicode.In(c, unicode.Cf, unicode.Mn, unicode.Co) || c == '\u115f' || c == '\u1160' || c == '\u3164' || c == '\u2800' || c == utf8.RuneError
+}
+
+func isDigit(c rune) bool { return '0' <= c && c <= '9' || '０' <= c && c <= '９' }
+
+// figureAt is the tag of what the byte at belongs to.
 func (l *line) figureAt(at int) string {
 	for _, r := range l.runs {
 		if at < len(r.Text) {
-			return r.Figure
+			return r.Tag
 		}
 		at -= len(r.Text)
 	}
 	return ""
 }
 
+// tagged tells whether a figure stands in the line.
+func (l *line) tagged() bool {
+	for _, r := range l.runs {
+		if r.Tag != "" {
+			return true
+		}
+	}
+	return false
+}
+
+var forPeople = strings.NewReplacer(string(gap), " ")
+
 // shown is the line for people: a row without the bars of empty cells.
 func (l *line) shown() string {
-	if !strings.Contains(l.text, bar) {
-		return l.text
+	text := forPeople.Replace(l.exact)
+	if !strings.Contains(text, bar) {
+		return text
 	}
-	return strings.Join(strings.FieldsFunc(l.text, func(r rune) bool { return string(r) == bar }), bar)
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return string(r) == bar }), bar)
 }

@@ -1,6 +1,11 @@
 package verify
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"gen/generator/read"
+)
 
 // pairs puts two texts beside each other so that as much as possible is equal, in order. What is left between equal
 // lines is paired by likeness.
@@ -41,6 +46,10 @@ func between(want, have []line) []pair {
 // sameness is how much two lines have in common at a glance: all, or all but their numbers.
 func sameness(a, b *line) int {
 	switch {
+	case a.kind != b.kind:
+		return 0
+	case a.exact == b.exact:
+		return 5
 	case a.text == b.text:
 		return 4
 	case a.words == b.words && a.words != string(numberMark):
@@ -52,6 +61,14 @@ func sameness(a, b *line) int {
 // likeness is 0 for lines that are not versions of each other. Lines of one heading that share most of their characters
 // are.
 func likeness(a, b *line) int {
+	switch {
+	case a.kind != b.kind:
+		return 0
+	case a.kind == read.Picture: // nothing is known of them
+		return 1
+	case a.kind == read.Property && nameOfProperty(a) != nameOfProperty(b):
+		return 0
+	}
 	all := max(a.count, b.count)
 	if min(a.count, b.count)*2 < all { // they can't share half
 		return 0
@@ -72,6 +89,11 @@ func likeness(a, b *line) int {
 		return 0
 	}
 	return 1 + shared*100/max(1, all)
+}
+
+func nameOfProperty(l *line) string {
+	name, _, _ := strings.Cut(l.text, bar)
+	return name
 }
 
 // characters are those of the words in the order of their codes.
@@ -106,12 +128,12 @@ func comparable(want, have []line) bool {
 // align finds the pairs in order whose scores add up to most. Texts too long for that are paired from their ends only.
 func align(want, have []line, score func(a, b *line) int) []match {
 	var first, last []match
-	for len(first) < min(len(want), len(have)) && want[len(first)].text == have[len(first)].text {
+	for len(first) < min(len(want), len(have)) && want[len(first)].exact == have[len(first)].exact {
 		first = append(first, match{len(first), len(first)})
 	}
 	n := len(first)
 	w, h := len(want), len(have)
-	for ; w > n && h > n && want[w-1].text == have[h-1].text; w, h = w-1, h-1 {
+	for ; w > n && h > n && want[w-1].exact == have[h-1].exact; w, h = w-1, h-1 {
 		last = append(last, match{w - 1, h - 1})
 	}
 	if rows, columns := w-n, h-n; rows > 0 && columns > 0 && (rows+1)*(columns+1) <= mostCells {

@@ -1,165 +1,125 @@
-// Package verify compares a document that people may have worked on with the one that the report makes.
+// Package verify compares what a published file says with what it should say.
 //
-// Both are read as lines: headings, paragraphs, the lines around a table and its rows. Lines are paired like two
-// versions of a text; where a pair differs in numbers only, each number is a change of its own, named by the figure
+// Both are blocks as generator/read reads them. The texts of a place (the body, the footers, the charts) are paired like
+// two versions of a text; where a pair differs in numbers only, each number is a change of its own, named by the figure
 // that should stand there. White space does not count.
 package verify
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"gen/generator/doc"
+	"gen/generator/read"
 )
 
 // Kind is what happened to a line.
 type Kind int
 
 const (
-	Number  Kind = iota // a number is another one
-	Wording             // the words differ
-	Missing             // a line is not there any more
-	Added               // a line has come in
+	Number   Kind = iota // a number is another one
+	Spelled              // a number or a sign is written otherwise and says the same
+	Sign                 // a character that is not read as one of the text has come in or gone
+	Unit                 // the unit of a number is another, or whether it grew or shrank
+	Wording              // the words differ
+	Missing              // a line is not there any more
+	Added                // a line has come in
+	Replaced             // a picture or an embedded file is another one
+	Unseen               // a text has come in that only programs see
 )
 
 // Change is one difference.
 type Change struct {
 	Kind       Kind
-	Where      string // the heading or the table that it stands under
-	Figure     string // of a Number: the ID of the figure that should be printed, "" where it is no figure's
+	Place      string // of the block: "" for the body
+	Where      string // the heading or the title that it stands under; "" outside of the body
+	Figure     string // the tag of the figure that should be printed, "" where it is no figure's
 	Want, Have string // the numbers, or the lines
-	Lost       bool   // of Wording and Missing: a figure went, or moved to another column, with the words
+	Why        string // of Unseen: why a reader does not see it; of Sign: the characters
+	Grave      bool   // an amount, or what is said of one, is another or may be
 }
 
-// Compare lists how have differs from want, in the order of want. tag is how have names a figure of want.
-func Compare(want, have *doc.Document, tag func(id string) string) []Change {
+// Compare lists how have differs from want, place by place, in the order of want.
+func Compare(want, have []read.Block) []Change {
+	w, h := lines(want), lines(have)
 	var changes []Change
-	for _, p := range pairs(lines(want), lines(have)) {
-		changes = append(changes, p.changes(tag)...)
+	for _, place := range places(w, h) {
+		a, b := at(w, place, false), at(h, place, false)
+		if place == read.ChartData && len(b) == 0 {
+			continue // a program that can't keep a chart's workbook: nobody sees it
+		}
+		pages := 0
+		for _, p := range pairs(a, b) {
+			changes = append(changes, p.changes()...)
+			if p.want != nil && p.have != nil && p.want.pages != p.have.pages {
+				if pages++; pages == 1 {
+					changes = append(changes, Change{Kind: Wording, Place: place, Want: p.want.shown() + " " + p.want.pages, Have: p.have.shown() + " " + p.have.pages})
+				}
+			}
+		}
+		changes = append(changes, unseen(at(w, place, true), at(h, place, true))...)
 	}
 	return changes
 }
 
-// Size is how many lines of a document are compared.
-func Size(d *doc.Document) int { return len(lines(d)) }
+// Size is how many lines of a file are compared.
+func Size(blocks []read.Block) int { return len(lines(blocks)) }
 
-// line is a heading, a paragraph, a line around a table, or one of its rows.
-type line struct {
-	where string
-	runs  []doc.Run
-	text  string // without white space
-	words string // text with every number replaced
-	count int    // of the characters of words
-
-	sorted []rune // these characters; made when they are needed
-}
-
-const numberMark = '\u0001'
-
-func newLine(where string, runs []doc.Run) line {
-	l := line{where: where, runs: slices.Clone(runs)}
-	for i, r := range runs {
-		l.runs[i].Text = strings.Map(func(c rune) rune {
-			if unicode.IsSpace(c) || unicode.IsControl(c) || c == '\u200b' { // numberMark is none of the text's
-				return -1
-			}
-			return c
-		}, r.Text)
-	}
-	l.text = doc.Text(l.runs)
-	var words strings.Builder
-	at := 0
-	for _, n := range numbers(l.text) {
-		words.WriteString(l.text[at:n.from])
-		words.WriteRune(numberMark)
-		at = n.to
-	}
-	words.WriteString(l.text[at:])
-	l.words = words.String()
-	l.count = utf8.RuneCountInString(l.words)
-	return l
-}
-
-// lines reads a document from top to bottom. The contents are left out: they repeat the headings.
-func lines(d *doc.Document) []line {
-	r := reader{where: "封面"}
-	for _, l := range d.Cover.Lines {
-		r.add(doc.Run{Text: l})
-	}
-	for _, b := range d.Blocks {
-		switch x := b.(type) {
-		case *doc.Heading:
-			runs := append([]doc.Run{{Text: x.Number}}, x.Text...)
-			r.where = doc.Text(runs)
-			r.add(runs...)
-		case *doc.Paragraph:
-			r.add(x.Runs...)
-		case *doc.Chart:
-			r.add(x.Caption...)
-			for _, s := range x.Slices {
-				r.add(doc.Run{Text: s.Label + "："}, s.Amount, doc.Run{Text: "，"}, s.Share)
-			}
-		case *doc.Table:
-			if !x.Separate {
-				r.table(x)
+// places are those of both files in their order.
+func places(texts ...[]line) (list []string) {
+	known := map[string]bool{}
+	for _, text := range texts {
+		for i := range text {
+			if !known[text[i].place] {
+				known[text[i].place] = true
+				list = append(list, text[i].place)
 			}
 		}
 	}
-	return r.list
+	return list
 }
 
-type reader struct {
-	where string
-	list  []line
-}
-
-func (r *reader) add(runs ...doc.Run) {
-	if l := newLine(r.where, runs); l.text != "" {
-		r.list = append(r.list, l)
-	}
-}
-
-func (r *reader) table(t *doc.Table) {
-	before := r.where
-	if t.Title != "" {
-		r.where = strings.TrimSpace(t.Number + " " + t.Title)
-	}
-	for _, text := range []string{t.Title, t.Number, t.Left, t.Right} {
-		r.add(doc.Run{Text: text})
-	}
-	for _, rows := range [][][]doc.Cell{t.Head, t.Rows} {
-		for _, row := range rows {
-			r.add(cells(row)...)
+// at are the lines of a place that a reader sees, or those that he does not.
+func at(text []line, place string, hidden bool) (list []line) {
+	for i := range text {
+		if text[i].place == place && (text[i].unseen != "") == hidden {
+			list = append(list, text[i])
 		}
 	}
-	for _, n := range t.Notes {
-		r.add(n...)
-	}
-	r.where = before
+	return list
 }
 
-// bar stands between the cells of a row.
-const bar = "│"
-
-// cells are a row as runs, cells apart by a bar, so that an amount that moved to another column is a difference.
-func cells(row []doc.Cell) []doc.Run {
-	var runs []doc.Run
-	for _, c := range row {
-		if c.Covered {
+// unseen are the texts that only programs see and that should not be there. That one is not there any more is no loss.
+func unseen(want, have []line) (changes []Change) {
+	left := map[string]int{}
+	for i := range want {
+		left[want[i].exact]++
+	}
+	for i := range have {
+		l := &have[i]
+		if left[l.exact]--; left[l.exact] >= 0 {
 			continue
 		}
-		for _, run := range c.Text {
-			if run.Figure == "" {
-				run.Figure = c.Figure
-			}
-			runs = append(runs, run)
+		grave := len(numbers(l.text)) > 0 && l.place != read.Bound
+		changes = append(changes, Change{Kind: Unseen, Place: l.place, Where: l.where, Have: l.shown(), Why: l.unseen, Grave: grave})
+	}
+	return changes
+}
+
+// lines makes lines of blocks, and tells where each stands.
+func lines(blocks []read.Block) []line {
+	list := make([]line, 0, len(blocks))
+	where := ""
+	for i := range blocks {
+		l := newLine(&blocks[i])
+		if l.exact == "" {
+			continue
 		}
-		runs = append(runs, doc.Run{Text: bar})
+		if l.place == "" {
+			if blocks[i].Level > 0 {
+				where = l.text
+			}
+			l.where = where
+		}
+		list = append(list, l)
 	}
-	if len(strings.Trim(doc.Text(runs), bar)) == 0 {
-		return nil
-	}
-	return runs
+	return slices.Clip(list)
 }

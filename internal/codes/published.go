@@ -23,6 +23,11 @@ const (
 	WordsChanged    = "YZ102"
 	LineGone        = "YZ103"
 	LineAdded       = "YZ104"
+	NumberSpelled   = "YZ105"
+	SignAdded       = "YZ106"
+	UnitChanged     = "YZ107"
+	UnseenAdded     = "YZ108"
+	OtherOrigin     = "YZ109"
 )
 
 var published = Area{"YZ", "核对已公开的文件", []Code{
@@ -80,7 +85,22 @@ var published = Area{"YZ", "核对已公开的文件", []Code{
 	{LineGone, diag.Error,
 		"少了一段或一行",
 		"补回，或者重新生成"},
-	{LineAdded, diag.Warning,
+	{LineAdded, diag.Error,
 		"多了一段或一行",
 		"要保留的，写进正文段落，再生成"},
+	{NumberSpelled, diag.Warning,
+		"写法不同，数是一样的",
+		"改回程序的写法，或者重新生成"},
+	{SignAdded, diag.Error,
+		"多了或少了特殊的字符",
+		"删去，或者重新生成；看不见的字符多半是从别处粘贴来的"},
+	{UnitChanged, diag.Error,
+		"单位或者增减改了，数没有改",
+		"改回，或者重新生成"},
+	{UnseenAdded, diag.Error,
+		"多了只有程序看得到的内容",
+		"删去；是修订的，接受或者拒绝全部修订再保存"},
+	{OtherOrigin, diag.Hint,
+		"文件属性里写的模板包或者输入，不是现在的模板包和报告",
+		"报告、旁边的文件或者模板包在生成以后改过，或者文件属性被改过；印出的不同见别的各条"},
 }}

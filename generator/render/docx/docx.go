@@ -1,4 +1,4 @@
-// Package docx writes a document as a Word file that people can go on working in, and reads such a file back.
+// Package docx writes a document as a Word file that people can go on working in.
 //
 // The file is made of styles: a change of a style changes the document. Its contents are a field that Word can bring
 // up to date, its charts hold their numbers, and each figure of the text sits in a content control that carries its

@@ -2,7 +2,6 @@ package docx_test
 
 import (
 	"os"
-	"path/filepath"
 	"testing"
 
 	"gen/generator"
@@ -26,19 +25,6 @@ func example(t testing.TB, name string) (*doc.Document, *layout.Pages) {
 		t.Fatal(list)
 	}
 	return d, layout.Layout(d, layout.GBT9704(), fonts.Embedded())
-}
-
-// exampleNames are the folders of examples that hold a report.
-func exampleNames(t testing.TB) []string {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(examples, "*", "report.toml"))
-	if err != nil || len(files) == 0 {
-		t.Fatal("no examples: ", err)
-	}
-	for i, f := range files {
-		files[i] = filepath.Base(filepath.Dir(f))
-	}
-	return files
 }
 
 // BenchmarkRender writes a report of 38 pages.

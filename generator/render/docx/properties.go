@@ -14,6 +14,15 @@ const (
 	propertyInput       = "输入哈希"
 )
 
+// OriginProperty tells whether a property of a Word file says what the file was made from, by the name that people see.
+func OriginProperty(name string) bool {
+	switch name {
+	case propertyPack, propertyFingerprint, propertyInput, "关键词":
+		return true
+	}
+	return false
+}
+
 const appProperties = header + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
 	`<Application>gen</Application></Properties>`
 
