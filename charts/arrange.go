@@ -30,8 +30,8 @@ const (
 	legendGap  = 34.0 // from item to item
 )
 
-// picture is a chart with everything in its place.
-type picture struct {
+// plan is a chart with everything in its place.
+type plan struct {
 	center  Point
 	radius  float64
 	sectors []sector
@@ -58,12 +58,12 @@ type legendItem struct {
 }
 
 // at is the point at an angle and a distance from the centre.
-func (p *picture) at(angle, distance float64) Point {
+func (p *plan) at(angle, distance float64) Point {
 	return Point{p.center.X + distance*math.Sin(angle), p.center.Y - distance*math.Cos(angle)}
 }
 
-func arrange(chart *doc.Chart, f *fonts.Set) *picture {
-	p := &picture{colors: Palette(len(chart.Slices))}
+func arrange(chart *doc.Chart, f *fonts.Set) *plan {
+	p := &plan{colors: Palette(len(chart.Slices))}
 	m := measure{f}
 	legendTop := p.arrangeLegend(chart.Slices, m)
 	top, bottom := margin, legendTop-margin
@@ -92,7 +92,7 @@ func arrange(chart *doc.Chart, f *fonts.Set) *picture {
 }
 
 // arrangeLegend sets the legend in centred rows at the foot of the picture and returns where it begins.
-func (p *picture) arrangeLegend(slices []doc.Slice, m measure) float64 {
+func (p *plan) arrangeLegend(slices []doc.Slice, m measure) float64 {
 	const most = layoutWidth - 2*margin
 	var rows [][]legendItem
 	var widths []float64

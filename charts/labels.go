@@ -58,7 +58,7 @@ func (l *label) add(m measure, text string, size float64) {
 //
 // Slices of the right half have their labels on the right, clockwise from top to bottom, the others on the left. Where
 // many small slices meet at 12 or 6 o'clock, some labels change sides, if all get nearer to their slices by it.
-func (p *picture) arrangeLabels(labels []label, top, bottom float64) bool {
+func (p *plan) arrangeLabels(labels []label, top, bottom float64) bool {
 	n := len(labels)
 	half := 0 // the first slice of the left half
 	for half < n && p.sectors[half].middle() <= math.Pi {
@@ -105,7 +105,7 @@ type column struct {
 
 // spread places a column. The cost grows with the square of the distance of labels from their slices; ok is false if
 // they or their leaders need more than the height there is.
-func (p *picture) spread(c *column, labels []label, top, bottom float64) (cost float64, ok bool) {
+func (p *plan) spread(c *column, labels []label, top, bottom float64) (cost float64, ok bool) {
 	wish, heights := make([]float64, len(c.members)), make([]float64, len(c.members))
 	for i, k := range c.members {
 		middle := p.sectors[k].middle()
@@ -128,7 +128,7 @@ func (p *picture) spread(c *column, labels []label, top, bottom float64) (cost f
 
 // bend is where the leader from the rim at an angle to a label with its middle at y bends: level with the label, if
 // the way there does not cross the disc, or else on the tangent of the rim.
-func (p *picture) bend(angle, side, y float64) Point {
+func (p *plan) bend(angle, side, y float64) Point {
 	bend := Point{p.center.X + side*(p.radius+elbow), y}
 	sin, cos := side*math.Sin(angle), math.Cos(angle)
 	r := p.radius + clearance
@@ -143,7 +143,7 @@ func (p *picture) bend(angle, side, y float64) Point {
 }
 
 // place sets a label with its vertical middle at y, and its leader.
-func (l *label) place(p *picture, angle, side, y float64) {
+func (l *label) place(p *plan, angle, side, y float64) {
 	rim, bend := p.at(angle, p.radius+clearance), p.bend(angle, side, y)
 	end := Point{bend.X + side*reach, y}
 	l.leader = [3]Point{rim, bend, end}

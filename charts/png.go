@@ -1,11 +1,9 @@
 package charts
 
 import (
-	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 	"golang.org/x/image/font"
@@ -14,6 +12,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/internal/fonts"
+	"gen/internal/picture"
 )
 
 // PNG draws the chart as a bitmap on white. It returns nil if there is nothing to draw.
@@ -32,7 +31,7 @@ func PNG(c *doc.Chart, f *fonts.Set, width, height int) ([]byte, error) {
 	if err := renderer.Save(&shapes); err != nil {
 		return nil, err
 	}
-	picture, err := shapes.Image()
+	shaped, err := shapes.Image()
 	if err != nil {
 		return nil, err
 	}
@@ -40,13 +39,11 @@ func PNG(c *doc.Chart, f *fonts.Set, width, height int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := write(picture.(*image.RGBA), subset, drawing.texts); err != nil {
+	bitmap := shaped.(*image.RGBA)
+	if err := write(bitmap, subset, drawing.texts); err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	err = encoder.Encode(&out, picture)
-	return out.Bytes(), err
+	return picture.Encode(bitmap).Bytes, nil
 }
 
 func runes(texts []Text) []rune {
@@ -58,7 +55,7 @@ func runes(texts []Text) []rune {
 }
 
 // write sets lines of text.
-func write(picture draw.Image, ttf []byte, texts []Text) error {
+func write(bitmap draw.Image, ttf []byte, texts []Text) error {
 	parsed, err := opentype.Parse(ttf)
 	if err != nil {
 		return err
@@ -71,7 +68,7 @@ func write(picture draw.Image, ttf []byte, texts []Text) error {
 			}
 		}
 		d := font.Drawer{
-			Dst:  picture,
+			Dst:  bitmap,
 			Src:  image.NewUniform(color.RGBA{t.Color.R, t.Color.G, t.Color.B, 255}),
 			Face: faces[t.Size],
 			Dot:  fixed.Point26_6{X: fixed.Int26_6(64 * t.X), Y: fixed.Int26_6(64 * t.Y)},

@@ -1,11 +1,8 @@
 package compose
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
-	"image"
-	_ "image/jpeg" // the two formats a passage may show
-	_ "image/png"
 	"io/fs"
 	"net/url"
 	"path"
@@ -14,53 +11,65 @@ import (
 	"gen/generator/doc"
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/picture"
 )
 
-// Limits of an image, more than a page can show; and of all images of a report, each as often as it is shown.
+// Limits of a picture's file, and of all pictures of a report as they are published, each as often as it is shown.
 const (
 	maxImage  = 5 << 20
-	maxPixels = 40_000_000
 	maxImages = 50 << 20
 )
 
 // image reads a picture from the passage's folder, or tells why it can't be shown.
 func (w *writer) image(to, alt string) doc.Block {
-	refuse := func(message, hint string) doc.Block {
-		w.fault(codes.Picture, diag.Error, to, message, hint)
-		return nil
-	}
 	name := to
 	if plain, err := url.PathUnescape(to); err == nil {
 		name = plain
 	}
+	refuse := func(message, hint string) doc.Block {
+		w.fault(codes.Picture, diag.Error, to, message, hint)
+		return nil
+	}
+	quoted := "“" + diag.Clip(name, 30) + "”"
 	file := path.Join(w.passage.Dir, name)
 	inside := w.passage.Dir == "." || w.passage.Dir == "" || strings.HasPrefix(file, w.passage.Dir+"/")
 	if strings.ContainsAny(name, `\:`) || path.IsAbs(name) || !inside || !fs.ValidPath(file) {
-		return refuse(fmt.Sprintf("图片“%s”不在正文所在的文件夹里", diag.Clip(name, 30)), "把图片放在正文旁边，只写文件名")
+		return refuse("图片"+quoted+"不在正文所在的文件夹里", "把图片放在正文旁边，只写文件名")
 	}
-	if w.c.files == nil {
-		return refuse(fmt.Sprintf("找不到图片“%s”", diag.Clip(name, 30)), "检查文件名")
+	p, known := w.c.pictures[file]
+	if !known {
+		var err error
+		p, err = w.c.picture(file)
+		w.c.pictures[file] = p
+		if fault := (*picture.Fault)(nil); errors.As(err, &fault) {
+			return refuse("图片"+quoted+fault.Message, fault.Hint)
+		}
 	}
-	info, err := fs.Stat(w.c.files, file)
+	if p == nil { // told where it came first
+		return nil
+	}
+	if w.c.pictured += len(p.Bytes); w.c.pictured > maxImages {
+		return refuse(fmt.Sprintf("到图片%s为止，正文里的图片合计超过了 %d MB", quoted, maxImages>>20), "缩小图片，或少放几张")
+	}
+	return &doc.Image{Name: path.Base(file), Alt: alt, Format: p.Format, Bytes: p.Bytes, Width: p.Width, Height: p.Height}
+}
+
+// picture reads a file. The error is a *picture.Fault.
+func (c *composer) picture(file string) (*picture.Picture, error) {
+	missing := &picture.Fault{Message: "没有找到", Hint: "检查文件名；图片放在正文旁边"}
+	if c.files == nil {
+		return nil, missing
+	}
+	info, err := fs.Stat(c.files, file)
 	switch {
 	case err != nil || !info.Mode().IsRegular(): // opening a pipe would wait for its writer
-		return refuse(fmt.Sprintf("找不到图片“%s”", diag.Clip(name, 30)), "检查文件名；图片放在正文旁边")
+		return nil, missing
 	case info.Size() > maxImage:
-		return refuse(fmt.Sprintf("图片“%s”太大", diag.Clip(name, 30)), "一张图片不超过 5 MB")
+		return nil, &picture.Fault{Message: "的文件太大", Hint: fmt.Sprintf("一张图片不超过 %d MB", maxImage>>20)}
 	}
-	data, err := fs.ReadFile(w.c.files, file)
+	data, err := fs.ReadFile(c.files, file)
 	if err != nil {
-		return refuse(fmt.Sprintf("图片“%s”读不出来", diag.Clip(name, 30)), "检查它是不是被别的程序占用")
+		return nil, &picture.Fault{Message: "读不出来", Hint: "检查它是不是被别的程序占用"}
 	}
-	size, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil || size.Width*size.Height == 0 {
-		return refuse(fmt.Sprintf("“%s”不是 PNG 或 JPEG 图片", diag.Clip(name, 30)), "另存为 PNG 或 JPEG")
-	}
-	if size.Width*size.Height > maxPixels {
-		return refuse(fmt.Sprintf("图片“%s”太大", diag.Clip(name, 30)), "缩小到 4000 万像素以内")
-	}
-	if w.c.pictured += len(data); w.c.pictured > maxImages {
-		return refuse(fmt.Sprintf("到图片“%s”为止，正文里的图片合计超过了 %d MB", diag.Clip(name, 30), maxImages>>20), "缩小图片，或少放几张")
-	}
-	return &doc.Image{Name: path.Base(file), Alt: alt, Bytes: withoutMetadata(data)}
+	return picture.Rebuild(data)
 }

@@ -131,7 +131,11 @@ func (w *writer) fault(code string, severity diag.Severity, near, message, hint 
 	pos := w.passage.Pos
 	if w.passage.File != w.c.report.File {
 		pos = diag.Pos{File: w.passage.File, Line: 1, Column: 1}
-		if i := strings.Index(w.passage.Text, near); near != "" && i >= 0 {
+		i := strings.Index(w.passage.Text, "]("+near) + 2 // of a link or a picture, which the text may name before
+		if i < 2 {
+			i = strings.Index(w.passage.Text, near)
+		}
+		if near != "" && i >= 0 {
 			s := source{text: w.passage.Text, file: w.passage.File}
 			pos = s.pos(parse.Pos(i))
 		}

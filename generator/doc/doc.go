@@ -145,11 +145,13 @@ type Slice struct {
 	Weight int64
 }
 
-// Image is a picture from the report's folder.
+// Image is a picture from the report's folder, as it is published. One that was read from a Word file has no size.
 type Image struct {
-	Name  string
-	Alt   string
-	Bytes []byte
+	Name          string
+	Alt           string
+	Format        string // png or jpeg
+	Bytes         []byte
+	Width, Height int // in pixels
 }
 
 // Contents is the place of the table of contents. It lists headings of levels 1 to Depth and the tables.

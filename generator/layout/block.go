@@ -1,13 +1,6 @@
 package layout
 
-import (
-	"bytes"
-	"image"
-	_ "image/jpeg" // pictures are opened only to learn their size
-	_ "image/png"
-
-	"gen/generator/doc"
-)
+import "gen/generator/doc"
 
 // flow turns blocks into boxes.
 func (l *setter) flow(blocks []doc.Block) {
@@ -208,18 +201,20 @@ func (l *setter) chart(c *doc.Chart) {
 
 // image sets a picture at 96 dots to the inch, smaller if it must be. What is no picture is shown by its words.
 func (l *setter) image(im *doc.Image) {
-	size, _, err := image.DecodeConfig(bytes.NewReader(im.Bytes))
-	if err != nil || size.Width <= 0 || size.Height <= 0 {
+	if im.Width <= 0 || im.Height <= 0 {
 		l.paragraph(&doc.Paragraph{Style: doc.Center, Runs: []doc.Run{{Text: im.Alt}}}, false)
 		return
 	}
-	w, h := size.Width*750, size.Height*750
+	w, h := im.Width*750, im.Height*750
 	if w > l.st.Width {
-		w, h = l.st.Width, h*l.st.Width/w
+		w, h = l.st.Width, scale(h, l.st.Width, w)
 	}
 	if most := l.st.ImageMax; h > most {
-		w, h = w*most/h, most
+		w, h = scale(w, most, h), most
 	}
 	space := l.st.SpaceAroundTable
 	l.boxes = append(l.boxes, box{h: h, space: space, under: space, image: im, x: (l.st.Width - w) / 2, w: w, fh: h})
 }
+
+// scale is n·by/of, at least 1. On small machines the product is more than an int holds.
+func scale(n, by, of int) int { return int(max(1, int64(n)*int64(by)/int64(of))) }

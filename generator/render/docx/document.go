@@ -18,7 +18,8 @@ type writer struct {
 
 	entries map[string]*layout.Entry // of the outline, by anchor
 	images  map[*doc.Image]layout.ImageBox
-	titles  []title // styles of tables' titles, in the order of their first use
+	media   map[*byte]string // relations to pictures, by their first byte
+	titles  []title          // styles of tables' titles, in the order of their first use
 	cells   []cellStyle
 
 	last         int          // where the properties of the last paragraph end, -1 after a table
@@ -29,12 +30,12 @@ type writer struct {
 	above, below int          // white that the next paragraph keeps around itself, in 1/1000 pt
 
 	// How many there are so far.
-	bookmarks, controls, drawings, charts, pictures, feet int
+	bookmarks, controls, drawings, charts, feet int
 }
 
 func newWriter(d *doc.Document, pages *layout.Pages, opt Options) *writer {
 	w := &writer{d: d, pages: pages, opt: opt, st: opt.Style, last: -1,
-		entries: map[string]*layout.Entry{}, images: map[*doc.Image]layout.ImageBox{}}
+		entries: map[string]*layout.Entry{}, images: map[*doc.Image]layout.ImageBox{}, media: map[*byte]string{}}
 	if opt.Fonts == nil {
 		w.opt.Fonts = fonts.Embedded()
 	}

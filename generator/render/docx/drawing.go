@@ -1,10 +1,6 @@
 package docx
 
 import (
-	"bytes"
-	"image"
-	_ "image/jpeg" // pictures are opened only to learn their format
-	_ "image/png"
 	"strconv"
 
 	"gen/generator/doc"
@@ -31,12 +27,15 @@ func (w *writer) extent(width, height int) {
 	w.attr("cy", emu(height))
 }
 
-// picture writes a picture and adds its file. extension is also the end of its content type.
+// picture writes a picture and adds its file, once for all places where it is shown. extension is also the end of its content type.
 func (w *writer) picture(name, alt, extension string, data []byte, width, height int) {
-	w.pictures++
-	target := "media/image" + strconv.Itoa(w.pictures) + "." + extension
-	w.add("word/"+target, "", data)
-	id := w.to("image", target)
+	id, there := w.media[&data[0]]
+	if !there {
+		target := "media/image" + strconv.Itoa(len(w.media)+1) + "." + extension
+		w.add("word/"+target, "", data)
+		id = w.to("image", target)
+		w.media[&data[0]] = id
+	}
 	w.drawing(name, alt, width, height, "http://schemas.openxmlformats.org/drawingml/2006/picture", func() {
 		w.s(`<pic:pic><pic:nvPicPr><pic:cNvPr`)
 		w.attr("id", w.drawings)
@@ -49,16 +48,15 @@ func (w *writer) picture(name, alt, extension string, data []byte, width, height
 	})
 }
 
-// image writes a picture of a passage in the size that the layout gave it. What is no picture is shown by its words.
+// image writes a picture of a passage in the size that the layout gave it. The name of its file is not published. What is no picture is shown by its words.
 func (w *writer) image(im *doc.Image) {
 	box, ok := w.images[im]
-	_, kind, err := image.DecodeConfig(bytes.NewReader(im.Bytes))
-	if !ok || err != nil {
+	if !ok {
 		w.paragraph(&doc.Paragraph{Style: doc.Center, Runs: []doc.Run{{Text: im.Alt}}})
 		return
 	}
 	w.above, w.below = w.st.SpaceAroundTable, w.st.SpaceAroundTable
 	w.open(styleFigure, `<w:keepNext w:val="0"/>`+w.spacing())
-	w.picture(im.Name, im.Alt, kind, im.Bytes, box.W, box.H)
+	w.picture("图片"+strconv.Itoa(len(w.media)+1), im.Alt, im.Format, im.Bytes, box.W, box.H)
 	w.s(`</w:p>`)
 }

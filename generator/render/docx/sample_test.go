@@ -1,16 +1,15 @@
 package docx_test
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/png"
 	"testing"
 
 	"gen/generator/doc"
 	"gen/generator/layout"
 	"gen/generator/render/docx"
 	"gen/internal/fonts"
+	"gen/internal/picture"
 )
 
 // sample is a document with everything that a document can have.
@@ -37,7 +36,7 @@ func sample() *doc.Document {
 			&doc.Paragraph{Style: doc.Flush, Runs: plain("顶格")}, &doc.Paragraph{Style: doc.Center, Runs: plain("居中")},
 			&doc.Heading{Level: 5, Number: "（1）", Text: plain("随文的表"), Anchor: "s6"},
 			inText(""), &doc.Paragraph{Runs: plain("表后面的话。")}, inText("表1 随文的表"), &doc.Paragraph{Style: doc.Note, Runs: plain("小字")},
-			&doc.Image{Name: "图.png", Alt: "一张“图”", Bytes: picture()}, &doc.Image{Name: "坏.png", Alt: "打不开的图", Bytes: []byte("no picture")},
+			shown("图.png", "一张“图”", color.RGBA{200, 0, 0, 255}), &doc.Image{Name: "坏.png", Alt: "打不开的图", Bytes: []byte("no picture")},
 			&doc.Heading{Level: 1, Number: "第三部分", Text: plain("在横页上的部分"), Anchor: "s7"},
 			wide("t04", "一张名称长得在一行里排不下、要分成长短差不多的两行来排的政府性基金预算财政拨款收入支出决算表"),
 			&doc.Heading{Level: 2, Number: "一、", Text: plain("自评表"), Anchor: "s8"},
@@ -127,14 +126,11 @@ func pie() *doc.Chart {
 	}}
 }
 
-func picture() []byte {
+func shown(name, alt string, c color.Color) *doc.Image {
 	m := image.NewRGBA(image.Rect(0, 0, 40, 20))
-	m.Set(3, 4, color.RGBA{200, 0, 0, 255})
-	var b bytes.Buffer
-	if err := png.Encode(&b, m); err != nil {
-		panic(err)
-	}
-	return b.Bytes()
+	m.Set(3, 4, c)
+	p := picture.Encode(m)
+	return &doc.Image{Name: name, Alt: alt, Format: p.Format, Bytes: p.Bytes, Width: p.Width, Height: p.Height}
 }
 
 func laidOut(d *doc.Document) *layout.Pages {

@@ -1,11 +1,7 @@
 package html
 
 import (
-	"bytes"
 	"encoding/base64"
-	"image"
-	_ "image/jpeg" // formats that pictures may have
-	_ "image/png"
 	"strings"
 
 	"gen/generator/doc"
@@ -162,12 +158,11 @@ func (p *page) runs(runs []doc.Run) {
 
 // image writes a picture into the page. What is no picture is shown by its words.
 func (p *page) image(im *doc.Image) {
-	size, format, err := image.DecodeConfig(bytes.NewReader(im.Bytes))
-	if err != nil {
+	if im.Width <= 0 || im.Height <= 0 {
 		p.raw(`<p class="center">`).text(im.Alt).raw("</p>\n")
 		return
 	}
-	p.raw(`<figure><img src="data:image/`).raw(format).raw(";base64,")
+	p.raw(`<figure><img src="data:image/`).raw(im.Format).raw(";base64,")
 	p.out = base64.StdEncoding.AppendEncode(p.out, im.Bytes)
-	p.raw(`" alt="`).attr(im.Alt).raw(`" width="`).int(size.Width).raw(`" height="`).int(size.Height).raw("\"></figure>\n")
+	p.raw(`" alt="`).attr(im.Alt).raw(`" width="`).int(im.Width).raw(`" height="`).int(im.Height).raw("\"></figure>\n")
 }

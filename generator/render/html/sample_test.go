@@ -3,7 +3,6 @@ package html_test
 import (
 	"bytes"
 	"image"
-	"image/png"
 	"strings"
 	"testing"
 
@@ -11,6 +10,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/internal/referee"
 	"gen/generator/render/html"
+	"gen/internal/picture"
 
 	"github.com/shopspring/decimal"
 	web "golang.org/x/net/html"
@@ -42,10 +42,7 @@ func cell(id, text string) doc.Cell {
 
 // sample is a document with a block of each kind.
 func sample(t testing.TB) (*doc.Document, *figure.Book) {
-	var picture bytes.Buffer
-	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 3, 2))); err != nil {
-		t.Fatal(err)
-	}
+	shown := picture.Encode(image.NewGray(image.Rect(0, 0, 3, 2)))
 	change := amount("差额（支出，上年）", "支出比上年", "-12.34", figure.Difference, "支出", "上年")
 	book := figure.BookOf(amount("支出", "支出"+hostile, "10898.35", figure.Sum, "甲", "乙"), amount("甲", "甲", "10000", figure.Leaf),
 		amount("乙", "乙", "898.35", figure.Leaf), amount("上年", "上年支出", "10910.69", figure.Taken), change, amount("收入", "收入", "10000", figure.Sum, "甲"), amount("无", "没有的", "0", figure.Leaf))
@@ -68,7 +65,7 @@ func sample(t testing.TB) (*doc.Document, *figure.Book) {
 				Rows:    [][]doc.Cell{{{Text: words(hostile), Indent: 1}, cell("支出", "10,898.35"), cell("无", "")}},
 				Notes:   [][]doc.Run{words(hostile)}},
 			wide(),
-			&doc.Image{Name: "图.png", Alt: hostile, Bytes: picture.Bytes()},
+			&doc.Image{Name: "图.png", Alt: hostile, Format: shown.Format, Bytes: shown.Bytes, Width: shown.Width, Height: shown.Height},
 			&doc.Image{Name: "坏.png", Alt: "不是图片", Bytes: []byte(hostile)},
 		},
 	}, book

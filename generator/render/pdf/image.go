@@ -2,90 +2,76 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/sha256"
+	"errors"
 	"fmt"
-	"image"
-	"image/color"
-	"image/draw"
-	_ "image/jpeg" // formats that pictures may have
-	"image/png"
+	"strconv"
 
 	"gen/generator/doc"
 	"gen/generator/layout"
-
-	"github.com/go-pdf/fpdf"
+	"gen/internal/picture"
 )
 
-// most is how many pixels a picture may have: what is larger is a mistake, or an attack on the memory.
-const most = 1 << 26
-
-// album holds the pictures of a file by width in pixels. fpdf writes pictures of the same width in an order that
-// changes from run to run, so each has a width of its own: where two meet one gets white columns at its right.
-type album map[int]picture
-
-// picture is one that is in the file. It is drawn wider by its white columns.
-type picture struct {
-	name        string // its content's
-	width, full int    // in pixels, without and with white columns
+// album holds the pictures of a file in the order they come, each once. They stand in the file as they are: fpdf would
+// unpack them and pack them again with the standard library, in an order that changes from run to run.
+type album struct {
+	numbers map[*byte]int
+	list    []*doc.Image
 }
 
+var errPicture = errors.New("无法生成 PDF：图片不是程序写的 PNG 或 JPEG")
+
+// image draws a picture.
 func (d *drawing) image(box *layout.ImageBox) {
-	p, err := d.register(box.Image)
-	if err != nil {
-		d.SetError(fmt.Errorf("图片 %s：%w", box.Image.Name, err))
+	if len(box.Image.Bytes) == 0 {
+		d.SetError(errPicture)
 		return
 	}
-	w := points(box.W) * float64(p.full) / float64(p.width)
-	d.ImageOptions(p.name, points(box.X), points(box.Y), w, points(box.H), false, fpdf.ImageOptions{}, 0, "")
+	key := &box.Image.Bytes[0]
+	number, known := d.album.numbers[key]
+	if !known {
+		number = len(d.album.list)
+		d.album.numbers[key] = number
+		d.album.list = append(d.album.list, box.Image)
+	}
+	_, height := d.GetPageSize()
+	d.RawWriteStr("q " + decimals(points(box.W)) + " 0 0 " + decimals(points(box.H)) + " " + decimals(points(box.X)) + " " +
+		decimals(height-points(box.Y)-points(box.H)) + " cm /Picture" + strconv.Itoa(number) + " Do Q")
 }
 
-// register puts a picture into the file, once.
-func (d *drawing) register(im *doc.Image) (picture, error) {
-	name := fmt.Sprintf("%x", sha256.Sum256(im.Bytes))
-	config, kind, err := image.DecodeConfig(bytes.NewReader(im.Bytes))
+func decimals(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) }
+
+// addPictures adds the pictures and names them among the resources.
+func (f *file) addPictures(list []*doc.Image) error {
+	var names bytes.Buffer
+	for i, im := range list {
+		s, ok := picture.Open(im.Bytes)
+		if !ok {
+			return errPicture
+		}
+		fmt.Fprintf(&names, "/Picture%d %d 0 R\n", i, len(f.objects))
+		f.add("<</Type /XObject /Subtype /Image /Width %d /Height %d %s /Length %d>>\nstream\n%s\nendstream\n",
+			im.Width, im.Height, reading(im, &s), len(s.Packed), s.Packed)
+	}
+	none := []byte("/XObject <<\n>>")
+	if bytes.Count(f.objects[resources], none) != 1 {
+		return errUnknownFile
+	}
+	f.objects[resources] = bytes.Replace(f.objects[resources], none, fmt.Appendf(nil, "/XObject <<\n%s>>", names.Bytes()), 1)
+	return nil
+}
+
+// reading tells how the samples of a picture are to be read. PDF knows JPEG files, and the packing and filters of PNG.
+func reading(im *doc.Image, s *picture.Samples) string {
+	space := "/DeviceGray"
 	switch {
-	case err != nil:
-		return picture{}, err
-	case config.Width*config.Height > most:
-		return picture{}, fmt.Errorf("%d×%d 像素，超过上限", config.Width, config.Height)
+	case s.Palette != nil:
+		space = fmt.Sprintf("[/Indexed /DeviceRGB %d <%x>]", len(s.Palette)/3-1, s.Palette)
+	case s.Colours == 3:
+		space = "/DeviceRGB"
 	}
-	p := picture{name, config.Width, config.Width}
-	for {
-		other, taken := d.album[p.full]
-		if other.name == name {
-			return other, nil
-		}
-		if !taken {
-			break
-		}
-		p.full++
+	filter := "/DCTDecode"
+	if im.Format == picture.PNG {
+		filter = fmt.Sprintf("/FlateDecode /DecodeParms <</Predictor 15 /Colors %d /BitsPerComponent %d /Columns %d>>", s.Colours, s.Depth, im.Width)
 	}
-	data := im.Bytes
-	if kind != "jpeg" || p.full != p.width || !plain(config.ColorModel) {
-		kind = "png"
-		if data, err = redraw(data, p.full); err != nil {
-			return picture{}, err
-		}
-	}
-	d.album[p.full] = p
-	d.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: kind}, bytes.NewReader(data))
-	return p, nil
-}
-
-// plain tells which JPEG files fpdf takes as they are.
-func plain(m color.Model) bool { return m == color.YCbCrModel || m == color.GrayModel }
-
-// redraw makes a simple PNG file on white ground. fpdf doesn't know all kinds of PNG, and panics over a damaged one.
-func redraw(data []byte, width int) ([]byte, error) {
-	src, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	size := src.Bounds().Size()
-	dst := image.NewRGBA(image.Rect(0, 0, width, size.Y))
-	draw.Draw(dst, dst.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.Draw(dst, image.Rectangle{Max: size}, src, src.Bounds().Min, draw.Over)
-	var out bytes.Buffer
-	err = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, dst)
-	return out.Bytes(), err
+	return fmt.Sprintf("/ColorSpace %s /BitsPerComponent %d /Filter %s", space, s.Depth, filter)
 }

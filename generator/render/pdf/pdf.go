@@ -32,7 +32,7 @@ func Render(p *layout.Pages, about *doc.Document, f *fonts.Set) ([]byte, error) 
 		Fpdf:  fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: size}),
 		fonts: use,
 		links: map[string]int{},
-		album: album{},
+		album: album{numbers: map[*byte]int{}},
 	}
 	d.describe(about)
 	d.anchors(p)
@@ -49,6 +49,9 @@ func Render(p *layout.Pages, about *doc.Document, f *fonts.Set) ([]byte, error) 
 		return nil, err
 	}
 	file.packPages()
+	if err := file.addPictures(d.album.list); err != nil {
+		return nil, err
+	}
 	if err := file.addFonts(use); err != nil {
 		return nil, err
 	}
