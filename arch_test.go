@@ -113,7 +113,7 @@ var clock = regexp.MustCompile(`\btime\.(Now|Since|Until|Sleep|After|Tick|NewTim
 func TestTheCoreIsPure(t *testing.T) {
 	banned := []string{"os", "net", "net/http", "sync/atomic", "os/exec", "math/rand", "math/rand/v2"}
 	goFiles(t, func(pkg, file string) {
-		core := strings.HasPrefix(pkg, "generator") && !strings.HasPrefix(pkg, "generator/render") && !strings.HasPrefix(pkg, "generator/internal/") || pkg == "internal/place" || pkg == "internal/diag" || pkg == "internal/codes" || pkg == "internal/circulation"
+		core := strings.HasPrefix(pkg, "generator") && !strings.HasPrefix(pkg, "generator/render") && !strings.HasPrefix(pkg, "generator/internal/") || pkg == "internal/place" || pkg == "internal/diag" || pkg == "internal/codes" || pkg == "internal/circulation" || pkg == "internal/picture"
 		if !core {
 			return
 		}
@@ -138,6 +138,20 @@ func TestNoNetworkAndNoOtherProgram(t *testing.T) {
 			if path == "net" || strings.HasPrefix(path, "net/") && path != "net/url" || path == "os/exec" || path == "plugin" || path == "C" {
 				t.Errorf("%s imports %s", file, path)
 			}
+		}
+	})
+}
+
+// Pictures are written by ourselves: what the standard library writes, and reads of JPEG, follows the Go version.
+func TestPicturesAreOurOwn(t *testing.T) {
+	goFiles(t, func(pkg, file string) {
+		for _, path := range imports(t, file) {
+			if path == "image/jpeg" || path == "image/gif" {
+				t.Errorf("%s imports %s", file, path)
+			}
+		}
+		if text, _ := os.ReadFile(file); strings.Contains(string(text), "png.Encode") {
+			t.Errorf("%s writes PNG files with the standard library", file)
 		}
 	})
 }

@@ -237,6 +237,8 @@ func (f *frame) complete() error {
 		f.rgb = false
 	case !f.adobe:
 		f.rgb = letters
+	case letters && !f.rgb: // some programs believe the names of the components, some the other statement
+		return unknown("颜色")
 	}
 	return nil
 }
