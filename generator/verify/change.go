@@ -144,7 +144,7 @@ func (p pair) tagged() []Change {
 	}
 	for _, r := range p.have.runs {
 		queue := should[r.Tag]
-		if r.Tag == "" || len(queue) == 0 {
+		if r.Tag == "" || r.Text == "" || len(queue) == 0 {
 			continue
 		}
 		should[r.Tag] = queue[1:]
@@ -171,8 +171,7 @@ func (p pair) sign() Change {
 			if !isSign(r) {
 				continue
 			}
-			before := strings.TrimFunc(string(signs[max(0, i-8):i]), isSign)
-			told = append(told, nameOf(r)+"（在“"+forPeople.Replace(before)+"”之后）")
+			told = append(told, nameOf(r)+"（在“"+forPeople.Replace(without(signs[max(0, i-8):i]))+"”之后）")
 			c.Grave = c.Grave || changesSight(r)
 		}
 	}
@@ -184,4 +183,14 @@ func (p pair) sign() Change {
 	}
 	c.Why = strings.Join(told, "、")
 	return c
+}
+
+// without is a text without signs.
+func without(text []rune) string {
+	return strings.Map(func(r rune) rune {
+		if isSign(r) {
+			return -1
+		}
+		return r
+	}, string(text))
 }
