@@ -178,7 +178,7 @@ func (l *setter) glyph(f fonts.Face, r rune, size int) (fonts.Face, int) {
 			}
 		}
 	}
-	return f, l.m.Width(f, r) * size / 1000
+	return f, ratio(l.m.Width(f, r), size, 1000)
 }
 
 // markEnds decides after which characters a line may end.

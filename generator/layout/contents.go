@@ -19,7 +19,7 @@ func (l *setter) contents(c *doc.Contents, at int) {
 	// spare, since the Word file is set alike and no two programs measure quite the same.
 	room, need := l.st.Height-height(boxes)-types[2].Pitch/2, height(l.boxes[first:])
 	if need > room && need*3 <= room*4 {
-		types[1].Pitch, types[2].Pitch = types[1].Pitch*room/need, types[2].Pitch*room/need
+		types[1].Pitch, types[2].Pitch = ratio(types[1].Pitch, room, need), ratio(types[2].Pitch, room, need)
 		l.boxes = l.boxes[:first]
 		l.contentsEntries(c)
 	}
@@ -92,8 +92,8 @@ func (l *setter) cover(c doc.Cover) {
 			_, a := l.glyph(t.Face, r, 1000)
 			w += a
 		}
-		if w*t.Size > l.st.Width*1000 {
-			t.Size = max(l.st.CoverMin, l.st.Width*1000/w/500*500)
+		if ratio(w, t.Size, 1000) > l.st.Width {
+			t.Size = max(l.st.CoverMin, ratio(l.st.Width, 1000, w)/500*500)
 		}
 	}
 	t.Pitch = t.Size * 17 / 10

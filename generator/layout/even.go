@@ -52,17 +52,17 @@ func (p *para) width(start, end int) (w int) {
 
 // badness is the white that a line needs in each of its gaps, in 1/1000 of the type size, negative for squeezing.
 func (p *para) badness(measure, width, gaps int) int {
-	return (measure - width) * 1000 / (max(1, gaps) * p.size)
+	return ratio(measure-width, 1000, max(1, gaps)*p.size)
 }
 
 // node is a place between characters where a line may end.
 type node struct {
-	at, gaps int // from the start of the paragraph: width, places for white
-	cost     int // of the best lines up to here; never if there are none
-	from     int // where the last of them begins
+	at, gaps int   // from the start of the paragraph: width, places for white
+	from     int   // where the last of the lines up to here begins
+	cost     int64 // of the best such lines; never if there are none
 }
 
-const never = 1 << 60
+const never int64 = 1 << 60
 
 // even chooses among all ways to break the paragraph the one with the least sum of squares of badness, as TeX does.
 // It returns nil if there is none, because a piece is longer than a line.
@@ -116,7 +116,7 @@ const (
 )
 
 // demerits is the cost of a line. Each line costs something, so that no line is added lightly.
-func (p *para) demerits(measure, width, tail, gaps int, last bool) int {
+func (p *para) demerits(measure, width, tail, gaps int, last bool) int64 {
 	b := 0
 	switch over := width - tail - measure; {
 	case over > 0:
@@ -127,7 +127,7 @@ func (p *para) demerits(measure, width, tail, gaps int, last bool) int {
 	case width < measure && !last:
 		b = p.badness(measure, width, gaps)
 	}
-	return (10 + b) * (10 + b)
+	return int64(10+b) * int64(10+b)
 }
 
 // trace lists the ends of the lines that lead to the last node.

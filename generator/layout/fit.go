@@ -109,7 +109,7 @@ func (g *grid) columns(size int) (words, numbers bool) {
 		total += max(1, c.Width)
 	}
 	for i, c := range g.t.Columns {
-		want[i] = g.width * max(1, c.Width) / max(1, total)
+		want[i] = ratio(g.width, max(1, c.Width), max(1, total))
 	}
 	words, numbers = sum(need.words) <= g.width, sum(need.numbers) <= g.width
 	least := need.numbers
@@ -140,12 +140,12 @@ func (g *grid) needs(size int) needs {
 				continue
 			}
 			space := k.Indent*size + 2*g.padX
-			piece, half := k.piece*size/1000+space, ((k.size+1999)/2000*1000)*size/1000+space
+			piece, half := ratio(k.piece, size, 1000)+space, ratio((k.size+1999)/2000*1000, size, 1000)+space
 			w.words[k.col] = max(w.words[k.col], piece)
 			w.two[k.col] = max(w.two[k.col], piece, half)
-			w.one[k.col] = max(w.one[k.col], (k.size+k.Indent*1000)*size/1000+2*padRoomy)
+			w.one[k.col] = max(w.one[k.col], ratio(k.size+k.Indent*1000, size, 1000)+2*padRoomy)
 			if w.names[k.col] = max(w.names[k.col], piece); !b.head {
-				w.names[k.col] = max(w.names[k.col], k.size*size/1000+space)
+				w.names[k.col] = max(w.names[k.col], ratio(k.size, size, 1000)+space)
 			}
 			if k.whole {
 				w.numbers[k.col] = max(w.numbers[k.col], piece)
@@ -156,7 +156,7 @@ func (g *grid) needs(size int) needs {
 	// An amount that has fewer decimals than others stands further to the left.
 	for i := range g.body.cells {
 		if k := &g.body.cells[i]; k.Kind == doc.Amount && k.size > 0 && k.cols == 1 {
-			need := (k.size-k.frac+g.frac[k.col])*size/1000 + 2*g.padX
+			need := ratio(k.size-k.frac+g.frac[k.col], size, 1000) + 2*g.padX
 			for _, widths := range [][]int{w.numbers, w.words, w.names, w.two, w.one} {
 				widths[k.col] = max(widths[k.col], need)
 			}
@@ -205,9 +205,9 @@ func share(want, least []int, width int) []int {
 	for i := range w {
 		switch {
 		case over > spare:
-			w[i] = least[i] * width / max(1, sum(least))
+			w[i] = ratio(least[i], width, max(1, sum(least)))
 		case over > 0:
-			w[i] -= (w[i] - least[i]) * over / max(1, spare)
+			w[i] -= ratio(w[i]-least[i], over, max(1, spare))
 		}
 	}
 	edges := make([]int, len(w)+1)
@@ -221,7 +221,7 @@ func share(want, least []int, width int) []int {
 // set breaks the cells into lines, in columns for a size of type.
 func (g *grid) set(l *setter, size int) {
 	g.columns(size)
-	pitch := g.base.Pitch * size / g.base.Size
+	pitch := ratio(g.base.Pitch, size, g.base.Size)
 	g.cellType.Size, g.cellType.Pitch = size, pitch
 	g.headType.Size, g.headType.Pitch = size, pitch
 	for _, b := range []*band{&g.head, &g.body} {
@@ -271,7 +271,7 @@ func (l *setter) setCell(g *grid, k *cell, head bool) {
 	}
 	measure := room - indent
 	if k.whole {
-		measure = max(measure, k.size*t.Size/1000+1)
+		measure = max(measure, ratio(k.size, t.Size, 1000)+1)
 	}
 	if head {
 		k.lines = append(k.lines, l.balanced(k.Text, t, measure)...)
@@ -283,7 +283,7 @@ func (l *setter) setCell(g *grid, k *cell, head bool) {
 	}
 	dx := g.padX + indent
 	if k.Kind == doc.Amount && a == right && k.cols == 1 {
-		dx -= (g.frac[k.col] - k.frac) * t.Size / 1000
+		dx -= ratio(g.frac[k.col]-k.frac, t.Size, 1000)
 	}
 	for _, ln := range k.lines {
 		shift(ln.texts, dx, 0)

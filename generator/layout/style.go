@@ -93,3 +93,6 @@ func (st *Style) track() int {
 	}
 	return st.Width/st.Chars - st.Body.Size
 }
+
+// ratio is n·by/of. The product may be more than an int of 32 bits holds.
+func ratio(n, by, of int) int { return int(int64(n) * int64(by) / int64(of)) }
