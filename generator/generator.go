@@ -30,12 +30,15 @@ type Options struct {
 	Charts  string       // of the Word file: ChartsNative (also "") or ChartsPicture
 	Fonts   *fonts.Set   // nil means the embedded fonts
 	Program Program      // that makes them, for the manifest
+	Report  string       // which report it is, for the manifest: a hash that tells it from others written to the same folder; "" says nothing
 }
 
 // Set is what one report gives. Nothing in it depends on the machine, the time or the locale.
 type Set struct {
-	Folder string            // name of the set's own folder: 2023-123456-某局
-	Files  map[string][]byte // slash-separated path inside Folder → content; manifest.json among them
+	Folder     string            // name of the set's own folder: 2023-123456-某局
+	Files      map[string][]byte // slash-separated path inside Folder → content; manifest.json among them
+	Department string            // whose report it is, as far as it says
+	Code       string
 
 	Checked []check.Result // how each rule ended
 }
@@ -71,7 +74,8 @@ func produce(fsys fs.FS, path string, opt Options, render maker) (Set, diag.List
 	if err != nil || s.Report == nil {
 		return Set{}, list.Sort(), err
 	}
-	set := Set{Folder: baseName(s.Report), Checked: s.Checked}
+	dept := &s.Report.Department
+	set := Set{Folder: baseName(s.Report), Department: dept.Name.V, Code: dept.Code.V, Checked: s.Checked}
 	if s.Book == nil || s.broken && !opt.Draft {
 		return set, list.Sort(), nil
 	}

@@ -29,7 +29,7 @@ func TestWhatIsNotPrintedIsNotPublished(t *testing.T) {
 	).Replace(string(src))
 	fsys := fstest.MapFS{
 		"某某办私人文件夹/report.toml": {Data: []byte(text)},
-		"某某办私人文件夹/正文某某稿.md":  {Data: []byte("收集、保管和提供利用本区的档案。<!-- 旁注某某某 -->")},
+		"某某办私人文件夹/正文某某稿.md":    {Data: []byte("收集、保管和提供利用本区的档案。<!-- 旁注某某某 -->")},
 	}
 	set, list, err := Generate(fsys, "某某办私人文件夹/report.toml", Options{})
 	if err != nil || list.HasErrors() {

@@ -26,6 +26,7 @@ type Manifest struct {
 	Department  string            `json:"department"`
 	Code        string            `json:"code"`
 	Year        int               `json:"year"`
+	Report      string            `json:"report,omitempty"` // Options.Report
 	Pack        string            `json:"pack"`
 	PackVersion string            `json:"pack_version"`
 	PackSHA256  string            `json:"pack_sha256"`
@@ -76,6 +77,7 @@ func (s *Statement) addManifest(files map[string][]byte, d *doc.Document, opt Op
 		Department:  s.Report.Department.Name.V,
 		Code:        s.Report.Department.Code.V,
 		Year:        s.Report.Year.V,
+		Report:      opt.Report,
 		Pack:        s.Pack.Name.V,
 		PackVersion: s.Pack.Version.V,
 		PackSHA256:  s.Pack.Fingerprint,

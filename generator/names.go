@@ -41,8 +41,25 @@ func safeName(name string) string {
 		}
 		return r
 	}, name)
-	if runes := []rune(name); len(runes) > 60 { // with folders around it a path stays below 260 characters
-		name = string(runes[:60])
+	return strings.TrimRight(shorten(name), ". ")
+}
+
+// Bounds of a name: with folders around it a path stays below 260 characters, and with an ending a name below 255 bytes.
+const (
+	longestName  = 60
+	longestBytes = 200
+)
+
+// shorten cuts a long name. Two that begin alike stay apart by a hash of what they were.
+func shorten(name string) string {
+	runes := []rune(name)
+	if len(runes) <= longestName && len(name) <= longestBytes {
+		return name
 	}
-	return strings.TrimRight(name, ". ")
+	mark := "-" + checksum([]byte(name))[:8]
+	runes = runes[:min(len(runes), longestName-len(mark))]
+	for len(string(runes))+len(mark) > longestBytes {
+		runes = runes[:len(runes)-1]
+	}
+	return string(runes) + mark
 }

@@ -117,9 +117,9 @@ var (
 )
 
 var (
-	textNode   = regexp.MustCompile(`>([^<>]+)</([\w:]+)>`)
-	attrNode   = regexp.MustCompile(` (descr|title|alt|string)="([^"]+)"`)
-	digitIn    = regexp.MustCompile(`[0-9]`)
+	textNode       = regexp.MustCompile(`>([^<>]+)</([\w:]+)>`)
+	attrNode       = regexp.MustCompile(` (descr|title|alt|string)="([^"]+)"`)
+	digitIn        = regexp.MustCompile(`[0-9]`)
 	pageInContents = regexp.MustCompile(`PAGEREF [^<]*</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t$`)
 )
 

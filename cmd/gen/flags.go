@@ -20,6 +20,7 @@ type flags struct {
 	charts  string
 	draft   bool
 	json    bool
+	noLock  bool
 	pack    string
 	fontDir string
 }
@@ -38,6 +39,7 @@ func (f *flags) bindCommon(set *pflag.FlagSet) {
 	set.SortFlags = false
 	set.StringVarP(&f.out, "out", "o", "", "写到 `DIR`，每份报告一个文件夹（不写时为报告旁边的 out）")
 	set.BoolVar(&f.json, "json", false, "以 JSON 输出结果")
+	set.BoolVar(&f.noLock, "no-lock", false, "磁盘不支持文件锁也写（须确知没有别的 gen 同时在写）")
 	f.bindPrint(set)
 }
 

@@ -62,6 +62,23 @@ func openInput(arg string) (*input, error) {
 	return in, nil
 }
 
+// seenFrom is the report's mark in the manifests of its sets: the hash of its path as seen from the folder that holds
+// them. So the mark gives no path away, and stays when all of it moves to another place or computer.
+func (in *input) seenFrom(out string) string {
+	report := in.files.onDisk(in.path)
+	if rel, err := filepath.Rel(out, report); err == nil { // there is none from one drive of Windows to another
+		report = rel
+	}
+	return checksum([]byte(filepath.ToSlash(report)))
+}
+
+// same tells whether two inputs are one report, whatever it was called.
+func (in *input) same(other *input) bool {
+	a, err := os.Stat(in.files.onDisk(in.path))
+	b, otherErr := os.Stat(other.files.onDisk(other.path))
+	return err == nil && otherErr == nil && os.SameFile(a, b)
+}
+
 // nearby asks for the report that may be meant instead: the report.toml at file, else those one folder below.
 func nearby(file string) string {
 	if filepath.Base(file) != start.ReportFile {

@@ -10,8 +10,8 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv("GEN_TEST_DIE_IN"); dir != "" {
-		dieWriting(dir, os.Getenv("GEN_TEST_DIE_AT"))
+	if dir := os.Getenv("GEN_TEST_STOP_IN"); dir != "" {
+		stopWriting(dir, os.Getenv("GEN_TEST_STOP_AT"))
 	}
 	testscript.Main(m, map[string]func(){"gen": main})
 }

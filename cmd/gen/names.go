@@ -13,17 +13,13 @@ import (
 	"gen/generator"
 )
 
-// known reads a manifest: path → SHA-256 in hexadecimal. It is nil for what is not a manifest of ours.
-func known(manifest []byte) map[string]string {
+// readManifest reads a manifest. It is nil for what is not a manifest of ours.
+func readManifest(text []byte) *generator.Manifest {
 	var m generator.Manifest
-	if json.Unmarshal(manifest, &m) != nil || len(m.Files) == 0 {
+	if json.Unmarshal(text, &m) != nil || len(m.Files) == 0 {
 		return nil
 	}
-	sums := make(map[string]string, len(m.Files))
-	for _, f := range m.Files {
-		sums[f.Path] = strings.ToLower(f.SHA256)
-	}
-	return sums
+	return &m
 }
 
 func checksum(data []byte) string {
@@ -37,9 +33,13 @@ func checkSet(set generator.Set) error {
 	if !folderName(set.Folder) {
 		return defect("文件夹名 %q 不能用", set.Folder)
 	}
-	sums := known(set.Files[generator.ManifestFile])
-	if sums == nil {
+	m := readManifest(set.Files[generator.ManifestFile])
+	if m == nil {
 		return defect("没有 %s", generator.ManifestFile)
+	}
+	sums := map[string]string{}
+	for _, f := range m.Files {
+		sums[f.Path] = f.SHA256
 	}
 	spelled := map[string]string{} // Windows takes A.pdf and a.pdf for one file
 	for _, path := range slices.Sorted(maps.Keys(set.Files)) {

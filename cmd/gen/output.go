@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path"
 	"path/filepath"
@@ -14,16 +15,19 @@ import (
 
 // writer replaces a folder by a new set of files in one step. It is the only code that changes the disk.
 //
-// The set NAME is written to its sibling .NAME.new and made durable; then NAME becomes .NAME.old, .NAME.new becomes
-// NAME, and the old set goes. (A rename over a folder that is not empty fails on every system, so two are needed.)
+// Whoever writes the set NAME, or puts it right, holds the lock .NAME.lock (lock.go). The set is written to a sibling
+// .NAME.new-… and made durable; then NAME becomes .NAME.old, the new folder becomes NAME and is held against its
+// manifest, and the old set goes. (A rename over a folder that is not empty fails on every system, so two are needed.)
 // Whenever the program dies, NAME holds the old set or the new one, or it is missing between the two renames, with
 // the old set whole in .NAME.old; then the next write, or recover alone, puts it back.
 //
 // A file is deleted only when the manifest beside it knows it and its content is still what the manifest says. A
-// folder with any other file is kept under a name of its own, NAME-旧-1; so is one that holds files which a partial
-// set (--only) does not replace.
+// folder with any other file is kept under a name of its own, NAME-旧-1; so is one that another report made, and one
+// that holds files which a partial set (--only) does not replace. What should be a folder and is a link, a pipe or a
+// device is never followed, opened or removed.
 type writer struct {
-	part bool // the new set is only some of the outputs
+	part   bool // the new set is only some of the outputs
+	noLock bool // write even where the file system knows no locks
 
 	// step, when not nil, is called before each change of the disk with its name; an error ends the write there.
 	// Tests fail and die in it.
@@ -39,24 +43,35 @@ func (w writer) do(step string, change func() error) error {
 	return change()
 }
 
-// places are the folder and the names beside it that a write uses.
-type places struct{ dir, next, old string }
+// places are the folder and the names beside it that a write uses. Its own next is not known to any other write.
+type places struct{ dir, next, old, lock string }
 
 func placesOf(dir string) places {
 	parent, name := filepath.Split(dir)
-	return places{dir, filepath.Join(parent, "."+name+".new"), filepath.Join(parent, "."+name+".old")}
+	return places{
+		dir:  dir,
+		next: filepath.Join(parent, fmt.Sprintf(".%s.new-%08x", name, rand.Uint32())),
+		old:  filepath.Join(parent, "."+name+".old"),
+		lock: filepath.Join(parent, "."+name+".lock"),
+	}
 }
 
 // write makes dir hold files (slash-separated path → content) and nothing else. After an error dir is as it was
 // before. The notes tell the user what else happened; they are not errors.
 func (w writer) write(dir string, files map[string][]byte) (notes []string, err error) {
 	p := placesOf(dir)
-	if info, err := os.Lstat(dir); err == nil && !info.IsDir() {
-		return nil, fmt.Errorf("不能写到 %s：已经有一个同名的文件，请先移走", show(dir))
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return nil, cannot("写到", show(filepath.Dir(dir)), err)
 	}
-	if notes, err = w.recover(dir); err != nil {
+	release, err := w.lock(p)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	if notes, err = w.mend(p); err != nil {
 		return notes, err
 	}
+	notes = append(notes, openDocuments(dir)...)
 	if err = w.fill(p.next, files); err == nil {
 		err = w.swap(p)
 	}
@@ -74,41 +89,9 @@ func (w writer) write(dir string, files map[string][]byte) (notes []string, err 
 	return notes, nil
 }
 
-// recover ends what an interrupted run began: a set that was put aside comes back, one that was replaced goes.
-func (w writer) recover(dir string) (notes []string, err error) {
-	p := placesOf(dir)
-	if exists(p.next) {
-		if err := w.do("discard unfinished", func() error { return os.RemoveAll(p.next) }); err != nil {
-			return nil, cannot("删除", show(p.next), err)
-		}
-	}
-	switch {
-	case !exists(p.old):
-		return nil, nil
-	case !exists(dir):
-		if err := w.do("put back", func() error { return rename(p.old, dir) }); err != nil {
-			return nil, cannot("恢复", show(dir), err)
-		}
-		return []string{fmt.Sprintf("上次运行中断，已恢复 %s", show(dir))}, nil
-	}
-	note, err := w.retire(p)
-	if err != nil {
-		return nil, cannot("删除", show(p.old), closeFirst(p.old, err))
-	}
-	if note != "" {
-		notes = []string{note}
-	}
-	return notes, nil
-}
-
 // fill writes the files into a new folder and waits until the disk has them.
 func (w writer) fill(next string, files map[string][]byte) error {
-	err := w.do("make folder", func() error {
-		if err := os.MkdirAll(filepath.Dir(next), 0o755); err != nil {
-			return err
-		}
-		return os.Mkdir(next, 0o755)
-	})
+	err := w.do("make folder", func() error { return os.Mkdir(next, 0o755) })
 	if err != nil {
 		return cannot("写到", show(filepath.Dir(next)), err)
 	}
@@ -157,7 +140,13 @@ func (w writer) swap(p places) error {
 			return cannot("替换", show(p.dir), closeFirst(p.dir, err))
 		}
 	}
-	if err := w.do("put in place", func() error { return rename(p.next, p.dir) }); err != nil {
+	err := w.do("put in place", func() error { return rename(p.next, p.dir) })
+	if err == nil {
+		if err = w.do("look again", func() error { return whole(p.dir) }); err != nil {
+			_ = rename(p.dir, p.next)
+		}
+	}
+	if err != nil {
 		if had {
 			if undo := rename(p.old, p.dir); undo != nil {
 				return fmt.Errorf("不能写到 %s：%s。原来的文件在 %s，下次运行时会恢复", show(p.dir), reason(err), show(p.old))

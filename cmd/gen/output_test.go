@@ -7,10 +7,8 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -315,47 +313,6 @@ func wholeSomewhere(t *testing.T, dir string, before map[string][]byte) {
 	}
 }
 
-// dieWriting is the child of TestKill: it writes the new set into dir and kills itself at a step.
-func dieWriting(dir, step string) {
-	at, _ := strconv.Atoi(step)
-	n := -1
-	w := writer{step: func(string) error {
-		if n++; n == at {
-			me, _ := os.FindProcess(os.Getpid())
-			_ = me.Kill()
-			select {} // until the signal comes
-		}
-		return nil
-	}}
-	_, err := w.write(dir, newSet)
-	fmt.Println("survived", err)
-	os.Exit(0)
-}
-
-// The same with a real process that is really killed.
-func TestKill(t *testing.T) {
-	for _, s := range situations {
-		t.Run(s.name, func(t *testing.T) {
-			for at := range steps(t, s.prepare) {
-				dir := filepath.Join(t.TempDir(), "out", "set")
-				s.prepare(t, dir)
-				before := tree(t, dir)
-				child := exec.Command(os.Args[0])
-				child.Env = append(os.Environ(), "GEN_TEST_DIE_IN="+dir, "GEN_TEST_DIE_AT="+strconv.Itoa(at))
-				if out, err := child.CombinedOutput(); err == nil {
-					t.Fatalf("step %d: the child was not killed: %s", at, out)
-				}
-				wholeSomewhere(t, dir, before)
-				afterRecovery(t, dir, before)
-				mustWrite(t, dir, newSet)
-				if which(t, dir, nil) != "new" {
-					t.Errorf("step %d: the next run did not write the new set", at)
-				}
-			}
-		})
-	}
-}
-
 func TestPleaseClose(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "报告.pdf"), "")
@@ -383,5 +340,17 @@ func TestPartialSetKeepsTheFullerOne(t *testing.T) {
 	}
 	if notes, err := (writer{part: true}).write(dir, setOf(map[string]string{"b.xlsx": "newer"})); err != nil || len(notes) > 0 {
 		t.Error("the same part again keeps nothing", err, notes)
+	}
+}
+
+// A name like that of a lock file does not make litter of somebody's work.
+func TestLargeFilesAreNoLitter(t *testing.T) {
+	for _, name := range []string{"~$方案.docx", "._方案.docx", ".~方案.docx"} {
+		dir := filepath.Join(t.TempDir(), "set")
+		mustWrite(t, dir, oldSet)
+		put(t, filepath.Join(dir, name), strings.Repeat("work ", 2000))
+		if notes := mustWrite(t, dir, newSet); len(notes) == 0 || !exists(filepath.Join(dir+"-旧-1", name)) {
+			t.Errorf("%s is gone: %q", name, notes)
+		}
 	}
 }

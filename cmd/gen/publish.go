@@ -37,7 +37,7 @@ func (r *report) fail(err error) {
 func (a *app) publish(args []string, f flags, opt generator.Options) error {
 	args = expand(args)
 	chatty := len(args) > 1 || isTerminal(a.stderr)
-	a.output.part = len(opt.Only) > 0
+	a.output.part, a.output.noLock = len(opt.Only) > 0, f.noLock
 	var reports []*report
 	for i, arg := range args {
 		if chatty {
@@ -70,6 +70,15 @@ func (a *app) generateOne(r *report, out string, opt generator.Options) {
 		return
 	}
 	defer in.root.Close()
+	if out == "" {
+		out = filepath.Join(in.folder, "out")
+	}
+	if out, err = filepath.Abs(out); err != nil {
+		r.fail(cannot("写到", r.arg, err))
+		return
+	}
+	out = resolve(out) // not the set's own folder: where that is a link, it is not followed
+	opt.Report = in.seenFrom(out)
 	set, findings, err := a.generate(in.files, in.path, opt)
 	shown, source := in.relabel(findings, opt)
 	r.in, r.set, r.findings = in, set, shown
@@ -86,14 +95,7 @@ func (a *app) generateOne(r *report, out string, opt generator.Options) {
 	if !folderName(set.Folder) {
 		return
 	}
-	if out == "" {
-		out = filepath.Join(in.folder, "out")
-	}
-	if out, err = filepath.Abs(out); err != nil {
-		r.fail(cannot("写到", out, err))
-		return
-	}
-	r.dir = resolve(filepath.Join(out, set.Folder))
+	r.dir = filepath.Join(out, set.Folder)
 }
 
 // refuseClashes stops reports that would be written to the same folder, each naming the other.
@@ -109,11 +111,25 @@ func refuseClashes(reports []*report) {
 			first[key] = r
 			continue
 		}
-		err := fmt.Errorf("%s 和 %s 都要写到 %s，两份都没有写出；请改其中一份的年度、编码或名称，或分开运行",
-			other.arg, r.arg, show(r.dir))
+		err := fmt.Errorf("%s 和 %s 都要写到 %s，两份都没有写出；%s", other.arg, r.arg, show(r.dir), apart(other, r))
 		other.fail(err)
 		r.fail(err)
 	}
+}
+
+// apart tells how two reports that would be written to the same folder get one each.
+func apart(a, b *report) string {
+	switch {
+	case a.in.same(b.in):
+		return "它们是同一份报告，只写一次"
+	case a.dir != b.dir:
+		return "两个文件夹名只有大小写不同，在 Windows 上是同一个；请改其中一份的名称，或者用 -o 分别写到两处"
+	case a.set.Department != b.set.Department:
+		return "名称中不能用作文件名的字符去掉以后，两份是一样的；请填不同的编码（department.code），或者用 -o 分别写到两处"
+	case a.set.Code == "":
+		return "两份的年度、名称相同，又都没有编码；请填编码（department.code），或者用 -o 分别写到两处"
+	}
+	return "两份的年度、编码、名称都相同；是两个单位的，请改编码，否则用 -o 分别写到两处"
 }
 
 // writeOne puts a set that is ready on the disk.
@@ -122,7 +138,7 @@ func (a *app) writeOne(r *report) {
 		return
 	}
 	p := placesOf(r.dir)
-	for _, dir := range []string{p.dir, p.next, p.old} {
+	for _, dir := range append(p.unfinished(), p.dir, p.old) {
 		if file := r.in.readFrom(dir); file != "" {
 			r.fail(fmt.Errorf("不能写到 %s：里面有报告要读的 %s，会被覆盖；请用 -o 换一个文件夹", show(dir), show(file)))
 			return

@@ -2,42 +2,25 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"gen/generator"
+	"gen/internal/diag"
 )
 
-// retire removes the old set, or keeps it under a name of its own when people changed something in it.
+// retire removes the old set, or keeps it under a name of its own when it holds what the new one does not replace.
 func (w writer) retire(p places) (note string, err error) {
 	if !exists(p.old) {
 		return "", nil
 	}
-	changed, ours, err := inspect(p.old)
-	if err != nil {
-		return "", err
+	old, now := inspect(p.old), inspect(p.dir)
+	if why := w.worth(old, now, p); why != "" {
+		return w.keep(p, why)
 	}
-	why := "里有手工改过或另外放入的文件（" + strings.Join(changed, "、") + "）"
-	if w.part && len(changed) == 0 {
-		changed = slices.DeleteFunc(slices.Clone(ours), func(name string) bool {
-			file := filepath.FromSlash(name)
-			info, err := os.Stat(filepath.Join(p.old, file))
-			return err != nil || info.IsDir() || litter(info.Name()) || exists(filepath.Join(p.dir, file))
-		})
-		why = "里原有的 " + strings.Join(changed, "、") + " 这次没有生成"
-	}
-	if len(changed) > 0 {
-		kept := ""
-		for n := 1; kept == "" || exists(kept); n++ {
-			kept = fmt.Sprintf("%s-旧-%d", p.dir, n)
-		}
-		err := w.do("keep", func() error { return rename(p.old, kept) })
-		return fmt.Sprintf("%s %s，旧文件夹已保留为 %s", show(p.dir), why, show(kept)), err
-	}
-	for _, name := range ours {
+	for _, name := range old.ours {
 		err := w.do("remove "+name, func() error { return os.Remove(filepath.Join(p.old, filepath.FromSlash(name))) })
 		if err != nil {
 			return "", err
@@ -46,47 +29,59 @@ func (w writer) retire(p places) (note string, err error) {
 	return "", w.do("remove folder", func() error { return os.Remove(p.old) })
 }
 
-// inspect sorts what a set's folder holds into files that people changed or added, and all the rest in an order
-// in which it can be removed: the manifest last, so that a removal that was interrupted can be taken up again.
-func inspect(dir string) (changed, ours []string, err error) {
-	manifest, err := os.ReadFile(filepath.Join(dir, generator.ManifestFile))
-	if err != nil && exists(filepath.Join(dir, generator.ManifestFile)) {
-		return nil, nil, err
+// worth tells why an old set is to be kept, "" if it is not.
+func (w writer) worth(old, now contents, p places) string {
+	switch {
+	case old.unread != nil:
+		return "里有打不开的文件（" + reason(old.unread) + "）"
+	case old.manifest != nil && now.manifest != nil && !sameReport(old.manifest, now.manifest):
+		return "里原来是另一份报告生成的（" + whose(old.manifest) + "）"
+	case len(old.changed) > 0:
+		return "里有手工改过或另外放入的文件（" + listNames(old.changed) + "）"
+	case now.manifest == nil || len(now.lost) > 0: // only after a run that was interrupted
+		return "里现在的一套不完整"
 	}
-	sums := known(manifest)
-	var folders []string
-	err = fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil || name == ".":
-			return err
-		case e.IsDir():
-			folders = append(folders, name)
-		case name == generator.ManifestFile && sums != nil:
-		case litter(e.Name()) || unchanged(filepath.Join(dir, filepath.FromSlash(name)), e, sums[name]):
-			ours = append(ours, name)
-		default:
-			changed = append(changed, name)
-		}
-		return nil
+	gone := slices.DeleteFunc(slices.Clone(old.ours), func(name string) bool {
+		file := filepath.FromSlash(name)
+		info, err := os.Lstat(filepath.Join(p.old, file))
+		return err != nil || info.IsDir() || litter(info) || exists(filepath.Join(p.dir, file))
 	})
-	slices.Reverse(folders) // the innermost first
-	ours = append(ours, folders...)
-	if sums != nil {
-		ours = append(ours, generator.ManifestFile)
+	if w.part && len(gone) > 0 {
+		return "里原有的 " + listNames(gone) + " 这次没有生成"
 	}
-	return changed, ours, err
+	return ""
 }
 
-// unchanged tells whether a file is still what the manifest says. One that cannot be read counts as changed.
-func unchanged(file string, e fs.DirEntry, sum string) bool {
-	if !e.Type().IsRegular() || sum == "" {
-		return false
+// keep gives the old set a name of its own.
+func (w writer) keep(p places, why string) (note string, err error) {
+	kept := ""
+	for n := 1; kept == "" || exists(kept); n++ {
+		kept = fmt.Sprintf("%s-旧-%d", p.dir, n)
 	}
-	data, err := os.ReadFile(file)
-	return err == nil && checksum(data) == sum
+	err = w.do("keep", func() error { return rename(p.old, kept) })
+	return fmt.Sprintf("%s %s，旧文件夹已保留为 %s", show(p.dir), why, show(kept)), err
 }
 
-// litter is what the system's file managers leave in the folders they show.
-func litter(name string) bool {
-	return slices.Contains([]string{"Thumbs.db", "desktop.ini", ".DS_Store"}, name)
+// sameReport tells whether one report made both sets. Earlier versions did not say which report it was, but whose.
+func sameReport(a, b *generator.Manifest) bool {
+	return a.Department == b.Department && a.Code == b.Code && a.Year == b.Year &&
+		(a.Report == b.Report || a.Report == "" || b.Report == "")
+}
+
+func whose(m *generator.Manifest) string {
+	text := fmt.Sprintf("%d 年，%s", m.Year, m.Department)
+	if m.Code != "" {
+		text += "，" + m.Code
+	}
+	return diag.Clip(diag.Visible(text), 100)
+}
+
+// listNames are the names of files in a sentence, and not thousands of them.
+func listNames(names []string) string {
+	const most = 10
+	text := diag.Visible(strings.Join(names[:min(most, len(names))], "、"))
+	if len(names) > most {
+		text += fmt.Sprintf("…等 %d 个", len(names))
+	}
+	return text
 }

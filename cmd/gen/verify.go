@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -114,7 +113,7 @@ func readPublished(arg string) (files map[string][]byte, word []byte, err error)
 	case !strings.EqualFold(filepath.Ext(arg), ".docx"):
 		return nil, nil, fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件（.doc、.wps 先另存为 .docx）", arg)
 	default:
-		if word, err = readRegular(os.DirFS(filepath.Dir(arg)), filepath.Base(arg), maxPublished); err == nil {
+		if word, err = readRegular(resolve(arg), maxPublished); err == nil {
 			return nil, word, nil
 		}
 	}
@@ -124,9 +123,8 @@ func readPublished(arg string) (files map[string][]byte, word []byte, err error)
 // readFolder reads the files of a folder. Links are not followed: a published set has none, and one that leads out of
 // the folder would have another file compared.
 func readFolder(dir string) (map[string][]byte, error) {
-	disk := os.DirFS(dir)
 	files, left := map[string][]byte{}, int64(maxPublished)
-	err := fs.WalkDir(disk, ".", func(name string, e fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil || e.IsDir():
 			return err
@@ -135,34 +133,11 @@ func readFolder(dir string) (map[string][]byte, error) {
 		case len(files) == maxPublishedFiles:
 			return errTooLarge
 		}
-		files[name], err = readRegular(disk, name, left)
+		files[name], err = readRegular(filepath.Join(dir, filepath.FromSlash(name)), left)
 		left -= int64(len(files[name]))
 		return err
 	})
 	return files, err
-}
-
-var errTooLarge = errors.New("文件太多太大，不像一套公开文件")
-
-// readRegular reads a file of at most this size. Opening a pipe would wait for its writer, so the kind is asked first.
-func readRegular(disk fs.FS, name string, most int64) ([]byte, error) {
-	info, err := fs.Stat(disk, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("不是普通文件")
-	}
-	f, err := disk.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err == nil && int64(len(data)) > most {
-		err = errTooLarge
-	}
-	return data, err
 }
 
 // setsInside refuses a folder that is no set and holds sets, and says which.
