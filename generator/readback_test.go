@@ -3,17 +3,21 @@ package generator
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"gen/generator/doc"
 	"gen/generator/internal/referee"
 	"gen/generator/layout"
+	"gen/generator/pack"
+	"gen/templates"
 )
 
 // made is a document with the files that were made of it.
@@ -24,8 +28,23 @@ type made struct {
 	word, pdf, page, workbook []byte
 }
 
-// filesToReadBack are those of the examples and of three random reports.
+// filesToReadBack are those of the examples, of packs that no example names, and of three random reports. They are made
+// once for all tests.
 func filesToReadBack(t *testing.T) []made {
+	t.Helper()
+	readBack.once.Do(func() { readBack.list = makeFilesToReadBack(t) })
+	if readBack.list == nil {
+		t.Fatal("there are no files to read back")
+	}
+	return readBack.list
+}
+
+var readBack struct {
+	once sync.Once
+	list []made
+}
+
+func makeFilesToReadBack(t *testing.T) []made {
 	t.Helper()
 	var list []made
 	add := func(name string, s *Statement, d *doc.Document) {
@@ -38,9 +57,25 @@ func filesToReadBack(t *testing.T) []made {
 		base := reportName(s.Report)
 		list = append(list, made{name, d, r.pages, r.files[base+".docx"], r.files[base+".pdf"], r.files[base+".html"], r.files[workbookName(s.Report)]})
 	}
+	shown := map[string]bool{} // packs
 	for _, name := range exampleNames(t) {
 		s, d := composed(t, name)
 		add(name, s, d)
+		shown[s.Pack.Chain[0]] = true
+	}
+	packs, err := fs.ReadDir(templates.FS, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range packs {
+		if !e.IsDir() || shown[e.Name()] {
+			continue
+		}
+		if s, d := inPack(t, e.Name()); d != nil {
+			add("in-"+e.Name(), s, d)
+		} else if e.Name() != "base" { // what the others have in common prints nothing by itself
+			t.Errorf("no example can be printed with the pack %s", e.Name())
+		}
 	}
 	short, long := randomPacks(t)
 	for seed := range uint64(3) {
@@ -54,7 +89,24 @@ func filesToReadBack(t *testing.T) []made {
 	return list
 }
 
-// tool is the path of a referee; without it the test is left out.
+// inPack composes the first example that the pack can print in place of its own.
+func inPack(t *testing.T, name string) (*Statement, *doc.Document) {
+	t.Helper()
+	for _, example := range exampleNames(t) {
+		s, list, err := Load(os.DirFS(examplesDir), example+"/report.toml", Options{Pack: &pack.Source{FS: templates.FS, Path: name}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Book == nil || list.HasErrors() {
+			continue
+		}
+		if d, more := s.Compose(); d != nil && !more.HasErrors() {
+			return &s, d
+		}
+	}
+	return nil, nil
+}
+
 // save writes the files of one kind into a folder and returns their paths.
 func save(t *testing.T, list []made, ext string, data func(m *made) []byte) []string {
 	t.Helper()

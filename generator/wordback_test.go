@@ -115,8 +115,8 @@ func TestWordNamesFigures(t *testing.T) {
 	}
 }
 
-// Every Word file and workbook holds against the published schemas, where these are at hand.
-func TestOfficeSchemas(t *testing.T) {
+// Every Word file and workbook is valid by Microsoft's rules.
+func TestOfficeFilesAreValid(t *testing.T) {
 	list := filesToReadBack(t)
 	paths := append(save(t, list, ".docx", func(m *made) []byte { return m.word }), save(t, list, ".xlsx", func(m *made) []byte { return m.workbook })...)
 	referee.Validate(t, paths...)

@@ -172,6 +172,29 @@ func number(text string) string {
 	return fmt.Sprint(v)
 }
 
+// ExcelJS, which asks more of a workbook than Excel does, reads the same texts and numbers.
+func TestWorkbookInExcelJS(t *testing.T) {
+	list := filesToReadBack(t)
+	theirs := referee.Workbooks(t, save(t, list, ".xlsx", func(m *made) []byte { return m.workbook })...)
+	for i, book := range theirs {
+		name, ours := list[i].name, openWorkbook(t, list[i].workbook)
+		if len(book.Sheets) != ours.SheetCount || book.Title != list[i].d.Title {
+			t.Fatalf("%s is read as %d sheets of %q", name, len(book.Sheets), book.Title)
+		}
+		for _, sheet := range book.Sheets {
+			for at, have := range sheet.Cells {
+				want, err := ours.GetCellValue(sheet.Name, at, excelize.Options{RawCellValue: true})
+				if err != nil || have != want && (have != "null" || want != "") {
+					t.Errorf("%s %s!%s is read as %q, not %q: %v", name, sheet.Name, at, have, want, err)
+				}
+			}
+			if rows, err := ours.GetRows(sheet.Name); err != nil || len(sheet.Cells) < len(rows) {
+				t.Errorf("%s %s: %d cells are read in %d rows: %v", name, sheet.Name, len(sheet.Cells), len(rows), err)
+			}
+		}
+	}
+}
+
 // An office program that is given the formulas without their cached values comes to the published amounts.
 func TestRecalculation(t *testing.T) {
 	list := filesToReadBack(t)

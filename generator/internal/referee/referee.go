@@ -1,10 +1,11 @@
-// Package referee asks other programs what they make of our files, for tests. Where a program is not installed the test
-// skips; test.sh installs them, and says which are missing.
+// Package referee asks other programs what they make of our files, for tests. They run where GEN_TEST=all says so, as
+// test.sh does, which also installs them; a test whose program is missing skips.
 package referee
 
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"io"
 	"os"
 	"os/exec"
@@ -12,11 +13,25 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
 )
+
+// All tells whether the tests that take long run too, and the many instead of the few cases of the others.
+func All() bool { return os.Getenv("GEN_TEST") == "all" }
+
+// Long skips a test that is not for every run.
+func Long(t testing.TB) {
+	t.Helper()
+	if !All() {
+		t.Skip("takes long: GEN_TEST=all runs it, and so does test.sh")
+	}
+}
 
 // Tool is the path of a program.
 func Tool(t testing.TB, name string) string {
 	t.Helper()
+	Long(t)
 	path, err := exec.LookPath(name)
 	if err != nil {
 		t.Skip(name + " is not installed: files are not read back with it")
@@ -25,40 +40,112 @@ func Tool(t testing.TB, name string) string {
 }
 
 // Convert has LibreOffice write files in another form (pdf, docx, xlsx, txt:Text), and gives the folder they are in,
-// under their own names. It takes some seconds, so with -short the test skips.
+// under their own names.
 func Convert(t testing.TB, form string, files ...string) string {
 	t.Helper()
 	soffice := Tool(t, "soffice")
-	if testing.Short() {
-		t.Skip("LibreOffice takes its time")
-	}
 	dir, profile := t.TempDir(), t.TempDir() // a profile of its own: a second program would wait for the first
 	args := append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(profile), "--headless", "--convert-to", form, "--outdir", dir}, files...)
-	if out, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+	office := exec.Command(soffice, args...)
+	office.Env = append(os.Environ(), "FONTCONFIG_FILE="+ourFonts(t))
+	if out, err := office.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return dir
 }
 
+// ourFonts is a configuration that knows the embedded fonts alone, so that lines and pages do not depend on what else is
+// installed.
+func ourFonts(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	packed, err := filepath.Glob(filepath.Join(module(t), "internal", "fonts", "noto", "*.zst"))
+	if err != nil || len(packed) == 0 {
+		t.Fatal("no embedded fonts: ", err)
+	}
+	for _, path := range packed {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		unpack, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		font, err := unpack.DecodeAll(data, nil)
+		unpack.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		save(t, filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), ".zst")), font)
+	}
+	config := filepath.Join(dir, "fonts.conf")
+	save(t, config, []byte("<fontconfig><dir>"+dir+"</dir><cachedir>"+dir+"/cache</cachedir>"+
+		`<match target="pattern"><test name="family" compare="contains"><string>黑体</string></test>`+
+		`<edit name="family" mode="prepend" binding="strong"><string>Noto Sans SC Medium</string></edit></match></fontconfig>`))
+	return config
+}
+
+func save(t testing.TB, path string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Squash is a text without its white space, which each program sets and drops as it likes.
 func Squash(text string) string { return strings.Join(strings.Fields(text), "") }
 
-// Validate holds Office files against the published schemas. The program that does so comes with neither the module nor
-// a distribution: GEN_SHARED names the folder whose tools/validate-ooxml it is, by default shared beside the module.
+// Validate holds Office files against Microsoft's own rules (the Open XML SDK).
 func Validate(t testing.TB, files ...string) {
 	t.Helper()
-	Tool(t, "xmllint")
-	shared := os.Getenv("GEN_SHARED")
-	if shared == "" {
-		shared = filepath.Join(module(t), "..", "shared")
+	validator := filepath.Join(packages(t), "@xarsh", "ooxml-validator-linux-x64", "ooxml-validator")
+	if _, err := os.Stat(validator); err != nil {
+		t.Skip("the validator of Office files is for Linux on x64: ", err)
 	}
-	validate := filepath.Join(shared, "tools", "validate-ooxml")
-	if _, err := os.Stat(validate); err != nil {
-		t.Skip("no schemas at hand: set GEN_SHARED")
+	for _, file := range files {
+		if out, err := exec.Command(validator, file).CombinedOutput(); err != nil || !bytes.Contains(out, []byte(`"ok": true`)) {
+			t.Errorf("%v\n%s", err, out)
+		}
 	}
-	if out, err := exec.Command(validate, files...).CombinedOutput(); err != nil || len(bytes.TrimSpace(out)) > 0 {
-		t.Errorf("%v\n%s", err, out)
+}
+
+// Workbook is a workbook as ExcelJS reads it: texts and numbers, and of formulas the results.
+type Workbook struct {
+	Title  string
+	Sheets []struct {
+		Name  string
+		Cells map[string]string // by name: A1
 	}
+}
+
+// Workbooks reads workbooks with ExcelJS.
+func Workbooks(t testing.TB, files ...string) []Workbook {
+	t.Helper()
+	node := Tool(t, "node")
+	script := filepath.Join(filepath.Dir(packages(t)), "workbook.js")
+	read := exec.Command(node, append([]string{script}, files...)...)
+	read.Stderr = os.Stderr
+	out, err := read.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []Workbook
+	if err := json.Unmarshal(out, &list); err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// packages is the folder of the programs that npm installs.
+func packages(t testing.TB) string {
+	t.Helper()
+	Long(t)
+	dir := filepath.Join(module(t), "generator", "internal", "referee", "node", "node_modules")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("no packages of npm: run npm ci in generator/internal/referee/node, or test.sh")
+	}
+	return dir
 }
 
 // module is the folder of go.mod.

@@ -12,6 +12,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/layout"
+	"gen/generator/render/internal/opc"
 	"gen/internal/fonts"
 )
 
@@ -38,7 +39,7 @@ func Render(d *doc.Document, pages *layout.Pages, opt Options) ([]byte, error) {
 	w.add("word/settings.xml", typeSettings, []byte(settings))
 	w.add("word/fontTable.xml", typeFonts, fontTable())
 	w.add("word/_rels/document.xml.rels", "", w.relations.xml())
-	w.add("docProps/core.xml", typeCore, coreProperties(d))
+	w.add(opc.CoreName, typeCore, opc.CoreProperties(d))
 	w.add("docProps/app.xml", typeApp, []byte(appProperties))
 	w.add("docProps/custom.xml", typeCustom, customProperties(d))
 	w.add("_rels/.rels", "", []byte(rootRelations))

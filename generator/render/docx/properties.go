@@ -26,26 +26,6 @@ func OriginProperty(name string) bool {
 const appProperties = header + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
 	`<Application>gen</Application></Properties>`
 
-// coreProperties say what the file is. It is dated 1 January of the year after the accounts, whenever it is made.
-func coreProperties(d *doc.Document) []byte {
-	var x buffer
-	x.s(header, `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`,
-		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"`,
-		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
-	for _, p := range [][2]string{
-		{"dc:title", d.Title}, {"dc:subject", d.Subject()}, {"dc:creator", d.Department}, {"cp:keywords", d.Keywords()},
-		{"cp:lastModifiedBy", d.Department}, {"dc:language", "zh-CN"},
-	} {
-		x.s("<", p[0], ">", escape(p[1]), "</", p[0], ">")
-	}
-	at := fmt.Sprintf("%04d-01-01T00:00:00Z", min(max(d.Year, 1999)+1, 9999))
-	for _, name := range []string{"created", "modified"} {
-		x.s(`<dcterms:`, name, ` xsi:type="dcterms:W3CDTF">`, at, `</dcterms:`, name, `>`)
-	}
-	x.s(`</cp:coreProperties>`)
-	return x.b
-}
-
 func customProperties(d *doc.Document) []byte {
 	var x buffer
 	x.s(header, `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"`,

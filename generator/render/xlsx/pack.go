@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 
+	"gen/generator/doc"
 	"gen/generator/render/internal/opc"
 
 	"github.com/xuri/excelize/v2"
@@ -28,13 +29,14 @@ func (p parts) AddFS(fs.FS) error { return errors.ErrUnsupported }
 func (p parts) Close() error      { return nil }
 
 // pack saves the workbook with its parts in order of their names ([Content_Types].xml is then the first, as readers
-// expect).
-func pack(f *excelize.File) ([]byte, error) {
+// expect), and with core properties as all our Office files have them.
+func pack(f *excelize.File, d *doc.Document) ([]byte, error) {
 	all := parts{}
 	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return all })
 	if err := f.Write(io.Discard); err != nil {
 		return nil, err
 	}
+	all[opc.CoreName] = bytes.NewBuffer(opc.CoreProperties(d))
 	var list []opc.Part
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		list = append(list, opc.Part{Name: name, Data: all[name].Bytes()})

@@ -45,7 +45,7 @@ func Render(d *doc.Document, b *figure.Book) ([]byte, error) {
 			return nil, fmt.Errorf("表“%s”写入工作簿：%w", t.Title, err)
 		}
 	}
-	return pack(f)
+	return pack(f, d)
 }
 
 func tablesOf(d *doc.Document) []*doc.Table {
@@ -59,7 +59,7 @@ func tablesOf(d *doc.Document) []*doc.Table {
 }
 
 // setUp sets what belongs to the workbook as a whole. The default font decides the unit of column widths, so it is
-// the font of the body: a width of one is then half a Chinese character. It is dated to the last day of the accounts.
+// the font of the body: a width of one is then half a Chinese character.
 func setUp(f *excelize.File, d *doc.Document) error {
 	if err := f.SetDefaultFont(family); err != nil {
 		return err
@@ -67,17 +67,6 @@ func setUp(f *excelize.File, d *doc.Document) error {
 	font := f.Styles.Fonts.Font[0]
 	*font.Sz.Val = bodySize
 	font.Family = nil // the template says sans serif
-	props := &excelize.DocProperties{
-		Title: d.Title, Subject: d.Subject(), Creator: d.Department, LastModifiedBy: d.Department,
-		Keywords: d.Keywords(), Language: "zh-CN",
-	}
-	if d.Year > 0 && d.Year < 10000 {
-		props.Created = fmt.Sprintf("%04d-01-01T00:00:00Z", d.Year+1) // as the other files of the set
-		props.Modified = props.Created
-	}
-	if err := f.SetDocProps(props); err != nil {
-		return err
-	}
 	return f.SetAppProps(&excelize.AppProperties{Application: "gen", Company: d.Department})
 }
 
