@@ -1,12 +1,17 @@
 package xlsx
 
 import (
+	"fmt"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
+	"gen/generator/doc"
+	"gen/generator/figure"
 	"gen/generator/internal/referee"
 
 	"github.com/xuri/excelize/v2"
@@ -61,12 +66,42 @@ func raw(t *testing.T, f *excelize.File, sheet, at string) float64 {
 	return v
 }
 
-// Every part holds against the published schemas.
-func TestSchemas(t *testing.T) {
+// A workbook is valid by Microsoft's rules.
+func TestIsValid(t *testing.T) {
 	d, b := sample()
 	path := filepath.Join(t.TempDir(), "sample.xlsx")
 	if err := os.WriteFile(path, render(t, d, b), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	referee.Validate(t, path)
+}
+
+// The name of a department is printed whole, however long it is and however narrow the table.
+func TestLongNamesArePrintedWhole(t *testing.T) {
+	pdftotext := referee.Tool(t, "pdftotext")
+	var tables []doc.Block
+	want := map[string]int{}
+	for _, n := range []int{30, 36, 44, 60, 120, 250, 1000} {
+		name := fmt.Sprint(n, strings.Repeat("示例市规划和LandResources局", n/18+1), "末尾")
+		want[name] = 6
+		for columns := range 6 {
+			tables = append(tables, &doc.Table{Title: fmt.Sprintf("%d字，%d栏", n, columns+1), Number: "公开01表", Landscape: columns%2 == 1,
+				Left: "单位：" + name, Right: "金额单位：万元", Columns: make([]doc.Column, columns+1)})
+		}
+	}
+	path := filepath.Join(t.TempDir(), "names.xlsx")
+	if err := os.WriteFile(path, render(t, &doc.Document{Blocks: tables}, figure.BookOf()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pdf := filepath.Join(referee.Convert(t, "pdf", path), "names.pdf")
+	text, err := exec.Command(pdftotext, "-raw", pdf, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := strings.ReplaceAll(referee.Squash(string(text)), "金额单位：万元", "") // may stand between two lines of the name
+	for name, tables := range want {
+		if n := strings.Count(printed, name); n != tables {
+			t.Errorf("of %d tables %d print a name of %d characters whole", tables, n, len([]rune(name)))
+		}
+	}
 }

@@ -79,14 +79,6 @@ func number(cell *doc.Cell, text string) (float64, bool) {
 	return 0, false
 }
 
-// text writes a text over the columns from..to of the current row.
-func (w *rowWriter) text(from, to int, text string, l look) {
-	w.write(from, text, l)
-	if to > from {
-		w.merge(w.row, from, w.row, to)
-	}
-}
-
 func (w *rowWriter) write(c int, value any, l look) {
 	id, err := w.styles.id(l)
 	w.keep(err)

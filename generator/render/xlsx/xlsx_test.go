@@ -273,6 +273,31 @@ func TestLongTextsAreShownWhole(t *testing.T) {
 	}
 }
 
+// A name that needs more lines makes its row higher; one that needs more than a row can be high takes further rows, and
+// the grid begins below them.
+func TestLongNamesRaiseTheirRow(t *testing.T) {
+	for n, want := range map[int]int{10: 4, 100: 4, 2000: 7} {
+		table := &doc.Table{Sheet: "名", Title: "名", Number: "公开01表", Left: "单位：" + strings.Repeat("名", n), Right: "金额单位：万元",
+			Columns: make([]doc.Column, 2), Head: [][]doc.Cell{{label("甲"), label("乙")}}, Rows: [][]doc.Cell{{label("丙"), label("丁")}}}
+		f := open(t, render(t, &doc.Document{Blocks: []doc.Block{table}}, figure.BookOf()))
+		width, _ := f.GetColWidth("名", "A")
+		have := 0.0
+		for row := 3; row < want; row++ {
+			high, _ := f.GetRowHeight("名", row)
+			have += high
+		}
+		if need := textWidth(table.Left) / width * lineHeight; have < need {
+			t.Errorf("a name of %d characters needs %.0f points in height and has %.0f", n, need, have)
+		}
+		if head, _ := f.GetCellValue("名", name(want, 0)); head != "甲" {
+			t.Errorf("below a name of %d characters row %d begins with %q", n, want, head)
+		}
+		if panes, _ := f.GetPanes("名"); panes.YSplit != want {
+			t.Errorf("below a name of %d characters %d rows stay in view, want %d", n, panes.YSplit, want)
+		}
+	}
+}
+
 func TestSheetNames(t *testing.T) {
 	long := strings.Repeat("长", 40)
 	var tables []*doc.Table
