@@ -1,12 +1,17 @@
 #!/usr/bin/env bash
-# Formatting, vet, staticcheck and all tests. The referees that read our files back (pdftotext, xmllint, qpdf, chromium,
-# LibreOffice) are installed first where that is allowed (as root on a Debian system, or with CI=1); elsewhere the tests
-# that need a missing one skip, and the last line says which.
+# Everything that must hold before a change lands: formatting, vet, staticcheck, all tests with all referees (the other
+# programs that read our files back), and a little fuzzing. Missing programs are installed where that is allowed (as root on
+# a Debian system, or with CI=1); elsewhere the tests that need them skip and say so. With CI=1 a skipped test is a failure.
+# `go test ./...` is the quick part of this, and needs nothing but Go.
 set -euo pipefail
 cd "$(dirname "$0")"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# --- referees
 
 declare -A package=([pdftotext]=poppler-utils [xmllint]=libxml2-utils [qpdf]=qpdf [chromium]=chromium
-  [Calc]=libreoffice-calc [Writer]=libreoffice-writer)
+  [Calc]=libreoffice-calc [Writer]=libreoffice-writer [exiftool]=libimage-exiftool-perl [wine]="wine wine64" [node]=nodejs [npm]=npm)
 part() { # of LibreOffice: parts have no command of their own
   local office
   office=$(command -v soffice) && [[ -e $(dirname "$(readlink -f "$office")")/$1 ]]
@@ -18,24 +23,48 @@ has() {
   *) command -v "$1" >/dev/null ;;
   esac
 }
-missing=()
-for tool in pdftotext xmllint qpdf chromium Calc Writer; do
-  has "$tool" || missing+=("$tool")
+packages=()
+for tool in "${!package[@]}"; do
+  # shellcheck disable=SC2206 # several words
+  has "$tool" || packages+=(${package[$tool]})
 done
-if ((${#missing[@]})) && command -v apt-get >/dev/null && { [[ $(id -u) == 0 ]] || [[ ${CI:-} == 1 ]]; }; then
+if ((${#packages[@]})) && command -v apt-get >/dev/null && { [[ $(id -u) == 0 ]] || [[ ${CI:-} == 1 ]]; }; then
   sudo=""
   [[ $(id -u) == 0 ]] || sudo=sudo
   $sudo apt-get update -qq
-  for tool in "${missing[@]}"; do
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${package[$tool]}" >/dev/null
-  done
-  missing=()
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
+node=generator/internal/referee/node
+if command -v npm >/dev/null && ! cmp -s $node/package-lock.json $node/node_modules/.installed; then
+  npm ci --prefix $node --no-audit --no-fund --ignore-scripts --silent
+  cp $node/package-lock.json $node/node_modules/.installed
+fi
+
+# --- the code as it stands
 
 unformatted=$(gofmt -l $(git ls-files '*.go'))
 [[ -z $unformatted ]] || { echo "gofmt: $unformatted"; exit 1; }
 go vet ./...
-GOOS=windows go vet ./cmd/... ./generator
 go tool staticcheck ./...
-go test ./...
-((${#missing[@]})) && echo "没有安装 ${missing[*]}，需要它们的测试跳过了" || true
+
+# --- tests
+
+log=$work/tests
+if ! GEN_TEST=all go test -v ./... >"$log" 2>&1; then
+  grep -vE '^ *(=== |--- (PASS|SKIP))' "$log" | grep -vE '^(ok|\?) '
+  exit 1
+fi
+grep -E '^ok ' "$log"
+if grep -qE '^ *--- SKIP' "$log"; then
+  echo "跳过的测试（上一行是原因）："
+  grep -B1 -E '^ *--- SKIP' "$log"
+  [[ ${CI:-} != 1 ]] || exit 1
+fi
+
+# --- each fuzz target for some seconds
+
+grep -rEo --include='*_test.go' '^func Fuzz\w+' . | while IFS=: read -r file function; do
+  go test -run '^$' -fuzz "^${function#func }\$" -fuzztime "${FUZZTIME:-5s}" "$(dirname "$file")" >"$log" 2>&1 ||
+    { cat "$log"; exit 1; }
+  echo "fuzz ${function#func }"
+done

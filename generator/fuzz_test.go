@@ -9,13 +9,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"gen/internal/diag"
 )
-
-// patience is what one report may take, whatever is in it. Slow machines are meant, not slow reports.
-const patience = 20 * time.Second
 
 // FuzzGenerate spoils reports, byte by byte and line by line, and holds what comes out to the promises of Generate.
 // Run it with -fuzzminimizetime 5x: shrinking what is merely new takes all its time otherwise.
@@ -38,7 +34,7 @@ func FuzzGenerate(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src, edits []byte) {
 		if len(src) > 64<<10 || len(edits) > 96 {
-			t.Skip("more of the same")
+			return // more of the same
 		}
 		src = spoil(src, edits)
 		fsys := fstest.MapFS{"in/report.toml": &fstest.MapFile{Data: src}}
@@ -76,22 +72,18 @@ func FuzzPassage(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 16<<10 {
-			t.Skip("more of the same")
+			return // more of the same
 		}
 		fsys := fstest.MapFS{"in/report.toml": {Data: report}, "in/职责.md": {Data: []byte(text)}}
 		generateSound(t, fsys, Options{Only: []string{[]string{"pdf", "xlsx"}[len(text)%2]}})
 	})
 }
 
-// generateSound runs the whole pipeline and holds it to what Generate promises for any report: an end in time, files
+// generateSound runs the whole pipeline and holds it to what Generate promises for any report: an end, files
 // or errors but never both or neither, and findings that say something of a file that is there.
 func generateSound(t *testing.T, fsys fs.FS, opt Options) (Set, diag.List) {
 	t.Helper()
-	began := time.Now()
 	set, list, err := Generate(fsys, "in/report.toml", opt)
-	if spent := time.Since(began); spent > patience {
-		t.Errorf("took %v", spent)
-	}
 	if err != nil {
 		t.Fatalf("not the report's fault: %v", err)
 	}

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"gen/generator/figure"
+	"gen/generator/internal/referee"
 	"gen/internal/diag"
 )
 
@@ -173,6 +174,7 @@ type faults struct{ all, told, stopped int }
 // TestMutations spoils each real report 200 times by one fault and counts what is told. What may go unnoticed, and why,
 // stands in docs/规则.md; -v lists each.
 func TestMutations(t *testing.T) {
+	referee.Long(t)
 	for _, approved := range []bool{true, false} {
 		var lock sync.Mutex
 		counts := map[string]faults{}

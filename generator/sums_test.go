@@ -12,6 +12,7 @@ import (
 	"gen/generator/compose"
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/internal/referee"
 	"gen/generator/internal/sample"
 	"gen/generator/pack"
 	"gen/internal/diag"
@@ -31,9 +32,9 @@ func TestExamplesAddUp(t *testing.T) {
 // The same for random reports with all kinds of money and amounts to the 分. Each fourth is printed with the long form
 // of the fifth table.
 func TestRandomReportsAddUp(t *testing.T) {
-	reports := uint64(2000)
-	if testing.Short() {
-		reports = 300
+	reports := uint64(200)
+	if referee.All() {
+		reports = 2000
 	}
 	const lanes = 4
 	defer debug.SetGCPercent(debug.SetGCPercent(400)) // many small documents: a fifth of the time

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"gen/generator/doc"
+	"gen/generator/internal/referee"
 )
 
 // deaf takes the place of a test, to see whether it would fail.
@@ -34,7 +35,11 @@ var furtherForm = regexp.MustCompile(`自评\.(?:[2-9]|\d\d+)\.`)
 
 // A figure that is wrong by one unit of the last place, wherever it is printed, breaks an identity above.
 func TestWrongDigitsAreNoticed(t *testing.T) {
-	for _, name := range exampleNames(t) {
+	names := exampleNames(t)
+	if !referee.All() {
+		names = names[:2]
+	}
+	for _, name := range names {
 		s, d := composed(t, name)
 		d.Blocks = slices.DeleteFunc(d.Blocks, func(b doc.Block) bool {
 			table, ok := b.(*doc.Table)

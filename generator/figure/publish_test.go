@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"gen/generator/internal/referee"
 	"gen/generator/internal/sample"
 	"gen/generator/report"
 	"gen/internal/place"
@@ -47,9 +48,9 @@ func exact(f *Figure) decimal.Decimal     { return f.Exact }
 // Every total equals the sum of its parts, in exact amounts and in the printed digits, whatever the classification;
 // a zero stays zero; a printed amount that is no sum of printed ones is within one unit of the last place.
 func TestEverythingPrintedAddsUp(t *testing.T) {
-	reports := uint64(3000)
-	if testing.Short() {
-		reports = 300
+	reports := uint64(200)
+	if referee.All() {
+		reports = 3000
 	}
 	count := map[string][2]int{} // group → moved, all
 	for seed := range reports {

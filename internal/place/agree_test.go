@@ -166,15 +166,11 @@ func FuzzParse(f *testing.F) {
 		if len(src) > 16<<10 {
 			return
 		}
-		began := time.Now()
 		n, list := Parse("f.toml", src, DefaultLimits())
 		var r report
 		found := append(slices.Clone(list), Bind(n, &r)...)
 		if err := diag.WriteText(&bytes.Buffer{}, found, func(string) []byte { return src }); err != nil {
 			t.Error(err)
-		}
-		if d := time.Since(began); d > 2*time.Second {
-			t.Errorf("took %v", d)
 		}
 		lines := 1 + bytes.Count(src, []byte("\n"))
 		for _, x := range found {

@@ -6,13 +6,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"gen/internal/diag"
 )
 
 // TestHostileFilesStayCheap feeds what is known to take libraries minutes or gigabytes, filled up to the limit
-// of size. The bounds are wide: a quadratic step misses them by far.
+// of size. The bound is wide: a quadratic step misses it by far.
 func TestHostileFilesStayCheap(t *testing.T) {
 	size := DefaultLimits().Bytes
 	fill := func(unit string) string { return strings.Repeat(unit, size/len(unit)) }
@@ -52,22 +51,20 @@ func TestHostileFilesStayCheap(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			began := time.Now()
 			n, list := Parse("x.toml", []byte(src), DefaultLimits())
 			var r report
 			list = append(list, Bind(n, &r)...)
 			if err := diag.WriteText(&bytes.Buffer{}, list, func(string) []byte { return []byte(src) }); err != nil {
 				t.Fatal(err)
 			}
-			spent := time.Since(began)
 			runtime.ReadMemStats(&after)
 			allocated := (after.TotalAlloc - before.TotalAlloc) >> 20
-			t.Logf("%v, %d MB allocated, %d findings", spent.Round(time.Millisecond), allocated, len(list))
+			t.Logf("%d MB allocated, %d findings", allocated, len(list))
 			if !list.HasErrors() || len(list) > maxFindings+maxBound+2 {
 				t.Errorf("%d findings", len(list))
 			}
-			if spent > 10*time.Second || allocated > 600 {
-				t.Errorf("%v, %d MB", spent, allocated)
+			if allocated > 600 {
+				t.Errorf("%d MB", allocated)
 			}
 		})
 	}

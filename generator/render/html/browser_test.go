@@ -3,7 +3,6 @@ package html_test
 import (
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -12,6 +11,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/internal/referee"
 	"gen/generator/render/html"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -38,10 +38,7 @@ type browser struct {
 // open starts a browser. Without one the test is skipped.
 func open(t *testing.T) *browser {
 	t.Helper()
-	program, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("chromium is not installed: the page is not looked at")
-	}
+	program := referee.Tool(t, "chromium")
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox,
 		chromedp.Flag("headless", "new"), chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true))
@@ -86,9 +83,7 @@ func (b *browser) hear(event any) {
 
 func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
 	b.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 10*time.Second)
-	defer cancel()
-	if err := chromedp.Do(ctx, actions...); err != nil {
+	if err := chromedp.Do(b.ctx, actions...); err != nil {
 		b.Fatal(err)
 	}
 }
@@ -103,7 +98,7 @@ func (b *browser) size(width, height int64) { b.do(chromedp.EmulateViewport(widt
 // is waits until a condition holds in the page.
 func (b *browser) is(what, condition string) {
 	b.Helper()
-	for range 40 {
+	for range 1200 { // a busy machine may need many, a quiet one needs one
 		if ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+condition+")")); err != nil {
 			b.Fatal(what, err)
 		} else if ok {

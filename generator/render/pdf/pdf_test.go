@@ -34,9 +34,7 @@ func render(t testing.TB, d *doc.Document) (*layout.Pages, []byte) {
 // run gives a file to a program and returns what it prints; without the program the test is skipped.
 func run(t *testing.T, file []byte, program string, args ...string) string {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		t.Skip(program + " is not installed: the file is not read back")
-	}
+	program = referee.Tool(t, program)
 	name := filepath.Join(t.TempDir(), "a.pdf")
 	if err := os.WriteFile(name, file, 0o600); err != nil {
 		t.Fatal(err)
@@ -232,18 +230,6 @@ func TestBookmarksLeadToTheHeadings(t *testing.T) {
 	}
 	if links := bytes.Count(file, []byte("/Subtype /Link")); links < 2*len(p.Outline)-8 {
 		t.Errorf("the contents have %d links for %d entries", links, len(p.Outline))
-	}
-}
-
-// TestLook keeps the sample for the eye: LOOK=a.pdf go test -run Look
-func TestLook(t *testing.T) {
-	name := os.Getenv("LOOK")
-	if name == "" {
-		t.Skip("LOOK names no file")
-	}
-	_, file := render(t, sample())
-	if err := os.WriteFile(name, file, 0o600); err != nil {
-		t.Fatal(err)
 	}
 }
 
