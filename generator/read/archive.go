@@ -20,7 +20,7 @@ const (
 	maxXML    = 24 << 20  // of all parts that are read as XML
 	maxParts  = 10_000
 	maxNodes  = 1_000_000 // elements and attributes of all parts
-	maxBlocks = 500_000
+	maxBlocks = 100_000
 	maxNested = 2 // packages in packages
 )
 

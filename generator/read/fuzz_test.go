@@ -46,6 +46,11 @@ func FuzzWordParts(f *testing.F) {
 			if len(b.Cells) == 0 || b.Part == "" {
 				t.Errorf("a block without text or part: %+v", b)
 			}
+			for _, c := range b.Cells {
+				if c.Span < 0 || c.Span > maxSpan {
+					t.Errorf("a cell spans %d columns", c.Span)
+				}
+			}
 		}
 	})
 }

@@ -49,6 +49,9 @@ func (w *word) rows(n *node) {
 	}
 }
 
+// maxSpan is the most columns that a table of Word's can have.
+const maxSpan = 63
+
 // lowest is the height of a row below which nobody sees its text, in twips.
 const lowest = 60
 
@@ -68,7 +71,7 @@ func (w *word) row(n *node) {
 	}
 	r := &rowReader{word: w}
 	if skip := properties.child("gridBefore").number("val"); skip > 0 {
-		r.cells = append(r.cells, Cell{Span: skip})
+		r.cells = append(r.cells, Cell{Span: min(skip, maxSpan)})
 	}
 	r.places(n)
 	told := false
@@ -131,7 +134,7 @@ func (r *rowReader) cell(n *node) {
 			}
 		}
 	}
-	r.cells = append(r.cells, Cell{Runs: seen(all.pieces), Span: properties.child("gridSpan").number("val")})
+	r.cells = append(r.cells, Cell{Runs: seen(all.pieces), Span: min(max(0, properties.child("gridSpan").number("val")), maxSpan)})
 	hang := hidden(all.pieces)
 	r.later = append(r.later, func() {
 		for _, b := range hang {
