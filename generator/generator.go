@@ -25,7 +25,7 @@ type Options struct {
 	Pack    *pack.Source // in place of the pack that the report names
 	Packs   *Packs       // packs that earlier reports opened; nil opens them for this report alone
 	Only    []string     // any of Outputs; empty means all
-	Review  bool         // add the internal review set (内部/…)
+	Review  bool         // make the internal review set too
 	Draft   bool         // make the files in spite of errors, each page marked as a draft
 	Charts  string       // of the Word file: ChartsNative (also "") or ChartsPicture
 	Fonts   *fonts.Set   // nil means the embedded fonts
@@ -37,11 +37,15 @@ type Options struct {
 type Set struct {
 	Folder     string            // name of the set's own folder: 2023-123456-某局
 	Files      map[string][]byte // slash-separated path inside Folder → content; manifest.json among them
+	Review     map[string][]byte // the internal review set, never published; nil unless asked for. Its folder is ReviewFolder
 	Department string            // whose report it is, as far as it says
 	Code       string
 
 	Checked []check.Result // how each rule ended
 }
+
+// ReviewFolder is the name of the folder for Review, beside the one for Files: what is published holds nothing internal.
+func (s *Set) ReviewFolder() string { return s.Folder + "-内部" }
 
 // Statement is a report that was read and computed, before it becomes a document.
 type Statement struct {
@@ -91,6 +95,11 @@ func produce(fsys fs.FS, path string, opt Options, render maker) (Set, diag.List
 	list = append(list, more...)
 	if err != nil || more.HasErrors() {
 		return set, list.Sort(), err
+	}
+	if opt.Review {
+		if set.Review, _, err = s.review(d, opt); err != nil {
+			return set, list.Sort(), err
+		}
 	}
 	set.Files = files
 	return set, append(list, s.told()...).Sort(), nil

@@ -62,11 +62,6 @@ func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, dia
 			return nil, nil, fmt.Errorf("%s：%w", Outputs[i], err)
 		}
 	}
-	if opt.Review {
-		if err := r.review(); err != nil {
-			return nil, nil, err
-		}
-	}
 	return r.files, nil, s.addManifest(r.files, d, opt)
 }
 
@@ -119,14 +114,24 @@ func (r *rendering) charts() error {
 	return drawCharts(r.files, r.doc, r.fonts)
 }
 
-// review adds what is for the department's own eyes.
-func (r *rendering) review() (err error) {
-	if r.files["内部/figures.json"], err = r.figures(); err != nil {
-		return err
+// review makes what is for the department's own eyes, a set of its own.
+func (s *Statement) review(d *doc.Document, opt Options) (map[string][]byte, diag.List, error) {
+	r := newRendering(s, d, opt)
+	var err error
+	if r.files[figuresFile], err = r.figures(); err != nil {
+		return nil, nil, err
 	}
-	r.files["内部/review.html"], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts, Review: true})
-	return err
+	if r.files[reviewFile], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts, Review: true}); err != nil {
+		return nil, nil, err
+	}
+	return r.files, nil, s.addManifest(r.files, d, opt)
 }
+
+// The files of the internal review set.
+const (
+	figuresFile = "figures.json"
+	reviewFile  = "review.html"
+)
 
 func drawCharts(files map[string][]byte, d *doc.Document, set *fonts.Set) error {
 	for _, b := range d.Blocks {

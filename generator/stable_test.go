@@ -63,6 +63,9 @@ func hashes(t *testing.T, dir string) string {
 		if err != nil || len(set.Files) < 4 { // PDF, workbook, list of files, review
 			t.Fatal(r, err, list)
 		}
+		for path, data := range set.Review {
+			set.Files["内部/"+path] = data
+		}
 		for path, data := range set.Files {
 			lines = append(lines, fmt.Sprintf("%x %s/%s\n", sha256.Sum256(data), set.Folder, path))
 		}

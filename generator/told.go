@@ -59,7 +59,7 @@ func (s *Statement) moved() diag.List {
 	}
 	if n := len(moved) - len(list); n > 0 {
 		list = append(list, diag.Finding{Code: codes.OthersMoved, Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
-			Message: fmt.Sprintf("为使各处相加相等，明细和分类合计中有 %d 个数不是自身的四舍五入", n), Hint: "加 --review，在 内部/figures.json 里逐个查看"})
+			Message: fmt.Sprintf("为使各处相加相等，明细和分类合计中有 %d 个数不是自身的四舍五入", n), Hint: "加 --review，在“-内部”文件夹的 figures.json 里逐个查看"})
 	}
 	return list
 }

@@ -69,7 +69,7 @@ func (v *verifier) knows(published map[string][]byte) bool {
 	r := v.statement.Report
 	for name := range published {
 		base := strings.TrimSuffix(name, path.Ext(name))
-		if base == reportName(r) || name == workbookName(r) || base == signName(r) {
+		if base == reportName(r) || name == workbookName(r) || base == signName(r) || name == reviewFile || name == figuresFile {
 			return true
 		}
 	}
@@ -118,9 +118,6 @@ func (s *setVerifier) remake(m *Manifest) error {
 	opt := s.opt
 	opt.Only, opt.Charts, opt.Draft, opt.Review = nil, m.Options.Charts, false, false
 	s.doc.Draft = m.Options.Draft
-	for name := range s.published {
-		opt.Review = opt.Review || strings.HasPrefix(name, "内部/")
-	}
 	name := signName(s.statement.Report)
 	_, print := s.published[name+".pdf"]
 	_, book := s.published[name+".xlsx"]
@@ -130,6 +127,11 @@ func (s *setVerifier) remake(m *Manifest) error {
 		if s.holdsReport() {
 			makers = append(makers, (*Statement).render)
 		}
+	}
+	_, figures := s.published[figuresFile]
+	_, review := s.published[reviewFile]
+	if figures || review {
+		makers = []maker{(*Statement).review}
 	}
 	all := map[string][]byte{}
 	for _, make := range makers {

@@ -31,7 +31,7 @@ func (f *flags) bind(set *pflag.FlagSet) {
 	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`："+strings.Join(generator.Outputs, ","))
 	set.StringVar(&f.charts, "charts", "", "Word 文件里的图 `FORM`：native 可以编辑数据（不写时是它），picture 是图片")
 	set.BoolVar(&f.draft, "draft", false, "有错误也生成，每一页印“草稿”，放在另外的文件夹里")
-	set.BoolVar(&f.review, "review", false, "另外生成内部核对材料（文件夹“内部”，不得公开）")
+	set.BoolVar(&f.review, "review", false, "另外生成内部核对材料（旁边的文件夹“…-内部”，不得公开）")
 }
 
 // bindCommon adds what every command that writes files for a report takes.

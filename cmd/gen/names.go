@@ -29,11 +29,11 @@ func checksum(data []byte) string {
 
 // checkSet is the last look before the disk: a set that would leave its folder, that Windows could not hold, or
 // that its manifest does not know completely is a defect of the program, and nothing of it is written.
-func checkSet(set generator.Set) error {
-	if !folderName(set.Folder) {
-		return defect("文件夹名 %q 不能用", set.Folder)
+func checkSet(folder string, files map[string][]byte) error {
+	if !folderName(folder) {
+		return defect("文件夹名 %q 不能用", folder)
 	}
-	m := readManifest(set.Files[generator.ManifestFile])
+	m := readManifest(files[generator.ManifestFile])
 	if m == nil {
 		return defect("没有 %s", generator.ManifestFile)
 	}
@@ -42,7 +42,7 @@ func checkSet(set generator.Set) error {
 		sums[f.Path] = f.SHA256
 	}
 	spelled := map[string]string{} // Windows takes A.pdf and a.pdf for one file
-	for _, path := range slices.Sorted(maps.Keys(set.Files)) {
+	for _, path := range slices.Sorted(maps.Keys(files)) {
 		if !portable(path) {
 			return defect("文件名 %q 不能用", path)
 		}
@@ -50,7 +50,7 @@ func checkSet(set generator.Set) error {
 			return defect("文件名 %q 和 %q 只有大小写不同", twin, path)
 		}
 		spelled[strings.ToLower(path)] = path
-		if path != generator.ManifestFile && sums[path] != checksum(set.Files[path]) {
+		if path != generator.ManifestFile && sums[path] != checksum(files[path]) {
 			return defect("%s 里没有 %q，或者校验值不符", generator.ManifestFile, path)
 		}
 	}

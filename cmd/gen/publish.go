@@ -89,8 +89,13 @@ func (a *app) generateOne(r *report, out string, opt generator.Options) {
 		r.fail(cannot("生成", r.arg, err))
 		return
 	}
-	if err := checkSet(set); err != nil && !findings.HasErrors() {
+	if err := checkSet(set.Folder, set.Files); err != nil && !findings.HasErrors() {
 		r.fail(err)
+	}
+	if len(set.Review) > 0 {
+		if err := checkSet(set.ReviewFolder(), set.Review); err != nil {
+			r.fail(err)
+		}
 	}
 	if !folderName(set.Folder) {
 		return
@@ -137,7 +142,14 @@ func (a *app) writeOne(r *report) {
 	if r.err != nil || r.dir == "" {
 		return
 	}
-	p := placesOf(r.dir)
+	a.writeFolder(r, r.dir, r.set.Files)
+	if r.err == nil && len(r.set.Review) > 0 {
+		a.writeFolder(r, filepath.Join(filepath.Dir(r.dir), r.set.ReviewFolder()), r.set.Review)
+	}
+}
+
+func (a *app) writeFolder(r *report, dir string, files map[string][]byte) {
+	p := placesOf(dir)
 	for _, dir := range append(p.unfinished(), p.dir, p.old) {
 		if file := r.in.readFrom(dir); file != "" {
 			r.fail(fmt.Errorf("不能写到 %s：里面有报告要读的 %s，会被覆盖；请用 -o 换一个文件夹", show(dir), show(file)))
@@ -146,10 +158,10 @@ func (a *app) writeOne(r *report) {
 	}
 	var notes []string
 	var err error
-	if len(r.set.Files) == 0 { // an earlier run may have left something to put right all the same
-		notes, err = a.output.recover(r.dir)
-	} else if notes, err = a.output.write(r.dir, r.set.Files); err == nil {
-		r.files = listFiles(r)
+	if len(files) == 0 { // an earlier run may have left something to put right all the same
+		notes, err = a.output.recover(dir)
+	} else if notes, err = a.output.write(dir, files); err == nil {
+		r.files = append(r.files, listFiles(dir, files)...)
 	}
 	for _, note := range notes {
 		fmt.Fprintf(a.stderr, "注意：%s\n", note)
@@ -159,10 +171,10 @@ func (a *app) writeOne(r *report) {
 	}
 }
 
-func listFiles(r *report) (files []writtenFile) {
-	for _, name := range slices.Sorted(maps.Keys(r.set.Files)) {
-		data := r.set.Files[name]
-		file := show(filepath.Join(r.dir, filepath.FromSlash(name)))
+func listFiles(dir string, set map[string][]byte) (files []writtenFile) {
+	for _, name := range slices.Sorted(maps.Keys(set)) {
+		data := set[name]
+		file := show(filepath.Join(dir, filepath.FromSlash(name)))
 		files = append(files, writtenFile{Path: file, SHA256: checksum(data), Bytes: len(data)})
 	}
 	return files
