@@ -8,6 +8,7 @@ package picture
 import (
 	"bytes"
 	"fmt"
+	"runtime/debug"
 	"strings"
 )
 
@@ -54,7 +55,11 @@ func Rebuild(data []byte) (*Picture, error) {
 	return nil, stranger(data)
 }
 
-// bounded refuses sizes that no page can show, before anything is unpacked.
+// large is a picture whose pixels are worth a collection of the memory that the last one took.
+const large = 4_000_000
+
+// bounded refuses sizes that no page can show, before anything is unpacked. For a large picture it makes room: pieces of
+// such size do not fit where smaller ones came to lie since, so a report of many would take the memory of several.
 func bounded(width, height int) error {
 	switch {
 	case width <= 0 || height <= 0:
@@ -63,6 +68,9 @@ func bounded(width, height int) error {
 		return &Fault{fmt.Sprintf("太大：%d×%d 像素", width, height), fmt.Sprintf("缩小到每边 %d 像素以内", MaxSide)}
 	case int64(width)*int64(height) > MaxPixels:
 		return &Fault{fmt.Sprintf("太大：%d×%d 像素", width, height), fmt.Sprintf("缩小到 %d 万像素以内", MaxPixels/10_000)}
+	}
+	if width*height > large {
+		debug.FreeOSMemory()
 	}
 	return nil
 }
