@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/jpeg"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -187,6 +189,55 @@ func TestStrangePicture(t *testing.T) {
 	d := &doc.Document{Blocks: []doc.Block{&doc.Image{Name: "坏图.png", Bytes: []byte("\x89PNG\r\n\x1a\n"), Format: "png", Width: 3, Height: 3}}}
 	if _, err := Render(layout.Layout(d, layout.GBT9704(), fonts.Embedded()), d, fonts.Embedded()); err == nil {
 		t.Error("no error")
+	}
+}
+
+// Pictures of each kind that we write look the same in the PDF.
+func TestPicturesLookTheSame(t *testing.T) {
+	quarters := [4]color.RGBA{{200, 30, 30, 255}, {30, 160, 60, 255}, {20, 40, 190, 255}, {120, 120, 120, 255}}
+	for name, colours := range map[string]int{"2 bits": 4, "4 bits": 16, "8 bits": 200, "no palette": 3000, "JPEG": 0} {
+		m := image.NewRGBA(image.Rect(0, 0, 96, 96))
+		for i := range 96 * 96 {
+			c := quarters[i/96/48*2+i%96/48]
+			if i < colours-4 { // more colours, in the first rows
+				c = color.RGBA{byte(i), byte(i >> 8), 77, 255}
+			}
+			m.SetRGBA(i%96, i/96, c)
+		}
+		p := picture.Encode(m)
+		if colours == 0 {
+			var b bytes.Buffer
+			if err := jpeg.Encode(&b, m, nil); err != nil {
+				t.Fatal(err)
+			}
+			var err error
+			if p, err = picture.Rebuild(b.Bytes()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		pages, file := render(t, &doc.Document{Blocks: []doc.Block{&doc.Image{Format: p.Format, Bytes: p.Bytes, Width: p.Width, Height: p.Height}}})
+		box := pages.List[0].Images[0]
+		printed := filepath.Join(t.TempDir(), "page")
+		run(t, file, "pdftoppm", "-r", "96", "-png", "-singlefile", "FILE", printed)
+		data, err := os.ReadFile(printed + ".png")
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range quarters {
+			x, y := box.X/750+24+i%2*48, box.Y/750+42+i/2*48
+			r, g, b, _ := page.At(x, y).RGBA()
+			got := [3]int{int(r>>8) - int(want.R), int(g>>8) - int(want.G), int(b>>8) - int(want.B)}
+			for _, d := range got {
+				if d < -6 || d > 6 {
+					t.Errorf("%s: quarter %d is off by %v", name, i, got)
+					break
+				}
+			}
+		}
 	}
 }
 
