@@ -67,7 +67,7 @@ func (v *verifier) wording(c verify.Change) (code, message, todo string) {
 		if fig := v.statement.Book.Get(c.Figure); fig != nil {
 			subject = fig.Name()
 		}
-		return codes.UnitChanged, subject + " 的单位或者增减改了，数没有改", "改回，或者重新生成"
+		return codes.UnitChanged, subject + " 的" + c.Why + "改了，数没有改", "改回，或者重新生成"
 	case verify.Missing:
 		return codes.LineGone, "少了一段或一行：" + diag.Clip(c.Want, 40), "补回，或者重新生成"
 	case verify.Added:

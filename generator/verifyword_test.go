@@ -214,7 +214,11 @@ func sampled(list []spot) (few []spot) {
 		by[key] = append(by[key], s)
 	}
 	for _, spots := range by {
-		step := max(1, len(spots)/12)
+		most := 12
+		if referee.All() {
+			most = 100
+		}
+		step := max(1, len(spots)/most)
 		for i := 0; i < len(spots); i += step {
 			few = append(few, spots[i])
 		}

@@ -10,6 +10,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"gen/internal/diag"
 )
 
 // Limits of what is read, so that a file of some kilobytes costs seconds at most. Our longest report has a megabyte of
@@ -43,7 +45,7 @@ type archive struct {
 func open(data []byte, left *budget) (*archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, fmt.Errorf("不是 Office 文件（.docx、.xlsx）：%w", err)
+		return nil, errors.New("不是 Office 文件（.docx、.xlsx），或者文件坏了")
 	}
 	if len(z.File) > maxParts {
 		return nil, fmt.Errorf("文件里有 %d 个部件，超过上限 %d 个", len(z.File), maxParts)
@@ -52,7 +54,7 @@ func open(data []byte, left *budget) (*archive, error) {
 	for _, f := range z.File {
 		name := key(f.Name)
 		if a.files[name] != nil {
-			return nil, fmt.Errorf("部件 %s 出现两次，各个程序读到的会不同", f.Name)
+			return nil, fmt.Errorf("部件 %s 出现两次，各个程序读到的会不同", diag.Clip(f.Name, 60))
 		}
 		a.files[name] = f
 	}
@@ -68,22 +70,29 @@ func key(name string) string {
 func (a *archive) part(name string) ([]byte, error) {
 	f := a.files[key(name)]
 	if f == nil {
-		return nil, fmt.Errorf("没有部件 %s", name)
+		return nil, fmt.Errorf("没有部件 %s", diag.Clip(name, 60))
 	}
 	if a.left.bytes < 0 {
 		return nil, errTooMuch
 	}
+	data, err := unpack(f, int64(min(maxPart, a.left.bytes)+1))
+	if a.left.bytes -= len(data); err != nil {
+		return nil, fmt.Errorf("部件 %s 坏了，解不开", diag.Clip(name, 60))
+	}
+	if len(data) > maxPart || a.left.bytes < 0 {
+		a.left.bytes = -1
+		return nil, errTooMuch
+	}
+	return data, nil
+}
+
+func unpack(f *zip.File, most int64) ([]byte, error) {
 	in, err := f.Open()
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, int64(min(maxPart, a.left.bytes)+1)))
-	if a.left.bytes -= len(data); err == nil && (len(data) > maxPart || a.left.bytes < 0) {
-		a.left.bytes = -1
-		err = errTooMuch
-	}
-	return data, err
+	return io.ReadAll(io.LimitReader(in, most))
 }
 
 // tree parses a part.

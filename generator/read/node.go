@@ -42,7 +42,8 @@ func parse(data []byte, room *int) (*node, error) {
 			return root.kids[0], nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("XML 有误：%w", err)
+			line, _ := d.InputPos()
+			return nil, fmt.Errorf("XML 第 %d 行有误", line)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:

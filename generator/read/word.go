@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"gen/internal/diag"
 )
 
 // Places of a Word file beside its body.
@@ -48,7 +50,7 @@ func (a *archive) word() ([]Block, error) {
 	}
 	tree, err := a.tree(main)
 	if err != nil {
-		return nil, fmt.Errorf("Word 文件读不出来：%s：%w", main, err)
+		return nil, fmt.Errorf("Word 文件读不出来：%s：%w", diag.Clip(main, 60), err)
 	}
 	w := &word{archive: a, part: main, links: a.relations(main)}
 	w.readStyles()

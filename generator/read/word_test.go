@@ -120,7 +120,10 @@ func TestWordReadsWhatProgramsWrite(t *testing.T) {
 		{"letters in a font of symbols", p(lookingLike(`<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>`, "8")), "\uf038"},
 		{"digits from right to left", p(`<w:bdo w:val="rtl">` + r("12") + `</w:bdo>`), "\u202e12\u202c"},
 		{"what is hidden", p(r("一") + lookingLike(`<w:vanish/>`, "二") + lookingLike(`<w:vanish w:val="0"/>`, "三") + lookingLike(`<w:strike/>`, "四") + lookingLike(`<w:color w:val="FFFFFF"/>`, "五") + lookingLike(`<w:sz w:val="2"/>`, "六")),
-			"一三/二（隐藏文字）/四（有删除线）/五（与底色同色）/六（字小得看不见）"},
+			"一三/二（隐藏文字）/四（有删除线）/五（与底色同色）/六（小得看不见）"},
+		{"what has no ink or no room", p(lookingLike(`<w14:textFill xmlns:w14="w"><w14:noFill/></w14:textFill>`, "一")+lookingLike(`<w:color w:val="000000" w:themeColor="background1"/>`, "二")+lookingLike(`<w:w w:val="1"/>`, "三")) +
+			p(`<w:pPr><w:spacing w:line="1" w:lineRule="exact"/></w:pPr>`+r("四")) + p(`<w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr>`+r("五")),
+			"一（没有颜色的文字）/二（与底色同色）/三（小得看不见）/四（小得看不见）/五"},
 		{"white on black", p(lookingLike(`<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>`, "白")), "白"},
 		{"styles with other IDs", styled("2", `<w:bookmarkStart w:name="_Toc1"/>`+r("一、甲")) + styled("a7", r("二、乙")) + styled("x", r("文")) + styled("a9", r("某表")), "##一、甲/##二、乙/文/###某表"},
 		{"nothing", p("") + p(r(" ")) + `<w:p/>`, ""},

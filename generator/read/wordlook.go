@@ -8,6 +8,7 @@ import (
 // look is what of the looks of a text decides whether and as what it is seen. Fields that are zero are not said.
 type look struct {
 	hidden, struck toggle
+	clear, tight   toggle // without ink; lines or letters pressed together until nothing is left
 	color, fill    string // six hex digits; "" where a theme decides, or nobody
 	size           int    // in half points
 	font           string
@@ -23,11 +24,13 @@ const (
 
 // over is l with what more says in its place.
 func (l look) over(more look) look {
-	if more.hidden != unsaid {
-		l.hidden = more.hidden
-	}
-	if more.struck != unsaid {
-		l.struck = more.struck
+	for _, t := range []struct {
+		to   *toggle
+		more toggle
+	}{{&l.hidden, more.hidden}, {&l.struck, more.struck}, {&l.clear, more.clear}, {&l.tight, more.tight}} {
+		if t.more != unsaid {
+			*t.to = t.more
+		}
 	}
 	if more.color != "" {
 		l.color = more.color
@@ -64,6 +67,16 @@ func lookOf(properties *node) (l look) {
 			}
 		case "color":
 			l.color = strings.ToUpper(k.attr("val"))
+			if theme := k.attr("themeColor"); theme == "background1" || theme == "light1" {
+				l.color = "FFFFFF"
+			}
+		case "textFill":
+			l.clear = off
+			if alpha := k.find("alpha").number("val"); k.child("noFill") != nil || alpha > 90_000 {
+				l.clear = on
+			}
+		case "w": // of letters, in percent
+			l.tight = pressed(k.number("val"), 10)
 		case "shd":
 			l.fill = fillOf(k)
 		case "highlight":
@@ -78,6 +91,26 @@ func lookOf(properties *node) (l look) {
 					l.font = k.attr(name)
 				}
 			}
+		}
+	}
+	return l
+}
+
+// pressed tells whether a measure is so small that nothing is seen.
+func pressed(measure, least int) toggle {
+	if measure < least {
+		return on
+	}
+	return off
+}
+
+// paragraphLook reads what the properties of a paragraph say of its text.
+func paragraphLook(properties *node) look {
+	l := look{fill: fillOf(properties.child("shd"))}
+	if s := properties.child("spacing"); s.attr("line") != "" {
+		l.tight = off
+		if s.attr("lineRule") == "exact" {
+			l.tight = pressed(s.number("line"), lowest)
 		}
 	}
 	return l
@@ -107,8 +140,10 @@ func (l look) whyUnseen() string {
 		return "隐藏文字"
 	case l.struck == on:
 		return "有删除线"
-	case l.size > 0 && l.size <= 4:
-		return "字小得看不见"
+	case l.size > 0 && l.size <= 4, l.tight == on:
+		return "小得看不见"
+	case l.clear == on:
+		return "没有颜色的文字"
 	case l.color != "" && l.color != "AUTO" && alike(l.color, l.fill):
 		return "与底色同色"
 	}
@@ -171,9 +206,7 @@ func (w *word) readStyles() {
 	w.styles["\x00"] = &style{text: lookOf(tree.child("docDefaults", "rPrDefault", "rPr"))}
 	tree.each("style", func(n *node) {
 		s := &style{based: n.val("basedOn"), text: lookOf(n.child("rPr"))}
-		if fill := fillOf(n.child("pPr", "shd")); fill != "" && s.text.fill == "" {
-			s.text.fill = fill
-		}
+		s.text = paragraphLook(n.child("pPr")).over(s.text)
 		s.level = levelOf(n.child("pPr"))
 		if rest, ok := strings.CutPrefix(strings.ToLower(n.val("name")), "heading "); ok && s.level == 0 {
 			s.level, _ = strconv.Atoi(rest)

@@ -52,7 +52,7 @@ func (w *word) rows(n *node) {
 // maxSpan is the most columns that a table of Word's can have.
 const maxSpan = 63
 
-// lowest is the height of a row below which nobody sees its text, in twips.
+// lowest is the height of a row or a line below which nobody sees its text, in twips.
 const lowest = 60
 
 // row reads a row, then what hangs on its cells.

@@ -120,10 +120,7 @@ func (w *word) read(n *node) *paragraph {
 	if defaults := w.styles["\x00"]; defaults != nil {
 		p.looks = defaults.text.over(w.ground)
 	}
-	p.looks = p.looks.over(w.looks(properties.val("pStyle")))
-	if fill := fillOf(properties.child("shd")); fill != "" {
-		p.looks.fill = fill
-	}
+	p.looks = p.looks.over(w.looks(properties.val("pStyle"))).over(paragraphLook(properties))
 	if number := w.number(properties); number != "" {
 		p.add(number, source{unseen: w.deleted})
 	}

@@ -125,7 +125,10 @@ func (p pair) units(want, have []claim) (changes []Change) {
 			continue
 		}
 		c := p.differing(Unit)
-		c.Figure, c.Grave = p.want.figureAt(want[i].from), true
+		c.Figure, c.Grave, c.Why = p.want.figureAt(want[i].from), true, "单位"
+		if want[i].unit == have[i].unit {
+			c.Why = "增减"
+		}
 		if changes = append(changes, c); want[i].direction != have[i].direction {
 			break // of all amounts of the clause
 		}

@@ -33,7 +33,7 @@ type Change struct {
 	Where      string // the heading or the title that it stands under; "" outside of the body
 	Figure     string // the tag of the figure that should be printed, "" where it is no figure's
 	Want, Have string // the numbers, or the lines
-	Why        string // of Unseen: why a reader does not see it; of Sign: the characters
+	Why        string // of Unseen: why a reader does not see it; of Sign: the characters; of Unit: which of the two
 	Grave      bool   // an amount, or what is said of one, is another or may be
 }
 
