@@ -19,8 +19,11 @@ const fewChanges = 10
 // change words one difference.
 func (v *verifier) change(file string, c verify.Change) {
 	f := diag.Finding{Pos: diag.Pos{File: file}, Severity: diag.Warning}
-	if c.Grave {
+	switch {
+	case c.Grave:
 		f.Severity = diag.Error
+	case c.Place == read.Properties, c.Place == read.Editors: // every program leaves its own there
+		f.Severity = diag.Hint
 	}
 	if where := c.Place; where != "" || c.Where != "" {
 		if where == "" {
@@ -83,6 +86,8 @@ func (v *verifier) wording(c verify.Change) (code, message, todo string) {
 		message = "文字和其中的数改过"
 	case c.Place == read.Contents:
 		message = "目录改过"
+	case c.Place == read.Properties, c.Place == read.Editors:
+		message = "文件属性改过"
 	}
 	return codes.WordsChanged, message, "要保留的，改正文段落或模板，再生成"
 }

@@ -32,7 +32,7 @@ func newPart(name, element, xml string) wordEdit {
 	return wordEdit{name, "", `<w:` + element + ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">` + xml + `</w:` + element + `>`}
 }
 
-// What people and programs do to a Word file, and what is told of it: the code, ! for an error.
+// What people and programs do to a Word file, and what is told of it: the code, ! for an error, ? for a hint.
 func TestVerifyTellsEveryEdit(t *testing.T) {
 	h := hold(t, "dongcheng-2023", Options{})
 	all := parts(t, h.file)
@@ -93,7 +93,9 @@ func TestVerifyTellsEveryEdit(t *testing.T) {
 		"a field that computes":    {[]wordEdit{in(`<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>= 1+2</w:instrText><w:fldChar w:fldCharType="separate"/></w:r></w:p>`)}, "YZ104"},
 		"a link":                   {[]wordEdit{{linked, "</Relationships>", `<Relationship Id="rNew" Type="x/hyperlink" Target="http://example.com/" TargetMode="External"/></Relationships>`}}, "YZ104"},
 		"the title of the file":    {[]wordEdit{{"docProps/core.xml", "2023年度部门决算</dc:title>", "2022年度部门决算</dc:title>"}}, "YZ101!"},
-		"the input it is made of":  {[]wordEdit{{"docProps/custom.xml", `name="输入哈希"><vt:lpwstr>`, `name="输入哈希"><vt:lpwstr>0`}}, "YZ109"},
+		"who saved it":             {[]wordEdit{{"docProps/core.xml", "</cp:lastModifiedBy>", "2.5万元</cp:lastModifiedBy>"}}, "YZ102?"},
+		"what WPS leaves":          {[]wordEdit{{"docProps/custom.xml", "</Properties>", `<property name="KSOProductBuildVer"><vt:lpwstr>2052-11.1.0.12</vt:lpwstr></property></Properties>`}}, "YZ104?"},
+		"the input it is made of":  {[]wordEdit{{"docProps/custom.xml", `name="输入哈希"><vt:lpwstr>`, `name="输入哈希"><vt:lpwstr>0`}}, "YZ109?"},
 		"nothing that anyone sees": {[]wordEdit{{document, `<w:sz w:val="32"/>`, `<w:sz w:val="30"/>`}, {"word/settings.xml", `w:percent="100"`, `w:percent="90"`}}, ""},
 	} {
 		now := map[string][]byte{}
@@ -118,8 +120,11 @@ func TestVerifyTellsEveryEdit(t *testing.T) {
 		var got []string
 		for _, f := range list {
 			mark := ""
-			if f.Severity == diag.Error {
+			switch f.Severity {
+			case diag.Error:
 				mark = "!"
+			case diag.Hint:
+				mark = "?"
 			}
 			got = append(got, f.Code+mark)
 		}

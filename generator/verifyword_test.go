@@ -256,3 +256,44 @@ func TestVerifySavedByLibreOffice(t *testing.T) {
 		}
 	}
 }
+
+var (
+	oneRun   = regexp.MustCompile(`<w:r>((?:<w:rPr>(?:<w:[^>]*/>)*</w:rPr>)?)<w:t(?: xml:space="preserve")?>([^<]*)</w:t></w:r>`)
+	entryTab = regexp.MustCompile(`<w:r><w:tab/></w:r>(<w:r><w:fldChar w:fldCharType="begin"/></w:r>)`)
+)
+
+// asWordSaves is a file after Word or WPS has saved it, as far as what they are known to do can be imitated: runs in pieces with
+// marks of revision and spelling, places where pages broke, notes without a note, looks of their own, other names.
+func asWordSaves(t testing.TB, file []byte) []byte {
+	t.Helper()
+	all := parts(t, file)
+	text := entryTab.ReplaceAllString(string(all[document]), `<w:r><w:rPr><w:noProof/><w:webHidden/></w:rPr><w:tab/></w:r>$1`)
+	text = oneRun.ReplaceAllStringFunc(text, func(run string) string {
+		m := oneRun.FindStringSubmatch(run)
+		letters := []rune(m[2])
+		if len(letters) < 2 || strings.Contains(m[2], "&") {
+			return run
+		}
+		piece := func(s string) string {
+			return `<w:r w:rsidR="00A12B3C"><w:rPr>` + strings.TrimSuffix(strings.TrimPrefix(m[1], "<w:rPr>"), "</w:rPr>") + `<w:lang w:val="en-US"/></w:rPr><w:lastRenderedPageBreak/><w:t xml:space="preserve">` + s + `</w:t></w:r>`
+		}
+		return piece(string(letters[:1])) + `<w:proofErr w:type="spellStart"/>` + piece(string(letters[1:]))
+	})
+	all[document] = []byte(strings.ReplaceAll(text, "<w:p>", `<w:p w14:paraId="1A2B3C4D" w:rsidR="00A12B3C">`))
+	all["word/_rels/document.xml.rels"] = []byte(strings.Replace(string(all["word/_rels/document.xml.rels"]), "</Relationships>",
+		`<Relationship Id="rF" Type="x/footnotes" Target="footnotes.xml"/><Relationship Id="rT" Type="x/theme" Target="theme/theme1.xml"/><Relationship Id="rC" Type="x/customXml" Target="../customXml/item1.xml"/></Relationships>`, 1))
+	all["word/footnotes.xml"] = []byte(`<w:footnotes xmlns:w="w"><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote></w:footnotes>`)
+	all["word/theme/theme1.xml"] = []byte(`<a:theme xmlns:a="a" name="Office 主题"/>`)
+	all["customXml/item1.xml"] = []byte(`<b:Sources xmlns:b="b" SelectedStyle="\APA.XSL" StyleName="APA"/>`)
+	return packed(t, all)
+}
+
+// A file that Word or WPS has opened and saved says the same.
+func TestVerifySavedByWord(t *testing.T) {
+	for _, name := range exampleNames(t) {
+		h := hold(t, name, Options{})
+		for _, f := range h.against(t, asWordSaves(t, h.file)) {
+			t.Errorf("%s: %s %s %v", name, f.Code, f.Message, f.Notes)
+		}
+	}
+}

@@ -23,6 +23,7 @@ const (
 	Alternate  = "替代文字"
 	Links      = "链接"
 	Properties = "文件属性"
+	Editors    = "文件属性里的人" // and their office: each program puts its user there
 	Embedded   = "嵌入的文件"
 	FieldCodes = "域代码"
 	Bound      = "绑定的数据"
@@ -237,9 +238,10 @@ func (w *word) leaves(n *node) {
 	}
 }
 
-// told are the properties that are told, and their names for people.
-var told = [][2]string{{"title", "标题"}, {"subject", "主题"}, {"creator", "作者"}, {"description", "备注"}, {"keywords", "关键词"}, {"category", "类别"},
-	{"contentStatus", "状态"}, {"lastModifiedBy", "最后修改者"}, {"Company", "公司"}, {"Manager", "经理"}}
+// told are the properties that are told, and their places and names for people.
+var told = [][3]string{{"title", Properties, "标题"}, {"subject", Properties, "主题"}, {"description", Properties, "备注"}, {"keywords", Properties, "关键词"},
+	{"category", Properties, "类别"}, {"contentStatus", Properties, "状态"}, {"creator", Editors, "作者"}, {"lastModifiedBy", Editors, "最后修改者"},
+	{"Company", Editors, "公司"}, {"Manager", Editors, "经理"}}
 
 // properties are what the file says of itself. Dates and programs are not told: each saving changes them.
 func (w *word) properties() {
@@ -248,7 +250,7 @@ func (w *word) properties() {
 			if l.kind == kind && !l.outside {
 				w.in(l.target, Properties, func(tree *node) {
 					for _, p := range told {
-						w.named(Properties, p[1], tree.child(p[0]).content())
+						w.named(p[1], p[2], tree.child(p[0]).content())
 					}
 					for _, p := range tree.all("property") {
 						w.named(Properties, p.attr("name"), p.content())

@@ -48,7 +48,10 @@ func Compare(want, have []read.Block) []Change {
 		}
 		pages := 0
 		for _, p := range pairs(a, b) {
-			changes = append(changes, p.changes()...)
+			for _, c := range p.changes() {
+				c.Grave = c.Grave && place != read.Editors && !(place == read.Properties && c.Kind == Added)
+				changes = append(changes, c)
+			}
 			if p.want != nil && p.have != nil && p.want.pages != p.have.pages {
 				if pages++; pages == 1 {
 					changes = append(changes, Change{Kind: Wording, Place: place, Want: p.want.shown() + " " + p.want.pages, Have: p.have.shown() + " " + p.have.pages})
