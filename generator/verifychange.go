@@ -16,6 +16,20 @@ import (
 // fewChanges is how many differences are told of a file that is likely another report's.
 const fewChanges = 10
 
+// hold compares what a file says with what it should say. figure is the ID of the figure that a tag names.
+func (v *verifier) hold(name string, should, have []read.Block, figure func(tag string) string) {
+	changes := verify.Compare(should, have)
+	if all := verify.Size(should); 2*len(changes) > all {
+		v.found(diag.Error, codes.OtherReport, name, fmt.Sprintf("多半是另一份报告的文件：报告有 %d 段和行，改过、少了和多了的有 %d 处", all, len(changes)),
+			fmt.Sprintf("核对年度、部门和模板包（--pack）；下面只列出 %d 处", min(fewChanges, len(changes))))
+		changes = changes[:min(fewChanges, len(changes))]
+	}
+	for _, c := range changes {
+		c.Figure = figure(c.Figure)
+		v.change(name, c)
+	}
+}
+
 // change words one difference.
 func (v *verifier) change(file string, c verify.Change) {
 	f := diag.Finding{Pos: diag.Pos{File: file}, Severity: diag.Warning}

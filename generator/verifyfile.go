@@ -2,11 +2,14 @@ package generator
 
 import (
 	"bytes"
+	"encoding/json"
 	"image"
 	"image/draw"
 	"image/png"
 	"path"
+	"reflect"
 
+	"gen/generator/read"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -24,28 +27,79 @@ func (s *setVerifier) file(name string, have []byte) error {
 	}
 	s.differ = true
 	told := len(s.list)
-	readable := true
-	switch path.Ext(name) {
-	case ".docx":
-		if err := s.word(name, want, have); err != nil {
-			return err
-		}
-	case ".png":
-		readable = samePixels(have, want)
-	default:
-		readable = false
+	readable, err := s.contents(name, want, have)
+	if err != nil {
+		return err
 	}
-	if len(s.list) == told {
-		s.otherBytes(name, edited, readable)
+	more := s.list[told:]
+	switch office := path.Ext(name) == ".docx" || path.Ext(name) == ".xlsx"; {
+	case more.HasErrors():
+	case len(more) > 0 && (office || readable && !edited && !s.same): // that is the difference
+	default:
+		s.otherBytes(name, office, edited, readable)
 	}
 	return nil
 }
 
+// contents compares what a file says, and tells whether that is all that a reader can see of it.
+func (s *setVerifier) contents(name string, want, have []byte) (all bool, err error) {
+	switch path.Ext(name) {
+	case ".docx":
+		return true, s.word(name, want, have)
+	case ".xlsx":
+		return true, s.workbook(name, want, have)
+	case ".html", ".svg":
+		return s.page(name, want, have)
+	case ".json":
+		return sameValues(want, have), nil
+	case ".png":
+		return samePixels(want, have), nil
+	}
+	return false, nil
+}
+
+// workbook compares a workbook, sheet by sheet, its formulas too.
+func (s *setVerifier) workbook(name string, want, have []byte) error {
+	should, err := read.Workbook(want)
+	if err != nil {
+		return err
+	}
+	is, err := read.Workbook(have)
+	if err != nil {
+		s.found(diag.Error, codes.Unreadable, name, err.Error(), "用 Excel 或 WPS 打开，另存为 .xlsx 再试")
+		return nil
+	}
+	figuresOfSheets(should, s.doc)
+	s.hold(name, should, is, func(tag string) string { return tag })
+	return nil
+}
+
+// page compares a page of the web, or a picture made of text and shapes. What a browser goes by beside the text, the script
+// first of all, can change what is seen: that has to be the same.
+func (s *setVerifier) page(name string, want, have []byte) (sameFrame bool, err error) {
+	should, frame, err := read.Page(want)
+	if err != nil {
+		return false, err
+	}
+	is, found, err := read.Page(have)
+	if err != nil {
+		s.found(diag.Error, codes.Unreadable, name, err.Error(), "从备份里取回，或者重新生成")
+		return false, nil
+	}
+	s.hold(name, should, is, func(tag string) string { return tag })
+	return frame == found, nil
+}
+
+// sameValues tells whether two JSON files hold the same, however they are written.
+func sameValues(want, have []byte) bool {
+	var a, b any
+	return json.Unmarshal(want, &a) == nil && json.Unmarshal(have, &b) == nil && reflect.DeepEqual(a, b)
+}
+
 // otherBytes tells of a file whose bytes are others, while nothing that could be read of it is.
-func (s *setVerifier) otherBytes(name string, edited, readable bool) {
-	kind := path.Ext(name)
+func (s *setVerifier) otherBytes(name string, office, edited, readable bool) {
 	switch {
-	case readable && (kind == ".docx" || kind == ".xlsx"): // people open and save these
+	case office: // people open and save these
 		s.found(diag.Hint, codes.LooksOther, name, "读出的数和文字一样，文件本身与生成的不同", "另存过，或者版式改过；不放心就重新生成")
 	case edited:
 		s.found(diag.Error, codes.FileChanged, name, "文件在生成以后被改过", "重新生成；要改的改在 report.toml 里")
@@ -54,12 +108,12 @@ func (s *setVerifier) otherBytes(name string, edited, readable bool) {
 	case readable:
 		s.found(diag.Hint, codes.LooksOther, name, "读出的数和文字一样，版式与现在生成的不同", "生成它的程序、模板包或者字体是另一版")
 	default:
-		s.found(diag.Warning, codes.Unchecked, name, "无法核对：与现在生成的不同，里面的数和文字读不出来", "用当时的程序、模板包（--pack）和字体（--font-dir）再核对，或者重新生成并替换")
+		s.found(diag.Warning, codes.Unchecked, name, "无法核对：与现在生成的不同，看到的是不是一样判断不了", "用当时的程序、模板包（--pack）和字体（--font-dir）再核对，或者重新生成并替换")
 	}
 }
 
 // samePixels tells whether two PNGs show the same. have may be anybody's: its size is asked before it is unpacked.
-func samePixels(have, want []byte) bool {
+func samePixels(want, have []byte) bool {
 	size, err := png.DecodeConfig(bytes.NewReader(have))
 	if err != nil {
 		return false

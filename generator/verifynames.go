@@ -49,6 +49,27 @@ func figuresOf(blocks []read.Block, d *doc.Document) (ids map[string]string) {
 	return ids
 }
 
+// figuresOfSheets does it for a workbook, a sheet a table. Its tags are the IDs themselves.
+func figuresOfSheets(blocks []read.Block, d *doc.Document) {
+	var names []string
+	for _, b := range blocks {
+		if b.Place == read.SheetName {
+			names = append(names, b.Cells[0].Text())
+		}
+	}
+	for _, b := range d.Blocks {
+		t, ok := b.(*doc.Table)
+		if !ok || t.InText || t.Form || len(names) == 0 {
+			continue
+		}
+		rows := &queue{blocks: blocks, kind: read.Row, place: names[0]}
+		names = names[1:]
+		for _, row := range t.Rows {
+			rows.row(row, func(id string) string { return id })
+		}
+	}
+}
+
 func tagRuns(runs []doc.Run, tag func(string) string) {
 	for _, r := range runs {
 		tag(r.Figure)
@@ -76,11 +97,11 @@ func (q *queue) next(fits func(*read.Block) bool) *read.Block {
 
 // row tags the cells of the next row that says the same.
 func (q *queue) row(row []doc.Cell, tag func(string) string) {
-	text := func(c *doc.Cell) string { return doc.Text(c.Text) }
 	var should string
 	for i := range row {
-		should += text(&row[i])
+		should += doc.Text(row[i].Text)
 	}
+	should = strings.ReplaceAll(should, ",", "") // a workbook puts them into amounts
 	if strings.TrimSpace(should) == "" {
 		return
 	}
@@ -89,7 +110,7 @@ func (q *queue) row(row []doc.Cell, tag func(string) string) {
 		for _, c := range b.Cells {
 			is += c.Text()
 		}
-		return is == should
+		return strings.ReplaceAll(is, ",", "") == should
 	})
 	if b == nil {
 		return

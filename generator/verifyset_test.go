@@ -80,6 +80,24 @@ func edit(files map[string][]byte, name, old, by string) {
 	files[name] = []byte(strings.Replace(string(files[name]), old, by, 1))
 }
 
+// otherVersion edits a file of a set that another version made, checksum and all.
+func otherVersion(ending, old, by string) func(map[string][]byte) {
+	return func(files map[string][]byte) {
+		for name := range files {
+			if strings.HasSuffix(name, ending) && strings.Contains(string(files[name]), old) {
+				edit(files, name, old, by)
+			}
+		}
+		m, err := readManifest(files[ManifestFile])
+		if err != nil {
+			panic(err)
+		}
+		agree(files)(&m)
+		m.Version = "v2"
+		files[ManifestFile], _ = encode(m)
+	}
+}
+
 // What is done to a set, and what is found: codes of errors and of what could not be checked, all others in brackets.
 func TestVerifySet(t *testing.T) {
 	html, pdf := ".html", ".pdf"
@@ -101,7 +119,7 @@ func TestVerifySet(t *testing.T) {
 		}, want: ""},
 		"another pack, says the manifest": {change: func(files map[string][]byte) {
 			forge(t, files, func(m *Manifest) { m.PackSHA256 = strings.Repeat("0", 64) })
-		}, want: "YZ015 (YZ002) (YZ016)"}, // its fingerprint stands in the properties of every file
+		}, want: "YZ015 YZ102 (YZ002) (YZ016)"}, // its fingerprint stands in the properties of every file
 		"an old manifest": {change: func(files map[string][]byte) {
 			forge(t, files, func(m *Manifest) { m.Fonts, m.Options, m.Program = nil, ManifestOptions{}, Program{Version: "v0"} })
 		}, want: ""},
@@ -142,6 +160,25 @@ func TestVerifySet(t *testing.T) {
 			forge(t, files, agree(files))
 			forge(t, files, func(m *Manifest) { m.Version = "v2" })
 		}, want: "YZ015 (YZ005)"},
+		"a number of the page":          {change: otherVersion(html, "518.55</a></data>万元，比上年", "618.55</a></data>万元，比上年"), want: "YZ101 (YZ005)"},
+		"a unit of the page":            {change: otherVersion(html, "518.55</a></data>万元，比上年", "518.55</a></data>亿元，比上年"), want: "YZ107 (YZ005)"},
+		"words of the page":             {change: otherVersion(html, "设三个科室", "设有三个科室"), want: "(YZ005) (YZ102)"},
+		"a value for machines":          {change: otherVersion(html, `<data value="518.55"`, `<data value="618.55"`), want: "YZ015 (YZ005)"},
+		"the script of the page":        {change: otherVersion(html, "use strict", "use strict "), want: "YZ015 (YZ005)"},
+		"the style of the page":         {change: otherVersion(html, "#sources", "td"), want: "YZ015 (YZ005)"},
+		"a class of the page":           {change: otherVersion(html, `<div class="table`, `<div id="sources" class="table`), want: "YZ015 (YZ005)"},
+		"a hidden part of the page":     {change: otherVersion(html, "<tbody>", "<tbody hidden>"), want: "YZ103 YZ108 (YZ005)"},
+		"a comment in the page":         {change: otherVersion(html, "<main", "<!-- 618.55万元 --><main"), want: "YZ108 (YZ005)"},
+		"where a drawing's words stand": {change: otherVersion(".svg", ` x="`, ` x="1`), want: "(YZ005) (YZ016)"},
+		"what a drawing says":           {change: otherVersion(".svg", "518.55万元", "618.55万元"), want: "YZ101 (YZ005)"},
+		"another drawing": {change: func(files map[string][]byte) {
+			name := named(t, files, ".png")
+			for other := range files {
+				if other != name && path.Ext(other) == ".png" {
+					files[name] = files[other]
+				}
+			}
+		}, want: "YZ012"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := maps.Clone(published(t, c.make))

@@ -1,12 +1,10 @@
 package generator
 
 import (
-	"fmt"
 	"slices"
 
 	"gen/generator/read"
 	"gen/generator/render/docx"
-	"gen/generator/verify"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -24,16 +22,7 @@ func (v *verifier) word(name string, want, data []byte) error {
 	}
 	ids := figuresOf(should, v.doc)
 	should, have = v.withoutOrigin(name, should, have)
-	changes := verify.Compare(should, have)
-	if all := verify.Size(should); 2*len(changes) > all {
-		v.found(diag.Error, codes.OtherReport, name, fmt.Sprintf("多半是另一份报告的文件：报告有 %d 段和行，改过、少了和多了的有 %d 处", all, len(changes)),
-			fmt.Sprintf("核对年度、部门和模板包（--pack）；下面只列出 %d 处", min(fewChanges, len(changes))))
-		changes = changes[:min(fewChanges, len(changes))]
-	}
-	for _, c := range changes {
-		c.Figure = ids[c.Figure]
-		v.change(name, c)
-	}
+	v.hold(name, should, have, func(tag string) string { return ids[tag] })
 	return nil
 }
 
