@@ -1,0 +1,213 @@
+package generator
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"gen/generator/internal/referee"
+	"gen/generator/render/html"
+	"gen/generator/render/xlsx"
+	"gen/internal/diag"
+)
+
+// fileOf is a file of an example's set, and who holds others against it.
+type fileOf struct {
+	v    *setVerifier
+	name string
+	file []byte
+}
+
+func holdFile(t testing.TB, example, kind string) fileOf {
+	t.Helper()
+	v, list, err := newVerifier(os.DirFS(examplesDir), example+"/report.toml", Options{})
+	if err != nil || v == nil {
+		t.Fatal(err, list)
+	}
+	var file []byte
+	if kind == "html" {
+		file, err = html.Render(v.doc, v.statement.Book, html.Options{})
+	} else {
+		file, err = xlsx.Render(v.doc, v.statement.Book)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fileOf{&setVerifier{verifier: v}, "a." + kind, file}
+}
+
+// against tells how a file differs in what it says, and whether that is all that is seen of it.
+func (f fileOf) against(t testing.TB, data []byte) (diag.List, bool) {
+	t.Helper()
+	f.v.list = nil
+	all, err := f.v.contents(f.name, f.file, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.v.list, all
+}
+
+const sheet1 = "xl/worksheets/sheet1.xml"
+
+// What people and programs do to a workbook, and what is told of it: the code, ! for an error.
+func TestVerifyWorkbookEdits(t *testing.T) {
+	h := holdFile(t, "minimal", "xlsx")
+	all := parts(t, h.file)
+	const amount, total = `<c r="C7" s="6"><v>518.55</v></c>`, `<f>SUM(C33:C35)</f>`
+	for name, c := range map[string]struct{ part, old, by, want string }{
+		"an amount":                     {sheet1, amount, `<c r="C7" s="6"><v>518.56</v></c>`, "YZ101!"},
+		"a digit that is not shown":     {sheet1, amount, `<c r="C7" s="6"><v>518.5543</v></c>`, "YZ102!"},
+		"the same in other digits":      {sheet1, amount, `<c r="C7" s="6"><v>5.1854999999999995E2</v></c>`, ""},
+		"an amount as a text":           {sheet1, amount, `<c r="C7" s="6" t="str"><v>518.55</v></c>`, ""},
+		"a format that shows another":   {"xl/styles.xml", `formatCode="#,##0.00;-#,##0.00"`, `formatCode="&quot;618.55&quot;"`, "..."},
+		"a format that hides":           {"xl/styles.xml", `formatCode="#,##0.00;-#,##0.00"`, `formatCode=";;;"`, "..."},
+		"a format written otherwise":    {"xl/styles.xml", `formatCode="#,##0.00;-#,##0.00"`, `formatCode="#,##0.00;\-#,##0.00"`, ""},
+		"letters in white":              {"xl/styles.xml", `<color theme="1">`, `<color rgb="FFFFFFFF">`, ""}, // of a font that no cell has
+		"a formula":                     {sheet1, total, `<f>SUM(C33:C36)</f>`, "YZ101!"},
+		"a formula that is gone":        {sheet1, total, ``, "YZ103!"},
+		"a unit":                        {sheet1, "金额单位：万元", "金额单位：元", "YZ107!"},
+		"a label":                       {sheet1, "一、一般公共服务支出", "一、一般公共支出", "YZ102!"},
+		"a hidden row":                  {sheet1, `<row r="7" `, `<row r="7" hidden="1" `, "YZ103! YZ108!"},
+		"a row of no height":            {sheet1, `<row r="7" ht="18.75"`, `<row r="7" ht="0"`, "YZ103! YZ108!"},
+		"a hidden column":               {sheet1, `<col min="3" max="3" width="10"`, `<col min="3" max="3" width="10" hidden="true"`, "..."},
+		"a merge that covers an amount": {sheet1, `<mergeCell ref="A1:F1"/>`, `<mergeCell ref="A1:F1"/><mergeCell ref="A7:C7"/>`, "..."},
+		"a hidden sheet":                {"xl/workbook.xml", `sheetId="1" `, `sheetId="1" state="hidden" `, "..."},
+		"the name of a sheet":           {"xl/workbook.xml", `name="12政府采购情况表"`, `name="12政府采购表"`, "..."},
+		"a header":                      {sheet1, `<headerFooter>`, `<headerFooter><oddHeader>&amp;C支出618.55万元</oddHeader>`, "YZ104!"},
+		"a conditional format":          {sheet1, `<printOptions`, `<conditionalFormatting sqref="C7"><cfRule type="expression" dxfId="0"/></conditionalFormatting><printOptions`, "YZ104!"},
+		"a note":                        {"xl/comments1.xml", "", `<comments><commentList><comment ref="C7"><text><t>应为618.55万元</t></text></comment></commentList></comments>`, "YZ104!"},
+		"a text box":                    {"xl/drawings/drawing1.xml", "", `<wsDr><sp><txBody><p><r><t>618.55万元</t></r></p></txBody></sp></wsDr>`, "YZ104!"},
+		"a picture":                     {"xl/media/image1.png", "", "a picture", "YZ104!"},
+		"a macro":                       {"xl/vbaProject.bin", "", "a macro", "YZ104!"},
+		"a link":                        {"xl/worksheets/_rels/sheet1.xml.rels", "", `<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="http://example.com/" TargetMode="External"/></Relationships>`, "YZ104"},
+		"what is printed":               {"xl/workbook.xml", `$1:$6`, `$1:$7`, "YZ101!"},
+		"where it was looked at":        {sheet1, `activeCell="A7"`, `activeCell="B8"`, ""},
+	} {
+		now := all[c.part]
+		if c.old == "" {
+			now = []byte(c.by)
+		} else if !bytes.Contains(now, []byte(c.old)) {
+			t.Errorf("%s: %s has no %s", name, c.part, c.old)
+			continue
+		}
+		list, _ := h.against(t, with(t, all, c.part, bytes.Replace(now, []byte(c.old), []byte(c.by), 1)))
+		got := marked(list)
+		if rest, ok := strings.CutSuffix(c.want, "..."); ok && strings.HasPrefix(got, strings.TrimSpace(rest)) && list.HasErrors() {
+			continue
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q: %v", name, got, c.want, list)
+		}
+	}
+}
+
+// marked are the codes of a list, those of errors with a mark.
+func marked(list diag.List) string {
+	var got []string
+	for _, f := range list {
+		mark := ""
+		if f.Severity == diag.Error {
+			mark = "!"
+		}
+		got = append(got, f.Code+mark)
+	}
+	return strings.Join(got, " ")
+}
+
+// Whatever a workbook or a web page says: changed, it is no longer the same, and a number is an error.
+func TestVerifyMissesNothingInTablesAndPages(t *testing.T) {
+	for _, example := range []string{"minimal", "dongcheng-2023"} {
+		if example != "minimal" && !*allChanges {
+			continue
+		}
+		book := holdFile(t, example, "xlsx")
+		all := parts(t, book.file)
+		tried := 0
+		for name, part := range all {
+			if !strings.HasPrefix(name, "xl/worksheets/sheet") && name != "xl/workbook.xml" && name != "docProps/core.xml" {
+				continue
+			}
+			for _, s := range fewer(sampled(spots(name, part))) {
+				if s.kind == "cp:lastModifiedBy" { // each saving changes it
+					continue
+				}
+				now, number := s.changed(part)
+				found, _ := book.against(t, with(t, all, name, now))
+				if len(found) == 0 || number && !found.HasErrors() && s.kind != "f" {
+					t.Errorf("%s %s: %s %q is missed: %v", example, name, s.kind, part[s.from:s.to], found)
+				}
+				tried++
+			}
+		}
+		page := holdFile(t, example, "html")
+		for _, s := range fewer(sampled(pageSpots(page.file))) {
+			now, number := s.changed(page.file)
+			found, frame := page.against(t, now)
+			if frame && (len(found) == 0 || number && !found.HasErrors()) {
+				t.Errorf("%s: %s %q is missed: %v", example, s.kind, page.file[s.from:s.to], found)
+			}
+			tried++
+		}
+		t.Logf("%s: %d changes", example, tried)
+	}
+}
+
+// fewer are every fourth: there are many sheets, and a page is long.
+func fewer(list []spot) (few []spot) {
+	slices.SortFunc(list, func(a, b spot) int { return a.from - b.from })
+	for i, s := range list {
+		if *allChanges || i%4 == 0 {
+			few = append(few, s)
+		}
+	}
+	return few
+}
+
+var (
+	pageText = regexp.MustCompile(`>([^<>]*[^<>\s][^<>]*)<`)
+	pageAttr = regexp.MustCompile(` (alt|aria-label|value|data-unit|content|class|colspan|rowspan|src)="([^"]+)"`)
+)
+
+// pageSpots are what a page says, and what of its markup can change what is seen of it.
+func pageSpots(page []byte) (list []spot) {
+	for _, m := range pageText.FindAllSubmatchIndex(page, -1) {
+		element := page[bytes.LastIndexByte(page[:m[0]], '<'):m[0]]
+		kind, _, _ := strings.Cut(string(element), " ")
+		list = append(list, spot{from: m[2], to: m[3], kind: kind})
+	}
+	for _, m := range pageAttr.FindAllSubmatchIndex(page, -1) {
+		list = append(list, spot{from: m[4], to: m[5], kind: string(page[m[2]:m[3]])})
+	}
+	return list
+}
+
+// A workbook that LibreOffice has opened and saved says the same, though no part of it has the same bytes.
+func TestVerifyWorkbookSavedByLibreOffice(t *testing.T) {
+	referee.Tool(t, "soffice")
+	dir := t.TempDir()
+	var paths []string
+	by := map[string]fileOf{}
+	for _, name := range exampleNames(t) {
+		h := holdFile(t, name, "xlsx")
+		path := filepath.Join(dir, name+".xlsx")
+		if err := os.WriteFile(path, h.file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		paths, by[path] = append(paths, path), h
+	}
+	saved := referee.Convert(t, "xlsx", paths...)
+	for _, path := range paths {
+		data, err := os.ReadFile(filepath.Join(saved, filepath.Base(path)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, _ := by[path].against(t, data)
+		for _, f := range list {
+			t.Errorf("%s: %s %s %v", filepath.Base(path), f.Code, f.Message, f.Notes)
+		}
+	}
+}
