@@ -33,7 +33,7 @@ func (s *setVerifier) file(name string, have []byte) error {
 	}
 	more := s.list[told:]
 	switch office := path.Ext(name) == ".docx" || path.Ext(name) == ".xlsx"; {
-	case more.HasErrors():
+	case more.HasErrors() && (office || !edited):
 	case len(more) > 0 && (office || readable && !edited && !s.same): // that is the difference
 	default:
 		s.otherBytes(name, office, edited, readable)
