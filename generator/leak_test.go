@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -125,4 +126,40 @@ func unpacked(t *testing.T, name string, data []byte) map[string][]byte {
 		}
 	}
 	return parts
+}
+
+// What a department types is text in the workbook, however it begins: the same report with other words has the same formulas.
+func TestTypedTextIsNoFormula(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join(examplesDir, "minimal", "report.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	formulas := func(name string) string {
+		text := strings.Replace(string(src), "示例区档案馆", name, 1)
+		set, list, err := Generate(fstest.MapFS{"in/report.toml": {Data: []byte(text)}}, "in/report.toml", Options{Only: []string{"xlsx"}})
+		if err != nil || list.HasErrors() {
+			t.Fatal(err, list)
+		}
+		var found []string
+		for path, data := range set.Files {
+			if filepath.Ext(path) == ".xlsx" {
+				parts := unpacked(t, "", data)
+				for _, part := range slices.Sorted(maps.Keys(parts)) {
+					for _, f := range regexp.MustCompile(`<f>.*?</f>`).FindAll(parts[part], -1) {
+						found = append(found, part+string(f))
+					}
+				}
+			}
+		}
+		return strings.Join(found, "\n")
+	}
+	want := formulas("示例区档案馆")
+	if want == "" {
+		t.Fatal("the workbook has no formulas")
+	}
+	for _, name := range []string{"=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", "{=1}"} {
+		if have := formulas(name); have != want {
+			t.Errorf("%s makes other formulas", name)
+		}
+	}
 }
