@@ -50,8 +50,8 @@ go tool staticcheck ./...
 # --- tests
 
 log=$work/tests
-if ! GEN_TEST=all go test -v ./... >"$log" 2>&1; then
-  grep -vE '^ *(=== |--- (PASS|SKIP))' "$log" | grep -vE '^(ok|\?) '
+if ! GEN_TEST=all go test -timeout 30m -v ./... >"$log" 2>&1; then
+  grep -E -B60 '^ *--- FAIL|^panic|^FAIL' "$log" | grep -vE '^ *(=== |--- (PASS|SKIP))'
   exit 1
 fi
 grep -E '^ok ' "$log"

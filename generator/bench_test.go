@@ -1,11 +1,15 @@
+//go:build unix
+
 package generator
 
 import (
-	"compress/flate"
-	"io"
-	"math/rand/v2"
+	"bytes"
+	"fmt"
 	"os"
+	"regexp"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"gen/charts"
 	"gen/generator/check"
@@ -16,40 +20,21 @@ import (
 	"gen/generator/render/pdf"
 	"gen/generator/render/xlsx"
 	"gen/generator/report"
+	"gen/internal/diag"
 	"gen/internal/fonts"
+	"gen/internal/yard"
 )
 
-// The stages of a run over one report of 38 pages, and a yardstick of machine speed to divide their times by.
-// Compare with GOMAXPROCS=1 GOGC=400 go test -bench . -run '^$' ./generator
+// The stages of a run over one report of 38 pages. bench.sh prints them beside their bars.
 
 const benchExample = "dongcheng-2023"
 
-// BenchmarkYardstick deflates 1 MB that is the same everywhere.
-func BenchmarkYardstick(b *testing.B) {
-	r := rand.New(rand.NewPCG(1, 1))
-	data := make([]byte, 1<<20)
-	for i := range data {
-		data[i] = "部门决算0123456789 "[r.IntN(23)]
-	}
-	w, err := flate.NewWriter(io.Discard, flate.DefaultCompression)
-	if err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		w.Reset(io.Discard)
-		if _, err := w.Write(data); err != nil {
-			b.Fatal(err)
-		}
-		w.Close()
-	}
-}
-
 func BenchmarkReport(b *testing.B) {
-	for b.Loop() {
+	yard.Measure(b, func() {
 		if _, list, err := report.Read(os.DirFS(examplesDir), benchExample+"/report.toml"); err != nil || list.HasErrors() {
 			b.Fatal(err, list)
 		}
-	}
+	})
 }
 
 // BenchmarkFigures computes and publishes.
@@ -57,33 +42,33 @@ func BenchmarkFigures(b *testing.B) {
 	s, _ := composed(b, benchExample)
 	opt := figure.Options{Unit: s.Pack.Unit.V, Decimals: s.Pack.Decimals.V, Policy: figure.Policy(s.Pack.Rounding.V), Names: compose.SubjectNames(s.Pack, s.Report)}
 	b.Run("published", func(b *testing.B) {
-		for b.Loop() {
+		yard.Measure(b, func() {
 			figure.Compute(s.Report, opt)
-		}
+		})
 	})
 	opt.Policy = figure.Independent // what is left is publishing
 	b.Run("only computed", func(b *testing.B) {
-		for b.Loop() {
+		yard.Measure(b, func() {
 			figure.Compute(s.Report, opt)
-		}
+		})
 	})
 }
 
 func BenchmarkCheck(b *testing.B) {
 	s, _ := composed(b, benchExample)
-	for b.Loop() {
+	yard.Measure(b, func() {
 		check.Run(check.Input{Report: s.Report, Book: s.Book, Pack: s.Pack})
-	}
+	})
 }
 
 // BenchmarkPack reads a pack and checks its templates and tables, once for all reports of a batch.
 func BenchmarkPack(b *testing.B) {
-	for b.Loop() {
+	yard.Measure(b, func() {
 		o := (*Packs)(nil).get(packKey{benchExample, 2023}, nil)
 		if _, list := o.compile(); list.HasErrors() {
 			b.Fatal(list)
 		}
-	}
+	})
 }
 
 // BenchmarkLoad reads the report and the pack, computes and checks; in a batch the pack was read for an earlier report.
@@ -93,11 +78,11 @@ func BenchmarkLoad(b *testing.B) {
 		packs *Packs
 	}{{"alone", nil}, {"in a batch", &Packs{}}} {
 		b.Run(run.name, func(b *testing.B) {
-			for b.Loop() {
+			yard.Measure(b, func() {
 				if _, list, err := Load(os.DirFS(examplesDir), benchExample+"/report.toml", Options{Packs: run.packs}); err != nil || list.HasErrors() {
 					b.Fatal(err, list)
 				}
-			}
+			})
 		})
 	}
 }
@@ -105,53 +90,53 @@ func BenchmarkLoad(b *testing.B) {
 // BenchmarkCompose writes the document with a pack that is checked already.
 func BenchmarkCompose(b *testing.B) {
 	s, _ := composed(b, benchExample)
-	for b.Loop() {
+	yard.Measure(b, func() {
 		s.Compose()
-	}
+	})
 }
 
 // BenchmarkCheckMany is one report of the many that are named on one command line, read to checked.
 func BenchmarkCheckMany(b *testing.B) {
 	opt := Options{Packs: &Packs{}}
-	for b.Loop() {
+	yard.Measure(b, func() {
 		if _, list, err := Check(os.DirFS(examplesDir), benchExample+"/report.toml", opt); err != nil || list.HasErrors() {
 			b.Fatal(err, list)
 		}
-	}
+	})
 }
 
 func BenchmarkDump(b *testing.B) {
 	_, d := composed(b, benchExample)
-	for b.Loop() {
+	yard.Measure(b, func() {
 		doc.Dump(d)
-	}
+	})
 }
 
 func BenchmarkLayout(b *testing.B) {
 	_, d := composed(b, benchExample)
-	for b.Loop() {
+	yard.Measure(b, func() {
 		layout.Layout(d, layout.GBT9704(), fonts.Embedded())
-	}
+	})
 }
 
 func BenchmarkPDF(b *testing.B) {
 	_, d := composed(b, benchExample)
 	pages := layout.Layout(d, layout.GBT9704(), fonts.Embedded())
-	for b.Loop() {
+	yard.Measure(b, func() {
 		if _, err := pdf.Render(pages, d, fonts.Embedded()); err != nil {
 			b.Fatal(err)
 		}
-	}
+	})
 	b.ReportMetric(float64(len(pages.List)), "pages")
 }
 
 func BenchmarkWorkbook(b *testing.B) {
 	s, d := composed(b, benchExample)
-	for b.Loop() {
+	yard.Measure(b, func() {
 		if _, err := xlsx.Render(d, s.Book); err != nil {
 			b.Fatal(err)
 		}
-	}
+	})
 }
 
 // chartOf is the document's chart with the most slices.
@@ -168,21 +153,21 @@ func chartOf(d *doc.Document) *doc.Chart {
 func BenchmarkSVG(b *testing.B) {
 	_, d := composed(b, benchExample)
 	chart := chartOf(d)
-	for b.Loop() {
+	yard.Measure(b, func() {
 		if _, err := charts.SVG(chart, fonts.Embedded()); err != nil {
 			b.Fatal(err)
 		}
-	}
+	})
 }
 
 func BenchmarkPNG(b *testing.B) {
 	_, d := composed(b, benchExample)
 	chart := chartOf(d)
-	for b.Loop() {
+	yard.Measure(b, func() {
 		if _, err := charts.PNG(chart, fonts.Embedded(), pngWidth, pngHeight); err != nil {
 			b.Fatal(err)
 		}
-	}
+	})
 }
 
 // BenchmarkSet makes everything from the files to the files; in a batch the pack was read for an earlier report.
@@ -197,11 +182,71 @@ func BenchmarkSet(b *testing.B) {
 		{"pdf, xlsx", Options{Only: []string{"pdf", "xlsx"}}},
 	} {
 		b.Run(set.name, func(b *testing.B) {
-			for b.Loop() {
+			yard.Measure(b, func() {
 				if _, list, err := Generate(os.DirFS(examplesDir), benchExample+"/report.toml", set.opt); err != nil || list.HasErrors() {
 					b.Fatal(err, list)
 				}
-			}
+			})
 		})
 	}
+}
+
+// Every format by itself, from the document.
+func BenchmarkWord(b *testing.B) {
+	s, d := composed(b, benchExample)
+	yard.Measure(b, func() {
+		if err := newRendering(s, d, Options{}).word(); err != nil {
+			b.Fatal(err)
+		}
+	})
+}
+
+func BenchmarkWeb(b *testing.B) {
+	s, d := composed(b, benchExample)
+	yard.Measure(b, func() {
+		if err := newRendering(s, d, Options{}).web(); err != nil {
+			b.Fatal(err)
+		}
+	})
+}
+
+// BenchmarkGrow tells whether a report of four times the size costs more than four times as much.
+func BenchmarkGrow(b *testing.B) {
+	valid, err := os.ReadFile("testdata/faulty/valid.toml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	generate := func(report, passage string) {
+		files := fstest.MapFS{"in/report.toml": {Data: []byte(report)}, "in/长.md": {Data: []byte(passage)}}
+		_, list, err := Generate(files, "in/report.toml", Options{Only: []string{"docx", "pdf", "html", "xlsx"}})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, f := range list {
+			if f.Severity == diag.Error {
+				b.Fatal(f.Code, f.Message)
+			}
+		}
+	}
+	b.Run("科目", func(b *testing.B) {
+		list, err := os.ReadFile("../templates/base/subjects/功能分类.tsv")
+		if err != nil {
+			b.Fatal(err)
+		}
+		groups := regexp.MustCompile(`(?m)^(2[01]\d{3})\t.*\b2023\b`).FindAllStringSubmatch(string(list), -1)
+		yard.Grow(b, 400, func(n int) {
+			report := bytes.NewBuffer(bytes.Clone(valid))
+			for i := range n { // 项 50– of each 款, so that none is stated twice
+				fmt.Fprintf(report, "\n[[account]]\ncode = \"%s%02d\"\nname = \"项目\"\nproject = { spent = %d.37 }\nbudget = { project = %d }\n",
+					groups[i%len(groups)][1], 50+i/len(groups), i%97, 1+i%89)
+			}
+			generate(report.String(), "")
+		})
+	})
+	b.Run("正文", func(b *testing.B) {
+		report := strings.Replace(string(valid), `"负责本区档案的接收和保管。"`, `{ file = "长.md" }`, 1)
+		yard.Grow(b, 500, func(n int) {
+			generate(report, strings.Repeat("依据档案工作的规定，负责本区档案的接收、整理和保管，组织业务培训。\n\n", n))
+		})
+	})
 }

@@ -1,0 +1,86 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"gen/internal/yard"
+)
+
+// BenchmarkProcess is a fresh process as a user starts it, from the files to the files: its processor time as a multiple of
+// a yard (deflating 1 MB), and its peak of memory. Of a batch it is a report's share.
+func BenchmarkProcess(b *testing.B) {
+	gen := filepath.Join(b.TempDir(), "gen")
+	if out, err := exec.Command("go", "build", "-o", gen, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	const files = "docx,pdf,html,xlsx"
+	for _, run := range []struct {
+		name    string
+		reports int
+		args    []string
+	}{
+		{"set", 1, []string{"--only", files}},
+		{"set with pictures", 1, nil},
+		{"check", 1, []string{"check"}},
+		{"batch of 4", 4, []string{"--only", files}},
+		{"batch of 16", 16, []string{"--only", files}},
+		{"check of 100", 100, []string{"check"}},
+	} {
+		b.Run(run.name, func(b *testing.B) {
+			args := append(run.args, reports(b, run.reports)...)
+			if !strings.HasPrefix(run.name, "check") {
+				args = append(args, "-o", b.TempDir())
+			}
+			yard.Work() // warm
+			var own, yards time.Duration
+			peak := int64(0)
+			for b.Loop() {
+				p := exec.Command(gen, args...)
+				if out, err := p.CombinedOutput(); err != nil {
+					b.Fatalf("%v\n%s", err, out)
+				}
+				own += p.ProcessState.UserTime() + p.ProcessState.SystemTime()
+				peak = max(peak, p.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
+				yards += yard.Spent(yard.Work)
+			}
+			b.ReportMetric(own.Seconds()/yards.Seconds()/float64(run.reports), "yards")
+			if runtime.GOOS == "linux" { // elsewhere it is counted in bytes
+				b.ReportMetric(float64(peak)/1024, "peak-MB")
+			}
+		})
+	}
+}
+
+// reports are copies of an example under different codes, so that each has a folder of its own.
+func reports(b *testing.B, n int) []string {
+	b.Helper()
+	example, dir := filepath.Join("..", "..", "examples", "dongcheng-2023"), b.TempDir()
+	var list []string
+	for i := range n {
+		copied := filepath.Join(dir, fmt.Sprint(i))
+		if err := os.CopyFS(copied, os.DirFS(example)); err != nil {
+			b.Fatal(err)
+		}
+		list = append(list, filepath.Join(copied, "report.toml"))
+		text, err := os.ReadFile(list[i])
+		if err != nil {
+			b.Fatal(err)
+		}
+		fresh := bytes.Replace(text, []byte(`"901001"`), fmt.Appendf(nil, `"9%05d"`, i), 1)
+		if err := os.WriteFile(list[i], fresh, 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return list
+}
