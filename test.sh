@@ -45,6 +45,9 @@ fi
 unformatted=$(gofmt -l $(git ls-files '*.go'))
 [[ -z $unformatted ]] || { echo "gofmt: $unformatted"; exit 1; }
 go vet ./...
+for platform in windows/amd64 windows/386 linux/arm64 linux/arm linux/loong64; do
+  GOOS=${platform%/*} GOARCH=${platform#*/} go vet ./...
+done
 go tool staticcheck ./...
 
 # --- tests
