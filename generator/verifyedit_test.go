@@ -92,6 +92,7 @@ func TestVerifyTellsEveryEdit(t *testing.T) {
 		"the name of a chapter":    {[]wordEdit{{document, "<w:t>部门基本情况</w:t>", "<w:t>部门概况</w:t>"}}, "YZ102"},
 		"a field that computes":    {[]wordEdit{in(`<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>= 1+2</w:instrText><w:fldChar w:fldCharType="separate"/></w:r></w:p>`)}, "YZ104"},
 		"a link":                   {[]wordEdit{{linked, "</Relationships>", `<Relationship Id="rNew" Type="x/hyperlink" Target="http://example.com/" TargetMode="External"/></Relationships>`}}, "YZ104"},
+		"a picture from elsewhere": {[]wordEdit{{linked, "</Relationships>", `<Relationship Id="rNew" Type="x/image" Target="http://example.com/a.png" TargetMode="External"/></Relationships>`}}, "YZ104!"},
 		"the title of the file":    {[]wordEdit{{"docProps/core.xml", "2023年度部门决算</dc:title>", "2022年度部门决算</dc:title>"}}, "YZ101!"},
 		"who saved it":             {[]wordEdit{{"docProps/core.xml", "</cp:lastModifiedBy>", "2.5万元</cp:lastModifiedBy>"}}, "YZ102?"},
 		"what WPS leaves":          {[]wordEdit{{"docProps/custom.xml", "</Properties>", `<property name="KSOProductBuildVer"><vt:lpwstr>2052-11.1.0.12</vt:lpwstr></property></Properties>`}}, "YZ104?"},

@@ -22,6 +22,7 @@ const (
 	ChartData  = "图表的数据"
 	Alternate  = "替代文字"
 	Links      = "链接"
+	Outside    = "文件以外的内容" // that a program fetches and shows
 	Properties = "文件属性"
 	Editors    = "文件属性里的人" // and their office: each program puts its user there
 	Embedded   = "嵌入的文件"
@@ -200,17 +201,21 @@ func (w *word) notes() {
 	}
 }
 
-// outside tells the links of the part that lead out of the file.
+// outside tells what the part leads to or fetches from outside of the file.
 func (w *word) outside() {
-	var targets []string
+	var targets [][2]string
 	for _, l := range w.links {
-		if l.outside && l.kind != "attachedTemplate" {
-			targets = append(targets, l.target)
+		switch {
+		case !l.outside || l.kind == "attachedTemplate":
+		case l.kind == "hyperlink":
+			targets = append(targets, [2]string{Links, l.target})
+		default:
+			targets = append(targets, [2]string{Outside, l.target})
 		}
 	}
-	slices.Sort(targets)
+	slices.SortFunc(targets, func(a, b [2]string) int { return strings.Compare(a[0]+a[1], b[0]+b[1]) })
 	for _, t := range slices.Compact(targets) {
-		w.named(Links, "链接", t)
+		w.named(t[0], t[0], t[1])
 	}
 }
 

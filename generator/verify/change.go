@@ -53,7 +53,7 @@ func (p pair) missing() []Change {
 
 // weighty tells whether a line of its own matters: a row, an amount, something that can't be read.
 func (l *line) weighty() bool {
-	if l.kind == read.Row || l.kind == read.Value || l.kind == read.Picture {
+	if l.kind == read.Row || l.kind == read.Value || l.kind == read.Picture || l.place == read.Outside {
 		return true
 	}
 	list, _ := claims(l)

@@ -128,6 +128,9 @@ var forPeople = strings.NewReplacer(string(gap), " ")
 
 // shown is the line for people: a row without the bars of empty cells.
 func (l *line) shown() string {
+	if l.kind == read.Picture {
+		return "图片或者嵌入的文件，里面的数和文字读不出来"
+	}
 	text := forPeople.Replace(l.exact)
 	if !strings.Contains(text, bar) {
 		return text
