@@ -40,7 +40,7 @@ func (c *checked) text(b *bytes.Buffer, several bool) {
 		return // said to the user at the end
 	}
 	if several {
-		fmt.Fprintf(b, "── %s ──\n", c.arg)
+		fmt.Fprintf(b, "── %s ──\n", diag.Visible(c.arg))
 	}
 	b.Write(c.excerpts)
 	if several {

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"gen/internal/diag"
 )
 
 // shells are those that completion can be written for, each with how to switch it on.
@@ -39,7 +41,7 @@ func (a *app) completionCommand() *cobra.Command {
 					return s.write(c.Root())
 				}
 			}
-			return fmt.Errorf("没有 %s 的补全，可以写 %s%s", args[0], strings.Join(names, "、"), didYouMean(args[0], names))
+			return fmt.Errorf("没有 %s 的补全，可以写 %s%s", diag.Visible(args[0]), strings.Join(names, "、"), didYouMean(args[0], names))
 		},
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"gen/generator"
 	"gen/generator/explain"
 	"gen/generator/figure"
+	"gen/internal/diag"
 )
 
 const explainLong = `说明报告里的一个数是怎样得出的：公式、各个部分，一直到 report.toml 里的行。印出的数不是精确值的
@@ -121,7 +122,7 @@ func (a *app) tree(report string, guide *explain.Guide, tree *explain.Node, f ex
 	var b bytes.Buffer
 	b.Write(tree.Text())
 	if left := whole.Size() - tree.Size(); left > 0 {
-		fmt.Fprintf(&b, "\n还有 %d 个数没有列出：加 --all，或 gen explain %s 加其中一个数的名称\n", left, report)
+		fmt.Fprintf(&b, "\n还有 %d 个数没有列出：加 --all，或 gen explain %s 加其中一个数的名称\n", left, diag.Visible(report))
 	}
 	if last, from := guide.Last(tree); last != nil {
 		file := filepath.Join(filepath.Dir(report), filepath.FromSlash(from))
@@ -145,11 +146,11 @@ const mostChoices = 15
 
 func (a *app) choices(report, question string, answer explain.Answer, f explainFlags) error {
 	if len(answer.Choices) == 0 || !answer.Amount && !answer.Matched {
-		next := fmt.Sprintf("（运行 gen explain %s 看可以问的数）", report)
+		next := fmt.Sprintf("（运行 gen explain %s 看可以问的数）", diag.Visible(report))
 		if len(answer.Choices) > 0 {
 			next = "，是不是：\n" + strings.TrimRight(string(explain.Table(answer.Choices)), "\n")
 		}
-		return fmt.Errorf("没有“%s”这个数%s", question, next)
+		return fmt.Errorf("没有“%s”这个数%s", diag.Visible(question), next)
 	}
 	if f.json {
 		return a.printChoices(report, !answer.Amount || answer.Exact, answer.Choices)
@@ -161,19 +162,19 @@ func (a *app) choices(report, question string, answer explain.Answer, f explainF
 	}
 	switch {
 	case !answer.Amount:
-		fmt.Fprintf(&b, "名称里有“%s”的数有 %d 个：\n", question, len(answer.Choices))
+		fmt.Fprintf(&b, "名称里有“%s”的数有 %d 个：\n", diag.Visible(question), len(answer.Choices))
 		b.Write(explain.Table(shown))
 	case answer.Exact:
-		fmt.Fprintf(&b, "印作 %s 的数有 %d 个：\n", question, len(answer.Choices))
+		fmt.Fprintf(&b, "印作 %s 的数有 %d 个：\n", diag.Visible(question), len(answer.Choices))
 		b.Write(explain.Table(shown))
 	default:
-		fmt.Fprintf(&b, "没有印作 %s 的数，最接近的是：\n", question)
+		fmt.Fprintf(&b, "没有印作 %s 的数，最接近的是：\n", diag.Visible(question))
 		b.Write(explain.Table(shown, answer.Gaps...))
 	}
 	if left := len(answer.Choices) - len(shown); left > 0 {
 		fmt.Fprintf(&b, "…另有 %d 个，加 --all 全部列出\n", left)
 	}
-	fmt.Fprintf(&b, "\n看其中一个是怎样得出的：gen explain %s %s\n", report, explain.Name(shown[0]))
+	fmt.Fprintf(&b, "\n看其中一个是怎样得出的：gen explain %s %s\n", diag.Visible(report), explain.Name(shown[0]))
 	return a.print(b.Bytes())
 }
 

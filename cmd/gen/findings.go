@@ -15,7 +15,7 @@ func counted(wrong, warnings, hints int) string {
 // warnOfErrors says that what follows is asked of a report with errors.
 func (a *app) warnOfErrors(report string, list diag.List) {
 	if wrong, _, _ := list.Count(); wrong > 0 {
-		fmt.Fprintf(a.stderr, "注意：%s 有 %d 个错误，改正后数可能不同（运行 gen %s 查看）\n", report, wrong, report)
+		fmt.Fprintf(a.stderr, "注意：%s 有 %d 个错误，改正后数可能不同（运行 gen %s 查看）\n", diag.Visible(report), wrong, diag.Visible(report))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"gen/generator"
+	"gen/internal/diag"
 	"gen/internal/fonts"
 )
 
@@ -87,13 +88,13 @@ func (f *flags) options(program generator.Program) (generator.Options, error) {
 	}
 	info, err := os.Stat(f.fontDir)
 	if err == nil && !info.IsDir() {
-		return opt, fmt.Errorf("--font-dir %s 不是文件夹", f.fontDir)
+		return opt, fmt.Errorf("--font-dir %s 不是文件夹", diag.Visible(f.fontDir))
 	}
 	if err == nil {
 		opt.Fonts, err = fonts.Dir(os.DirFS(f.fontDir))
 	}
 	if err != nil {
-		return opt, fmt.Errorf("不能使用字体文件夹 %s：%s", f.fontDir, reason(err))
+		return opt, fmt.Errorf("不能使用字体文件夹 %s：%s", diag.Visible(f.fontDir), reason(err))
 	}
 	return opt, nil
 }

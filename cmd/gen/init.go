@@ -34,7 +34,7 @@ func (a *app) initCommand() *cobra.Command {
   gen init 2024 --from 2023/report.toml        由上年的做出本年的，写到文件夹 2024`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return fmt.Errorf("%s 后面只写一个文件夹，多了 %s", c.CommandPath(), args[1])
+				return fmt.Errorf("%s 后面只写一个文件夹，多了 %s", c.CommandPath(), diag.Visible(args[1]))
 			}
 			return nil
 		},
@@ -105,7 +105,7 @@ func (a *app) lastYear(arg, dir string) (*start.Last, error) {
 	from, err := filepath.Rel(dir, filepath.Join(in.base, filepath.FromSlash(in.path)))
 	from = filepath.ToSlash(from)
 	if err != nil || outside(from) {
-		return nil, fmt.Errorf("新报告只能读它上一级文件夹里的文件：把 %s 所在的文件夹放到 %s 里，再运行一次", arg, showFolder(filepath.Dir(dir)))
+		return nil, fmt.Errorf("新报告只能读它上一级文件夹里的文件：把 %s 所在的文件夹放到 %s 里，再运行一次", diag.Visible(arg), showFolder(filepath.Dir(dir)))
 	}
 	s, list, err := generator.Load(in.files, in.path, generator.Options{})
 	if err != nil {
@@ -117,7 +117,7 @@ func (a *app) lastYear(arg, dir string) (*start.Last, error) {
 		if err := diag.WriteText(a.stderr, shown, source); err != nil {
 			return nil, cannot("输出", "提示", err)
 		}
-		fmt.Fprintf(a.stderr, "上年的报告 %s 有错误，先改正它。没有写出。\n", arg)
+		fmt.Fprintf(a.stderr, "上年的报告 %s 有错误，先改正它。没有写出。\n", diag.Visible(arg))
 		return nil, exit(exitFindings)
 	}
 	return &start.Last{Report: s.Report, Book: s.Book, From: from}, nil

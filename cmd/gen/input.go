@@ -38,11 +38,11 @@ func openInput(arg string) (*input, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w%s", cannot("读取", arg, err), nearby(arg))
 	case info.IsDir():
-		return nil, fmt.Errorf("%s 是文件夹，请写出其中的报告文件%s", arg, cmp.Or(nearby(filepath.Join(arg, start.ReportFile)), "，例如 "+filepath.Join(arg, start.ReportFile)))
+		return nil, fmt.Errorf("%s 是文件夹，请写出其中的报告文件%s", diag.Visible(arg), cmp.Or(nearby(filepath.Join(arg, start.ReportFile)), "，例如 "+diag.Visible(filepath.Join(arg, start.ReportFile))))
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s 不是普通文件", arg)
+		return nil, fmt.Errorf("%s 不是普通文件", diag.Visible(arg))
 	case notReport(name):
-		return nil, fmt.Errorf("%s 不是报告文件；报告是填数的那个 .toml 文件%s", arg, nearby(filepath.Join(filepath.Dir(arg), start.ReportFile)))
+		return nil, fmt.Errorf("%s 不是报告文件；报告是填数的那个 .toml 文件%s", diag.Visible(arg), nearby(filepath.Join(filepath.Dir(arg), start.ReportFile)))
 	}
 	in := &input{folder: folder, base: filepath.Dir(folder)}
 	in.root, err = os.OpenRoot(in.base)
@@ -91,7 +91,7 @@ func nearby(file string) string {
 		}
 		file = strings.Join(found[:min(3, len(found))], "、")
 	}
-	return "，是不是 " + file + "？"
+	return "，是不是 " + diag.Visible(file) + "？"
 }
 
 // expand puts the files that a pattern such as */report.toml names in its place; no shell on Windows does.
@@ -175,7 +175,7 @@ func (s seen) holds(name string) bool {
 // label is the name of a file that the report was read from, as the user can open it.
 func (in *input) label(file string) string {
 	if in.files.holds(file) {
-		return show(in.files.onDisk(file))
+		return relative(in.files.onDisk(file))
 	}
 	return file
 }
@@ -196,7 +196,7 @@ func relabel(list diag.List, disks ...seen) (diag.List, func(string) []byte) {
 	label := func(p *diag.Pos) {
 		for _, d := range disks {
 			if name := p.File; d.holds(name) {
-				p.File = show(d.onDisk(name))
+				p.File = relative(d.onDisk(name))
 				inside[p.File] = func() ([]byte, error) { return fs.ReadFile(d.FS, name) }
 				return
 			}

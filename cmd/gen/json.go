@@ -48,7 +48,7 @@ func resultOf(reports []*report) result {
 			OK:       len(r.files) > 0,
 		}
 		if r.dir != "" {
-			one.Folder = show(r.dir)
+			one.Folder = relative(r.dir)
 		}
 		if r.err != nil {
 			one.Error = r.err.Error()

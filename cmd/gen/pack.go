@@ -32,7 +32,7 @@ func (a *app) packCommand() *cobra.Command {
 				for _, below := range c.Commands() {
 					names = append(names, below.Name())
 				}
-				return fmt.Errorf("gen pack 没有 %s 这个命令%s", args[0], didYouMean(args[0], names))
+				return fmt.Errorf("gen pack 没有 %s 这个命令%s", diag.Visible(args[0]), didYouMean(args[0], names))
 			}
 			return c.Help()
 		},
@@ -48,7 +48,7 @@ func oneArg(what string) cobra.PositionalArgs {
 			return fmt.Errorf("没有写出%s。\n用法：%s", what, c.UseLine())
 		}
 		if len(args) > 1 {
-			return fmt.Errorf("%s 后面只写一个%s，多了 %s", c.CommandPath(), what, args[1])
+			return fmt.Errorf("%s 后面只写一个%s，多了 %s", c.CommandPath(), what, diag.Visible(args[1]))
 		}
 		return nil
 	}
@@ -69,13 +69,13 @@ func findPack(arg string) (pack.Source, error) {
 	case err == nil && filepath.Base(arg) == "pack.toml":
 		return packOnDisk(filepath.Dir(arg))
 	case err == nil && !info.IsDir() && !pack.IsPath(filepath.Base(arg)):
-		return pack.Source{}, fmt.Errorf("%s 不是模板包，应是有 pack.toml 的文件夹，或它的 zip", arg)
+		return pack.Source{}, fmt.Errorf("%s 不是模板包，应是有 pack.toml 的文件夹，或它的 zip", diag.Visible(arg))
 	case err == nil:
 		return packOnDisk(arg)
 	case info != nil:
-		return pack.Source{}, fmt.Errorf("%s 不是模板包：里面没有 pack.toml", arg)
+		return pack.Source{}, fmt.Errorf("%s 不是模板包：里面没有 pack.toml", diag.Visible(arg))
 	}
-	return pack.Source{}, fmt.Errorf("没有 %s 这个模板包：不是文件夹或 zip，也不是内置的%s", arg, didYouMean(arg, builtIn))
+	return pack.Source{}, fmt.Errorf("没有 %s 这个模板包：不是文件夹或 zip，也不是内置的%s", diag.Visible(arg), didYouMean(arg, builtIn))
 }
 
 // wholePack opens a pack to begin something from: one that is complete and without errors. Year 0 is the pack's own.
@@ -89,9 +89,9 @@ func wholePack(arg string, year int) (pack.Source, *pack.Pack, error) {
 	case p != nil:
 		return at, p, nil
 	case !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code != codes.NotDeclared }):
-		return at, nil, fmt.Errorf("%s 只是各模板包共用的一部分，不是完整的模板包；从 gen pack list 列出的做起", arg)
+		return at, nil, fmt.Errorf("%s 只是各模板包共用的一部分，不是完整的模板包；从 gen pack list 列出的做起", diag.Visible(arg))
 	}
-	return at, nil, fmt.Errorf("模板包 %s 有 %d 个问题，先运行 gen pack lint %s 改好", arg, len(list), arg)
+	return at, nil, fmt.Errorf("模板包 %s 有 %d 个问题，先运行 gen pack lint %s 改好", diag.Visible(arg), len(list), diag.Visible(arg))
 }
 
 // packOnDisk opens the folder around a pack, so that it can extend one beside it. The folder stays open to the end.

@@ -44,7 +44,7 @@ func (a *app) lintPack(arg string) error {
 	case warnings+hints > 0:
 		fmt.Fprintln(a.stderr, "模板包可以用；请核对上面的提示。")
 	default:
-		fmt.Fprintf(a.stderr, "模板包可以用：gen report.toml --pack %s\n", arg)
+		fmt.Fprintf(a.stderr, "模板包可以用：gen report.toml --pack %s\n", diag.Visible(arg))
 	}
 	return nil
 }

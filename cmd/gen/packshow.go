@@ -66,7 +66,7 @@ func (a *app) packShowCommand() *cobra.Command {
 写出一个文件名，就印出这个文件的内容，pack.toml 连同上级的一起印；加 --names，列出模板里可以用的全部名称和词。`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 2 {
-				return fmt.Errorf("%s 后面只写一个模板包和一个文件，多了 %s", c.CommandPath(), args[2])
+				return fmt.Errorf("%s 后面只写一个模板包和一个文件，多了 %s", c.CommandPath(), diag.Visible(args[2]))
 			}
 			return oneArg("模板包")(c, args[:min(len(args), 1)])
 		},
@@ -128,7 +128,7 @@ func packFile(p *pack.Pack, name string) (pack.File, error) {
 	if near := place.Suggest(name, slices.Sorted(maps.Keys(p.Files))); near != "" {
 		next = fmt.Sprintf("，是不是 %s？", near)
 	}
-	return f, fmt.Errorf("模板包 %s 没有文件 %s%s", p.Name.V, name, next)
+	return f, fmt.Errorf("模板包 %s 没有文件 %s%s", p.Name.V, diag.Visible(name), next)
 }
 
 // packSummary is what gen pack show prints.

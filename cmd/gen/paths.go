@@ -3,16 +3,20 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"syscall"
+
+	"gen/internal/diag"
 )
 
-// show is how a path is printed: relative to the current folder when inside it, else absolute.
-func show(path string) string {
+// show is how a path is printed for people: as relative gives it, without what a terminal would obey or hide.
+func show(path string) string { return diag.Visible(relative(path)) }
+
+// relative is how a path is told: relative to the current folder when inside it, else absolute.
+func relative(path string) string {
 	wd, err := os.Getwd()
 	if err != nil {
 		return path
@@ -50,25 +54,7 @@ func exists(path string) bool {
 
 // cannot words a failure of the operating system: what could not be done, with which file, and why.
 func cannot(do, path string, err error) error {
-	return fmt.Errorf("不能%s %s：%s", do, path, reason(err))
-}
-
-func reason(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "找不到这个文件或文件夹"
-	case errors.Is(err, fs.ErrPermission):
-		return "没有权限"
-	case errors.Is(err, syscall.ENOSPC), onWindows(err, 39, 112):
-		return "磁盘已满"
-	case errors.Is(err, syscall.EROFS), onWindows(err, 19):
-		return "磁盘是只读的"
-	case errors.Is(err, syscall.ENAMETOOLONG), onWindows(err, 206):
-		return "名称太长"
-	case errors.Is(err, syscall.ENOTDIR):
-		return "路径中有一段不是文件夹"
-	}
-	return err.Error()
+	return fmt.Errorf("不能%s %s：%s", do, diag.Visible(path), reason(err))
 }
 
 // onWindows tells whether err is one of these Windows error codes. The numbers mean other things elsewhere.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -41,7 +42,7 @@ func (a *app) publish(args []string, f flags, opt generator.Options) error {
 	var reports []*report
 	for i, arg := range args {
 		if chatty {
-			fmt.Fprintf(a.stderr, "正在生成 %s（%d/%d）\n", arg, i+1, len(args))
+			fmt.Fprintf(a.stderr, "正在生成 %s（%d/%d）\n", diag.Visible(arg), i+1, len(args))
 		}
 		r := &report{arg: arg}
 		reports = append(reports, r)
@@ -56,10 +57,8 @@ func (a *app) publish(args []string, f flags, opt generator.Options) error {
 			fmt.Fprintf(a.stderr, "错误：%s\n", r.err)
 		}
 	}
-	if err := a.tell(reports, f.json); err != nil {
-		return err
-	}
-	return a.conclude(reports, f.draft)
+	unheard := a.tell(reports, f.json)
+	return cmp.Or(unheard, a.conclude(reports, f.draft))
 }
 
 // generateOne makes the set in memory, says what was found, and decides where the set goes.
@@ -82,9 +81,7 @@ func (a *app) generateOne(r *report, out string, opt generator.Options) {
 	set, findings, err := a.generate(in.files, in.path, opt)
 	shown, source := in.relabel(findings, opt)
 	r.in, r.set, r.findings = in, set, shown
-	if err := diag.WriteText(a.stderr, shown, source); err != nil {
-		r.fail(cannot("输出", "提示", err))
-	}
+	_ = diag.WriteText(a.stderr, shown, source) // the voice never fails
 	if err != nil {
 		r.fail(cannot("生成", r.arg, err))
 		return
@@ -116,7 +113,7 @@ func refuseClashes(reports []*report) {
 			first[key] = r
 			continue
 		}
-		err := fmt.Errorf("%s 和 %s 都要写到 %s，两份都没有写出；%s", other.arg, r.arg, show(r.dir), apart(other, r))
+		err := fmt.Errorf("%s 和 %s 都要写到 %s，两份都没有写出；%s", diag.Visible(other.arg), diag.Visible(r.arg), show(r.dir), apart(other, r))
 		other.fail(err)
 		r.fail(err)
 	}
@@ -174,7 +171,7 @@ func (a *app) writeFolder(r *report, dir string, files map[string][]byte) {
 func listFiles(dir string, set map[string][]byte) (files []writtenFile) {
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		data := set[name]
-		file := show(filepath.Join(dir, filepath.FromSlash(name)))
+		file := relative(filepath.Join(dir, filepath.FromSlash(name)))
 		files = append(files, writtenFile{Path: file, SHA256: checksum(data), Bytes: len(data)})
 	}
 	return files
@@ -190,7 +187,7 @@ func (a *app) tell(reports []*report, asJSON bool) error {
 	} else {
 		for _, r := range reports {
 			for _, f := range r.files {
-				fmt.Fprintln(&b, f.Path)
+				fmt.Fprintln(&b, diag.Visible(f.Path))
 			}
 		}
 	}
@@ -248,6 +245,9 @@ func (a *app) conclude(reports []*report, draft bool) error {
 }
 
 func isTerminal(w io.Writer) bool {
+	if v, ok := w.(voice); ok {
+		w = v.to
+	}
 	f, ok := w.(*os.File)
 	if !ok {
 		return false

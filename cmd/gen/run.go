@@ -50,6 +50,7 @@ func run(args []string) int {
 }
 
 func (a *app) run(args []string) int {
+	a.stderr = voice{a.stderr}
 	cobra.MousetrapHelpText = "" // cobra would refuse a file dragged onto the program
 	root := a.rootCommand()
 	root.SetArgs(append([]string{}, args...)) // nil would mean os.Args

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/internal/diag"
 	"gen/internal/place"
 
 	"github.com/spf13/cobra"
@@ -126,7 +127,7 @@ func plainUseLines(c *cobra.Command) {
 // noArgs is for subcommands that take nothing.
 func noArgs(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return fmt.Errorf("%s 后面不用再写 %s", c.CommandPath(), args[0])
+		return fmt.Errorf("%s 后面不用再写 %s", c.CommandPath(), diag.Visible(args[0]))
 	}
 	return nil
 }
@@ -148,7 +149,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
 	}
-	return fmt.Errorf("没有 %s 这个命令，也没有这个文件%s", name, didYouMean(name, names))
+	return fmt.Errorf("没有 %s 这个命令，也没有这个文件%s", diag.Visible(name), didYouMean(name, names))
 }
 
 // flagError words what pflag found.
@@ -159,20 +160,20 @@ func flagError(c *cobra.Command, err error) error {
 	switch {
 	case errors.As(err, &unknown):
 		if group := unknown.GetSpecifiedShortnames(); group != "" {
-			return fmt.Errorf("没有 -%s 这个选项（运行 gen help 看全部选项）", group)
+			return fmt.Errorf("没有 -%s 这个选项（运行 gen help 看全部选项）", diag.Visible(group))
 		}
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
 		name := "--" + unknown.GetSpecifiedName()
-		return fmt.Errorf("没有 %s 这个选项%s", name, didYouMean(name, names))
+		return fmt.Errorf("没有 %s 这个选项%s", diag.Visible(name), didYouMean(name, names))
 	case errors.As(err, &noValue):
 		f := noValue.GetFlag()
 		kind, _ := pflag.UnquoteUsage(f)
 		return fmt.Errorf("--%s 后面缺少内容，应为 --%s %s", f.Name, f.Name, kind)
 	case errors.As(err, &badValue):
-		return fmt.Errorf("--%s 不能写 %s", badValue.GetFlag().Name, badValue.GetValue())
+		return fmt.Errorf("--%s 不能写 %s", badValue.GetFlag().Name, diag.Visible(badValue.GetValue()))
 	}
-	return fmt.Errorf("选项写法不对：%s（运行 gen help 看全部选项）", strings.TrimPrefix(err.Error(), "bad flag syntax: "))
+	return fmt.Errorf("选项写法不对：%s（运行 gen help 看全部选项）", diag.Visible(strings.TrimPrefix(err.Error(), "bad flag syntax: ")))
 }
 
 // didYouMean closes an error about an unknown name: with the nearest known one, or with where to look.

@@ -91,7 +91,7 @@ func (a *app) verify(published, report string, f flags) error {
 	}
 	wrong, warnings, hints := list.Count()
 	if len(list) == 0 {
-		fmt.Fprintf(a.stderr, "%s 同 %s 生成的一样。\n", published, report)
+		fmt.Fprintf(a.stderr, "%s 同 %s 生成的一样。\n", diag.Visible(published), diag.Visible(report))
 		return nil
 	}
 	fmt.Fprintln(a.stderr, counted(wrong, warnings, hints))
@@ -111,7 +111,7 @@ func readPublished(arg string) (files map[string][]byte, word []byte, err error)
 			return files, nil, setsInside(arg, files)
 		}
 	case !strings.EqualFold(filepath.Ext(arg), ".docx"):
-		return nil, nil, fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件（.doc、.wps 先另存为 .docx）", arg)
+		return nil, nil, fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件（.doc、.wps 先另存为 .docx）", diag.Visible(arg))
 	default:
 		if word, err = readRegular(resolve(arg), maxPublished); err == nil {
 			return nil, word, nil
@@ -154,5 +154,5 @@ func setsInside(dir string, files map[string][]byte) error {
 	if len(sets) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%s 里没有 manifest.json；一套文件的文件夹是 %s", dir, strings.Join(sets, "、"))
+	return fmt.Errorf("%s 里没有 manifest.json；一套文件的文件夹是 %s", diag.Visible(dir), diag.Visible(strings.Join(sets, "、")))
 }

@@ -22,6 +22,9 @@ var wanted = [faces][]string{
 	Kai:      {"楷体_gb2312", "kaiti_gb2312", "simkai", "方正楷体", "fzkt", "楷体", "kaiti", "stkaiti"},
 }
 
+// maxFont is more than any font of an office takes.
+const maxFont = 256 << 20
+
 // Dir returns fonts found in a folder (installed 仿宋, 黑体, 楷体, 小标宋), with embedded ones for what is missing.
 // Fonts are known by their file name or the names in them; subfolders are not searched. It is an error if the folder
 // holds none, or if the best font for a role can't be used (CFF outlines, damaged, embedding forbidden).
@@ -36,6 +39,9 @@ func Dir(fsys fs.FS) (*Set, error) {
 		extension := strings.ToLower(path.Ext(file))
 		if extension != ".ttf" && extension != ".ttc" && extension != ".otf" {
 			continue
+		}
+		if info, err := fs.Stat(fsys, file); err != nil || !info.Mode().IsRegular() || info.Size() > maxFont {
+			continue // opening a pipe would wait for its writer
 		}
 		names := append(innerNames(fsys, file), strings.ToLower(file))
 		for role, parts := range wanted {

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"unicode/utf8"
+)
+
+// Nothing that the system says is passed on in its own language.
+func TestReasonsAreInChinese(t *testing.T) {
+	english := regexp.MustCompile(`[A-Za-z]{2}`)
+	for n := range 140 {
+		code := syscall.Errno(n + 1)
+		for _, err := range []error{
+			code, &fs.PathError{Op: "open", Path: "表", Err: code}, &os.LinkError{Op: "rename", Old: "甲", New: "乙", Err: code},
+			fmt.Errorf("字体文件 甲：%w", &fs.PathError{Op: "read", Path: "甲", Err: os.NewSyscallError("read", code)}),
+		} {
+			if text := reason(err); english.MatchString(text) || text == "" {
+				t.Errorf("%d: %s", n+1, text)
+			}
+		}
+	}
+	for _, err := range []error{&fs.PathError{Op: "open", Path: "x", Err: errors.New("anything")}, fs.ErrClosed} {
+		if text := reason(err); english.MatchString(text) {
+			t.Errorf("%v: %s", err, text)
+		}
+	}
+	if text := reason(fmt.Errorf("字体文件 甲：%w", &fs.PathError{Op: "open", Path: "甲", Err: fs.ErrPermission})); text != "字体文件 甲：没有权限" {
+		t.Error("what our own packages said is lost:", text)
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// Where nobody can be told, the set is written all the same, and the exit code is that of the work.
+func TestNobodyListens(t *testing.T) {
+	for want, text := range map[int]string{exitFine: "S", exitFindings: "error S"} {
+		work(t, map[string]string{"r.toml": text})
+		var stdout bytes.Buffer
+		a := &app{stdout: &stdout, stderr: full{}, generate: fake}
+		if code := a.run([]string{"r.toml"}); code != want {
+			t.Errorf("%q: exit code %d", text, code)
+		}
+		if wrote := exists("out/S"); wrote != (want == exitFine) {
+			t.Errorf("%q: written %v", text, wrote)
+		}
+	}
+	work(t, map[string]string{"r.toml": "S"})
+	var stderr bytes.Buffer
+	a := &app{stdout: full{}, stderr: &stderr, generate: fake}
+	if code := a.run([]string{"r.toml"}); code != exitFailed || !exists("out/S") || !strings.Contains(stderr.String(), "文件已写好") {
+		t.Errorf("full stdout: exit code %d, %s", code, stderr.String())
+	}
+}
+
+// What a terminal would obey is seen and not done, in whatever name or text it stands.
+func TestNamesForTerminals(t *testing.T) {
+	bad := "a\x1b[2Jb\n错误：假的\u202ec\xff.toml"
+	for _, args := range [][]string{
+		{bad}, {"check", bad}, {"verify", bad, bad}, {"verify", bad, "x.docx"}, {"explain", bad}, {"diff", bad, bad}, {"sign", bad}, {"pack", bad},
+		{"pack", "show", bad}, {"pack", "lint", bad}, {"pack", "show", "beijing-2023", bad}, {"--" + bad}, {"-" + bad}, {"--only", bad, "r.toml"},
+		{"--charts", bad, "r.toml"}, {"--font-dir", bad, "r.toml"}, {"--pack", bad, "r.toml"}, {"init", "--from", bad}, {"init", "x", bad}, {"help", bad},
+		{"explain", "r.toml", bad}, {"explain", bad + "/r.toml", "x"}, {"completion", bad}, {"--json=" + bad, "r.toml"}, {strings.TrimSuffix(bad, ".toml")},
+		{"version", bad}, {"schema", bad}, {"-o", bad + "/x", "r.toml"},
+	} {
+		work(t, map[string]string{"r.toml": "S"})
+		code, stdout, stderr := gen(t, args...)
+		for _, text := range []string{stdout, stderr} {
+			if !utf8.ValidString(text) || strings.ContainsAny(text, "\x1b\u202e") || strings.Contains(text, "\n错误：假的") {
+				t.Errorf("%q (%d) prints %q", args, code, text)
+			}
+		}
+		if code != exitFine && stderr == "" {
+			t.Errorf("%q says nothing", args)
+		}
+	}
+}
