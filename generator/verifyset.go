@@ -20,36 +20,46 @@ func (v *verifier) set(published map[string][]byte) error {
 	if !stands && !v.knows(published) {
 		return errNoSet
 	}
+	s := &setVerifier{verifier: v, published: published}
+	m := s.manifest(data, stands)
+	if err := s.remake(&m); err != nil || s.made == nil {
+		return err
+	}
+	return s.judge(&m)
+}
+
+// manifest reads the manifest, as far as it can be, and tells what it says of another origin.
+func (s *setVerifier) manifest(data []byte, stands bool) Manifest {
 	m, err := readManifest(data)
-	readable := err == nil
-	if !readable {
+	s.listed, s.same, s.readable = map[string]string{}, true, err == nil
+	if err != nil {
 		reason := err.Error()
 		if !stands {
 			reason = "不见了"
 		}
-		v.found(diag.Error, codes.Unreadable, ManifestFile, "文件清单"+reason, "从原来的文件夹里取回 "+ManifestFile+"，或者重新生成；下面按现在生成的文件逐个核对")
+		s.found(diag.Error, codes.Unreadable, ManifestFile, "文件清单"+reason, "从原来的文件夹里取回 "+ManifestFile+"，或者重新生成；下面按现在生成的文件逐个核对")
+		return m
 	}
-	s := &setVerifier{verifier: v, published: published, listed: map[string]string{}, same: true}
-	if readable {
-		s.origin(&m)
-		for _, f := range m.Files {
-			s.listed[f.Path] = f.SHA256
-		}
+	s.origin(&m)
+	for _, f := range m.Files {
+		s.listed[f.Path] = f.SHA256
 	}
-	if err := s.remake(&m); err != nil || s.made == nil {
-		return err
-	}
-	s.names(&m, readable)
+	return m
+}
+
+// judge holds what is there against what is made.
+func (s *setVerifier) judge(m *Manifest) error {
+	s.names(m)
 	for _, name := range slices.Sorted(maps.Keys(s.made)) {
-		if data, there := published[name]; there {
+		if data, there := s.published[name]; there {
 			if err := s.file(name, data); err != nil {
 				return err
 			}
 		}
 	}
 	s.foreign()
-	if readable && s.differ {
-		s.maker(&m)
+	if s.readable && s.differ {
+		s.maker(m)
 	}
 	return nil
 }
@@ -60,6 +70,7 @@ type setVerifier struct {
 	published map[string][]byte
 	made      map[string][]byte
 	listed    map[string]string // what the manifest lists: path → checksum
+	readable  bool              // the manifest is
 	same      bool              // as far as the manifest tells, this program made the set with the same pack and fonts
 	differ    bool              // some file has other bytes
 }
@@ -118,20 +129,15 @@ func (s *setVerifier) remake(m *Manifest) error {
 	opt := s.opt
 	opt.Only, opt.Charts, opt.Draft, opt.Review = nil, m.Options.Charts, false, false
 	s.doc.Draft = m.Options.Draft
-	name := signName(s.statement.Report)
-	_, print := s.published[name+".pdf"]
-	_, book := s.published[name+".xlsx"]
-	makers := []maker{(*Statement).render}
-	if print || book {
-		makers = []maker{(*Statement).signOff}
-		if s.holdsReport() {
-			makers = append(makers, (*Statement).render)
-		}
+	var makers []maker
+	if s.holds(figuresFile, reviewFile) {
+		makers = append(makers, (*Statement).review)
 	}
-	_, figures := s.published[figuresFile]
-	_, review := s.published[reviewFile]
-	if figures || review {
-		makers = []maker{(*Statement).review}
+	if name := signName(s.statement.Report); s.holds(name+".pdf", name+".xlsx") {
+		makers = append(makers, (*Statement).signOff)
+	}
+	if name := reportName(s.statement.Report); len(makers) == 0 || s.holds(name+".docx", name+".pdf", name+".html", workbookName(s.statement.Report)) {
+		makers = append(makers, (*Statement).render)
 	}
 	all := map[string][]byte{}
 	for _, make := range makers {
@@ -146,19 +152,13 @@ func (s *setVerifier) remake(m *Manifest) error {
 	return nil
 }
 
-// holdsReport tells whether a file of the report is in the folder of a 核对表.
-func (s *setVerifier) holdsReport() bool {
-	for _, kind := range []string{".docx", ".pdf", ".html"} {
-		if _, ok := s.published[reportName(s.statement.Report)+kind]; ok {
-			return true
-		}
-	}
-	_, ok := s.published[workbookName(s.statement.Report)]
-	return ok
+// holds tells whether one of these files is in the folder.
+func (s *setVerifier) holds(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { _, ok := s.published[name]; return ok })
 }
 
 // names holds the three lists of names against each other: what is made, what is there, what the manifest lists.
-func (s *setVerifier) names(m *Manifest, readable bool) {
+func (s *setVerifier) names(m *Manifest) {
 	var left []string
 	for _, name := range slices.Sorted(maps.Keys(s.made)) {
 		_, there := s.published[name]
@@ -169,7 +169,7 @@ func (s *setVerifier) names(m *Manifest, readable bool) {
 			left = append(left, name)
 		case !there:
 			s.found(diag.Error, codes.FileGone, name, "应当有的文件不见了", "从备份里取回，或者重新生成")
-		case readable && !listed && !out:
+		case s.readable && !listed && !out:
 			s.found(diag.Error, codes.ManifestChanged, name, "清单里没有这个文件", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
 		}
 	}

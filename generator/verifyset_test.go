@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -10,10 +11,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/fonts"
 )
 
 // build is what the sets of these tests are made with.
@@ -190,6 +193,82 @@ func TestVerifySet(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A set in other fonts says the same: what it looks like can be checked with these fonts only, and the PDF is not checked
+// without them.
+func TestVerifyOtherFonts(t *testing.T) {
+	all := ""
+	for r := rune(' '); r < 0xffef; r++ {
+		if fonts.Embedded().Has(fonts.SongBold, r) {
+			all += string(r)
+		}
+	}
+	bold, err := fonts.Embedded().Subset(fonts.SongBold, []rune(all))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := fonts.Dir(fstest.MapFS{"simfang.ttf": {Data: bold}, "simhei.ttf": {Data: bold}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := published(t, Options{Fonts: own})
+	if got := codesOf(verified(t, files, Options{Fonts: own})); got != "" {
+		t.Errorf("with its fonts: found %s", got)
+	}
+	list := verified(t, files, Options{})
+	if got := codesOf(list); list.HasErrors() || !strings.HasPrefix(got, "YZ015 (YZ006)") {
+		t.Errorf("with others: found %v", list)
+	}
+}
+
+// Files of one set do not keep those of another from being checked.
+func TestVerifyAMixedFolder(t *testing.T) {
+	files := maps.Clone(published(t, Options{}))
+	page := named(t, files, ".html")
+	edit(files, page, "518.55", "618.55")
+	files[figuresFile], files[reviewFile] = []byte("[]"), []byte("<p>")
+	if list := verified(t, files, Options{}); !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Pos.File == page && f.Severity == diag.Error }) {
+		t.Error(list)
+	}
+}
+
+// FuzzManifest puts anything in the place of a manifest, beside a file that was edited and all others as they were made: that file is
+// found.
+func FuzzManifest(f *testing.F) {
+	files := maps.Clone(published(f, Options{}))
+	made := maps.Clone(files)
+	delete(made, ManifestFile)
+	name := named(f, files, ".svg")
+	edit(files, name, "518.55万元", "618.55万元")
+	if bytes.Equal(files[name], made[name]) {
+		f.Fatal("nothing was edited")
+	}
+	whole := files[ManifestFile]
+	f.Add(whole)
+	f.Add([]byte("{}"))
+	f.Add([]byte(`{"schema":1,"files":[{"path":"a","sha256":""}]}`))
+	f.Add([]byte(`{"schema":1,"version":"v9","options":{"only":["docx"],"charts":"picture","draft":true},"files":[{"path":"a","sha256":"` + checksum(nil) + `"}]}`))
+	forge(f, files, agree(files))
+	f.Add(files[ManifestFile])
+	forge(f, files, func(m *Manifest) { m.Version, m.Options.Only = "v9", []string{"docx"} })
+	f.Add(files[ManifestFile])
+	v, list, err := newVerifier(os.DirFS(examplesDir), "minimal/report.toml", Options{Program: build})
+	if err != nil || v == nil {
+		f.Fatal(err, list)
+	}
+	origin := v.doc.Origin
+	f.Fuzz(func(t *testing.T, manifest []byte) {
+		v.list, v.doc.Origin = nil, origin
+		s := &setVerifier{verifier: v, published: files, made: made}
+		m := s.manifest(manifest, true)
+		if err := s.judge(&m); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(v.list, func(f diag.Finding) bool { return f.Pos.File == name && f.Severity == diag.Error }) {
+			t.Errorf("the edited file is not found: %v", v.list)
+		}
+	})
 }
 
 // codesOf are the codes of a list, each once: those that fail, then in brackets those that do not.

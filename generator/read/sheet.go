@@ -111,7 +111,7 @@ func (s *sheet) row(r *node, number int) {
 		}
 		seen.Cells = append(seen.Cells, Words(text))
 	}
-	if len(seen.Cells) > 0 {
+	if s.cells += len(seen.Cells); len(seen.Cells) > 0 {
 		s.tell(seen)
 	}
 }

@@ -58,6 +58,7 @@ func Workbook(data []byte) ([]Block, error) {
 type workbook struct {
 	*archive
 	blocks []Block
+	cells  int             // of all rows, empty ones between others too
 	read   map[string]bool // parts, by key
 	shared []string
 	looks  []cellLook // of cells, by the number of their style
@@ -119,7 +120,7 @@ func (w *workbook) sheet(entry *node, part string) error {
 	s.hideRows = tree.child("sheetFormatPr").flag("zeroHeight")
 	for i, r := range tree.child("sheetData").all("row") {
 		s.row(r, i+1)
-		if len(w.blocks) > maxBlocks {
+		if len(w.blocks) > maxBlocks || w.cells > maxNodes {
 			return errTooMuch
 		}
 	}
