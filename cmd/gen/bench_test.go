@@ -51,7 +51,7 @@ func BenchmarkProcess(b *testing.B) {
 					b.Fatalf("%v\n%s", err, out)
 				}
 				own += p.ProcessState.UserTime() + p.ProcessState.SystemTime()
-				peak = max(peak, p.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
+				peak = max(peak, int64(p.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)) // 32 bits on some
 				yards += yard.Spent(yard.Work)
 			}
 			b.ReportMetric(own.Seconds()/yards.Seconds()/float64(run.reports), "yards")
