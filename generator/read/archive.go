@@ -23,7 +23,6 @@ const (
 	maxParts  = 10_000
 	maxNodes  = 1_000_000 // elements and attributes of all parts
 	maxBlocks = 100_000
-	maxNested = 2 // packages in packages
 )
 
 var errTooMuch = errors.New("内容超过上限")

@@ -89,6 +89,18 @@ func (n *node) child(path ...string) *node {
 	return n
 }
 
+// all are the children of a name.
+func (n *node) all(name string) (list []*node) {
+	if n != nil {
+		for _, k := range n.kids {
+			if k.name == name {
+				list = append(list, k)
+			}
+		}
+	}
+	return list
+}
+
 func (n *node) attr(name string) string {
 	if n != nil {
 		for _, a := range n.attrs {

@@ -104,14 +104,25 @@ func (w *word) workbook(part, place string) {
 	if err != nil {
 		return
 	}
-	if a, err := open(data, w.left); err == nil {
-		if rows, err := a.sheets(); err == nil {
-			for _, r := range rows {
-				r.Place = place
-				w.tell(r)
-			}
-			return
+	a, err := open(data, w.left)
+	var blocks []Block
+	if err == nil {
+		blocks, err = a.workbook()
+	}
+	if err != nil {
+		w.tell(Block{Place: place, Kind: Picture, Cells: []Cell{Words(digest(data))}})
+		return
+	}
+	sheets := map[string]bool{}
+	for _, b := range blocks {
+		if b.Place == SheetName {
+			sheets[b.Cells[0].Text()] = true
 		}
 	}
-	w.tell(Block{Place: place, Kind: Picture, Cells: []Cell{Words(digest(data))}})
+	for _, b := range blocks {
+		if b.Kind == Row && sheets[b.Place] {
+			b.Place = place
+			w.tell(b)
+		}
+	}
 }

@@ -19,6 +19,10 @@ func Workbook(data []byte) ([]Block, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.workbook()
+}
+
+func (a *archive) workbook() ([]Block, error) {
 	main, err := a.main("xl/workbook.xml")
 	if err != nil {
 		return nil, err
