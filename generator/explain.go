@@ -17,9 +17,5 @@ func Explain(fsys fs.FS, path string, opt Options) (*explain.Guide, diag.List, e
 	if !s.broken {
 		s.Compose()
 	}
-	source := func(file string) []byte {
-		text, _ := fs.ReadFile(fsys, file) // what can't be read any more is not quoted
-		return text
-	}
-	return explain.New(s.Book, s.Report, source), list.Sort(), nil
+	return explain.New(s.Book, s.Report, s.files.Held), list.Sort(), nil
 }

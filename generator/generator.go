@@ -18,6 +18,7 @@ import (
 	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/fonts"
+	"gen/internal/snapshot"
 )
 
 // Options select and parametrise the outputs. The zero value makes the whole set for publication.
@@ -53,11 +54,11 @@ type Statement struct {
 	Pack    *pack.Pack     // nil when the pack could not be opened
 	Book    *figure.Book   // nil when the report could not be computed
 	Checked []check.Result // how each rule ended; nil when the report could not be computed
-	files   fs.FS
+	files   *snapshot.FS
 	own     *pack.Source // in place of the pack that the report names
 	packs   *Packs
 	opened  *openedPack // the pack without this report's settings
-	last    string      // path of last year's report, where figures are taken from it
+	last    *Statement  // last year's report, where figures are taken from it
 	broken  bool        // parts of the report could not be understood
 }
 
@@ -107,31 +108,46 @@ func produce(fsys fs.FS, path string, opt Options, render maker) (Set, diag.List
 
 // Load reads the report and its pack, computes the figures and checks them. What could not be understood is nil.
 func Load(fsys fs.FS, path string, opt Options) (Statement, diag.List, error) {
-	s := Statement{files: fsys, own: opt.Pack, packs: opt.Packs}
-	r, list, err := report.Read(fsys, path)
+	s := Statement{files: snapshot.Of(fsys), own: opt.Pack, packs: opt.Packs}
+	r, list, err := report.ReadFacts(s.files, path)
 	if err != nil || r == nil {
 		return s, list, err
 	}
 	s.Report = r
 	last, more := s.lastYear()
+	list = append(list, s.open()...)
+	list = append(list, r.OpenPassages(s.files, s.prints)...)
 	return s, append(s.compute(last, list), more...), nil
 }
 
-// compute opens the report's pack, computes the figures and checks them, and adds what it finds to what reading found.
-// last holds last year's figures, if they come from a report of their own.
-func (s *Statement) compute(last *figure.Book, list diag.List) diag.List {
+// open opens the report's pack.
+func (s *Statement) open() diag.List {
 	r := s.Report
 	if !r.Pack.Set || !r.Year.Set {
-		return list
+		return nil
 	}
-	p, more := s.openPack()
-	list = append(list, more...)
+	p, list := s.openPack()
 	if p == nil {
 		return list
 	}
+	var more diag.List
 	s.Pack, more = p.With(choices(r))
-	list = append(list, more...)
-	p = s.Pack
+	return append(list, more...)
+}
+
+// prints tells whether the pack has a place for a passage; without a pack nobody knows. What is printed nowhere is not
+// read.
+func (s *Statement) prints(key string) bool {
+	return s.Pack == nil || slices.ContainsFunc(s.Pack.Passages, func(k pack.PassageKey) bool { return k.Key.V == key })
+}
+
+// compute computes the figures and checks them, and adds what it finds to what reading found.
+// last holds last year's figures, if they come from a report of their own.
+func (s *Statement) compute(last *figure.Book, list diag.List) diag.List {
+	r, p := s.Report, s.Pack
+	if p == nil {
+		return list
+	}
 	s.broken = list.HasErrors()
 	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r), Last: last})
 	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Computed: more, Unread: s.broken})

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"fmt"
-	"io/fs"
 	"strings"
 	"unicode/utf8"
 
@@ -35,8 +34,7 @@ func (s *Statement) find(r rune) diag.Pos {
 		files = append(files, e.File)
 	}
 	for _, file := range files {
-		text, _ := fs.ReadFile(s.files, file) // it was read before; unread now, the place is left out
-		if p, ok := placeIn(file, strings.TrimPrefix(string(text), "\ufeff"), r); ok {
+		if p, ok := placeIn(file, strings.TrimPrefix(string(s.files.Held(file)), "\ufeff"), r); ok {
 			return p
 		}
 	}

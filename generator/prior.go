@@ -29,16 +29,13 @@ func (s *Statement) lastYear() (*figure.Book, diag.List) {
 		return nil, list
 	}
 	last := Statement{Report: r, files: s.files, packs: s.packs}
-	list = append(last.refused(last.compute(nil, nil), prior.From.Pos), s.compare(r)...)
+	list = append(last.refused(last.compute(nil, last.open()), prior.From.Pos), s.compare(r)...)
 	if list.HasErrors() {
 		return nil, list
 	}
-	s.last = r.File
+	s.last = &last
 	return last.Book, list
 }
-
-// maxLast is how large a file may be to be read as last year's report, in bytes: above what any report may have.
-const maxLast = 16 << 20
 
 // readLast reads the report that from names. What is wrong with it is one finding here.
 func (s *Statement) readLast() (*report.Report, diag.List) {
@@ -50,15 +47,7 @@ func (s *Statement) readLast() (*report.Report, diag.List) {
 	if strings.ContainsAny(from.V, `\:`) || path.IsAbs(from.V) || !fs.ValidPath(file) {
 		return fault(codes.PriorUnreadable, fmt.Sprintf("上年报告“%s”不在能读的文件夹里", from.V), "把上年的文件夹放在本报告的文件夹旁边，用 / 写作 ../2022/report.toml")
 	}
-	var r *report.Report
-	var list diag.List
-	info, err := fs.Stat(s.files, file)
-	if err == nil && (!info.Mode().IsRegular() || info.Size() > maxLast) { // opening a pipe would wait for its writer
-		err = fs.ErrInvalid
-	}
-	if err == nil {
-		r, list, err = report.ReadFacts(s.files, file)
-	}
+	r, list, err := report.ReadFacts(s.files, file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fault(codes.PriorUnreadable, fmt.Sprintf("找不到上年报告“%s”", from.V), "检查位置和文件名；没有上年的文件时，把上年公开数逐个填在 [prior] 里")

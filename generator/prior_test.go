@@ -46,15 +46,19 @@ func loaded(t *testing.T, fsys fstest.MapFS) *Statement {
 
 // What is no file is not opened: a pipe would be waited for.
 func TestLastYearsReportIsAFile(t *testing.T) {
-	for name, file := range map[string]*fstest.MapFile{
-		"pipe":   {Mode: fs.ModeNamedPipe},
-		"folder": {Mode: fs.ModeDir},
-		"large":  {Data: make([]byte, maxLast+1)},
+	const unread = "IN150 上年报告“../2022/report.toml”读不出来"
+	for name, c := range map[string]struct {
+		file *fstest.MapFile
+		want string
+	}{
+		"pipe":   {&fstest.MapFile{Mode: fs.ModeNamedPipe}, unread},
+		"folder": {&fstest.MapFile{Mode: fs.ModeDir}, unread},
+		"large":  {&fstest.MapFile{Data: make([]byte, 2<<20+1)}, "IN151 上年报告有 1 个错误"},
 	} {
 		fsys := twoYears(t, nil, nil)
-		fsys["2022/report.toml"] = file
+		fsys["2022/report.toml"] = c.file
 		_, list, err := Load(fsys, "2023/report.toml", Options{})
-		if text := printed(t, fsys, list); err != nil || !strings.Contains(text, "IN150 上年报告“../2022/report.toml”读不出来") {
+		if text := printed(t, fsys, list); err != nil || !strings.Contains(text, c.want) {
 			t.Error(name, err, text)
 		}
 	}

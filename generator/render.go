@@ -1,13 +1,9 @@
 package generator
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
-	"strings"
 
 	"gen/charts"
 	"gen/generator/doc"
@@ -149,29 +145,4 @@ func drawCharts(files map[string][]byte, d *doc.Document, set *fonts.Set) error 
 		}
 	}
 	return nil
-}
-
-// inputHash is the SHA-256 of what the department wrote: the report, last year's if figures were taken from it, its
-// forms of self-evaluation, passages and their pictures. Line ends and a BOM do not count.
-func (s *Statement) inputHash(d *doc.Document) string {
-	hash := sha256.New()
-	files := []string{s.Report.File, s.last}
-	for _, e := range s.Report.Evaluations {
-		files = append(files, e.File)
-	}
-	for _, file := range files {
-		if src, err := fs.ReadFile(s.files, file); err == nil {
-			text := strings.TrimPrefix(string(src), "\ufeff")
-			hash.Write([]byte(strings.ReplaceAll(text, "\r\n", "\n")))
-		}
-	}
-	for _, p := range s.Report.Passages {
-		fmt.Fprintf(hash, "%s\n%s", p.Key, p.V.Text)
-	}
-	for _, b := range d.Blocks {
-		if image, ok := b.(*doc.Image); ok {
-			hash.Write(image.Bytes)
-		}
-	}
-	return hex.EncodeToString(hash.Sum(nil))
 }

@@ -269,8 +269,8 @@ func (s *sums) lastYear(st *Statement, before string, base int64) {
 				return
 			}
 		}
-		if st.last != "" {
-			book := lastBook(s.t, path.Dir(st.last))
+		if st.last != nil {
+			book := lastBook(s.t, path.Dir(st.last.Report.File))
 			unit, _ := book.Unit()
 			printed := book.Get(l.key).Published
 			if unit == "元" {

@@ -16,6 +16,7 @@ import (
 	"gen/generator/internal/sample"
 	"gen/generator/pack"
 	"gen/internal/diag"
+	"gen/internal/snapshot"
 	"gen/templates"
 
 	"github.com/shopspring/decimal"
@@ -102,7 +103,7 @@ tables = ["01", "02", "03", "04", "05-16栏", "06", "07", "08", "09", "10", "11"
 // random composes a random report.
 func random(t testing.TB, seed uint64, p *pack.Pack) (*Statement, *doc.Document) {
 	t.Helper()
-	s := &Statement{Report: sample.Report(seed), Pack: p, opened: opened(p, nil), files: fstest.MapFS{}}
+	s := &Statement{Report: sample.Report(seed), Pack: p, opened: opened(p, nil), files: snapshot.Of(fstest.MapFS{})}
 	book, list := figure.Compute(s.Report, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(s.Pack, s.Report)})
 	s.Book = book
 	d, more := s.Compose()

@@ -15,6 +15,7 @@ import (
 	"gen/generator"
 	"gen/generator/start"
 	"gen/internal/diag"
+	"gen/internal/snapshot"
 )
 
 // input is one report and the part of the disk it may read: the parent of its folder, so that it can name
@@ -58,7 +59,7 @@ func openInput(arg string) (*input, error) {
 		return nil, cannot("读取", arg, err)
 	}
 	in.path = filepath.ToSlash(inside)
-	in.files = seen{in.root.FS(), in.base, map[string]bool{}}
+	in.files = seen{snapshot.Of(in.root.FS()), in.base}
 	return in, nil
 }
 
@@ -144,19 +145,10 @@ func locate(arg string) (folder, name string, err error) {
 	return folder, name, err
 }
 
-// seen is a part of the disk that remembers what was opened in it.
+// seen is a part of the disk, as it was when the program read it.
 type seen struct {
-	fs.FS
-	base  string // the folder that it is rooted at
-	names map[string]bool
-}
-
-func (s seen) Open(name string) (fs.File, error) {
-	f, err := s.FS.Open(name)
-	if err == nil {
-		s.names[name] = true
-	}
-	return f, err
+	*snapshot.FS
+	base string // the folder that it is rooted at
 }
 
 // onDisk is the place of a file of s.
@@ -165,7 +157,7 @@ func (s seen) onDisk(name string) string { return filepath.Join(s.base, filepath
 // holds tells whether a file was opened, by itself or, inside a zip, with what it lies in.
 func (s seen) holds(name string) bool {
 	for ; name != "." && name != "/" && name != ""; name = path.Dir(name) {
-		if s.names[name] {
+		if s.Has(name) {
 			return true
 		}
 	}
@@ -192,12 +184,12 @@ func (in *input) relabel(list diag.List, opt generator.Options) (diag.List, func
 // relabel gives the findings file names that the user can open from where he is, and the way back from them. A file of
 // none of the disks, as of a built-in pack, keeps its name.
 func relabel(list diag.List, disks ...seen) (diag.List, func(string) []byte) {
-	inside := map[string]func() ([]byte, error){}
+	inside := map[string]func() []byte{}
 	label := func(p *diag.Pos) {
 		for _, d := range disks {
 			if name := p.File; d.holds(name) {
 				p.File = relative(d.onDisk(name))
-				inside[p.File] = func() ([]byte, error) { return fs.ReadFile(d.FS, name) }
+				inside[p.File] = func() []byte { return d.Held(name) }
 				return
 			}
 		}
@@ -216,11 +208,7 @@ func relabel(list diag.List, disks ...seen) (diag.List, func(string) []byte) {
 		if read == nil {
 			return nil // the excerpt is left out, the message stands
 		}
-		text, err := read()
-		if err != nil {
-			return nil
-		}
-		return text
+		return read()
 	}
 }
 
@@ -231,7 +219,7 @@ func (in *input) readFrom(dir string) string {
 	if err != nil {
 		return "" // what does not exist holds nothing
 	}
-	for name := range in.files.names {
+	for _, name := range in.files.Names() {
 		file, err := filepath.EvalSymlinks(in.files.onDisk(name))
 		if err != nil {
 			continue

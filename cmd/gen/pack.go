@@ -12,6 +12,7 @@ import (
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/snapshot"
 	"gen/templates"
 )
 
@@ -112,16 +113,7 @@ func packOnDisk(arg string) (pack.Source, error) {
 	if err != nil {
 		return pack.Source{}, cannot("读取", arg, err)
 	}
-	return pack.Source{FS: seen{root.FS(), base, map[string]bool{}}, Path: name}, nil
-}
-
-// Stat does not open the file, as a pipe would wait for its writer.
-func (s seen) Stat(name string) (fs.FileInfo, error) {
-	info, err := fs.Stat(s.FS, name)
-	if err == nil {
-		s.names[name] = true
-	}
-	return info, err
+	return pack.Source{FS: seen{snapshot.Of(root.FS()), base}, Path: name}, nil
 }
 
 // onDisk is the part of the disk that a pack was read from, none for a built-in one.

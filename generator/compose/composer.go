@@ -13,7 +13,6 @@ import (
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
-	"gen/internal/picture"
 )
 
 // composer makes one document. It lives for one call of Document.
@@ -38,11 +37,11 @@ type composer struct {
 	charted  map[string]bool
 	pies     int // charts drawn so far
 	tabled   map[string]bool
-	printed  map[string]bool             // passages
-	grids    int                         // tables inside passages, for their anchors
-	pictures map[string]*picture.Picture // by file; nil is one that was refused
-	pictured int                         // bytes of the pictures inside passages, each as often as it is shown
-	here     diag.Pos                    // the section being composed
+	printed  map[string]bool       // passages
+	grids    int                   // tables inside passages, for their anchors
+	pictures map[string]*doc.Image // by file; nil is one that was refused
+	pictured int                   // bytes of the pictures inside passages, each as often as it is shown
+	here     diag.Pos              // the section being composed
 
 	findings diag.List
 }
@@ -67,7 +66,7 @@ func newComposer(p *pack.Pack, pr *Program, r *report.Report, b *figure.Book, fs
 		pack: p, program: pr, report: r, book: b, files: fsys, budget: maxSteps,
 		passages: map[string]*report.Passage{}, reasons: map[string]*reason{}, asked: map[string]bool{},
 		gaps: map[string]int{}, charted: map[string]bool{}, tabled: map[string]bool{}, printed: map[string]bool{},
-		pictures: map[string]*picture.Picture{},
+		pictures: map[string]*doc.Image{},
 	}
 	c.data = c.view(pr.lists)
 	c.set = template.New("").Funcs(c.funcs()).Option("missingkey=error")

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +14,7 @@ import (
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/picture"
+	"gen/internal/snapshot"
 )
 
 // Limits of a picture's file, and of all pictures of a report as they are published, each as often as it is shown.
@@ -51,25 +54,30 @@ func (w *writer) image(to, alt string) doc.Block {
 	if w.c.pictured += len(p.Bytes); w.c.pictured > maxImages {
 		return refuse(fmt.Sprintf("到图片%s为止，正文里的图片合计超过了 %d MB", quoted, maxImages>>20), "缩小图片，或少放几张")
 	}
-	return &doc.Image{Name: path.Base(file), Alt: alt, Format: p.Format, Bytes: p.Bytes, Width: p.Width, Height: p.Height}
+	shown := *p
+	shown.Alt = alt
+	return &shown
 }
 
 // picture reads a file. The error is a *picture.Fault.
-func (c *composer) picture(file string) (*picture.Picture, error) {
+func (c *composer) picture(file string) (*doc.Image, error) {
 	missing := &picture.Fault{Message: "没有找到", Hint: "检查文件名；图片放在正文旁边"}
 	if c.files == nil {
 		return nil, missing
 	}
-	info, err := fs.Stat(c.files, file)
+	data, err := snapshot.ReadThrough(c.files, file, maxImage)
 	switch {
-	case err != nil || !info.Mode().IsRegular(): // opening a pipe would wait for its writer
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, snapshot.ErrIrregular):
 		return nil, missing
-	case info.Size() > maxImage:
+	case errors.As(err, new(*snapshot.TooLarge)):
 		return nil, &picture.Fault{Message: "的文件太大", Hint: fmt.Sprintf("一张图片不超过 %d MB", maxImage>>20)}
-	}
-	data, err := fs.ReadFile(c.files, file)
-	if err != nil {
+	case err != nil:
 		return nil, &picture.Fault{Message: "读不出来", Hint: "检查它是不是被别的程序占用"}
 	}
-	return picture.Rebuild(data)
+	p, err := picture.Rebuild(data)
+	if err != nil {
+		return nil, err
+	}
+	source := sha256.Sum256(data)
+	return &doc.Image{Name: path.Base(file), Format: p.Format, Bytes: p.Bytes, Width: p.Width, Height: p.Height, Source: hex.EncodeToString(source[:])}, nil
 }

@@ -151,7 +151,8 @@ type Image struct {
 	Alt           string
 	Format        string // png or jpeg
 	Bytes         []byte
-	Width, Height int // in pixels
+	Width, Height int    // in pixels
+	Source        string // SHA-256 of the file that it was made from, hex
 }
 
 // Contents is the place of the table of contents. It lists headings of levels 1 to Depth and the tables.

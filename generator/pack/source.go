@@ -3,11 +3,12 @@ package pack
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+
+	"gen/internal/snapshot"
 )
 
 // Limits of a pack: far beyond any real one, and small enough that no folder can fill the memory.
@@ -75,9 +76,12 @@ func (c *contents) walk(s Source) error {
 		case d.IsDir() || !c.keeps(inside):
 			return nil
 		}
-		data, err := readFile(s.FS, file, maxFile)
-		if errors.Is(err, errIrregular) {
+		data, err := snapshot.Read(s.FS, file, maxFile)
+		if errors.Is(err, snapshot.ErrIrregular) {
 			return fmt.Errorf("里面的 %s %w", inside, err)
+		}
+		if large := (*snapshot.TooLarge)(nil); errors.As(err, &large) {
+			return c.room(inside, large.Size)
 		}
 		if err != nil {
 			return err
@@ -88,26 +92,6 @@ func (c *contents) walk(s Source) error {
 		c.files[inside] = data
 		return nil
 	})
-}
-
-var errIrregular = errors.New("不是普通文件")
-
-// readFile reads a regular file, and of one that is longer than most a byte more than that. Opening a pipe would wait
-// for its writer, so the kind is asked first.
-func readFile(fsys fs.FS, name string, most int64) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errIrregular
-	}
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, most+1))
 }
 
 // keeps tells whether a file is one that a pack has.

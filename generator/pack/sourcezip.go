@@ -11,25 +11,29 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gen/internal/snapshot"
+
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // unzip reads a zipped pack into memory: nothing of it reaches the disk. The pack may stand at the top or, as when a
 // folder is zipped, inside one folder.
 func (c *contents) unzip(s Source) error {
-	src, err := readFile(s.FS, s.Path, maxTotal)
+	src, err := snapshot.Read(s.FS, s.Path, maxTotal)
+	if errors.As(err, new(*snapshot.TooLarge)) {
+		return fmt.Errorf("文件太大，最多 %d MB", maxTotal>>20)
+	}
 	if err != nil {
 		return err
 	}
-	if len(src) > maxTotal {
-		return fmt.Errorf("文件太大，最多 %d MB", maxTotal>>20)
+	// Each entry has its mark in the archive's directory. They are counted before they are listed: a list of a million
+	// names takes a gigabyte.
+	if bytes.Count(src, []byte("PK\x01\x02")) > 4*maxFiles {
+		return fmt.Errorf("里面的文件太多，一个模板包最多 %d 个", maxFiles)
 	}
 	archive, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
 	if err != nil {
 		return errors.New("不是完整的 zip 文件")
-	}
-	if len(archive.File) > 4*maxFiles { // folders and files of other kinds among them
-		return fmt.Errorf("里面有 %d 个文件，太多了", len(archive.File))
 	}
 	for _, f := range archive.File {
 		if err := c.entry(f); err != nil {

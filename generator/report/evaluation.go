@@ -94,6 +94,7 @@ var maxPoints = decimal.NewFromInt(1000)
 const (
 	maxEvaluations = 500
 	maxForm        = 256 << 10 // bytes of its file
+	maxForms       = 4 << 20   // bytes of all files of forms
 )
 
 // stated is an Evaluation as its keys are read; other names the file that holds it.
@@ -152,6 +153,7 @@ func (r *Report) openEvaluations(fsys fs.FS) diag.List {
 	}
 	var list diag.List
 	first := map[string]diag.Pos{}
+	left := maxForms
 	for i := range r.Evaluations {
 		e := &r.Evaluations[i]
 		if e.File == "" {
@@ -163,21 +165,27 @@ func (r *Report) openEvaluations(fsys fs.FS) diag.List {
 		} else {
 			first[name] = e.At
 		}
-		list = append(list, e.open(fsys, r.File)...)
+		read, more := e.open(fsys, r.File)
+		list = append(list, more...)
+		if left -= read; left < 0 {
+			r.Evaluations = r.Evaluations[:i+1]
+			return append(list, diag.Finding{Code: codes.FormsTooLarge, Pos: e.At, Message: fmt.Sprintf("到这一张为止，自评表的文件合计超过了 %d MB", maxForms>>20), Hint: "后面的没有读；一份报告只放本部门的项目"})
+		}
 	}
 	return list
 }
 
-func (e *Evaluation) open(fsys fs.FS, report string) diag.List {
+// open reads the file of a form, and says how many bytes it has.
+func (e *Evaluation) open(fsys fs.FS, report string) (int, diag.List) {
 	data, fault := beside(fsys, report, e.File, maxForm)
 	if fault != nil {
 		fault.Pos = e.At
-		return diag.List{*fault}
+		return 0, diag.List{*fault}
 	}
 	e.File = path.Join(path.Dir(report), e.File)
 	root, list := place.Parse(e.File, data, place.DefaultLimits())
 	if root == nil {
-		return list
+		return len(data), list
 	}
 	list = append(list, elsewhere(place.Bind(root, (*stated)(e)), root, inForm)...)
 	eachAmount(reflect.ValueOf(e).Elem(), true, func(a *Amount, _ bool) {
@@ -185,7 +193,7 @@ func (e *Evaluation) open(fsys fs.FS, report string) diag.List {
 			a.unit = "万元"
 		}
 	})
-	return list
+	return len(data), list
 }
 
 // RateWeight is the 分值 of 执行率: as stated, or 10.

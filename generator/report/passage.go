@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -12,12 +11,14 @@ import (
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
+	"gen/internal/snapshot"
 )
 
 // Limits of a passage, far above any real one. A reader of Markdown can take time with the square of a paragraph, so
 // it is short of where that is felt.
 const (
 	maxPassage   = 256 << 10 // bytes of its file
+	maxPassages  = 2 << 20   // bytes of all passages of a report
 	maxParagraph = 20_000    // characters up to an empty line
 )
 
@@ -44,6 +45,24 @@ func (p *Passage) UnmarshalPlace(n *place.Node) diag.List {
 	}
 	p.odd = true
 	return diag.List{{Code: codes.PassageForm, Pos: n.Pos, Message: "正文段落应是文字，或一个文件", Hint: `写成 "……"，或 { file = "机构.md" }`}}
+}
+
+// OpenPassages reads the files of the passages that are wanted. The others have no text.
+func (r *Report) OpenPassages(fsys fs.FS, wanted func(key string) bool) diag.List {
+	var list diag.List
+	left := maxPassages
+	for i := range r.Passages {
+		p := &r.Passages[i].V
+		if !wanted(r.Passages[i].Key) {
+			p.Text = ""
+			continue
+		}
+		list = append(list, p.open(fsys, r.File)...)
+		if left -= len(p.Text); left < 0 {
+			return append(list, diag.Finding{Code: codes.PassagesTooLong, Pos: p.Pos, Message: fmt.Sprintf("到这一段为止，正文合计超过了 %d MB", maxPassages>>20), Hint: "后面的没有读；删去多余的正文"})
+		}
+	}
+	return list
 }
 
 // open reads the passage's file. The file must lie in the report's folder.
@@ -80,24 +99,16 @@ func beside(fsys fs.FS, report, file string, most int64) ([]byte, *diag.Finding)
 	if strings.ContainsAny(file, `\:`) || path.IsAbs(file) || !strings.HasPrefix(name, dir+"/") && dir != "." || !fs.ValidPath(name) {
 		return fault(fmt.Sprintf("文件“%s”不在报告所在的文件夹里", file), "把文件放在 report.toml 旁边，只写文件名")
 	}
-	info, err := fs.Stat(fsys, name)
+	data, err := snapshot.Read(fsys, name, most)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fault(fmt.Sprintf("找不到文件“%s”", file), "检查文件名；文件应在 report.toml 旁边")
-	case err == nil && !info.Mode().IsRegular(): // opening a pipe would wait for its writer
+	case errors.Is(err, snapshot.ErrIrregular):
 		return fault(fmt.Sprintf("“%s”不是普通文件", file), "写一个文字文件的名称")
-	}
-	var data []byte
-	f, err := fsys.Open(name)
-	if err == nil {
-		data, err = io.ReadAll(io.LimitReader(f, most+1))
-		f.Close()
-	}
-	switch {
+	case errors.As(err, new(*snapshot.TooLarge)):
+		return fault(fmt.Sprintf("文件“%s”太大", file), fmt.Sprintf("一个文件不超过 %d KB；图片单独放，不写在文字里", most>>10))
 	case err != nil:
 		return fault(fmt.Sprintf("文件“%s”读不出来", file), "检查它是不是被别的程序占用")
-	case int64(len(data)) > most:
-		return fault(fmt.Sprintf("文件“%s”太大", file), fmt.Sprintf("一个文件不超过 %d KB；图片单独放，不写在文字里", most>>10))
 	}
 	return data, nil
 }

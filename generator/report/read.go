@@ -1,12 +1,14 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
+	"gen/internal/snapshot"
 )
 
 // Read reads the report at path inside fsys with the passages that it names. The report is nil when the file is not
@@ -15,20 +17,22 @@ import (
 func Read(fsys fs.FS, path string) (*Report, diag.List, error) {
 	r, list, err := ReadFacts(fsys, path)
 	if r != nil {
-		for i := range r.Passages {
-			list = append(list, r.Passages[i].V.open(fsys, path)...)
-		}
+		list = append(list, r.OpenPassages(fsys, func(string) bool { return true })...)
 	}
 	return r, list, err
 }
 
 // ReadFacts is Read without the passages, whose files are not opened: what the figures are made of.
 func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
-	src, err := fs.ReadFile(fsys, path)
+	lim := place.DefaultLimits()
+	src, err := snapshot.Read(fsys, path, int64(lim.Bytes))
+	if large := (*snapshot.TooLarge)(nil); errors.As(err, &large) {
+		return nil, place.TooLarge(path, large.Size, lim), nil
+	}
 	if err != nil {
 		return nil, nil, err
 	}
-	root, list := place.Parse(path, src, place.DefaultLimits())
+	root, list := place.Parse(path, src, lim)
 	if root == nil {
 		return nil, list, nil
 	}

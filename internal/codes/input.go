@@ -42,6 +42,8 @@ const (
 	RestatedUnused       = "IN156"
 	NoSuchSetting        = "IN160"
 	SettingValue         = "IN161"
+	PassagesTooLong      = "IN170"
+	FormsTooLarge        = "IN171"
 )
 
 var input = Area{"IN", "填报的内容", []Code{
@@ -159,4 +161,10 @@ var input = Area{"IN", "填报的内容", []Code{
 	{SettingValue, diag.Error,
 		"设置不能是这个值",
 		"从提示列出的几个值里选一个"},
+	{PassagesTooLong, diag.Error,
+		"正文合计太长",
+		"删去多余的正文；一份报告的正文合计不超过 2 MB"},
+	{FormsTooLarge, diag.Error,
+		"自评表的文件合计太大",
+		"一份报告只放本部门的项目；自评表的文件合计不超过 4 MB"},
 }}

@@ -24,11 +24,7 @@ func DefaultLimits() Limits {
 // tooLarge is the first limit that the text breaks, found without decoding.
 func (s *source) tooLarge(lim Limits) diag.List {
 	if len(s.text) > lim.Bytes {
-		return diag.List{{
-			Code: codes.FileTooLarge, Pos: diag.Pos{File: s.file},
-			Message: fmt.Sprintf("文件太大：%s，最多 %s", bytesWord(len(s.text)), bytesWord(lim.Bytes)),
-			Hint:    "一个文件只放一个部门；大段文字放到旁边的 .md 文件里",
-		}}
+		return TooLarge(s.file, int64(len(s.text)), lim)
 	}
 	var found diag.List
 	depth, values := 0, 0
@@ -52,6 +48,15 @@ func (s *source) tooLarge(lim Limits) diag.List {
 	return found
 }
 
+// TooLarge tells of a file that is not read because of its size.
+func TooLarge(file string, size int64, lim Limits) diag.List {
+	return diag.List{{
+		Code: codes.FileTooLarge, Pos: diag.Pos{File: file},
+		Message: fmt.Sprintf("文件太大：%s，最多 %s", bytesWord(size), bytesWord(int64(lim.Bytes))),
+		Hint:    "一个文件只放一个部门；大段文字放到旁边的 .md 文件里",
+	}}
+}
+
 func tooDeep(pos diag.Pos, lim Limits) diag.Finding {
 	return diag.Finding{
 		Code: codes.TooDeep, Pos: pos, Label: "到这里超出",
@@ -68,12 +73,14 @@ func tooMany(pos diag.Pos, lim Limits) diag.Finding {
 	}
 }
 
-func bytesWord(n int) string {
+func bytesWord(n int64) string {
 	switch {
 	case n < 1<<10:
 		return fmt.Sprintf("%d 字节", n)
 	case n < 1<<20:
 		return fmt.Sprintf("%.1f KB", float64(n)/(1<<10))
+	case n < 1<<30:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 	}
-	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
 }

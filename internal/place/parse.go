@@ -221,7 +221,7 @@ func (w *walk) checkText(text []byte, from, to int) {
 	if len(text) > w.lim.Text {
 		w.report(diag.Finding{
 			Code: codes.TextTooLong, Pos: w.pos(from, to),
-			Message: "一段文字太长：" + bytesWord(len(text)) + "，最多 " + bytesWord(w.lim.Text),
+			Message: "一段文字太长：" + bytesWord(int64(len(text))) + "，最多 " + bytesWord(int64(w.lim.Text)),
 			Hint:    "把文字放到旁边的 .md 文件里",
 		})
 	}
