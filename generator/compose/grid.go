@@ -14,8 +14,15 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
+// maxColumns is how many columns a table of a passage may have: twice what can be read on a page.
+const maxColumns = 40
+
 // table writes a table in the column of text. Columns are as wide as what they hold.
 func (w *writer) table(t *east.Table) {
+	if n := len(t.Alignments); n > maxColumns {
+		w.fault(codes.TooManyColumns, diag.Error, "", fmt.Sprintf("表格有 %d 栏，最多 %d 栏", n, maxColumns), "分成几张表，或检查竖线是不是多了")
+		return
+	}
 	w.c.grids++
 	d := &doc.Table{Anchor: "x" + strconv.Itoa(w.c.grids), InText: true}
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {

@@ -110,6 +110,9 @@ func sectionFile(name string) string { return "text/" + name + ".tmpl" }
 
 // parse reads one template. Functions are checked later, all of them at once.
 func (pr *Program) parse(s *source) diag.List {
+	if f, deep := s.tooDeep(); deep {
+		return diag.List{f}
+	}
 	trees := map[string]*parse.Tree{}
 	t := parse.New(s.name)
 	t.Mode = parse.SkipFuncCheck

@@ -1,9 +1,11 @@
 package pack
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -64,6 +66,9 @@ const (
 	defaultRight = "金额单位：{金额单位}"
 )
 
+// maxColumns is how many columns a table may have on all its sides: several times those of the widest published one.
+const maxColumns = 100
+
 // readTable reads one table. Findings about its figures are left to who knows them.
 func readTable(file, text string) (Table, diag.List) {
 	t := Table{Name: strings.TrimSuffix(path.Base(file), ".toml")}
@@ -72,6 +77,13 @@ func readTable(file, text string) (Table, diag.List) {
 		return t, list
 	}
 	list = append(list, place.Bind(root, &t)...)
+	columns := 0
+	for i := range t.Sides {
+		if columns += len(t.Sides[i].Columns); columns > maxColumns {
+			t.Sides = t.Sides[:i]
+			return t, append(list, diag.Finding{Code: codes.TooManyTableColumns, Pos: root.Pos, Message: fmt.Sprintf("表的栏数超过了 %d", maxColumns), Hint: "分成几张表"})
+		}
+	}
 	if !t.Left.Set {
 		t.Left.V = defaultLeft
 	}

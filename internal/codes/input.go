@@ -44,6 +44,7 @@ const (
 	SettingValue         = "IN161"
 	PassagesTooLong      = "IN170"
 	FormsTooLarge        = "IN171"
+	TooManyColumns       = "IN172"
 )
 
 var input = Area{"IN", "填报的内容", []Code{
@@ -167,4 +168,7 @@ var input = Area{"IN", "填报的内容", []Code{
 	{FormsTooLarge, diag.Error,
 		"自评表的文件合计太大",
 		"一份报告只放本部门的项目；自评表的文件合计不超过 4 MB"},
+	{TooManyColumns, diag.Error,
+		"正文里的表格栏数太多",
+		"分成几张表，或检查竖线是不是多了"},
 }}

@@ -4,32 +4,33 @@ import "gen/internal/diag"
 
 // PK: a template pack: opening it (001–), its tables (120–).
 const (
-	NoPack          = "PK001"
-	PackChain       = "PK002"
-	PackNotUTF8     = "PK003"
-	PackUnreadable  = "PK004"
-	SubjectList     = "PK005"
-	ConstantForm    = "PK006"
-	NoTable         = "PK007"
-	NotDeclared     = "PK008"
-	PackYear        = "PK009"
-	NoSection       = "PK010"
-	PackElsewhere   = "PK012"
-	PackNotPinned   = "PK013"
-	PackFileUnused  = "PK014"
-	HeadingChanged  = "PK015"
-	SettingDeclared = "PK016"
-	TableGap        = "PK120"
-	TableSideEmpty  = "PK121"
-	TableHeadGap    = "PK122"
-	TableColumn     = "PK123"
-	TableShow       = "PK124"
-	TableLine       = "PK125"
-	TableEach       = "PK126"
-	TableSubject    = "PK127"
-	TableList       = "PK128"
-	TableFigure     = "PK129"
-	TableSame       = "PK130"
+	NoPack              = "PK001"
+	PackChain           = "PK002"
+	PackNotUTF8         = "PK003"
+	PackUnreadable      = "PK004"
+	SubjectList         = "PK005"
+	ConstantForm        = "PK006"
+	NoTable             = "PK007"
+	NotDeclared         = "PK008"
+	PackYear            = "PK009"
+	NoSection           = "PK010"
+	PackElsewhere       = "PK012"
+	PackNotPinned       = "PK013"
+	PackFileUnused      = "PK014"
+	HeadingChanged      = "PK015"
+	SettingDeclared     = "PK016"
+	TooManyTableColumns = "PK060"
+	TableGap            = "PK120"
+	TableSideEmpty      = "PK121"
+	TableHeadGap        = "PK122"
+	TableColumn         = "PK123"
+	TableShow           = "PK124"
+	TableLine           = "PK125"
+	TableEach           = "PK126"
+	TableSubject        = "PK127"
+	TableList           = "PK128"
+	TableFigure         = "PK129"
+	TableSame           = "PK130"
 )
 
 var packs = Area{"PK", "模板包", []Code{
@@ -78,6 +79,9 @@ var packs = Area{"PK", "模板包", []Code{
 	{SettingDeclared, diag.Error,
 		"模板包的设置写得不对",
 		"每个设置的 key 和 name 只用一次；values 只写能有的值，default 是其中之一"},
+	{TooManyTableColumns, diag.Error,
+		"表的栏数太多",
+		"分成几张表；一张表最多 100 栏"},
 	{TableGap, diag.Error,
 		"表里有不认识的 {…}",
 		"按提示改成能用的名称，或去掉花括号"},

@@ -34,6 +34,7 @@ const (
 	TemplateFailed  = "TP040"
 	FormWidths      = "TP050"
 	FormTitle       = "TP051"
+	TooNested       = "TP160"
 )
 
 var templates = Area{"TP", "模板", []Code{
@@ -127,4 +128,7 @@ var templates = Area{"TP", "模板", []Code{
 	{FormTitle, diag.Error,
 		"自评表的表名里有不认识的 {…}",
 		"可以用 {序号}、{项目}、{年度}"},
+	{TooNested, diag.Error,
+		"模板里的条件和重复一层套一层，太深了",
+		"检查前面是否漏写了 {{end}}；把里面的几层放进 words.tmpl 的 {{define}}"},
 }}
