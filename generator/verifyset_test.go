@@ -239,7 +239,7 @@ func FuzzManifest(f *testing.F) {
 	files := maps.Clone(published(f, Options{}))
 	made := maps.Clone(files)
 	delete(made, ManifestFile)
-	name := named(f, files, ".svg")
+	name := named(f, files, "图1-收入决算.svg")
 	edit(files, name, "518.55万元", "618.55万元")
 	if bytes.Equal(files[name], made[name]) {
 		f.Fatal("nothing was edited")
