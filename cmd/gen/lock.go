@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"gen/internal/diag"
 )
@@ -34,21 +33,11 @@ func (w writer) lock(p places) (release func(), err error) {
 	default:
 		return nil, cannot("写", show(p.lock), err)
 	}
-	_, _ = f.WriteString(writing()) // only told to others: without it the lock holds as well
 	return func() {
 		defer f.Close()
 		_ = w.do("unlock", func() error { return nil })
 		dropLock(p.lock)
 	}, nil
-}
-
-// writing says who this process is, for another that finds the folder taken.
-func writing() string {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "?"
-	}
-	return fmt.Sprintf("电脑 %s，进程 %d，%s 开始", host, os.Getpid(), time.Now().Format("15:04:05"))
 }
 
 // holder is what the process that holds a lock said of itself, in brackets; "" where that cannot be read.

@@ -4,8 +4,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"syscall"
+	"time"
 )
 
 // Opening with these neither follows a link nor waits for the other end of a pipe.
@@ -25,6 +27,7 @@ func openLock(path string) (*os.File, error) {
 		}
 		fresh, err := hold(f, path)
 		if err == nil && fresh {
+			_, _ = f.WriteString(writing()) // only told to others: without it the lock holds as well
 			return f, nil
 		}
 		f.Close()
@@ -77,3 +80,12 @@ func flock(f *os.File) error {
 }
 
 func dropLock(path string) { _ = os.Remove(path) }
+
+// writing says who this process is, for another that finds the folder taken.
+func writing() string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "?"
+	}
+	return fmt.Sprintf("电脑 %s，进程 %d，%s 开始", host, os.Getpid(), time.Now().Format("15:04:05"))
+}

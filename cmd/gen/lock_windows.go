@@ -19,7 +19,7 @@ const (
 )
 
 // openLock takes the lock at path, or says errBusy: a file that nobody else can open while it is open here, and that
-// goes when it is closed, by us or by the system after our death.
+// goes when it is closed, by us or by the system after our death. Nothing is written into it, as nobody else can read it.
 func openLock(path string) (*os.File, error) {
 	name, err := syscall.UTF16PtrFromString(long(path))
 	if err != nil {
