@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -9,21 +10,29 @@ import (
 type sheet struct {
 	*workbook
 	part, name string
-	unseen     string        // why a reader does not see it
-	hidden     map[int]bool  // columns
-	covered    map[cell]bool // by a merged cell
-	hideRows   bool          // that say nothing of it
+	unseen     string       // why a reader does not see it
+	hidden     map[int]bool // columns
+	merged     []area       // cells
+	compared   int          // rows with merged cells
+	hideRows   bool         // that say nothing of it
 	formulas   []Block
 }
 
 // cell is a place of a sheet, from 1.
 type cell struct{ row, column int }
 
-// Bounds of a sheet: rows are told as cells from the first column on, those far to the right by their names; merged
-// cells cover some hundred cells each.
+// area is a rectangle of cells.
+type area struct{ from, to cell }
+
+func (a area) covers(c cell) bool {
+	return c != a.from && c.row >= a.from.row && c.row <= a.to.row && c.column >= a.from.column && c.column <= a.to.column
+}
+
+// Bounds of a sheet: rows are told as cells from the first column on, those far to the right by their names; each row is
+// held against each merged cell, and each of its cells against those of the row.
 const (
-	lastColumn = 256
-	maxCovered = 1_000_000
+	lastColumn  = 256
+	maxCompared = 400_000_000
 )
 
 func (s *sheet) columns(cols *node) {
@@ -39,18 +48,23 @@ func (s *sheet) columns(cols *node) {
 	}
 }
 
-// merges notes the cells that a merged one covers: what they hold is not seen.
+// merges notes the merged cells: what those hold that they cover is not seen.
 func (s *sheet) merges(list *node) {
-	s.covered = map[cell]bool{}
 	for _, m := range list.all("mergeCell") {
 		from, to, _ := strings.Cut(m.attr("ref"), ":")
-		a, b := cellAt(from), cellAt(to)
-		for r := a.row; r <= b.row && len(s.covered) < maxCovered; r++ {
-			for c := a.column; c <= b.column && len(s.covered) < maxCovered; c++ {
-				s.covered[cell{r, c}] = r != a.row || c != a.column
-			}
+		s.merged = append(s.merged, area{cellAt(from), cellAt(to)})
+	}
+}
+
+// mergedIn are the merged cells that a row has a part in.
+func (s *sheet) mergedIn(row int) (list []area) {
+	s.compared += len(s.merged)
+	for _, m := range s.merged {
+		if row >= m.from.row && row <= m.to.row {
+			list = append(list, m)
 		}
 	}
+	return list
 }
 
 // cellAt reads B7; what is none is 0.
@@ -78,6 +92,10 @@ func (s *sheet) row(r *node, number int) {
 	if why == "" && (r.flag("hidden") || err == nil && height < 0.1 || s.hideRows && r.attr("hidden") == "" && r.attr("ht") == "") {
 		why = "隐藏的行"
 	}
+	merged := s.mergedIn(number)
+	if s.compared += len(merged) * len(r.kids); s.compared > maxCompared {
+		return // and the sheet is refused
+	}
 	seen := Block{Part: s.part, Place: s.name, Kind: Row, Unseen: why}
 	for i, c := range r.all("c") {
 		at := cellAt(c.attr("r"))
@@ -94,7 +112,7 @@ func (s *sheet) row(r *node, number int) {
 		}
 		hidden := look.unseen
 		switch {
-		case s.covered[at]:
+		case slices.ContainsFunc(merged, func(m area) bool { return m.covers(at) }):
 			hidden = "被合并的单元格盖住"
 		case s.hidden[at.column]:
 			hidden = "隐藏的列"

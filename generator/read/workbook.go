@@ -124,7 +124,7 @@ func (w *workbook) sheet(entry *node, part string) error {
 	s.hideRows = tree.child("sheetFormatPr").flag("zeroHeight")
 	for i, r := range tree.child("sheetData").all("row") {
 		s.row(r, i+1)
-		if len(w.blocks) > maxBlocks || w.cells > maxNodes {
+		if len(w.blocks) > maxBlocks || w.cells > maxNodes || s.compared > maxCompared {
 			return errTooMuch
 		}
 	}
