@@ -49,8 +49,12 @@ func (a *archive) workbook() ([]Block, error) {
 			return nil, err
 		}
 	}
-	for _, n := range book.child("definedNames").all("definedName") {
-		w.tell(Block{Place: "名称", Kind: Property, Cells: []Cell{Words(n.attr("name")), Words(strings.ReplaceAll(n.content(), "'", ""))}})
+	names := book.child("definedNames").all("definedName")
+	slices.SortStableFunc(names, func(a, b *node) int { // each program has an order of its own
+		return strings.Compare(a.attr("name")+unquoted(a), b.attr("name")+unquoted(b))
+	})
+	for _, n := range names {
+		w.tell(Block{Place: "名称", Kind: Property, Cells: []Cell{Words(n.attr("name")), Words(unquoted(n))}})
 	}
 	w.rest()
 	if a.spent() || len(w.blocks) > maxBlocks {
@@ -58,6 +62,9 @@ func (a *archive) workbook() ([]Block, error) {
 	}
 	return w.blocks, nil
 }
+
+// unquoted is where a name points to. Programs differ in which names of sheets they put in quotes.
+func unquoted(n *node) string { return strings.ReplaceAll(n.content(), "'", "") }
 
 type workbook struct {
 	*archive

@@ -7,6 +7,7 @@ package verify
 
 import (
 	"slices"
+	"strings"
 
 	"gen/generator/read"
 )
@@ -80,12 +81,16 @@ func places(texts ...[]line) (list []string) {
 	return list
 }
 
-// at are the lines of a place that a reader sees, or those that he does not.
+// at are the lines of a place that a reader sees, or those that he does not. Properties come by their names: each program
+// has an order of its own.
 func at(text []line, place string, hidden bool) (list []line) {
 	for i := range text {
 		if text[i].place == place && (text[i].unseen != "") == hidden {
 			list = append(list, text[i])
 		}
+	}
+	if !slices.ContainsFunc(list, func(l line) bool { return l.kind != read.Property }) {
+		slices.SortStableFunc(list, func(a, b line) int { return strings.Compare(nameOfProperty(&a), nameOfProperty(&b)) })
 	}
 	return list
 }
