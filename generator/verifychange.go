@@ -80,11 +80,11 @@ func (v *verifier) wording(c verify.Change) (code, message, todo string) {
 	case verify.Sign:
 		return codes.SignAdded, "多了或少了特殊的字符：" + c.Why, "删去，或者重新生成；看不见的字符多半是从别处粘贴来的"
 	case verify.Unit:
-		subject := "数"
+		what := c.Why
 		if fig := v.statement.Book.Get(c.Figure); fig != nil {
-			subject = fig.Name()
+			what = fig.Name() + " 的" + what
 		}
-		return codes.UnitChanged, subject + " 的" + c.Why + "改了，数没有改", "改回，或者重新生成"
+		return codes.UnitChanged, what + "改了，数没有改", "改回，或者重新生成"
 	case verify.Missing:
 		return codes.LineGone, "少了一段或一行：" + diag.Clip(c.Want, 40), "补回，或者重新生成"
 	case verify.Added:

@@ -152,3 +152,14 @@ func TestVerifyChartsAsPictures(t *testing.T) {
 		t.Error("another picture:", list, err)
 	}
 }
+
+// A unit that stands for a whole table belongs to no figure, and the message names none.
+func TestUnitOfATable(t *testing.T) {
+	h := hold(t, "dongcheng-2023", Options{})
+	all := parts(t, h.file)
+	document := "word/document.xml"
+	list := h.against(t, with(t, all, document, bytes.Replace(all[document], []byte("金额单位：万元"), []byte("金额单位：元"), 1)))
+	if len(list) != 1 || list[0].Message != "单位改了，数没有改" {
+		t.Errorf("%v", list)
+	}
+}
