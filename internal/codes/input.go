@@ -2,7 +2,8 @@ package codes
 
 import "gen/internal/diag"
 
-// IN: what a report states: its form (001–), its values (101–), its meaning (120–), last year and settings (150–).
+// IN: what a report states: its form (001–), its values (101–), its meaning (120–), last year (150–), settings
+// (160–), its size (170–). Numbers between that are missing here are rules of generator/check.
 const (
 	UnknownKey           = "IN001"
 	WrongType            = "IN002"

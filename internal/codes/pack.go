@@ -2,7 +2,7 @@ package codes
 
 import "gen/internal/diag"
 
-// PK: a template pack: opening it (001–), its tables (120–).
+// PK: a template pack: opening it (001–), its size (060–), its tables (120–).
 const (
 	NoPack              = "PK001"
 	PackChain           = "PK002"

@@ -2,7 +2,7 @@ package codes
 
 import "gen/internal/diag"
 
-// YZ: published files against the report: the set and its files (001–), what a Word file says (101–).
+// YZ: published files against the report: the set and its files (001–), what a file says (101–).
 const (
 	OtherInput      = "YZ001"
 	OtherPack       = "YZ002"
