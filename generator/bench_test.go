@@ -5,6 +5,8 @@ package generator
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"regexp"
 	"strings"
@@ -216,8 +218,9 @@ func BenchmarkGrow(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	generate := func(report, passage string) {
-		files := fstest.MapFS{"in/report.toml": {Data: []byte(report)}, "in/长.md": {Data: []byte(passage)}}
+	long := strings.Replace(string(valid), `"负责本区档案的接收和保管。"`, `{ file = "长.md" }`, 1)
+	generate := func(report string, files fstest.MapFS) {
+		files["in/report.toml"] = &fstest.MapFile{Data: []byte(report)}
 		_, list, err := Generate(files, "in/report.toml", Options{Only: []string{"docx", "pdf", "html", "xlsx"}})
 		if err != nil {
 			b.Fatal(err)
@@ -234,19 +237,59 @@ func BenchmarkGrow(b *testing.B) {
 			b.Fatal(err)
 		}
 		groups := regexp.MustCompile(`(?m)^(2[01]\d{3})\t.*\b2023\b`).FindAllStringSubmatch(string(list), -1)
-		yard.Grow(b, 400, func(n int) {
+		yard.Grow(b, 1000, func(n int) {
 			report := bytes.NewBuffer(bytes.Clone(valid))
 			for i := range n { // 项 50– of each 款, so that none is stated twice
 				fmt.Fprintf(report, "\n[[account]]\ncode = \"%s%02d\"\nname = \"项目\"\nproject = { spent = %d.37 }\nbudget = { project = %d }\n",
 					groups[i%len(groups)][1], 50+i/len(groups), i%97, 1+i%89)
 			}
-			generate(report.String(), "")
+			generate(report.String(), fstest.MapFS{})
+		})
+	})
+	b.Run("自评表", func(b *testing.B) {
+		form, err := os.ReadFile("../examples/xicheng-keji-2024/自评/01.toml")
+		if err != nil {
+			b.Fatal(err)
+		}
+		yard.Grow(b, 125, func(n int) {
+			report := bytes.NewBuffer(bytes.Clone(valid))
+			files := fstest.MapFS{}
+			for i := range n {
+				name := fmt.Sprintf("自评/%d.toml", i)
+				files["in/"+name] = &fstest.MapFile{Data: form}
+				fmt.Fprintf(report, "\n[[evaluation]]\nfile = \"%s\"\n", name)
+			}
+			generate(report.String(), files)
+		})
+	})
+	b.Run("图片", func(b *testing.B) {
+		photo := picture(b)
+		yard.Grow(b, 6, func(n int) {
+			files := fstest.MapFS{}
+			var passage strings.Builder
+			for i := range n {
+				name := fmt.Sprintf("%d.png", i)
+				files["in/"+name] = &fstest.MapFile{Data: append(bytes.Clone(photo), byte(i))} // no two are the same file
+				fmt.Fprintf(&passage, "![图](%s)\n\n", name)
+			}
+			files["in/长.md"] = &fstest.MapFile{Data: []byte(passage.String())}
+			generate(long, files)
 		})
 	})
 	b.Run("正文", func(b *testing.B) {
-		report := strings.Replace(string(valid), `"负责本区档案的接收和保管。"`, `{ file = "长.md" }`, 1)
 		yard.Grow(b, 500, func(n int) {
-			generate(report, strings.Repeat("依据档案工作的规定，负责本区档案的接收、整理和保管，组织业务培训。\n\n", n))
+			text := strings.Repeat("依据档案工作的规定，负责本区档案的接收、整理和保管，组织业务培训。\n\n", n)
+			generate(long, fstest.MapFS{"in/长.md": {Data: []byte(text)}})
 		})
 	})
+}
+
+// picture is one of a million pixels in a few kilobytes.
+func picture(b *testing.B) []byte {
+	b.Helper()
+	var file bytes.Buffer
+	if err := png.Encode(&file, image.NewRGBA(image.Rect(0, 0, 1000, 1000))); err != nil {
+		b.Fatal(err)
+	}
+	return file.Bytes()
 }
