@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -32,10 +33,16 @@ type Passage struct {
 	odd bool // neither a text nor a file
 }
 
+// fileName is a text that was meant to name a file: as a passage, the name itself would be published.
+var fileName = regexp.MustCompile(`(?i)^\S+\.(md|txt|docx?|toml)$`)
+
 // UnmarshalPlace reads "text" or { file = "机构.md" }.
 func (p *Passage) UnmarshalPlace(n *place.Node) diag.List {
 	p.Pos = n.Pos
 	if n.Kind == place.String {
+		if p.odd = fileName.MatchString(n.Text); p.odd {
+			return diag.List{{Code: codes.PassageForm, Pos: n.Pos, Message: fmt.Sprintf("这里印的是正文，“%s”像是文件名", diag.Clip(n.Text, 40)), Hint: fmt.Sprintf("正文在文件里的，写成 { file = %q }", diag.Clip(n.Text, 40))}}
+		}
 		p.Text = n.Text
 		return nil
 	}
