@@ -4,6 +4,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -112,5 +113,28 @@ func TestOddPlaces(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// Whoever reads along and goes away (gen … 2>&1 | head -1) does not stop the work half way.
+func TestReaderGoesAway(t *testing.T) {
+	report := filepath.Join("..", "..", "examples", "minimal", "report.toml")
+	if _, err := os.Stat(report); err != nil {
+		t.Skip("no examples here:", err)
+	}
+	out := t.TempDir()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	defer w.Close()
+	gen := exec.Command("gen", report, "-o", out, "--only", "html")
+	gen.Stdout, gen.Stderr = w, w
+	if err := gen.Run(); gen.ProcessState == nil || gen.ProcessState.ExitCode() != exitFailed { // the names of the files were not heard
+		t.Error(err)
+	}
+	if files, _ := filepath.Glob(filepath.Join(out, "*", generator.ManifestFile)); len(files) != 1 {
+		t.Errorf("the set was not written: %q", files)
 	}
 }

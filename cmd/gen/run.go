@@ -6,7 +6,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 
 	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
@@ -40,6 +42,7 @@ func run(args []string) int {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400) // a run is short and takes little memory: collecting less saves a fifth of it
 	}
+	signal.Ignore(syscall.SIGPIPE) // who stops listening (gen … 2>&1 | head) ends neither the work nor the process
 	a := &app{stdout: os.Stdout, stderr: os.Stderr, generate: generator.Generate, program: thisProgram()}
 	code := a.run(args)
 	if mousetrap.StartedByExplorer() { // a file dragged onto gen.exe: the window closes with the program

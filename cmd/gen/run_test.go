@@ -357,7 +357,7 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("full") }
 
 func TestBrokenStdout(t *testing.T) {
 	work(t, map[string]string{"r.toml": "S"})
-	for _, args := range [][]string{{"r.toml"}, {"version"}} {
+	for _, args := range [][]string{{"r.toml"}, {"version"}, {"help"}} {
 		a := &app{stdout: broken{}, stderr: &bytes.Buffer{}, generate: fake}
 		if code := a.run(args); code != exitFailed {
 			t.Errorf("%q: exit code %d", args, code)

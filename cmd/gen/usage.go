@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -106,7 +107,16 @@ func speakChinese(root *cobra.Command) {
 			if err != nil || len(rest) > 0 {
 				return unknownCommand(c.Root(), args[len(args)-len(rest)])
 			}
-			return about.Help()
+			stdout := root.OutOrStdout()
+			var text bytes.Buffer // cobra itself would keep quiet about a full disk
+			about.SetOut(&text)
+			if err := about.Help(); err != nil {
+				return err
+			}
+			if _, err := stdout.Write(text.Bytes()); err != nil {
+				return cannot("输出", "帮助", err)
+			}
+			return nil
 		},
 	}
 	root.SetHelpCommand(help)

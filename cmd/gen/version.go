@@ -44,8 +44,10 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "显示版本",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.stdout, "gen", a.program)
-			return err
+			if _, err := fmt.Fprintln(a.stdout, "gen", a.program); err != nil {
+				return cannot("输出", "版本", err)
+			}
+			return nil
 		},
 	}
 }
