@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"path"
@@ -60,6 +61,28 @@ func (s *setVerifier) judge(m *Manifest) error {
 	s.foreign()
 	if s.readable && s.differ {
 		s.maker(m)
+	}
+	return s.listedAnew(m)
+}
+
+// listedAnew holds the manifest of a set without a difference against the one that this program writes of it: other keys, a key
+// twice or another size would be read by people and by other programs.
+func (s *setVerifier) listedAnew(m *Manifest) error {
+	opt, folder := s.opt, m.Options.Fonts == "folder"
+	if !s.readable || !s.same || s.differ || s.list.HasErrors() || folder != (opt.Fonts != nil) {
+		return nil
+	}
+	opt.Only, opt.Draft, opt.Report, opt.Charts = m.Options.Only, m.Options.Draft, m.Report, ""
+	if m.Options.Charts == ChartsPicture {
+		opt.Charts = ChartsPicture
+	}
+	files := maps.Clone(s.made)
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return leftOut(name, m.Options) })
+	if err := s.statement.addManifest(files, s.doc, opt); err != nil {
+		return err
+	}
+	if !bytes.Equal(files[ManifestFile], s.published[ManifestFile]) {
+		s.found(diag.Warning, codes.ManifestChanged, ManifestFile, "文件清单和程序写的不同，列出的文件是一样的", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
 	}
 	return nil
 }
@@ -189,7 +212,7 @@ func leftOut(name string, o ManifestOptions) bool {
 	if strings.HasPrefix(name, "charts/") {
 		kind = "charts"
 	}
-	return len(o.Only) > 0 && slices.Contains(Outputs, kind) && !slices.Contains(o.Only, kind)
+	return name != reviewFile && len(o.Only) > 0 && slices.Contains(Outputs, kind) && !slices.Contains(o.Only, kind)
 }
 
 // foreign tells of files that are none of the program's.

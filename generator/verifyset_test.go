@@ -135,6 +135,18 @@ func TestVerifySet(t *testing.T) {
 		"a line twice": {change: func(files map[string][]byte) {
 			forge(t, files, func(m *Manifest) { m.Files = append(m.Files, m.Files[0]) })
 		}, want: "YZ010"},
+		"a key more": {change: func(files map[string][]byte) {
+			edit(files, ManifestFile, `"year"`, `"note": "99.99万元", "year"`)
+		}, want: "(YZ004)"},
+		"a key twice":   {change: func(files map[string][]byte) { edit(files, ManifestFile, `"year"`, `"year": 1, "year"`) }, want: "(YZ004)"},
+		"another size":  {change: func(files map[string][]byte) { forge(t, files, func(m *Manifest) { m.Files[0].Bytes++ }) }, want: "(YZ004)"},
+		"a pack's name": {change: func(files map[string][]byte) { forge(t, files, func(m *Manifest) { m.Pack += "x" }) }, want: "(YZ004)"},
+		"options that are none": {change: func(files map[string][]byte) {
+			forge(t, files, func(m *Manifest) { m.Options.Charts = "\x1b[31m" })
+		}, want: "(YZ004)"},
+		"fewer kinds than are listed": {change: func(files map[string][]byte) {
+			forge(t, files, func(m *Manifest) { m.Options.Only = []string{"docx"} })
+		}, want: "(YZ004)"},
 		"a line dropped": {change: func(files map[string][]byte) {
 			forge(t, files, func(m *Manifest) { m.Files = m.Files[1:] })
 		}, want: "YZ004"},
@@ -305,5 +317,21 @@ func TestVerifyAnotherComment(t *testing.T) {
 	}
 	if got := codesOf(verified(t, files, Options{Pack: &at})); got != "(YZ002)" {
 		t.Errorf("found %s", got)
+	}
+}
+
+// What is made for the office beside a set of some kinds is whole in itself.
+func TestVerifyReviewOfSomeKinds(t *testing.T) {
+	set, list, err := Generate(os.DirFS(examplesDir), "minimal/report.toml", Options{Only: []string{"pdf"}, Review: true, Program: build})
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	if list := verified(t, set.Review, Options{}); len(list) > 0 {
+		t.Errorf("found %v", list)
+	}
+	files := maps.Clone(set.Review)
+	delete(files, reviewFile)
+	if got := codesOf(verified(t, files, Options{})); got != "YZ011" {
+		t.Errorf("one file gone: found %s", got)
 	}
 }
