@@ -59,6 +59,7 @@ var callers = regexp.MustCompile(`TargetMode="External"|vbaProject|macroEnabled|
 
 // No file of a set leads its reader out of it, whatever the program that opens it.
 func TestPublishedFilesCallNobody(t *testing.T) {
+	t.Parallel()
 	dirs, err := os.ReadDir(examplesDir)
 	if err != nil {
 		t.Fatal(err)

@@ -33,6 +33,7 @@ func TestExamplesAddUp(t *testing.T) {
 // The same for random reports with all kinds of money and amounts to the 分. Each fourth is printed with the long form
 // of the fifth table.
 func TestRandomReportsAddUp(t *testing.T) {
+	t.Parallel()
 	reports := uint64(200)
 	if referee.All() {
 		reports = 2000

@@ -120,6 +120,7 @@ func marked(list diag.List) string {
 
 // Whatever a workbook or a web page says: changed, it is no longer the same, and a number is an error.
 func TestVerifyMissesNothingInTablesAndPages(t *testing.T) {
+	t.Parallel()
 	for _, example := range []string{"minimal", "dongcheng-2023"} {
 		if example != "minimal" && !*allChanges {
 			continue

@@ -103,6 +103,7 @@ func otherVersion(ending, old, by string) func(map[string][]byte) {
 
 // What is done to a set, and what is found: codes of errors and of what could not be checked, all others in brackets.
 func TestVerifySet(t *testing.T) {
+	t.Parallel()
 	html, pdf := ".html", ".pdf"
 	for name, c := range map[string]struct {
 		make, with Options

@@ -164,6 +164,7 @@ func (s spot) changed(data []byte) (changed []byte, number bool) {
 
 // Whatever a reader sees in any part of a Word file: changed, it is no longer the same, and a number is an error.
 func TestVerifyMissesNothingInWord(t *testing.T) {
+	t.Parallel()
 	for _, example := range []string{"minimal", "dongcheng-2023"} {
 		h := hold(t, example, Options{})
 		all := parts(t, h.file)
