@@ -109,16 +109,16 @@ func (o *Options) stated() ManifestOptions {
 	return m
 }
 
-// Bounds of a manifest that may be anybody's: a set has some thirty files.
+// Bounds of a manifest that may be anybody's, in bytes and in files: a set has some thirty.
 const (
-	maxManifest      = 1 << 20
+	MaxManifest      = 1 << 20
 	maxManifestFiles = 10_000
 )
 
-// readManifest reads the manifest of a folder that may be anybody's. The error says what is wrong with it, for people.
-func readManifest(data []byte) (m Manifest, err error) {
-	if len(data) > maxManifest {
-		return m, fmt.Errorf("有 %d 字节，超过上限 %d", len(data), maxManifest)
+// ReadManifest reads the manifest of a folder that may be anybody's. The error says what is wrong with it, for people.
+func ReadManifest(data []byte) (m Manifest, err error) {
+	if len(data) > MaxManifest {
+		return m, fmt.Errorf("有 %d 字节，超过上限 %d", len(data), MaxManifest)
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
 		return Manifest{}, errors.New("不是程序写的 JSON")

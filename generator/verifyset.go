@@ -31,7 +31,7 @@ func (v *verifier) set(published map[string][]byte) error {
 
 // manifest reads the manifest, as far as it can be, and tells what it says of another origin.
 func (s *setVerifier) manifest(data []byte, stands bool) Manifest {
-	m, err := readManifest(data)
+	m, err := ReadManifest(data)
 	s.listed, s.same, s.readable = map[string]string{}, true, err == nil
 	if err != nil {
 		reason := err.Error()

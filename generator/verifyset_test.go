@@ -91,7 +91,7 @@ func otherVersion(ending, old, by string) func(map[string][]byte) {
 				edit(files, name, old, by)
 			}
 		}
-		m, err := readManifest(files[ManifestFile])
+		m, err := ReadManifest(files[ManifestFile])
 		if err != nil {
 			panic(err)
 		}

@@ -23,14 +23,12 @@ type contents struct {
 	unread   error               // why not everything could be looked at
 }
 
-// maxManifest is far more than the manifest of a set takes.
-const maxManifest = 4 << 20
-
 func inspect(dir string) (c contents) {
 	listed := map[string]generator.ManifestItem{}
-	if text, err := readRegular(filepath.Join(dir, generator.ManifestFile), maxManifest); err == nil {
-		if c.manifest = readManifest(text); c.manifest != nil {
-			for _, f := range c.manifest.Files {
+	if text, err := readRegular(filepath.Join(dir, generator.ManifestFile), generator.MaxManifest); err == nil {
+		if m, err := generator.ReadManifest(text); err == nil {
+			c.manifest = &m
+			for _, f := range m.Files {
 				listed[f.Path] = f
 			}
 		}

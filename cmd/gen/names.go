@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -12,15 +11,6 @@ import (
 
 	"gen/generator"
 )
-
-// readManifest reads a manifest. It is nil for what is not a manifest of ours.
-func readManifest(text []byte) *generator.Manifest {
-	var m generator.Manifest
-	if json.Unmarshal(text, &m) != nil || len(m.Files) == 0 {
-		return nil
-	}
-	return &m
-}
 
 func checksum(data []byte) string {
 	sum := sha256.Sum256(data)
@@ -33,9 +23,9 @@ func checkSet(folder string, files map[string][]byte) error {
 	if !folderName(folder) {
 		return defect("文件夹名 %q 不能用", folder)
 	}
-	m := readManifest(files[generator.ManifestFile])
-	if m == nil {
-		return defect("没有 %s", generator.ManifestFile)
+	m, err := generator.ReadManifest(files[generator.ManifestFile])
+	if err != nil {
+		return defect("%s %w", generator.ManifestFile, err)
 	}
 	sums := map[string]string{}
 	for _, f := range m.Files {

@@ -17,7 +17,7 @@ import (
 
 // setOf makes a set with its manifest, as the generator does.
 func setOf(files map[string]string) map[string][]byte {
-	var m generator.Manifest
+	m := generator.Manifest{Schema: 1}
 	set := map[string][]byte{}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		data := []byte(files[name])

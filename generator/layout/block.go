@@ -207,14 +207,11 @@ func (l *setter) image(im *doc.Image) {
 	}
 	w, h := im.Width*750, im.Height*750
 	if w > l.st.Width {
-		w, h = l.st.Width, scale(h, l.st.Width, w)
+		w, h = l.st.Width, max(1, ratio(h, l.st.Width, w))
 	}
 	if most := l.st.ImageMax; h > most {
-		w, h = scale(w, most, h), most
+		w, h = max(1, ratio(w, most, h)), most
 	}
 	space := l.st.SpaceAroundTable
 	l.boxes = append(l.boxes, box{h: h, space: space, under: space, image: im, x: (l.st.Width - w) / 2, w: w, fh: h})
 }
-
-// scale is n·by/of, at least 1. On small machines the product is more than an int holds.
-func scale(n, by, of int) int { return int(max(1, int64(n)*int64(by)/int64(of))) }
