@@ -34,7 +34,7 @@ func folder(files map[string]string) fstest.MapFS {
 }
 
 // zipped packs entries in the order of names.
-func zipped(t *testing.T, names []string, files map[string]string) []byte {
+func zipped(t testing.TB, names []string, files map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
