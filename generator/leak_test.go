@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"archive/zip"
 	"bytes"
 	"compress/zlib"
 	"fmt"
@@ -97,36 +96,22 @@ func TestCallersAreSeen(t *testing.T) {
 // unpacked is a published file in its parts: those of a zip, a zip inside it too, and the streams of a PDF.
 func unpacked(t *testing.T, name string, data []byte) map[string][]byte {
 	t.Helper()
-	parts := map[string][]byte{name: data}
+	all := map[string][]byte{name: data}
 	switch {
 	case bytes.HasPrefix(data, []byte("PK")):
-		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-		if err != nil {
-			t.Fatal(name, err)
-		}
-		delete(parts, name)
-		for _, f := range z.File {
-			r, err := f.Open()
-			if err != nil {
-				t.Fatal(name, err)
-			}
-			inner, err := io.ReadAll(r)
-			if err != nil {
-				t.Fatal(name, err)
-			}
-			for part, content := range unpacked(t, name+"/"+f.Name, inner) {
-				parts[part] = content
-			}
+		delete(all, name)
+		for inner, content := range parts(t, data) {
+			maps.Copy(all, unpacked(t, name+"/"+inner, content))
 		}
 	case bytes.HasPrefix(data, []byte("%PDF")):
 		for i, at := range regexp.MustCompile(`stream\r?\n`).FindAllIndex(data, -1) {
 			if r, err := zlib.NewReader(bytes.NewReader(data[at[1]:])); err == nil {
 				stream, _ := io.ReadAll(r)
-				parts[fmt.Sprintf("%s stream %d", name, i)] = stream
+				all[fmt.Sprintf("%s stream %d", name, i)] = stream
 			}
 		}
 	}
-	return parts
+	return all
 }
 
 // What a department types is text in the workbook, however it begins: the same report with other words has the same formulas.

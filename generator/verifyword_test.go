@@ -230,32 +230,44 @@ func sampled(list []spot) (few []spot) {
 // A file that LibreOffice has opened and saved says the same, though no part of it has the same bytes.
 func TestVerifySavedByLibreOffice(t *testing.T) {
 	referee.Tool(t, "soffice")
-	dir := t.TempDir()
-	var paths []string
-	by := map[string]wordFile{}
+	files, by := map[string][]byte{}, map[string]wordFile{}
 	for _, name := range exampleNames(t) {
 		for _, charts := range []string{"", ChartsPicture} {
 			h := hold(t, name, Options{Charts: charts})
 			if found := h.against(t, h.file); len(found) > 0 {
 				t.Errorf("%s %s differs from itself: %v", name, charts, found)
 			}
-			path := filepath.Join(dir, name+charts+".docx")
-			if err := os.WriteFile(path, h.file, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			paths, by[path] = append(paths, path), h
+			files[name+charts+".docx"], by[name+charts+".docx"] = h.file, h
 		}
 	}
-	saved := referee.Convert(t, "docx", paths...)
-	for _, path := range paths {
-		data, err := os.ReadFile(filepath.Join(saved, filepath.Base(path)))
+	for name, data := range resaved(t, "docx", files) {
+		for _, f := range by[name].against(t, data) {
+			t.Errorf("%s: %s %s %v", name, f.Code, f.Message, f.Notes)
+		}
+	}
+}
+
+// resaved gives files, by their names, as LibreOffice saves them.
+func resaved(t testing.TB, kind string, files map[string][]byte) map[string][]byte {
+	t.Helper()
+	dir := t.TempDir()
+	var paths []string
+	for name, data := range files {
+		paths = append(paths, filepath.Join(dir, name))
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	saved := referee.Convert(t, kind, paths...)
+	after := map[string][]byte{}
+	for name := range files {
+		data, err := os.ReadFile(filepath.Join(saved, name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range by[path].against(t, data) {
-			t.Errorf("%s: %s %s %v", filepath.Base(path), f.Code, f.Message, f.Notes)
-		}
+		after[name] = data
 	}
+	return after
 }
 
 var (
