@@ -172,7 +172,7 @@ func (s *Statement) Compose() (*doc.Document, diag.List) {
 	if list.HasErrors() {
 		return nil, list
 	}
-	d, list := program.Document(s.Pack, s.Report, s.Book, s.files)
+	d, list := compose.Document(program, s.Pack, s.Report, s.Book, s.files)
 	d.Origin = doc.Origin{Pack: s.Pack.Name.V + " " + s.Pack.Version.V, Fingerprint: s.Pack.Fingerprint, Input: s.inputHash(d)}
 	return d, list
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"sync"
 
-	"gen/generator/compose"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/internal/diag"
 	"gen/templates"
@@ -28,11 +28,11 @@ type packKey struct {
 type openedPack struct {
 	pack    *pack.Pack
 	list    diag.List
-	compile func() (*compose.Program, diag.List)
+	compile func() (*language.Program, diag.List)
 }
 
 func opened(p *pack.Pack, list diag.List) *openedPack {
-	compile := sync.OnceValues(func() (*compose.Program, diag.List) { return compose.Compile(p) })
+	compile := sync.OnceValues(func() (*language.Program, diag.List) { return language.Compile(p) })
 	return &openedPack{p, list, compile}
 }
 

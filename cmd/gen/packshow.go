@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gen/generator/compose"
+	"gen/generator/language"
 	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/internal/diag"
@@ -181,7 +181,7 @@ var defined = regexp.MustCompile(`\{\{-?\s*define\s+"([^"]+)"`)
 // allNames is every name, function and word that a template of the pack may use.
 func allNames(p *pack.Pack) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "程序的词：%s\n", strings.Join(compose.Functions(), " "))
+	fmt.Fprintf(&b, "程序的词：%s\n", strings.Join(language.Functions(), " "))
 	var words []string
 	for _, m := range defined.FindAllStringSubmatch(p.Files["words.tmpl"].Text, -1) {
 		words = append(words, m[1])

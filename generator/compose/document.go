@@ -1,8 +1,4 @@
 // Package compose writes the report: the pack's templates and tables over one report's figures give a document.
-//
-// Templates are Go's text/template with Chinese names. They are data that a finance bureau owns, so they are checked
-// as a whole when the pack is read (Lint): whatever name, word or argument could fail for any report is told with its
-// place. What can fail afterwards is only what the report does not say.
 package compose
 
 import (
@@ -12,6 +8,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/codes"
@@ -20,31 +17,22 @@ import (
 
 // Lint checks the templates and tables of a pack against the names that a report offers, and tells what is seldom meant.
 func Lint(p *pack.Pack) diag.List {
-	_, list := Compile(p)
+	_, list := language.Compile(p)
 	_, more := readForm(p)
 	return append(append(list, more...), p.Lint()...).Sort()
-}
-
-// Document composes the document of a report with a pack. It is nil when the pack's templates are at fault.
-func Document(p *pack.Pack, r *report.Report, b *figure.Book, files fs.FS) (*doc.Document, diag.List) {
-	program, list := Compile(p)
-	if list.HasErrors() {
-		return nil, list
-	}
-	return program.Document(p, r, b, files)
 }
 
 // Document composes the document of a report with the pack that was compiled, or that pack with the report's own
 // settings. It is pure; files is read only for images that passages name. The document is whole but for the places
 // where something is missing, each of which is an error among the findings.
-func (pr *Program) Document(p *pack.Pack, r *report.Report, b *figure.Book, files fs.FS) (*doc.Document, diag.List) {
-	c := newComposer(p, pr.own(), r, b, files)
+func Document(pr *language.Program, p *pack.Pack, r *report.Report, b *figure.Book, files fs.FS) (*doc.Document, diag.List) {
+	c := newComposer(p, pr, r, b, files)
 	c.readPassages()
 	c.readReasons()
 
-	d := &doc.Document{Department: r.Department.Name.V, Year: r.Year.V, Title: c.line(titleName)}
+	d := &doc.Document{Department: r.Department.Name.V, Year: r.Year.V, Title: c.line(language.Title)}
 	for i := range p.Titles {
-		if text := c.line(coverName(i)); text != "" {
+		if text := c.line(language.Cover(i)); text != "" {
 			d.Cover.Lines = append(d.Cover.Lines, text)
 		}
 	}
@@ -65,10 +53,10 @@ func (pr *Program) Document(p *pack.Pack, r *report.Report, b *figure.Book, file
 }
 
 func (c *composer) part(o *outline, i int, part pack.Part) {
-	o.heading(1, c.runs(joinLines(c.compose(partName(i)))), false)
+	o.heading(1, c.runs(joinLines(c.compose(language.Part(i)))), false)
 	for _, s := range part.Sections {
-		name := sectionFile(s.V)
-		c.here = diag.Pos{File: c.program.sources[name].file, Line: 1, Column: 1}
+		name := language.Section(s.V)
+		c.here = diag.Pos{File: c.pack.Files[name].Path, Line: 1, Column: 1}
 		c.section(o, c.compose(name))
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/codes"
@@ -81,7 +82,7 @@ func readForm(p *pack.Pack) (*form, diag.List) {
 	if n := len(f.Widths); n != formColumns && f.Title.Set {
 		list = append(list, diag.Finding{Code: codes.FormWidths, Pos: f.Title.Pos, Message: fmt.Sprintf("自评表有 %d 栏，widths 写了 %d 个宽度", formColumns, n), Hint: fmt.Sprintf("widths 写 %d 个数", formColumns)})
 	}
-	fill(f.Title.V, func(gap string) string {
+	language.Fill(f.Title.V, func(gap string) string {
 		if gap != "序号" && gap != "项目" && gap != "年度" {
 			list = append(list, diag.Finding{Code: codes.FormTitle, Pos: f.Title.Pos, Message: fmt.Sprintf("自评表的表名里没有“{%s}”", gap), Hint: "可以用 {序号}、{项目}、{年度}"})
 		}
@@ -100,7 +101,7 @@ func (c *composer) evaluations(o *outline, in insert) {
 		return
 	}
 	if f == nil {
-		pos, _ := c.where(in.site)
+		pos, _ := c.run.Where(in.site)
 		c.find(diag.Finding{Code: codes.NoForm, Pos: pos, Message: "模板包没有 " + formFile + "，印不出自评表", Hint: "补上这个文件，或用 extends 继承"})
 		return
 	}
@@ -119,7 +120,7 @@ func (c *composer) unprintedForms() {
 // evaluation is one form.
 func (c *composer) evaluation(f *form, i int) *doc.Table {
 	e := &c.report.Evaluations[i]
-	t := &doc.Table{Anchor: "e" + strconv.Itoa(i+1), Form: true, Title: fill(f.Title.V, func(gap string) string {
+	t := &doc.Table{Anchor: "e" + strconv.Itoa(i+1), Form: true, Title: language.Fill(f.Title.V, func(gap string) string {
 		return map[string]string{"序号": strconv.Itoa(i + 1), "项目": joinLines(e.Project.V), "年度": strconv.Itoa(c.report.Year.V)}[gap]
 	})}
 	for _, w := range f.Widths {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gen/generator/language"
 	"gen/generator/pack"
 
 	"github.com/google/go-cmp/cmp"
@@ -104,7 +105,7 @@ func TestFormsThatCanNotBePrinted(t *testing.T) {
 	} {
 		p := formPack(t, test.section)
 		test.change(p)
-		_, list := Compile(p)
+		_, list := language.Compile(p)
 		if !list.HasErrors() {
 			_, list = written(t, p, testReport+testForm, nil)
 		}

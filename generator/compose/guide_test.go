@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/internal/diag"
 	"gen/templates"
@@ -20,7 +21,7 @@ func TestTheGuideOfPacks(t *testing.T) {
 		t.Fatal(err)
 	}
 	guide := string(src)
-	for _, name := range Functions() {
+	for _, name := range language.Functions() {
 		if !regexp.MustCompile("(?:`|`{{)" + name + "[ `}]").MatchString(guide) {
 			t.Errorf("the guide does not explain the word %s", name)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
@@ -76,10 +77,11 @@ func written(t *testing.T, p *pack.Pack, toml string, files fstest.MapFS) (strin
 
 func ofBook(t *testing.T, p *pack.Pack, r *report.Report, b *figure.Book, files fstest.MapFS) (string, diag.List) {
 	t.Helper()
-	d, list := Document(p, r, b, files)
-	if d == nil {
+	program, list := language.Compile(p)
+	if list.HasErrors() {
 		t.Fatalf("no document: %s", told(list))
 	}
+	d, list := Document(program, p, r, b, files)
 	return strings.TrimSpace(doc.Dump(&doc.Document{Blocks: d.Blocks[1:]})[len("题名 \n部门 \n年度 0\n"):]), list
 }
 

@@ -28,7 +28,7 @@ const (
 // block marks the place of a block, on a line of its own.
 func (c *composer) block(kind insertKind, name string, site int) string {
 	if len(c.inserts) == maxBlocks {
-		c.budget = 0
+		c.run.Stop()
 		return ""
 	}
 	c.inserts = append(c.inserts, insert{kind, name, site})
@@ -62,7 +62,7 @@ func (c *composer) once(seen map[string]bool, in insert, word string) bool {
 		seen[in.name] = true
 		return true
 	}
-	pos, _ := c.where(in.site)
+	pos, _ := c.run.Where(in.site)
 	c.find(diag.Finding{Code: codes.PrintedTwice, Pos: pos, Message: fmt.Sprintf("%s“%s”印了两次", word, in.name), Hint: "只留一处"})
 	return false
 }

@@ -11,17 +11,6 @@ import (
 
 // Findings about the report: what a sentence needs and the report does not say.
 
-// where is the place of a call: in the section, with the word that makes it as a second place.
-func (c *composer) where(site int) (diag.Pos, []diag.Related) {
-	if site < 0 || site >= len(c.program.sites) {
-		return diag.Pos{}, nil
-	}
-	if len(c.within) == 0 {
-		return c.program.sites[site].pos, nil
-	}
-	return c.program.sites[c.within[0]].pos, []diag.Related{{Pos: c.program.sites[site].pos, Message: "在这个词里用到"}}
-}
-
 // missing notes that a figure is asked for which the report does not have. One finding tells of all its uses. It stands
 // where the clerk has to write: at the [[account]] of the 科目, if there is one.
 func (c *composer) missing(id string, site int) {
@@ -34,7 +23,7 @@ func (c *composer) missing(id string, site int) {
 	if field, ok := fields[group]; ok {
 		f.About = field.table
 	}
-	f.Pos, f.Related = c.where(site)
+	f.Pos, f.Related = c.run.Where(site)
 	if at := c.account(id); at.Known() {
 		f.Related = []diag.Related{{Pos: f.Pos, Message: "模板在这里用到"}}
 		f.Pos = at
@@ -99,13 +88,13 @@ func fillAccount(id, code string) string {
 
 // noRate: the template asks for a rate that can't be computed without looking first.
 func (c *composer) noRate(word, predicate string, base *figure.Figure, site int) {
-	pos, related := c.where(site)
+	pos, related := c.run.Where(site)
 	c.find(diag.Finding{Code: codes.NoRate, Pos: pos, Message: fmt.Sprintf("%s算不出来：“%s”是 %s", word, base.ID, c.plain(base)), Related: related,
 		Hint: fmt.Sprintf("模板要先用 {{if %s …}} 判断", predicate)})
 }
 
 func (c *composer) noReason(id string, site int) {
-	pos, related := c.where(site)
+	pos, related := c.run.Where(site)
 	c.find(diag.Finding{Code: codes.ReasonMissing, Pos: pos, Message: fmt.Sprintf("“%s”的变动没有写原因", id), Related: related,
 		Hint: fmt.Sprintf(`在 report.toml 里加 [[note]] on = "%s"，reason = "……"`, id)})
 }

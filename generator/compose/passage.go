@@ -1,13 +1,11 @@
 package compose
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
-	"text/template"
-	"text/template/parse"
 
 	"gen/generator/doc"
+	"gen/generator/language"
 	"gen/internal/diag"
 
 	"github.com/yuin/goldmark"
@@ -31,27 +29,15 @@ func (c *composer) readPassages() {
 
 // expand writes the figures that a text of the department refers to.
 func (c *composer) expand(text, file string, at diag.Pos) string {
-	text = unmarked(text)
-	if !strings.Contains(text, "{{") {
+	if text = unmarked(text); !strings.Contains(text, "{{") {
 		return text
 	}
-	s := &source{name: fmt.Sprintf("passage %d", len(c.program.sites)), text: text, file: file, mode: passage}
-	if file == c.report.File {
-		s.at = at
+	if file != c.report.File {
+		at = diag.Pos{}
 	}
-	if list := c.program.parse(s); len(list) > 0 {
-		c.findings = append(c.findings, list...)
-		return text
-	}
-	check := &checker{pr: c.program, source: s, done: map[string]bool{}, takes: c.suggestFigure}
-	check.walk(s.tree.Root, rootFrame(catalog()))
-	if c.findings = append(c.findings, check.list...); len(check.list) > 0 {
-		return text
-	}
-	c.program.sources[s.name] = s
-	c.program.numberNodes(s, s.tree.Root)
-	template.Must(c.set.AddParseTree(s.name, s.tree))
-	return c.compose(s.name)
+	text, list := c.run.Passage(text, file, at, c.suggestFigure)
+	c.findings = append(c.findings, list...)
+	return text
 }
 
 // suggestFigure is the figure nearest to a name that the report does not have.
@@ -136,8 +122,7 @@ func (w *writer) fault(code string, severity diag.Severity, near, message, hint 
 			i = strings.Index(w.passage.Text, near)
 		}
 		if near != "" && i >= 0 {
-			s := source{text: w.passage.Text, file: w.passage.File}
-			pos = s.pos(parse.Pos(i))
+			pos = language.PlaceIn(w.passage.File, w.passage.Text, i)
 		}
 	}
 	w.c.find(diag.Finding{Code: code, Severity: severity, Pos: pos, Message: message, Hint: hint})

@@ -2,33 +2,17 @@ package compose
 
 import (
 	"fmt"
-	"regexp"
-	"strings"
 
 	"gen/generator/doc"
+	"gen/generator/language"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
-var doubled = expression{neighbours, regexp.MustCompile(`[，。；、：][，。；、：]+|%%`)}
-
-// neighbours tells whether two marks of punctuation stand side by side.
-func neighbours(text string) bool {
-	before := false
-	for _, r := range text {
-		mark := r == '%' || strings.ContainsRune(stops, r)
-		if mark && before {
-			return true
-		}
-		before = mark
-	}
-	return false
-}
-
 // proofread looks for marks that the template and the department wrote both. A warning: a person decides.
 func (c *composer) proofread(runs []doc.Run) {
 	text := doc.Text(runs)
-	if m := doubled.first(text); m != nil {
+	if m := language.Doubled(text); m != nil {
 		c.find(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Pos: c.here, Message: fmt.Sprintf("标点连用：“%s”", around(text, m)),
 			About: text[m[0]:m[1]], Hint: "模板里的标点与前后的文字重复，删去一个"})
 	}

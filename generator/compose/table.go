@@ -8,6 +8,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -164,7 +165,7 @@ func (f *filler) amount(cell *doc.Cell, name string) {
 
 // text fills the gaps of a note or a line above the grid.
 func (f *filler) text(pattern string) string {
-	return fill(pattern, func(gap string) string {
+	return language.Fill(pattern, func(gap string) string {
 		if gap == "金额单位" {
 			return f.pack.Unit.V
 		}

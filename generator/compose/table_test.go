@@ -10,6 +10,7 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/templates"
@@ -69,7 +70,8 @@ func tableComposer(t *testing.T, p *pack.Pack, text string) *composer {
 		t.Fatal(list)
 	}
 	c.book = book
-	c.data = c.view((&Program{pack: p}).names())
+	program, _ := language.Compile(p)
+	c.data = c.view(program)
 	return c
 }
 

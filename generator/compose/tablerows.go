@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 )
 
@@ -20,16 +21,6 @@ type tableRow struct {
 	repeated bool           // made by each
 }
 
-// levels are the lengths of the codes that the row generators go over; all codes of a classification start alike.
-var levels = map[string]struct {
-	start   string
-	lengths []int
-}{
-	"类":    {"2", []int{3}},
-	"科目":   {"2", []int{3, 5, 7}},
-	"经济分类": {"3", []int{3, 5}},
-}
-
 // lines are the rows of a side, generated ones written out.
 func (f *filler) lines(side *pack.Side) []tableRow {
 	var lines []tableRow
@@ -38,7 +29,7 @@ func (f *filler) lines(side *pack.Side) []tableRow {
 		switch {
 		case !row.Each.Set:
 			lines = append(lines, tableRow{row: row, name: row.Name.V, indent: row.Indent.V, figures: patterns(side, row)})
-		case levels[row.Each.V].lengths != nil:
+		case language.Levels[row.Each.V].Lengths != nil:
 			lines = append(lines, f.subjects(side, row)...)
 		default:
 			lines = append(lines, f.items(side, row)...)
@@ -55,7 +46,7 @@ func (f *filler) items(side *pack.Side, row *pack.Row) []tableRow {
 	for _, item := range list {
 		l := tableRow{row: row, indent: row.Indent.V, figures: named, repeated: true}
 		l.item, _ = item.(map[string]any)
-		l.name = numbered(row, len(lines)) + fill(row.Name.V, l.field)
+		l.name = numbered(row, len(lines)) + language.Fill(row.Name.V, l.field)
 		lines = append(lines, l)
 	}
 	return lines
@@ -63,11 +54,11 @@ func (f *filler) items(side *pack.Side, row *pack.Row) []tableRow {
 
 // subjects are the rows of 科目, by code.
 func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
-	level, named := levels[row.Each.V], patterns(side, row)
-	codes := f.withMoney(named, level.lengths)
+	level, named := language.Levels[row.Each.V], patterns(side, row)
+	codes := f.withMoney(named, level.Lengths)
 	if row.All.V && f.pack.Subjects != nil {
 		for _, start := range starts(row) {
-			for _, n := range level.lengths {
+			for _, n := range level.Lengths {
 				for _, code := range f.pack.Subjects.Under(start, n) {
 					codes[code] = true
 				}
@@ -80,7 +71,7 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 		if !slices.ContainsFunc(limits, func(start string) bool { return strings.HasPrefix(code, start) }) {
 			continue
 		}
-		l := tableRow{row: row, indent: row.Indent.V + slices.Index(level.lengths, len(code)), figures: named, code: code, repeated: true}
+		l := tableRow{row: row, indent: row.Indent.V + slices.Index(level.Lengths, len(code)), figures: named, code: code, repeated: true}
 		l.name = numbered(row, len(lines)) + f.subject(code)
 		lines = append(lines, l)
 		if code[:3] == class {
@@ -99,7 +90,7 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 // starts are the codes that a row is limited to, or the first digit of its classification.
 func starts(row *pack.Row) []string {
 	if row.Codes == nil {
-		return []string{levels[row.Each.V].start}
+		return []string{language.Levels[row.Each.V].Start}
 	}
 	var list []string
 	for _, c := range row.Codes {
@@ -160,7 +151,7 @@ func patterns(side *pack.Side, row *pack.Row) []string {
 // figure is the name of the figure in a column, "" when the row has none there. Gaps that a row can't fill leave
 // their part of the name out, so {code} in the row of totals names the total.
 func (l *tableRow) figure(column int) string {
-	name := fill(l.figures[column], l.field)
+	name := language.Fill(l.figures[column], l.field)
 	for strings.Contains(name, "..") {
 		name = strings.ReplaceAll(name, "..", ".")
 	}
@@ -177,44 +168,3 @@ func (l *tableRow) text(gap string) string {
 }
 
 func (l *tableRow) field(gap string) string { return unmarked(l.text(gap)) }
-
-// nextGap is where the next {gap} of a pattern begins and ends; from is -1 when there is none.
-func nextGap(pattern string, at int) (from, to int) {
-	from = -1
-	for i := at; i < len(pattern); i++ {
-		switch {
-		case pattern[i] == '{':
-			from = i
-		case pattern[i] == '}' && from >= 0:
-			return from, i + 1
-		}
-	}
-	return -1, -1
-}
-
-// fill puts values into the {gaps} of a pattern.
-func fill(pattern string, value func(gap string) string) string {
-	from, to := nextGap(pattern, 0)
-	if from < 0 {
-		return pattern
-	}
-	var b strings.Builder
-	b.Grow(len(pattern) + 8) // what fills a gap is about as long as its name
-	done := 0
-	for ; from >= 0; from, to = nextGap(pattern, done) {
-		b.WriteString(pattern[done:from])
-		b.WriteString(value(pattern[from+1 : to-1]))
-		done = to
-	}
-	b.WriteString(pattern[done:])
-	return b.String()
-}
-
-// gapsOf are the names of a pattern's gaps.
-func gapsOf(pattern string) []string {
-	var names []string
-	for from, to := nextGap(pattern, 0); from >= 0; from, to = nextGap(pattern, to) {
-		names = append(names, pattern[from+1:to-1])
-	}
-	return names
-}

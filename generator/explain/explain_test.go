@@ -14,6 +14,7 @@ import (
 	"gen/generator/explain"
 	"gen/generator/figure"
 	"gen/generator/internal/sample"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/internal/diag"
 	"gen/templates"
@@ -150,10 +151,11 @@ func random(t testing.TB, seed uint64) (*explain.Guide, *figure.Book, *doc.Docum
 	line := 0
 	place(reflect.ValueOf(r).Elem(), &line)
 	book, list := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r)})
-	d, more := compose.Document(p, r, book, os.DirFS("."))
-	if d == nil || list.HasErrors() {
+	program, more := language.Compile(p)
+	if list.HasErrors() || more.HasErrors() {
 		t.Fatal(list, more)
 	}
+	d, _ := compose.Document(program, p, r, book, os.DirFS("."))
 	return explain.New(book, r, nil), book, d
 }
 

@@ -1,4 +1,4 @@
-package compose
+package language
 
 import (
 	"fmt"
@@ -90,8 +90,7 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 // call checks the call of a function, a word or one of the four logical words.
 func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node) typ {
 	at := c.at(id)
-	switch id.Ident {
-	case "and", "or", "not", "eq":
+	if slices.Contains(logical, id.Ident) {
 		return c.logical(id.Ident, args, at)
 	}
 	if fn, ok := functions[id.Ident]; ok {

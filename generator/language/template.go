@@ -1,8 +1,12 @@
-package compose
+// Package language is what a template pack is written in: templates with Chinese names, and patterns in tables.
+//
+// Templates are Go's text/template. They are data that a finance bureau owns, so they are checked as a whole when the
+// pack is read: whatever name, word or argument could fail for any report is told with its place. What can fail
+// afterwards is only what the report does not say. Package compose runs them and knows what the functions do.
+package language
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,14 +48,8 @@ type Program struct {
 	sources map[string]*source
 	order   []*source
 	words   map[string]*parse.Tree // by name: what {{define}} made in words.tmpl
-	sites   []site
-	lists   map[string]bool // names of the catalogue that stand anywhere in the pack: no other list needs to be made
-}
-
-// site is a place in a template that calls a function.
-type site struct {
-	source *source
-	pos    diag.Pos
+	sites   []diag.Pos             // where templates call a function, in the order of their numbers
+	lists   map[string]bool        // names of the catalogue that stand anywhere in the pack: no other list needs to be made
 }
 
 // Compile parses and checks all templates and tables of a pack. Nothing can be composed with it when there are errors
@@ -69,7 +67,7 @@ func Compile(p *pack.Pack) (*Program, diag.List) {
 	}
 	for _, part := range p.Parts {
 		for _, s := range part.Sections {
-			name := sectionFile(s.V)
+			name := Section(s.V)
 			f, ok := p.Files[name]
 			if !ok {
 				list = append(list, diag.Finding{Code: codes.NoTemplate, Pos: s.Pos, Message: fmt.Sprintf("没有正文文件 %s", name), Hint: "检查 sections 里的名称；文件放在 text/ 里"})
@@ -79,12 +77,12 @@ func Compile(p *pack.Pack) (*Program, diag.List) {
 		}
 	}
 	for i, v := range p.Titles {
-		add(&source{name: coverName(i), text: v.V, file: v.Pos.File, at: v.Pos, mode: line})
+		add(&source{name: Cover(i), text: v.V, file: v.Pos.File, at: v.Pos, mode: line})
 	}
 	for i, part := range p.Parts {
-		add(&source{name: partName(i), text: part.Title.V, file: part.Title.Pos.File, at: part.Title.Pos, mode: line})
+		add(&source{name: Part(i), text: part.Title.V, file: part.Title.Pos.File, at: part.Title.Pos, mode: line})
 	}
-	add(&source{name: titleName, text: p.Title.V, file: p.Title.Pos.File, at: p.Title.Pos, mode: line})
+	add(&source{name: Title, text: p.Title.V, file: p.Title.Pos.File, at: p.Title.Pos, mode: line})
 	list = append(list, pr.check()...)
 	if !list.HasErrors() {
 		pr.number()
@@ -93,20 +91,17 @@ func Compile(p *pack.Pack) (*Program, diag.List) {
 	return pr, append(list, lintTables(p)...)
 }
 
-// own is a copy for one report, whose passages may add templates of their own.
-func (pr *Program) own() *Program {
-	own := *pr
-	own.sources, own.sites = maps.Clone(pr.sources), slices.Clip(pr.sites)
-	return &own
-}
+// Title is the name of the template that is the document's title.
+const Title = "title"
 
-// Names of the templates that are lines of pack.toml.
-const titleName = "title"
+// Cover is the name of the template that is a line of the cover.
+func Cover(i int) string { return "titles " + strconv.Itoa(i) }
 
-func coverName(i int) string { return "titles " + strconv.Itoa(i) }
-func partName(i int) string  { return "part " + strconv.Itoa(i) }
+// Part is the name of the template that is the title of a part.
+func Part(i int) string { return "part " + strconv.Itoa(i) }
 
-func sectionFile(name string) string { return "text/" + name + ".tmpl" }
+// Section is the name of a section's template, which is its file in the pack.
+func Section(name string) string { return "text/" + name + ".tmpl" }
 
 // parse reads one template. Functions are checked later, all of them at once.
 func (pr *Program) parse(s *source) diag.List {
@@ -127,7 +122,7 @@ func (pr *Program) parse(s *source) diag.List {
 		switch {
 		case s.mode != words:
 			list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("这里不能定义“%s”", name), Hint: "{{define}} 只能写在 words.tmpl 里"})
-		case functions[name].run != nil || name == "and" || name == "or" || name == "not" || name == "eq":
+		case isOwn(name):
 			list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), Hint: "换一个名称"})
 		default:
 			pr.words[name] = defined
@@ -141,6 +136,11 @@ func (pr *Program) parse(s *source) diag.List {
 		}
 	}
 	return list
+}
+
+// PlaceIn is the place of a byte of a file's text.
+func PlaceIn(file, text string, offset int) diag.Pos {
+	return (&source{file: file, text: text}).pos(parse.Pos(offset))
 }
 
 // pos is the place of a byte offset in a template.
@@ -191,12 +191,12 @@ func (pr *Program) numberNodes(s *source, n parse.Node) {
 		switch n := n.(type) {
 		case *parse.CommandNode:
 			id, ok := n.Args[0].(*parse.IdentifierNode)
-			if !ok || pr.words[id.Ident] == nil && functions[id.Ident].run == nil {
+			if !ok || pr.words[id.Ident] == nil && functions[id.Ident].allowed == 0 {
 				return
 			}
 			number := &parse.NumberNode{NodeType: parse.NodeNumber, Pos: n.Pos, IsInt: true, Int64: int64(len(pr.sites)), Text: strconv.Itoa(len(pr.sites))}
 			n.Args = slices.Insert(n.Args, 1, parse.Node(number))
-			pr.sites = append(pr.sites, site{s, s.pos(id.Pos)})
+			pr.sites = append(pr.sites, s.pos(id.Pos))
 		case *parse.RangeNode:
 			n.List.Nodes = slices.Insert(n.List.Nodes, 0, stepNode())
 		}

@@ -1,8 +1,12 @@
-package compose
+package language
 
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"gen/generator/pack"
+	"gen/templates"
 )
 
 const smallTable = `title = "小表"
@@ -20,12 +24,22 @@ rows = [
 ]
 `
 
-func TestBuiltInTablesHaveNoFault(t *testing.T) {
-	p := tablePack(t, builtIn+" 小表", map[string]string{"tables/小表.toml": smallTable})
-	for i := range p.Tables {
-		if list := lintTable(p, &p.Tables[i], catalogNames()); len(list) > 0 {
-			t.Error(list)
-		}
+// tablePack is a pack with one table.
+func tablePack(t *testing.T, table string) *pack.Pack {
+	t.Helper()
+	p, list := pack.OpenAt(pack.Source{FS: fstest.MapFS{
+		"p/pack.toml":      {Data: []byte("name = \"p\"\nversion = \"1\"\nextends = \"beijing-2023\"\ntables = [\"小表\"]\n")},
+		"p/tables/小表.toml": {Data: []byte(table)},
+	}, Path: "p"}, templates.FS, 2023)
+	if p == nil {
+		t.Fatal(list)
+	}
+	return p
+}
+
+func TestATableMayHaveRowsOfEveryKind(t *testing.T) {
+	if list := lintTables(tablePack(t, smallTable)); len(list) > 0 {
+		t.Error(list)
 	}
 }
 
@@ -52,8 +66,7 @@ func TestFaultsOfATable(t *testing.T) {
 		if !strings.Contains(smallTable, c.from) {
 			t.Fatal("the table has no", c.from)
 		}
-		p := tablePack(t, "小表", map[string]string{"tables/小表.toml": strings.Replace(smallTable, c.from, c.to, 1)})
-		list := lintTable(p, &p.Tables[0], catalogNames())
+		list := lintTables(tablePack(t, strings.Replace(smallTable, c.from, c.to, 1)))
 		if len(list) != 1 {
 			t.Errorf("%s: %d findings: %v", c.to, len(list), list)
 			continue

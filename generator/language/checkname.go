@@ -1,4 +1,4 @@
-package compose
+package language
 
 import (
 	"fmt"
@@ -93,7 +93,7 @@ func (c *checker) unknownWord(name string, at diag.Pos) {
 }
 
 func (c *checker) isWord(name string) bool {
-	return functions[name].run != nil || c.pr.words[name] != nil || slices.Contains([]string{"and", "or", "not", "eq"}, name)
+	return isOwn(name) || c.pr.words[name] != nil
 }
 
 // undotted tells of a name that does not begin with a dot, or of a word that a name is glued to.

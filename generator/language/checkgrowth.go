@@ -1,4 +1,4 @@
-package compose
+package language
 
 import (
 	"text/template/parse"
@@ -109,7 +109,7 @@ func (g *grower) pipe(p *parse.PipeNode, dot size) (result size) {
 		switch {
 		case g.c.pr.words[id.Ident] != nil:
 			result = g.c.wordGrowth(id.Ident).of(longest)
-		case functions[id.Ident].run != nil:
+		case functions[id.Ident].allowed != 0:
 			result = size{base: 1} // figures in, a short text out
 		default:
 			result = longest // and, or, eq: short too, but their arguments are worked out

@@ -1,4 +1,4 @@
-package compose
+package language
 
 import (
 	"fmt"
@@ -156,10 +156,10 @@ func (l *tableLint) generator(row *pack.Row) (fields []string, known bool) {
 	if !row.Each.Set {
 		return nil, true
 	}
-	if level, ok := levels[row.Each.V]; ok {
+	if level, ok := Levels[row.Each.V]; ok {
 		for _, c := range row.Codes {
 			_, known := l.pack.Subjects.Get(c.V)
-			if !known || !strings.HasPrefix(c.V, level.start) || !slices.Contains(level.lengths, len(c.V)) {
+			if !known || !strings.HasPrefix(c.V, level.Start) || !slices.Contains(level.Lengths, len(c.V)) {
 				l.fault(codes.TableSubject, c.Pos, fmt.Sprintf("的科目“%s”不在科目表里，或不是“%s”", c.V, row.Each.V), "核对编码，或在 subjects 里补上这个科目")
 			}
 		}
@@ -172,7 +172,7 @@ func (l *tableLint) generator(row *pack.Row) (fields []string, known bool) {
 		}
 	}
 	if e == nil || e.Sort != figure.ListSort {
-		l.fault(codes.TableList, row.Each.Pos, fmt.Sprintf("不认识 each 的“%s”", row.Each.V), l.near(row.Each.V, "可用：目录中的列表，或", slices.Sorted(maps.Keys(levels))))
+		l.fault(codes.TableList, row.Each.Pos, fmt.Sprintf("不认识 each 的“%s”", row.Each.V), l.near(row.Each.V, "可用：目录中的列表，或", slices.Sorted(maps.Keys(Levels))))
 		return nil, false
 	}
 	return l.texts(e), true
@@ -219,7 +219,7 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 
 // exists tells whether a name, its gaps filled, can be that of a figure.
 func (l *tableLint) exists(name string) bool {
-	shape := fill(figure.Shape(name), func(gap string) string {
+	shape := Fill(figure.Shape(name), func(gap string) string {
 		if gap == "code" {
 			return "{code}"
 		}
