@@ -43,12 +43,10 @@ func (l *loader) chain(next link) bool {
 		}
 	}
 	for i := len(l.links) - 1; i >= 0; i-- {
-		var own Manifest
-		l.list = append(l.list, place.Bind(l.links[i].root, &own)...)
 		if i == 0 {
 			l.pack.inherited = l.pack.Manifest
 		}
-		l.pack.merge(own)
+		l.list = append(l.list, place.Bind(l.links[i].root, &l.pack.Manifest)...)
 		l.merge(&l.links[i], i == 0)
 	}
 	return !l.list.HasErrors()

@@ -13,7 +13,6 @@ import (
 
 	"gen/internal/codes"
 	"gen/internal/diag"
-	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
 )
@@ -63,59 +62,6 @@ type loader struct {
 
 func (l *loader) fault(code string, pos diag.Pos, message, hint string) {
 	l.list = append(l.list, diag.Finding{Code: code, Pos: pos, Message: message, Hint: hint})
-}
-
-// merge lays a descendant's pack.toml over what its ancestors set, key by key.
-func (p *Pack) merge(own Manifest) {
-	m := &p.Manifest
-	over(&m.Name, own.Name)
-	over(&m.Version, own.Version)
-	over(&m.Year, own.Year)
-	over(&m.Extends, own.Extends)
-	over(&m.Summary, own.Summary)
-	over(&m.Unit, own.Unit)
-	over(&m.Decimals, own.Decimals)
-	over(&m.Rounding, own.Rounding)
-	over(&m.Remainder, own.Remainder)
-	over(&m.Official, own.Official)
-	over(&m.Lock, own.Lock)
-	over(&m.Grouping, own.Grouping)
-	over(&m.Trim, own.Trim)
-	over(&m.Title, own.Title)
-	over(&m.Contents.Title, own.Contents.Title)
-	over(&m.Contents.Depth, own.Contents.Depth)
-	overList(&m.Titles, own.Titles)
-	overList(&m.Parts, own.Parts)
-	overList(&m.Sheets, own.Sheets)
-	overList(&m.Passages, own.Passages)
-	overList(&m.Charts, own.Charts)
-	overList(&m.Headings, own.Headings)
-	overList(&m.Settings, own.Settings)
-	overMap(&m.Consts, own.Consts)
-	overMap(&m.Divisors, own.Divisors)
-}
-
-func over[T any](v *place.Value[T], own place.Value[T]) {
-	if own.Set {
-		*v = own
-	}
-}
-
-func overList[T any](v *[]T, own []T) {
-	if own != nil {
-		*v = own
-	}
-}
-
-func overMap[T any](m *place.Map[T], own place.Map[T]) {
-	for _, c := range own {
-		i := slices.IndexFunc(*m, func(e place.Entry[T]) bool { return e.Key == c.Key })
-		if i < 0 {
-			*m = append(*m, c)
-		} else {
-			(*m)[i] = c
-		}
-	}
 }
 
 // merge lays the files of one pack of the chain over those of its ancestors.

@@ -3,6 +3,7 @@ package place
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gen/internal/codes"
@@ -24,6 +25,9 @@ const (
 //
 // A field `At diag.Pos` with the tag `toml:"-,at"` receives the place of the table. A required text must not be
 // blank. Fields without tag are left alone. An unsupported type is a mistake of the program and panics.
+//
+// What the table does not mention keeps what it held. So a second Bind lays one file over another: an array takes the
+// place of an array, a table or a Map is laid over key by key.
 func Bind(n *Node, into any) diag.List {
 	if n == nil {
 		return nil
@@ -92,12 +96,31 @@ func (b *binder) table(v reflect.Value, n *Node, path string) {
 
 // grower is a *Map of any type.
 type grower interface {
-	grow(n *Node) any
+	own() map[string]int
+	grow(n *Node, held map[string]int) any
 }
 
-func (m *Map[T]) grow(n *Node) any {
-	*m = append(*m, Entry[T]{Key: n.Key, Pos: n.KeyPos})
-	return &(*m)[len(*m)-1].V
+// own makes the map one that no copy shares, and tells the place of each key that it holds.
+func (m *Map[T]) own() map[string]int {
+	*m = slices.Clone(*m)
+	held := make(map[string]int, len(*m))
+	for i, e := range *m {
+		held[e.Key] = i
+	}
+	return held
+}
+
+// grow makes room for the value of a key: its own, if the map held it, or a new one.
+func (m *Map[T]) grow(n *Node, held map[string]int) any {
+	e := Entry[T]{Key: n.Key, Pos: n.KeyPos}
+	i, again := held[n.Key]
+	if again {
+		(*m)[i] = e
+	} else {
+		i = len(*m)
+		*m = append(*m, e)
+	}
+	return &(*m)[i].V
 }
 
 // value binds one field, element of an array or entry of a map.
@@ -114,8 +137,9 @@ func (b *binder) value(v reflect.Value, n *Node, path string, r rules) {
 			b.report(WrongType(n, "表", tableHint(n, path)))
 			return
 		}
+		held := p.own()
 		for _, item := range n.Items {
-			b.value(reflect.ValueOf(p.grow(item)).Elem(), item, join(path, item.Key), r)
+			b.value(reflect.ValueOf(p.grow(item, held)).Elem(), item, join(path, item.Key), r)
 		}
 		return
 	}
