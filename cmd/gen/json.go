@@ -15,7 +15,8 @@ import (
 //	   "report":   as named on the command line,
 //	   "folder":   the output folder, "" when it is not known,
 //	   "files":    [{"path", "sha256": hexadecimal, "bytes"}], empty when nothing was written,
-//	   "findings": [{"code", "severity", "pos": {"file", "line", "column", "length"}, "message", …}], as in internal/diag,
+//	   "findings": [{"code", "severity", "pos": {"file", "line", "column", "length"}, "message", …}], as in internal/diag;
+//	               in a workbook pos has "sheet" and "cell" too,
 //	   "error":    why the report could not be worked on, left out when it could,
 //	   "ok":       whether its set was written
 //	}]}

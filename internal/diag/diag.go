@@ -6,7 +6,9 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 )
 
 // Severity orders findings: an error stops the publication, a warning and a hint do not.
@@ -18,17 +20,47 @@ const (
 	Hint
 )
 
-// Pos is a place in an input file. Line and Column count from 1, Column and Length in characters (runes).
-// The zero Pos means "no place".
+// Pos is a place in an input file. Line and Column count from 1, Column and Length in characters (runes). The zero Pos
+// means "no place". A place in a workbook is made by InSheet.
 type Pos struct {
 	File   string `json:"file"`
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
 	Length int    `json:"length,omitempty"`
+	Sheet  string `json:"sheet,omitempty"` // of a workbook
+	Cell   string `json:"cell,omitempty"`  // in it, C7; Line and Column are its row and column
+}
+
+// InSheet is the place of a cell in a workbook, or that of a sheet for row 0.
+func InSheet(file, sheet string, row, column int) Pos {
+	p := Pos{File: file, Line: row, Column: column, Sheet: sheet}
+	if row > 0 {
+		p.Cell = fmt.Sprint(row)
+	}
+	for n := column; n > 0; n = (n - 1) / 26 {
+		p.Cell = string(rune('A'+(n-1)%26)) + p.Cell
+	}
+	return p
 }
 
 // Known reports whether p names a place.
 func (p Pos) Known() bool { return p.Line > 0 }
+
+// String is the place as people write it: report.toml:3:7, 附表.xlsx:收入决算表!C7.
+func (p Pos) String() string {
+	switch {
+	case p.Sheet != "":
+		return p.File + ":" + p.inBook()
+	case !p.Known():
+		return p.File
+	case p.Column < 1:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// inBook is the place inside its workbook: 收入决算表!C7, or the sheet alone.
+func (p Pos) inBook() string { return strings.TrimSuffix(p.Sheet+"!"+p.Cell, "!") }
 
 // Related is a second place that helps to understand a finding.
 type Related struct {
@@ -66,6 +98,7 @@ func (l List) Sort() List {
 	slices.SortStableFunc(l, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(a.Pos.File, b.Pos.File),
+			cmp.Compare(a.Pos.Sheet, b.Pos.Sheet),
 			cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Pos.Column, b.Pos.Column),
 			cmp.Compare(a.Severity, b.Severity),

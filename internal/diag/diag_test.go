@@ -28,9 +28,9 @@ func text(t *testing.T, src string, list ...Finding) string {
 func TestTextOfAFinding(t *testing.T) {
 	src := strings.Repeat("\n", 87) + "expect = 2460.57\n"
 	got := text(t, src, Finding{
-		Code: "JS203", Pos: Pos{file, 88, 10, 7}, Message: "基本支出与项目支出之和不等于合计", Label: "填报 2,460.57",
+		Code: "JS203", Pos: Pos{File: file, Line: 88, Column: 10, Length: 7}, Message: "基本支出与项目支出之和不等于合计", Label: "填报 2,460.57",
 		Stated: "2,460.57", Computed: "2,460.75", Gap: "0.18 万元", Notes: []string{"1,820.55 + 640.20"},
-		Hint: "改为 2460.75", Related: []Related{{Pos{file, 12, 3, 1}, "项目支出"}},
+		Hint: "改为 2460.75", Related: []Related{{Pos{File: file, Line: 12, Column: 3, Length: 1}, "项目支出"}},
 	}, Finding{Severity: Warning, Message: "没有上年数"})
 	want := `错误 JS203 基本支出与项目支出之和不等于合计
   ┌─ report.toml:88:10
@@ -73,7 +73,7 @@ func TestCaretsStandUnderTheMark(t *testing.T) {
 		"invisible":          {"a\u200b\u202e = 1", 2, 2, "a\uFFFD\uFFFD = 1", " ^^"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			line, carets := excerpt(t, c.src, Pos{file, 1, c.column, c.size})
+			line, carets := excerpt(t, c.src, Pos{File: file, Line: 1, Column: c.column, Length: c.size})
 			if line != c.line || carets != c.carets {
 				t.Errorf("got\n%s\n%s\nwant\n%s\n%s", line, carets, c.line, c.carets)
 			}
@@ -85,7 +85,7 @@ func TestCaretsStandUnderTheMark(t *testing.T) {
 func TestNoExcerptOfAnotherEncoding(t *testing.T) {
 	var b strings.Builder
 	source := func(string) []byte { return []byte("a = \xca\xd5") }
-	if err := WriteText(&b, List{{Code: "TB005", Pos: Pos{file, 1, 5, 1}, Message: "不是 UTF-8"}}, source); err != nil {
+	if err := WriteText(&b, List{{Code: "TB005", Pos: Pos{File: file, Line: 1, Column: 5, Length: 1}, Message: "不是 UTF-8"}}, source); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(b.String(), "│") {
@@ -97,7 +97,7 @@ func TestLongLinesAreCutAroundTheMark(t *testing.T) {
 	long := strings.Repeat("收", 500) + "错误" + strings.Repeat("支", 500)
 	for name, src := range map[string]string{"middle": long, "end": long[:502*3], "start": long[500*3:], "wide mark": long} {
 		t.Run(name, func(t *testing.T) {
-			pos := Pos{file, 1, 1 + strings.Count(src, "收"), 2}
+			pos := Pos{File: file, Line: 1, Column: 1 + strings.Count(src, "收"), Length: 2}
 			if name == "wide mark" {
 				pos.Length = 400
 			}
@@ -117,8 +117,8 @@ func TestLongLinesAreCutAroundTheMark(t *testing.T) {
 }
 
 func TestUnknownSourceAndPlace(t *testing.T) {
-	got := text(t, "", Finding{Code: "XX001", Pos: Pos{"other.toml", 3, 1, 2}, Message: "一\n二", Label: "这里", Hint: "改"},
-		Finding{Pos: Pos{File: file}, Message: "整个文件"}, Finding{Pos: Pos{file, 9, 1, 1}, Message: "超出"})
+	got := text(t, "", Finding{Code: "XX001", Pos: Pos{File: "other.toml", Line: 3, Column: 1, Length: 2}, Message: "一\n二", Label: "这里", Hint: "改"},
+		Finding{Pos: Pos{File: file}, Message: "整个文件"}, Finding{Pos: Pos{File: file, Line: 9, Column: 1, Length: 1}, Message: "超出"})
 	want := `错误 XX001 一␊二
  ┌─ other.toml:3:1
  = 这里
@@ -133,7 +133,7 @@ func TestUnknownSourceAndPlace(t *testing.T) {
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if err := WriteText(&bytes.Buffer{}, List{{Pos: Pos{file, 1, 1, 1}}}, nil); err != nil {
+	if err := WriteText(&bytes.Buffer{}, List{{Pos: Pos{File: file, Line: 1, Column: 1, Length: 1}}}, nil); err != nil {
 		t.Error(err)
 	}
 }
@@ -160,7 +160,7 @@ func TestWriteErrorsAreTold(t *testing.T) {
 // The keys of a finding in JSON are a promise to programs.
 func TestJSONKeys(t *testing.T) {
 	got, err := json.Marshal(List{
-		{Code: "IN001", Severity: Warning, Pos: Pos{file, 1, 2, 3}, Message: "甲", Stated: "1", Related: []Related{{Pos{File: file, Line: 4}, "乙"}}},
+		{Code: "IN001", Severity: Warning, Pos: Pos{File: file, Line: 1, Column: 2, Length: 3}, Message: "甲", Stated: "1", Related: []Related{{Pos{File: file, Line: 4}, "乙"}}},
 		{Code: "IN002", Severity: Hint, Message: "丙"},
 	})
 	if err != nil {
@@ -177,5 +177,28 @@ func TestCount(t *testing.T) {
 	e, w, h := List{{}, {Severity: Warning}, {Severity: Hint}, {}, {Severity: Hint}}.Count()
 	if e != 2 || w != 1 || h != 2 {
 		t.Error(e, w, h)
+	}
+}
+
+// A finding about a workbook names sheet and cell, and quotes no line of the file, which is no text.
+func TestAFindingInAWorkbook(t *testing.T) {
+	for _, c := range []struct {
+		pos        Pos
+		text, json string
+	}{
+		{InSheet("附表.xlsx", "收入决算表", 7, 3), "附表.xlsx:收入决算表!C7", `{"file":"附表.xlsx","line":7,"column":3,"sheet":"收入决算表","cell":"C7"}`},
+		{InSheet("附表.xlsx", "一 览", 10, 703), "附表.xlsx:一 览!AAA10", `{"file":"附表.xlsx","line":10,"column":703,"sheet":"一 览","cell":"AAA10"}`},
+		{InSheet("附表.xlsx", "收入决算表", 0, 0), "附表.xlsx:收入决算表", `{"file":"附表.xlsx","sheet":"收入决算表"}`},
+	} {
+		if got := text(t, strings.Repeat("PK\n", 20), Finding{Code: "YZ001", Pos: c.pos, Message: "不相等"}); !strings.HasSuffix(got, "┌─ "+c.text+"\n") {
+			t.Errorf("%s", got)
+		}
+		if got, err := json.Marshal(c.pos); err != nil || string(got) != c.json {
+			t.Errorf("%s %v", got, err)
+		}
+	}
+	list := List{{Pos: InSheet("甲", "二", 1, 1)}, {Pos: InSheet("甲", "一", 10, 1)}, {Pos: InSheet("甲", "一", 9, 1)}}.Sort()
+	if list[0].Pos.Cell != "A9" || list[2].Pos.Sheet != "二" {
+		t.Error(list)
 	}
 }

@@ -84,7 +84,9 @@ func (f Finding) sarif(rule int) sarifResult {
 func locate(p Pos) sarifLocation {
 	var l sarifLocation
 	l.Physical.Artifact.URI = (&url.URL{Path: path.Clean(strings.ReplaceAll(p.File, `\`, "/"))}).String()
-	if p.Known() {
+	if p.Sheet != "" {
+		l.Logical = []sarifLogical{{Name: p.inBook()}}
+	} else if p.Known() {
 		l.Physical.Region = &sarifRegion{Line: p.Line, Column: p.Column}
 		if p.Column > 0 && p.Length > 0 {
 			l.Physical.Region.EndColumn = p.Column + p.Length
@@ -138,7 +140,11 @@ type (
 			} `json:"artifactLocation"`
 			Region *sarifRegion `json:"region,omitempty"`
 		} `json:"physicalLocation"`
-		Message *sarifText `json:"message,omitempty"`
+		Logical []sarifLogical `json:"logicalLocations,omitempty"`
+		Message *sarifText     `json:"message,omitempty"`
+	}
+	sarifLogical struct {
+		Name string `json:"fullyQualifiedName"`
 	}
 	sarifRegion struct {
 		Line      int `json:"startLine"`

@@ -59,7 +59,7 @@ func (p *printer) finding(f Finding) {
 	}
 	margin := strings.Repeat(" ", max(len(number), 1))
 	if f.Pos.File != "" || f.Pos.Known() {
-		fmt.Fprintf(p.w, "%s┌─ %s\n", margin, place(f.Pos))
+		fmt.Fprintf(p.w, "%s┌─ %s\n", margin, Visible(f.Pos.String()))
 	}
 	if line, ok := p.line(f.Pos); ok {
 		text, blank, carets := mark(line, f.Pos.Column, f.Pos.Length)
@@ -78,7 +78,7 @@ func (p *printer) finding(f Finding) {
 func (f Finding) details() []string {
 	out := f.values()
 	for _, r := range f.Related {
-		out = append(out, strings.TrimSpace("另见 "+place(r.Pos)+" "+r.Message))
+		out = append(out, strings.TrimSpace("另见 "+Visible(r.Pos.String())+" "+r.Message))
 	}
 	return append(out, f.hint()...)
 }
@@ -106,7 +106,7 @@ func (f Finding) hint() []string {
 
 // line finds the source line a place is in; an unknown place or file has none.
 func (p *printer) line(pos Pos) (string, bool) {
-	if !pos.Known() || p.source == nil {
+	if !pos.Known() || pos.Sheet != "" || p.source == nil {
 		return "", false
 	}
 	lines, seen := p.lines[pos.File]
@@ -120,14 +120,4 @@ func (p *printer) line(pos Pos) (string, bool) {
 		return "", false
 	}
 	return strings.TrimSuffix(lines[pos.Line-1], "\r"), true
-}
-
-func place(p Pos) string {
-	switch {
-	case !p.Known():
-		return Visible(p.File)
-	case p.Column < 1:
-		return fmt.Sprintf("%s:%d", Visible(p.File), p.Line)
-	}
-	return fmt.Sprintf("%s:%d:%d", Visible(p.File), p.Line, p.Column)
 }
