@@ -11,7 +11,8 @@ trap 'rm -rf "$work"' EXIT
 # --- referees
 
 declare -A package=([pdftotext]=poppler-utils [xmllint]=libxml2-utils [qpdf]=qpdf [chromium]=chromium
-  [Calc]=libreoffice-calc [Writer]=libreoffice-writer [exiftool]=libimage-exiftool-perl [node]=nodejs [npm]=npm)
+  [Calc]=libreoffice-calc [Writer]=libreoffice-writer [exiftool]=libimage-exiftool-perl [node]=nodejs [npm]=npm
+  [wine]=wine)
 part() { # of LibreOffice: parts have no command of their own
   local office
   office=$(command -v soffice) && [[ -e $(dirname "$(readlink -f "$office")")/$1 ]]

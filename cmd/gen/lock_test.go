@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,8 +68,8 @@ func TestOneWriter(t *testing.T) {
 	for _, s := range situations {
 		t.Run(s.name, func(t *testing.T) {
 			names := steps(t, s.prepare)
-			for at, step := range names {
-				dir := filepath.Join(t.TempDir(), "out", "set")
+			for at := 0; at < len(names); at += stride() {
+				step, dir := names[at], filepath.Join(t.TempDir(), "out", "set")
 				s.prepare(t, dir)
 				before := tree(t, dir)
 				child := startStopped(t, dir, at)
@@ -142,12 +143,23 @@ func TestNamesOfOneFolder(t *testing.T) {
 	}
 	if !exists(names["case"]) {
 		delete(names, "case") // two folders
+		if runtime.GOOS == "windows" {
+			t.Error("case makes two folders")
+		}
 	}
 	child := startStopped(t, dir, 3)
-	defer child.Process.Kill()
 	for kind, name := range names {
 		if _, err := (writer{}).write(name, newSet); err == nil || !strings.Contains(err.Error(), "另一个 gen 正在写") {
 			t.Errorf("by %s: %v", kind, err)
+		}
+	}
+	_ = child.Process.Kill()
+	_ = child.Wait()
+	for kind, name := range names {
+		mustWrite(t, dir, oldSet)
+		mustWrite(t, name, newSet)
+		if which(t, dir, nil) != "new" || len(beside(t, name)) > 0 {
+			t.Errorf("written by %s: %q, beside it %q", kind, tree(t, dir), beside(t, name))
 		}
 	}
 }

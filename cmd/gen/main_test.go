@@ -56,3 +56,21 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Check(os.WriteFile(file, []byte(strings.Replace(string(text), args[0], args[1], 1)), 0o644))
 }
+
+func everything() bool { return os.Getenv("GEN_TEST") == "all" }
+
+// takesLong skips a test that is not for every run.
+func takesLong(t *testing.T) {
+	t.Helper()
+	if !everything() {
+		t.Skip("takes long: GEN_TEST=all runs it, and so does test.sh")
+	}
+}
+
+// stride is how many steps of a write a loop over them goes on at a time: only some are tried where not everything is.
+func stride() int {
+	if everything() {
+		return 1
+	}
+	return 3
+}

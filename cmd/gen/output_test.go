@@ -284,7 +284,7 @@ func dieAt(at int, f func(writer)) (died bool) {
 func TestDyingTwice(t *testing.T) {
 	for _, s := range situations {
 		t.Run(s.name, func(t *testing.T) {
-			for first := 0; ; first++ {
+			for first := 0; ; first += stride() {
 				for second := 0; ; second++ {
 					dir := filepath.Join(t.TempDir(), "out", "set")
 					s.prepare(t, dir)
