@@ -43,7 +43,7 @@ func blocksOf(d *doc.Document, word bool, tag func(id string) string) (list []re
 			}
 			add(read.Paragraph, "", x.Caption)
 		case *doc.Table:
-			if x.Separate {
+			if x.Place == doc.Separate {
 				continue
 			}
 			add(read.Paragraph, "", plain(x.Title))
@@ -65,7 +65,7 @@ func blocksOf(d *doc.Document, word bool, tag func(id string) string) (list []re
 // texts are those of the cells of a row.
 func texts(row []doc.Cell, covered bool) (list [][]doc.Run) {
 	for _, c := range row {
-		if c.Covered && !covered {
+		if c.Covered() && !covered {
 			continue
 		}
 		var runs []doc.Run

@@ -86,7 +86,7 @@ func looseDigits(d *doc.Document) []string {
 }
 
 func tableDigits(x *doc.Table, text func(where, s string), runs func(where string, list []doc.Run)) {
-	if !x.Form { // a form's title is the project's name with its number
+	if x.Place != doc.Form { // a form's title is the project's name with its number
 		text(x.Title, x.Title)
 	}
 	text(x.Title, x.Number)
@@ -144,7 +144,7 @@ func paragraphs(d *doc.Document, f func(r doc.Run, after string)) {
 		case *doc.Table:
 			for _, row := range x.Rows {
 				for _, c := range row {
-					if x.InText {
+					if x.Place == doc.InText {
 						runs = append(runs, c.Text...)
 					}
 				}

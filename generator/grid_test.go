@@ -45,10 +45,10 @@ func newGrid(t testing.TB, table *doc.Table) *grid {
 	g := &grid{t: t, table: table, heads: make([][]string, len(table.Columns))}
 	for _, row := range table.Head {
 		for c, cell := range row {
-			if cell.Covered || cell.Kind == doc.Index {
+			if cell.Covered() || cell.Kind == doc.Index {
 				continue
 			}
-			for i := range max(1, cell.ColSpan) {
+			for i := range max(1, cell.Cols) {
 				g.heads[c+i] = append(g.heads[c+i], doc.Text(cell.Text))
 			}
 		}

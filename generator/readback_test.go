@@ -195,7 +195,7 @@ func newReader(t *testing.T, d *doc.Document) *reader {
 			r.chart(x)
 			add("", doc.Text(x.Caption))
 		case *doc.Table:
-			if !x.Separate {
+			if x.Place != doc.Separate {
 				r.table(x, add)
 			}
 		}
@@ -214,7 +214,7 @@ func (r *reader) chart(c *doc.Chart) {
 
 func (r *reader) table(x *doc.Table, add func(entry string, parts ...string)) {
 	entry, head, top := x.Title, cellsText(x.Head), x.Number+x.Left+x.Right
-	if x.InText {
+	if x.Place == doc.InText {
 		entry, top = "", ""
 		r.heads = append(r.heads, referee.Squash(head))
 	} else {
@@ -224,11 +224,11 @@ func (r *reader) table(x *doc.Table, add func(entry string, parts ...string)) {
 	for _, n := range x.Notes {
 		notes += doc.Text(n)
 	}
-	if x.Form { // not in the contents
+	if x.Place == doc.Form { // not in the contents
 		entry = ""
 	}
 	title := x.Title
-	if x.InText {
+	if x.Place == doc.InText {
 		title = ""
 	}
 	add(entry, title, top, head, cellsText(x.Rows), notes)

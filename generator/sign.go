@@ -24,10 +24,12 @@ func SignOff(fsys fs.FS, path string, opt Options) (Set, diag.List, error) {
 
 func (s *Statement) signOff(d *doc.Document, opt Options) (map[string][]byte, diag.List, error) {
 	set := opt.fonts()
-	sheet := sign.Sheet(s.Report, s.Book, d)
+	sheet, err := sign.Sheet(s.Report, s.Book, d)
+	if err != nil {
+		return nil, nil, err
+	}
 	files := map[string][]byte{}
 	name := signName(s.Report)
-	var err error
 	files[name+".pdf"], err = pdf.Render(layout.Layout(sheet, layout.GBT9704(), set), sheet, set)
 	if missing := (*pdf.MissingGlyphs)(nil); errors.As(err, &missing) {
 		return nil, s.unprintable(missing), nil

@@ -121,9 +121,9 @@ func addUp(t testing.TB, where string, s *Statement, d *doc.Document, count map[
 	sums := &sums{t: t, where: where, count: count}
 	tables := map[string]*grid{}
 	for _, b := range d.Blocks {
-		if table, ok := b.(*doc.Table); ok && !table.InText && !table.Form {
+		if table, ok := b.(*doc.Table); ok && table.Place.Published() {
 			tables[official(s.Pack, table.Anchor)] = newGrid(t, table)
-		} else if ok && table.Form {
+		} else if ok && table.Place == doc.Form {
 			sums.form(table)
 		}
 	}

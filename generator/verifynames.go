@@ -28,7 +28,7 @@ func figuresOf(blocks []read.Block, d *doc.Document) (ids map[string]string) {
 		case *doc.Paragraph:
 			tagRuns(b.Runs, tag)
 		case *doc.Table:
-			if b.Separate {
+			if b.Place == doc.Separate {
 				continue
 			}
 			for _, part := range [][][]doc.Cell{b.Head, b.Rows} {
@@ -59,7 +59,7 @@ func figuresOfSheets(blocks []read.Block, d *doc.Document) {
 	}
 	for _, b := range d.Blocks {
 		t, ok := b.(*doc.Table)
-		if !ok || t.InText || t.Form || len(names) == 0 {
+		if !ok || !t.Place.Published() || len(names) == 0 {
 			continue
 		}
 		rows := &queue{blocks: blocks, kind: read.Row, place: names[0]}

@@ -48,11 +48,11 @@ func whole(d *doc.Document) *doc.Document {
 	for _, b := range d.Blocks {
 		if table, ok := b.(*doc.Table); ok {
 			copied := *table
-			if table.Separate && !apart {
+			if table.Place == doc.Separate && !apart {
 				apart = true
 				all.Blocks = append(all.Blocks, &doc.Heading{Text: []doc.Run{{Text: "附：决算报表"}}})
 			}
-			copied.Separate = false
+			copied.Place = doc.OnPages
 			b = &copied
 		}
 		all.Blocks = append(all.Blocks, b)

@@ -96,7 +96,7 @@ func TestWordNamesFigures(t *testing.T) {
 			case *doc.Table:
 				for _, row := range x.Rows {
 					for _, c := range row {
-						if c.Figure != "" && len(c.Text) > 0 && !x.Separate {
+						if c.Figure != "" && len(c.Text) > 0 && x.Place != doc.Separate {
 							should[c.Figure] = doc.Text(c.Text)
 						}
 					}
@@ -178,7 +178,7 @@ func wordText(m *made) string {
 		case *doc.Chart:
 			text += doc.Text(x.Caption)
 		case *doc.Table:
-			if x.Separate {
+			if x.Place == doc.Separate {
 				continue
 			}
 			text += x.Title + x.Number + x.Left + x.Right + cellsText(x.Head) + cellsText(x.Rows)

@@ -23,7 +23,7 @@ func TestWorkbookReadBack(t *testing.T) {
 			f := openWorkbook(t, m.workbook)
 			sheets := f.GetSheetList()
 			for _, b := range m.d.Blocks {
-				if table, ok := b.(*doc.Table); ok && !table.InText && !table.Form {
+				if table, ok := b.(*doc.Table); ok && table.Place.Published() {
 					if len(sheets) == 0 || sheets[0] != table.Sheet {
 						t.Fatalf("next sheet is %v, want %s", sheets, table.Sheet)
 					}
@@ -137,12 +137,12 @@ func (s *sheetReader) cell(c *doc.Cell, col int) {
 		s.t.Fatal(err)
 	}
 	want := doc.Text(c.Text)
-	if c.Covered {
+	if c.Covered() {
 		want = ""
 		if s.covered(name) {
 			shows = "" // reads as the cell that covers it
 		}
-	} else if w, h := max(1, c.ColSpan), max(1, c.RowSpan); w*h > 1 {
+	} else if w, h := max(1, c.Cols), max(1, c.Rows); w*h > 1 {
 		s.merges = append(s.merges, name+":"+at(s.row+h-1, col+w-1))
 	}
 	if shows != want {

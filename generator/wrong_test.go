@@ -44,7 +44,7 @@ func TestWrongDigitsAreNoticed(t *testing.T) {
 		s, d := composed(t, name)
 		d.Blocks = slices.DeleteFunc(d.Blocks, func(b doc.Block) bool {
 			table, ok := b.(*doc.Table)
-			return ok && table.Form && table.Anchor != "e1"
+			return ok && table.Place == doc.Form && table.Anchor != "e1"
 		})
 		ids := map[string]bool{}
 		figures(d, func(id string, _ *string) { ids[id] = !furtherForm.MatchString(id) })

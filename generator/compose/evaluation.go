@@ -120,18 +120,19 @@ func (c *composer) unprintedForms() {
 // evaluation is one form.
 func (c *composer) evaluation(f *form, i int) *doc.Table {
 	e := &c.report.Evaluations[i]
-	t := &doc.Table{Anchor: "e" + strconv.Itoa(i+1), Form: true, Title: language.Fill(f.Title.V, func(gap string) string {
+	t := &doc.Table{Anchor: "e" + strconv.Itoa(i+1), Place: doc.Form, Title: language.Fill(f.Title.V, func(gap string) string {
 		return map[string]string{"序号": strconv.Itoa(i + 1), "项目": joinLines(e.Project.V), "年度": strconv.Itoa(c.report.Year.V)}[gap]
 	})}
+	var columns []doc.Column
 	for _, w := range f.Widths {
-		t.Columns = append(t.Columns, doc.Column{Width: w.V})
+		columns = append(columns, doc.Column{Width: w.V})
 	}
 	g := &formGrid{c: c, form: f, i: i}
 	g.head(e)
 	g.funds()
 	g.goals(e)
 	g.indicators(e)
-	t.Rows = g.rows
+	c.grid(t, columns, nil, g.rows)
 	return t
 }
 
@@ -153,29 +154,19 @@ func (g *formGrid) grow(n int) int {
 
 // put sets a cell that is cols wide and rows high.
 func (g *formGrid) put(row, col, cols, rows int, cell doc.Cell) {
-	for r := row; r < row+rows; r++ {
-		for c := col; c < col+cols; c++ {
-			g.rows[r][c].Covered = true
-		}
-	}
-	if cols > 1 {
-		cell.ColSpan = cols
-	}
-	if rows > 1 {
-		cell.RowSpan = rows
-	}
+	cell.Span = doc.Span{Cols: cols, Rows: rows}
 	g.rows[row][col] = cell
 }
 
 func (g *formGrid) head(e *report.Evaluation) {
 	h, r := &g.form.Head, g.grow(3)
 	g.put(r, 0, 2, 1, formLabel(h.Project))
-	g.put(r, 2, 7, 1, formText(e.Project, true))
+	g.put(r, 2, 7, 1, formText(e.Project, doc.AlignCenter))
 	for n, pair := range [][4]place.Value[string]{{h.Department, e.Department, h.Unit, e.Unit}, {h.Leader, e.Leader, h.Phone, e.Phone}} {
 		g.put(r+1+n, 0, 2, 1, formLabel(pair[0]))
-		g.put(r+1+n, 2, 3, 1, formText(pair[1], true))
+		g.put(r+1+n, 2, 3, 1, formText(pair[1], doc.AlignCenter))
 		g.put(r+1+n, 5, 1, 1, formLabel(pair[2]))
-		g.put(r+1+n, 6, 3, 1, formText(pair[3], true))
+		g.put(r+1+n, 6, 3, 1, formText(pair[3], doc.AlignCenter))
 	}
 }
 
@@ -189,7 +180,7 @@ func (g *formGrid) funds() {
 	for n, label := range []place.Value[string]{f.Total, f.Appropriation, f.Carried, f.Other} {
 		cell := formLabel(label)
 		if n > 0 {
-			cell.Center, cell.Indent = false, min(n-1, 1)
+			cell.Align, cell.Indent = doc.AlignLeft, min(n-1, 1)
 		}
 		g.put(r+1+n, 1, 2, 1, cell)
 		for v, view := range figure.EvaluationViews {
@@ -210,8 +201,8 @@ func (g *formGrid) goals(e *report.Evaluation) {
 	g.put(r, 0, 1, 2, formLabel(l.Title))
 	g.put(r, 1, 4, 1, formLabel(l.Expected))
 	g.put(r, 5, 4, 1, formLabel(l.Actual))
-	g.put(r+1, 1, 4, 1, formText(e.Goals.Expected, false))
-	g.put(r+1, 5, 4, 1, formText(e.Goals.Actual, false))
+	g.put(r+1, 1, 4, 1, formText(e.Goals.Expected, doc.AlignLeft))
+	g.put(r+1, 5, 4, 1, formText(e.Goals.Actual, doc.AlignLeft))
 }
 
 func (g *formGrid) indicators(e *report.Evaluation) {
@@ -223,10 +214,10 @@ func (g *formGrid) indicators(e *report.Evaluation) {
 	}
 	for k := 0; k < n; {
 		end := alike(e.Indicators, k, false)
-		g.put(r+1+k, 1, 1, end-k, formText(e.Indicators[k].Level1, true))
+		g.put(r+1+k, 1, 1, end-k, formText(e.Indicators[k].Level1, doc.AlignCenter))
 		for k < end {
 			next := alike(e.Indicators, k, true)
-			g.put(r+1+k, 2, 1, next-k, formText(e.Indicators[k].Level2, true))
+			g.put(r+1+k, 2, 1, next-k, formText(e.Indicators[k].Level2, doc.AlignCenter))
 			for ; k < next; k++ {
 				g.indicator(r+1+k, k, &e.Indicators[k])
 			}
@@ -239,12 +230,12 @@ func (g *formGrid) indicators(e *report.Evaluation) {
 }
 
 func (g *formGrid) indicator(row, n int, x *report.Indicator) {
-	g.put(row, 3, 1, 1, formText(x.Level3, false))
-	g.put(row, 4, 1, 1, formText(x.Target, false))
-	g.put(row, 5, 1, 1, formText(x.Actual, false))
+	g.put(row, 3, 1, 1, formText(x.Level3, doc.AlignLeft))
+	g.put(row, 4, 1, 1, formText(x.Target, doc.AlignLeft))
+	g.put(row, 5, 1, 1, formText(x.Actual, doc.AlignLeft))
 	g.put(row, 6, 1, 1, g.figure("指标", strconv.Itoa(n+1), "分值"))
 	g.put(row, 7, 1, 1, g.figure("指标", strconv.Itoa(n+1), "得分"))
-	g.put(row, 8, 1, 1, formText(x.Reason, false))
+	g.put(row, 8, 1, 1, formText(x.Reason, doc.AlignLeft))
 }
 
 // alike is the end of the indicators that share the first level – or both – with the one at start.
@@ -270,16 +261,16 @@ func (g *formGrid) figure(parts ...string) doc.Cell {
 	case parts[0] == "执行率得分", parts[0] == "总分":
 		text = f.Published.StringFixed(2)
 	}
-	return doc.Cell{Kind: doc.Number, Center: true, Figure: f.ID, Value: f.Published.String(), Text: []doc.Run{{Text: text, Figure: f.ID}}}
+	return doc.Cell{Kind: doc.Number, Align: doc.AlignCenter, Figure: f.ID, Value: f.Published.String(), Text: []doc.Run{{Text: text, Figure: f.ID}}}
 }
 
 func formLabel(label place.Value[string]) doc.Cell {
-	return doc.Cell{Center: true, Text: textRuns(label.V)}
+	return doc.Cell{Align: doc.AlignCenter, Text: textRuns(label.V)}
 }
 
 // formText is what the department wrote, line by line.
-func formText(text place.Value[string], center bool) doc.Cell {
-	cell := doc.Cell{Center: center}
+func formText(text place.Value[string], align doc.Align) doc.Cell {
+	cell := doc.Cell{Align: align}
 	if s := strings.TrimSpace(unmarked(text.V)); s != "" {
 		cell.Text = []doc.Run{{Text: s, Typed: true}}
 	}

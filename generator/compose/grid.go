@@ -24,30 +24,37 @@ func (w *writer) table(t *east.Table) {
 		return
 	}
 	w.c.grids++
-	d := &doc.Table{Anchor: "x" + strconv.Itoa(w.c.grids), InText: true}
+	d := &doc.Table{Anchor: "x" + strconv.Itoa(w.c.grids), Place: doc.InText}
+	var columns []doc.Column
+	var heads, rows [][]doc.Cell
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []doc.Cell
 		_, head := row.(*east.TableHeader)
 		for n, i := row.FirstChild(), 0; n != nil; n, i = n.NextSibling(), i+1 {
 			var in inline
 			w.inline(n, &in, false)
-			cell := doc.Cell{Text: in.runs, Center: head || t.Alignments[i] == east.AlignCenter, Bold: head}
-			if !head && t.Alignments[i] == east.AlignRight {
+			cell := doc.Cell{Text: in.runs, Bold: head}
+			switch {
+			case head:
+			case t.Alignments[i] == east.AlignCenter:
+				cell.Align = doc.AlignCenter
+			case t.Alignments[i] == east.AlignRight:
 				cell.Kind = doc.Number
 			}
-			if i == len(d.Columns) {
-				d.Columns = append(d.Columns, doc.Column{Width: 4})
+			if i == len(columns) {
+				columns = append(columns, doc.Column{Width: 4})
 			}
-			d.Columns[i].Width = max(d.Columns[i].Width, min(40, utf8.RuneCountInString(doc.Text(in.runs))))
+			columns[i].Width = max(columns[i].Width, min(40, utf8.RuneCountInString(doc.Text(in.runs))))
 			cells = append(cells, cell)
 		}
 		if head {
-			d.Head = append(d.Head, cells)
+			heads = append(heads, cells)
 		} else {
-			d.Rows = append(d.Rows, cells)
+			rows = append(rows, cells)
 			w.surplus(row)
 		}
 	}
+	w.c.grid(d, columns, heads, rows)
 	w.o.add(d)
 }
 

@@ -68,12 +68,9 @@ func (c *composer) once(seen map[string]bool, in insert, word string) bool {
 }
 
 // numbered makes a table of the pack with its anchor, which follows the pack's order.
-func (c *composer) numbered(i int, t *pack.Table) doc.Block {
+func (c *composer) numbered(i int, t *pack.Table) *doc.Table {
 	table, list := c.table(t)
 	c.findings = append(c.findings, list...)
-	if table == nil {
-		return nil
-	}
 	table.Anchor = fmt.Sprintf("t%02d", i+1)
 	return table
 }
@@ -82,11 +79,9 @@ func (c *composer) numbered(i int, t *pack.Table) doc.Block {
 func (c *composer) rest(o *outline) {
 	for i := range c.pack.Tables {
 		t := &c.pack.Tables[i]
-		if c.tabled[t.Name] {
-			continue
-		}
-		if table, ok := c.numbered(i, t).(*doc.Table); ok && table != nil {
-			table.Separate = true
+		if !c.tabled[t.Name] {
+			table := c.numbered(i, t)
+			table.Place = doc.Separate
 			o.add(table)
 		}
 	}

@@ -31,27 +31,29 @@ func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
 	f := &filler{composer: c, table: t, decimals: decimals, spent: map[string]map[string]bool{}, shown: map[string]map[string]bool{}}
 	out := &doc.Table{
 		Sheet: t.Sheet.V, Title: t.Title.V, Number: t.Number.V, Left: f.text(t.Left.V), Right: f.text(t.Right.V),
-		Decimals: decimals, Landscape: t.Paper.V == "横", Head: tableHead(t),
+		Decimals: decimals, Landscape: t.Paper.V == "横",
 	}
 	sides := make([][]tableRow, len(t.Sides))
+	var columns []doc.Column
 	height := 0
 	for i := range t.Sides {
 		side := &t.Sides[i]
 		sides[i] = f.lines(side)
 		height = max(height, need(sides[i]))
 		for j := range side.Columns {
-			out.Columns = append(out.Columns, column(&side.Columns[j]))
+			columns = append(columns, column(&side.Columns[j]))
 		}
 	}
-	out.Rows = grid(height, len(out.Columns))
+	rows := blank(height, len(columns))
 	left := 0
 	for i := range t.Sides {
 		right := left + len(t.Sides[i].Columns)
 		for r, l := range arrange(sides[i], height) {
-			f.cells(out.Rows[r][left:right], &t.Sides[i], l, i*height+r+1)
+			f.cells(rows[r][left:right], &t.Sides[i], l, i*height+r+1)
 		}
 		left = right
 	}
+	c.grid(out, columns, tableHead(t), rows)
 	notes := []string{t.Note.V}
 	if !f.money {
 		notes = append(notes, t.Empty.V)
@@ -64,8 +66,16 @@ func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
 	return out, append(f.lost(), f.remainders(out)...)
 }
 
-// grid is rows of empty cells.
-func grid(height, width int) [][]doc.Cell {
+// grid gives a table its cells.
+func (c *composer) grid(t *doc.Table, columns []doc.Column, head, rows [][]doc.Cell) {
+	var err error
+	if t.Grid, err = doc.NewGrid(t.Place, columns, head, rows); err != nil {
+		c.find(diag.Finding{Code: codes.TemplateFailed, Pos: c.here, Message: fmt.Sprintf("表“%s”没有排成", t.Title), Notes: []string{err.Error()}})
+	}
+}
+
+// blank is rows of empty cells.
+func blank(height, width int) [][]doc.Cell {
 	cells := make([]doc.Cell, height*width)
 	rows := make([][]doc.Cell, height)
 	for r := range rows {
@@ -118,19 +128,10 @@ func (f *filler) cells(cells []doc.Cell, side *pack.Side, l *tableRow, number in
 
 // nameAcross writes the name of a single row across the columns of texts that the side begins with.
 func nameAcross(cells []doc.Cell, l *tableRow) {
-	first := &cells[0]
-	first.Kind, first.Text, first.Indent, first.Bold = doc.Label, textRuns(l.name), l.indent, l.row.Bold.V
-	first.Center = l.row.Bold.V || len(cells) > 1
-	cover(cells)
-}
-
-// cover spans the first cell over the others.
-func cover(cells []doc.Cell) {
-	if len(cells) > 1 {
-		cells[0].ColSpan = len(cells)
-	}
-	for i := range cells[1:] {
-		cells[i+1] = doc.Cell{Covered: true}
+	clear(cells)
+	cells[0] = doc.Cell{Text: textRuns(l.name), Indent: l.indent, Bold: l.row.Bold.V, Span: doc.Span{Cols: len(cells)}}
+	if l.row.Bold.V || len(cells) > 1 {
+		cells[0].Align = doc.AlignCenter
 	}
 }
 

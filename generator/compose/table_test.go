@@ -104,7 +104,7 @@ func rowText(row []doc.Cell) string {
 	var cells []string
 	for i := range row {
 		switch cell := &row[i]; {
-		case cell.Covered:
+		case cell.Covered():
 			cells = append(cells, "-")
 		default:
 			cells = append(cells, strings.Repeat("  ", cell.Indent)+doc.Text(cell.Text))

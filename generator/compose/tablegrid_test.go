@@ -148,44 +148,6 @@ func TestPrintedRowsAddUp(t *testing.T) {
 	}
 }
 
-func TestGridsAreWellFormed(t *testing.T) {
-	for _, report := range []string{hospital(t), odd(1), bare} {
-		for name, table := range allTables(t, report) {
-			checkBand(t, name+" head", len(table.Columns), table.Head)
-			checkBand(t, name+" rows", len(table.Columns), table.Rows)
-		}
-	}
-}
-
-// checkBand tells whether spans cover exactly the cells that are marked covered, each once.
-func checkBand(t *testing.T, where string, columns int, rows [][]doc.Cell) {
-	t.Helper()
-	covers := map[[2]int]int{}
-	for r, row := range rows {
-		if len(row) != columns {
-			t.Fatalf("%s: row %d has %d cells for %d columns", where, r, len(row), columns)
-		}
-		for c, cell := range row {
-			for i := range max(cell.RowSpan, 1) * max(cell.ColSpan, 1) {
-				if at := [2]int{r + i/max(cell.ColSpan, 1), c + i%max(cell.ColSpan, 1)}; i > 0 {
-					covers[at]++
-				}
-			}
-		}
-	}
-	for r, row := range rows {
-		for c, cell := range row {
-			if n := covers[[2]int{r, c}]; n > 1 || cell.Covered != (n == 1) {
-				t.Errorf("%s: cell %d,%d (%s) is under %d spans", where, r, c, doc.Text(cell.Text), n)
-			}
-			delete(covers, [2]int{r, c})
-		}
-	}
-	if len(covers) > 0 {
-		t.Errorf("%s: spans reach beyond the grid: %v", where, covers)
-	}
-}
-
 const bare = `
 schema = 1
 pack = "t"

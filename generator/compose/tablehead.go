@@ -41,19 +41,14 @@ func headRow(paths [][]string, r, depth int) []doc.Cell {
 		p := paths[i]
 		end := i + 1
 		switch {
-		case r >= len(p):
-			cells[i].Covered = true
+		case r >= len(p): // covered from above
 		case r == len(p)-1:
-			cells[i].Text, cells[i].Center = textRuns(p[r]), true
-			if depth-r > 1 {
-				cells[i].RowSpan = depth - r
-			}
+			cells[i] = doc.Cell{Text: textRuns(p[r]), Span: doc.Span{Rows: depth - r}}
 		default:
 			for end < len(paths) && len(paths[end]) > r+1 && slices.Equal(paths[end][:r+1], p[:r+1]) {
 				end++
 			}
-			cells[i].Text, cells[i].Center = textRuns(p[r]), true
-			cover(cells[i:end])
+			cells[i] = doc.Cell{Text: textRuns(p[r]), Span: doc.Span{Cols: end - i}}
 		}
 		i = end
 	}
@@ -75,8 +70,7 @@ func ruler(t *pack.Table) []doc.Cell {
 			}
 		}
 		if lead := leading(side); lead > 0 {
-			cells[0] = doc.Cell{Kind: doc.Index, Text: textRuns("栏次")}
-			cover(cells[:lead])
+			cells[0] = doc.Cell{Kind: doc.Index, Text: textRuns("栏次"), Span: doc.Span{Cols: lead}}
 		}
 		row = append(row, cells...)
 	}

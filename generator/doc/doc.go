@@ -78,40 +78,9 @@ type Run struct {
 	Link   string // anchor of a heading or a table in this document
 }
 
-// Kind tells what a table cell holds, which decides its alignment and, in a workbook, its type.
-type Kind string
-
-const (
-	Label  Kind = ""   // text, left (rows) or centred (heads)
-	Amount Kind = "金额" // an amount in the table's unit, right aligned on the decimal point
-	Number Kind = "数"  // a count or a rate, right aligned
-	Code   Kind = "编码" // a 科目 code: text, left
-	Index  Kind = "行次" // a row or column number, centred
-)
-
-// Cell is one grid cell. A cell that another one covers by its span is present with Covered set and no text,
-// so every row of Head and Rows has exactly len(Columns) cells.
-type Cell struct {
-	Kind    Kind
-	Text    []Run
-	Figure  string // ID of the cell's figure, "" for labels; an exact zero has Text empty and Figure set
-	Value   string // plain decimal of the published amount ("10898.35"), "" for labels and for exact zeros
-	Indent  int    // levels of indentation of a label
-	Bold    bool   // totals
-	Center  bool   // overrides the alignment of the kind
-	ColSpan int    // 0 and 1 both mean one
-	RowSpan int
-	Covered bool
-}
-
-// Column is a column of a table. Width is relative: the writers scale the sum to the space they have.
-type Column struct {
-	Width int
-	Kind  Kind
-}
-
-// Table is a grid with its printed furniture. Head rows repeat on each page.
+// Table is a grid with its printed furniture.
 type Table struct {
+	Place     Place
 	Anchor    string
 	Sheet     string // name of the sheet in the workbook
 	Title     string
@@ -119,15 +88,23 @@ type Table struct {
 	Left      string // 部门：… printed above left
 	Right     string // 金额单位：万元 printed above right
 	Decimals  int    // decimals of Amount cells
-	Landscape bool
-	Columns   []Column
-	Head      [][]Cell
-	Rows      [][]Cell
-	Notes     [][]Run // paragraphs under the table, the statement of an empty table among them
-	InText    bool    // a table inside a passage: set in the column of text, no furniture, no page or sheet of its own
-	Form      bool    // a form inside the narrative: set with its title like a published table, but no sheet and no entry of the contents
-	Separate  bool    // published in the workbook only, not set in the narrative's pages
+	Landscape bool   // its own pages, or those of its sheet, lie on their side
+	Grid
+	Notes [][]Run // paragraphs under the table, the statement of an empty table among them
 }
+
+// Place tells where a table is found.
+type Place string
+
+const (
+	OnPages  Place = ""   // a published table: on pages of its own, listed in the contents, a sheet of the workbook
+	InText   Place = "随文" // of a passage: in the column of text, without furniture
+	Form     Place = "表单" // a form of the narrative: on pages of its own, but neither listed nor in the workbook
+	Separate Place = "另册" // a published table that is found in the workbook only, not on the narrative's pages
+)
+
+// Published tells whether tables of this place are those of the accounts, each a sheet of the workbook.
+func (p Place) Published() bool { return p == OnPages || p == Separate }
 
 // Chart is a pie. Slices hold only kinds with money, in the pack's order.
 type Chart struct {

@@ -56,15 +56,13 @@ func dumpChart(b *strings.Builder, c *Chart) {
 
 func dumpTable(b *strings.Builder, t *Table) {
 	fmt.Fprintf(b, "表 %s {%s}", t.Title, t.Anchor)
-	for _, flag := range []struct {
-		on   bool
-		word string
-	}{{t.Landscape, "横"}, {t.InText, "随文"}, {t.Form, "表单"}, {t.Separate, "另册"}} {
-		if flag.on {
-			fmt.Fprintf(b, " %s", flag.word)
-		}
+	if t.Landscape {
+		b.WriteString(" 横")
 	}
-	if !t.InText && !t.Form {
+	if t.Place != OnPages {
+		fmt.Fprintf(b, " %s", t.Place)
+	}
+	if t.Place.Published() {
 		fmt.Fprintf(b, " 表名=%s 编号=%s 左=%s 右=%s 小数=%d", t.Sheet, t.Number, t.Left, t.Right, t.Decimals)
 	}
 	b.WriteString("\n  栏")
@@ -91,12 +89,12 @@ func dumpRows(b *strings.Builder, start string, rows [][]Cell) {
 
 // dumpCell shows a covered cell as ·, a span as 2×3 before the text, indentation as →.
 func dumpCell(c Cell) string {
-	if c.Covered {
+	if c.Covered() {
 		return "·"
 	}
 	var b strings.Builder
-	if c.ColSpan > 1 || c.RowSpan > 1 {
-		fmt.Fprintf(&b, "%d×%d ", max(1, c.ColSpan), max(1, c.RowSpan))
+	if c.Cols > 1 || c.Rows > 1 {
+		fmt.Fprintf(&b, "%d×%d ", c.Cols, c.Rows)
 	}
 	b.WriteString(strings.Repeat("→", c.Indent))
 	text := dumpRuns(c.Text)

@@ -8,14 +8,18 @@ func TestDumpShowsWhatAReaderSees(t *testing.T) {
 		&Heading{Level: 2, Number: "一、", Text: []Run{{Text: "概况"}}, Anchor: "s1"},
 		&Paragraph{Runs: []Run{{Text: "总计"}, {Text: "1.00", Figure: "总计"}, {Text: "因为", Typed: true, Bold: true}, {Text: "见表", Link: "t01"}}},
 		&Paragraph{Style: Item, Runs: []Run{{Text: "•"}, {Text: "甲"}}},
-		&Table{Anchor: "t01", Sheet: "01", Title: "总表", Number: "公开01表", Left: "部门：某局", Right: "万元", Decimals: 2, Landscape: true, Separate: true,
-			Columns: []Column{{Width: 3}, {Width: 2, Kind: Amount}},
-			Head:    [][]Cell{{{Text: []Run{{Text: "收入"}}, ColSpan: 2}, {Covered: true}}},
-			Rows:    [][]Cell{{{Text: []Run{{Text: "甲"}}, Indent: 1, Bold: true}, {Figure: "收入.甲"}}, {{}, {Text: []Run{{Text: "1.00", Figure: "收入.乙"}}, Figure: "收入.乙"}}},
-			Notes:   [][]Run{{{Text: "注"}}}},
+		&Table{Anchor: "t01", Sheet: "01", Title: "总表", Number: "公开01表", Left: "部门：某局", Right: "万元", Decimals: 2, Landscape: true, Place: Separate,
+			Grid: Grid{
+				Columns: []Column{{Width: 3}, {Width: 2, Kind: Amount}},
+				Head:    [][]Cell{{{Text: []Run{{Text: "收入"}}, Span: Span{Cols: 2}}, {}}},
+				Rows:    [][]Cell{{{Text: []Run{{Text: "甲"}}, Indent: 1, Bold: true}, {Figure: "收入.甲"}}, {{}, {Text: []Run{{Text: "1.00", Figure: "收入.乙"}}, Figure: "收入.乙"}}},
+			},
+			Notes: [][]Run{{{Text: "注"}}}},
 		&Chart{Anchor: "c1", Name: "图1", Caption: []Run{{Text: "图1"}}, Slices: []Slice{{Label: "甲", Amount: Run{Text: "1.00", Figure: "a"}, Share: Run{Text: "100%", Figure: "b"}, Weight: 100}}},
 		&Image{Name: "图.png", Alt: "说明", Bytes: []byte{1, 2}},
 	}}
+	table := d.Blocks[4].(*Table)
+	table.Grid, _ = NewGrid(table.Place, table.Columns, table.Head, table.Rows)
 	want := `题名 某局决算
 部门 某局
 年度 2023

@@ -11,7 +11,7 @@ func (l *setter) flow(blocks []doc.Block) {
 		case *doc.Paragraph:
 			l.paragraph(b, i > 0 && isHeading(blocks[i-1]) && goesOn(blocks[i+1:]))
 		case *doc.Table:
-			if !b.Separate {
+			if b.Place != doc.Separate {
 				l.table(b)
 			}
 		case *doc.Chart:
@@ -34,10 +34,10 @@ func onLandscape(blocks []doc.Block) bool {
 		case *doc.Heading:
 			continue
 		case *doc.Table:
-			if b.Separate {
+			if b.Place == doc.Separate {
 				continue
 			}
-			return ownPage(b) && b.Landscape
+			return b.Landscape
 		}
 		break
 	}
@@ -53,7 +53,7 @@ func goesOn(blocks []doc.Block) bool {
 	case *doc.Heading:
 		return false
 	case *doc.Table:
-		return b.InText
+		return b.Place == doc.InText
 	}
 	return true
 }

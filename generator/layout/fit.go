@@ -23,7 +23,7 @@ const (
 // smaller still until numbers fit, which are never divided.
 func (g *grid) fit(l *setter, room int) {
 	size := g.base.Size
-	if !g.t.InText && sum(g.needs(size).one) <= g.width {
+	if g.t.Place != doc.InText && sum(g.needs(size).one) <= g.width {
 		g.padX = padRoomy
 	}
 	for size > step {
@@ -136,7 +136,7 @@ func (g *grid) needs(size int) needs {
 	for _, b := range []*band{&g.head, &g.body} {
 		for i := range b.cells {
 			k := &b.cells[i]
-			if k.cols > 1 || k.size == 0 {
+			if k.Cols > 1 || k.size == 0 {
 				continue
 			}
 			space := k.Indent*size + 2*g.padX
@@ -155,7 +155,7 @@ func (g *grid) needs(size int) needs {
 	}
 	// An amount that has fewer decimals than others stands further to the left.
 	for i := range g.body.cells {
-		if k := &g.body.cells[i]; k.Kind == doc.Amount && k.size > 0 && k.cols == 1 {
+		if k := &g.body.cells[i]; k.Kind == doc.Amount && k.size > 0 && k.Cols == 1 {
 			need := ratio(k.size-k.frac+g.frac[k.col], size, 1000) + 2*g.padX
 			for _, widths := range [][]int{w.numbers, w.words, w.names, w.two, w.one} {
 				widths[k.col] = max(widths[k.col], need)
@@ -226,7 +226,7 @@ func (g *grid) set(l *setter, size int) {
 	g.headType.Size, g.headType.Pitch = size, pitch
 	for _, b := range []*band{&g.head, &g.body} {
 		for i := range b.cells {
-			l.setCell(g, &b.cells[i], b.head)
+			l.setCell(g, &b.cells[i])
 		}
 	}
 }
@@ -254,26 +254,27 @@ func (g *grid) stretch(pad int) {
 }
 
 // setCell breaks a cell's text. The lines begin at the left edge of the cell.
-func (l *setter) setCell(g *grid, k *cell, head bool) {
+func (l *setter) setCell(g *grid, k *cell) {
 	k.lines = k.lines[:0]
 	if k.size == 0 {
 		return
 	}
-	t := g.face(k, head)
-	room := g.edges[k.col+k.cols] - g.edges[k.col] - 2*g.padX
-	indent := min(k.Indent*t.Size, room/2)
-	a := left
-	switch {
-	case k.Center || head || k.Kind == doc.Index:
-		a, indent = center, 0
-	case k.Kind == doc.Amount || k.Kind == doc.Number:
-		a, indent = right, 0
+	t := g.face(k)
+	room := g.edges[k.col+k.Cols] - g.edges[k.col] - 2*g.padX
+	indent, a := 0, left
+	switch k.Align {
+	case doc.AlignCenter:
+		a = center
+	case doc.AlignRight:
+		a = right
+	default:
+		indent = min(k.Indent*t.Size, room/2)
 	}
 	measure := room - indent
 	if k.whole {
 		measure = max(measure, ratio(k.size, t.Size, 1000)+1)
 	}
-	if head {
+	if k.Role == doc.RoleHead {
 		k.lines = append(k.lines, l.balanced(k.Text, t, measure)...)
 	} else {
 		k.lines = append(k.lines, l.lines(k.Text, t, 0, measure, 0, a)...)
@@ -282,7 +283,7 @@ func (l *setter) setCell(g *grid, k *cell, head bool) {
 		}
 	}
 	dx := g.padX + indent
-	if k.Kind == doc.Amount && a == right && k.cols == 1 {
+	if k.Kind == doc.Amount && a == right && k.Cols == 1 {
 		dx -= ratio(g.frac[k.col]-k.frac, t.Size, 1000)
 	}
 	for _, ln := range k.lines {

@@ -8,17 +8,17 @@ import (
 	"gen/internal/fonts"
 )
 
-// cell is one cell of a grid, spans resolved.
+// cell is one cell of a grid.
 type cell struct {
 	*doc.Cell
-	row, col   int
-	rows, cols int
-	size       int  // 1/1000 of the type size its text is wide in one line, and
-	piece      int  // its widest part that is not to be divided
-	frac       int  // what stands from the decimal point on
-	whole      bool // never divided: numbers and codes
-	lines      []line
-	done       int // lines that have been drawn, when a page break goes through the cell
+	row, col int
+	rows     int  // that it reaches down over, more than in the document where one is divided
+	size     int  // 1/1000 of the type size its text is wide in one line, and
+	piece    int  // its widest part that is not to be divided
+	frac     int  // what stands from the decimal point on
+	whole    bool // never divided: numbers and codes
+	lines    []line
+	done     int // lines that have been drawn, when a page break goes through the cell
 }
 
 // band is the head or the body of a grid: rows with their heights.
@@ -29,55 +29,25 @@ type band struct {
 	head    bool
 }
 
-// band resolves spans. A span ends before a place that has a text of its own: nothing is covered up.
 func (l *setter) band(g *grid, rows [][]doc.Cell, head bool) band {
-	n := len(g.t.Columns)
-	b := band{heights: make([]int, len(rows)), head: head, cells: make([]cell, 0, len(rows)*n)}
-	taken := make([]bool, len(rows)*n)
-	free := func(r, c int) bool {
-		return r < len(rows) && c < n && !taken[r*n+c] && (c >= len(rows[r]) || rows[r][c].Covered || len(rows[r][c].Text) == 0)
-	}
-	empty := &doc.Cell{}
-	for r := range rows {
-		for c := 0; c < n; c++ {
-			if taken[r*n+c] {
+	b := band{heights: make([]int, len(rows)), head: head, cells: make([]cell, 0, len(rows)*len(g.t.Columns))}
+	for r, row := range rows {
+		for c := range row {
+			if row[c].Covered() {
 				continue
 			}
-			k := cell{Cell: empty, row: r, col: c, rows: 1, cols: 1}
-			if c < len(rows[r]) {
-				k.Cell = &rows[r][c]
-			}
-			for k.cols < k.ColSpan && free(r, c+k.cols) {
-				k.cols++
-			}
-			for k.rows < k.RowSpan && !slices.ContainsFunc(span(c, k.cols), func(c int) bool { return !free(r+k.rows, c) }) {
-				k.rows++
-			}
-			for i := range k.rows {
-				for j := range k.cols {
-					taken[(r+i)*n+c+j] = true
-				}
-			}
-			l.measure(&k, g.face(&k, head))
+			k := cell{Cell: &row[c], row: r, col: c, rows: row[c].Rows}
+			l.measure(&k, g.face(&k))
 			b.cells = append(b.cells, k)
 		}
 	}
 	return b
 }
 
-// span lists n numbers from first on.
-func span(first, n int) []int {
-	s := make([]int, n)
-	for i := range s {
-		s[i] = first + i
-	}
-	return s
-}
-
 // face is the type of a cell.
-func (g *grid) face(k *cell, head bool) Type {
+func (g *grid) face(k *cell) Type {
 	t := g.cellType
-	if head && k.Kind != doc.Index {
+	if k.Role == doc.RoleHead {
 		t = g.headType
 	}
 	if k.Bold && t.Face == fonts.Song {
@@ -144,7 +114,7 @@ func (b *band) own(columns int) {
 	for i := range b.cells {
 		k := &b.cells[i]
 		for r := k.row; r < k.row+k.rows; r++ {
-			for c := k.col; c < k.col+k.cols; c++ {
+			for c := k.col; c < k.col+k.Cols; c++ {
 				b.owner[r][c] = i
 			}
 		}

@@ -41,7 +41,8 @@ func randomTable(r *rand.Rand, name string) *doc.Table {
 	columns, rows := 2+r.IntN(9), 1+r.IntN(70)
 	t := &doc.Table{Anchor: name, Title: "支出决算表", Number: "公开03表", Left: "部门：" + name, Right: "金额单位：万元", Decimals: 2,
 		Landscape: r.IntN(2) == 0, Notes: [][]doc.Run{some(name, "注：本表反映部门本年度各项支出情况。")}}
-	if t.InText = r.IntN(4) == 0; t.InText {
+	if r.IntN(4) == 0 {
+		t.Place, t.Landscape = doc.InText, false
 		t.Title, t.Number, t.Left, t.Right, columns = "", "", "", "", min(columns, 5)
 	}
 	head := make([]doc.Cell, columns)
@@ -50,7 +51,7 @@ func randomTable(r *rand.Rand, name string) *doc.Table {
 		t.Columns = append(t.Columns, doc.Column{Width: 5 + r.IntN(20)})
 	}
 	second := make([]doc.Cell, columns)
-	head[0].RowSpan, second[0].Covered = 2, true
+	head[0].Rows = 2
 	for c := 1; c < columns; c++ {
 		second[c].Text = some(name, "合计")
 	}
@@ -66,8 +67,8 @@ func randomTable(r *rand.Rand, name string) *doc.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	for i := 0; i+1 < rows; i += 2 + r.IntN(6) {
-		t.Rows[i][0].RowSpan = 2
-		t.Rows[i+1][0] = doc.Cell{Covered: true}
+		t.Rows[i][0].Rows = 2
+		t.Rows[i+1][0] = doc.Cell{}
 	}
 	return t
 }
@@ -107,7 +108,7 @@ func printed(p *Pages, d *doc.Document) string {
 	var repeated []string
 	for _, b := range d.Blocks {
 		if t, ok := b.(*doc.Table); ok {
-			if !t.InText {
+			if t.Place != doc.InText {
 				repeated = append(repeated, referee.Squash(t.Title+"（续表）"+t.Number+t.Left+t.Right+cells(t.Head)))
 			}
 		}
@@ -137,11 +138,11 @@ func TestNoTextIsLost(t *testing.T) {
 	for seed := range uint64(25) {
 		d := report(rand.New(rand.NewPCG(seed, 1)))
 		for _, b := range d.Blocks { // a repeated head of these could not be told from their rows
-			if x, ok := b.(*doc.Table); ok && x.InText {
+			if x, ok := b.(*doc.Table); ok && x.Place == doc.InText {
 				x.Head = nil
 			}
 		}
-		got, want := printed(Layout(d, GBT9704(), fonts.Embedded()), d), said(d)
+		got, want := printed(Layout(ready(d), GBT9704(), fonts.Embedded()), d), said(d)
 		if got == want {
 			continue
 		}
@@ -157,7 +158,7 @@ func TestNoTextIsLost(t *testing.T) {
 func TestNothingLeavesTheTextArea(t *testing.T) {
 	st := GBT9704()
 	for seed := range uint64(25) {
-		for n, pg := range Layout(report(rand.New(rand.NewPCG(seed, 2))), st, fonts.Embedded()).List {
+		for n, pg := range Layout(ready(report(rand.New(rand.NewPCG(seed, 2)))), st, fonts.Embedded()).List {
 			x, y, w, h := st.area(pg.Width > pg.Height)
 			for i, s := range pg.Texts {
 				if i == len(pg.Texts)-1 && pg.Number != "" {
@@ -199,7 +200,7 @@ func TestNoOrphans(t *testing.T) {
 			blocks[fmt.Sprint("b", i)] = b
 		}
 		total := map[string]int{}
-		pages := Layout(d, GBT9704(), fonts.Embedded()).List
+		pages := Layout(ready(d), GBT9704(), fonts.Embedded()).List
 		for i := range pages {
 			_, count := linesOf(&pages[i])
 			for name, n := range count {
@@ -250,7 +251,7 @@ func oneLineEnds(d *doc.Document, h *doc.Heading) bool {
 	case *doc.Heading:
 		return true
 	case *doc.Table:
-		return !b.InText
+		return b.Place != doc.InText
 	}
 	return false
 }
@@ -266,7 +267,7 @@ func after(d *doc.Document, h *doc.Heading, n int) doc.Block {
 
 func TestContentsNameThePages(t *testing.T) {
 	d := report(rand.New(rand.NewPCG(7, 4)))
-	p := Layout(d, GBT9704(), fonts.Embedded())
+	p := Layout(ready(d), GBT9704(), fonts.Embedded())
 	var contents []string
 	for _, pg := range p.List[1:] {
 		if pg.Number != "" {
@@ -304,7 +305,7 @@ func TestFewEntriesTakeNoPageOfTheirOwn(t *testing.T) {
 		for i := range entries {
 			d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Number: "一、", Text: []doc.Run{{Text: "情况说明"}}, Anchor: fmt.Sprint(i)})
 		}
-		p := Layout(d, GBT9704(), fonts.Embedded())
+		p := Layout(ready(d), GBT9704(), fonts.Embedded())
 		if got := p.Outline[0].Page; got != want {
 			t.Errorf("contents of %d entries take %d pages", entries, got)
 		}
@@ -313,7 +314,7 @@ func TestFewEntriesTakeNoPageOfTheirOwn(t *testing.T) {
 
 func TestPageNumbers(t *testing.T) {
 	st := GBT9704()
-	p := Layout(report(rand.New(rand.NewPCG(3, 5))), st, fonts.Embedded())
+	p := Layout(ready(report(rand.New(rand.NewPCG(3, 5)))), st, fonts.Embedded())
 	n, turned := 0, 0
 	for _, pg := range p.List {
 		if pg.Number == "" {

@@ -35,7 +35,7 @@ func (b *band) draw(l *setter, g *grid, pg *page, ys []int, from, to int) []int 
 		if k.row >= to || k.row+k.rows <= from || k.done >= len(k.lines) {
 			continue
 		}
-		t := g.face(k, b.head)
+		t := g.face(k)
 		upper, lower := ys[first+max(k.row, from)-from], ys[first+min(k.row+k.rows, to)-from]
 		lines := k.lines[k.done:]
 		if fit := (lower - upper - 2*g.pad) / max(1, t.Pitch); k.row+k.rows > to && fit < len(lines) {

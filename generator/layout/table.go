@@ -21,12 +21,10 @@ type grid struct {
 	frac      []int // of the columns: the widest piece from the decimal point on
 }
 
-func ownPage(t *doc.Table) bool { return !t.InText }
-
 // table lays a table out: furniture, head, rows, notes.
 func (l *setter) table(t *doc.Table) {
-	g := &grid{t: t, landscape: ownPage(t) && t.Landscape, base: l.st.TableCell, padX: 2500}
-	if t.InText {
+	g := &grid{t: t, landscape: t.Landscape, base: l.st.TableCell, padX: 2500}
+	if t.Place == doc.InText {
 		g.base, g.padX = l.st.TextTable, 4000
 	}
 	g.cellType = g.base
@@ -83,9 +81,9 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 	first, whole := &boxes[0], height(boxes)
 	first.space = l.st.SpaceAroundTable
 	first.entry = &mark{anchor: g.t.Anchor}
-	if ownPage(g.t) {
+	if g.t.Place != doc.InText {
 		first.need = whole
-		first.entry.entry = Entry{Level: l.depth + 1, Text: g.t.Title, Anchor: g.t.Anchor, Table: !g.t.Form}
+		first.entry.entry = Entry{Level: l.depth + 1, Text: g.t.Title, Anchor: g.t.Anchor, Table: g.t.Place != doc.Form}
 		if l.depth == 0 {
 			first.entry.entry.Level = 2
 		}
@@ -104,7 +102,7 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 // again is what stands above the rows on each further page.
 func (g *grid) again(l *setter) []box {
 	var boxes []box
-	if ownPage(g.t) {
+	if g.t.Place != doc.InText {
 		boxes = l.furniture(g.t, g.landscape, "（续表）")
 	}
 	if len(g.head.heights) > 0 {
@@ -117,14 +115,14 @@ func (g *grid) again(l *setter) []box {
 func (l *setter) furniture(t *doc.Table, landscape bool, more string) []box {
 	_, _, w, _ := l.st.area(landscape)
 	title, small := l.st.TableTitle, l.st.TableLine
-	if t.InText {
+	if t.Place == doc.InText {
 		title = l.st.Caption
 	}
 	var boxes []box
 	if t.Title != "" {
 		boxes = stack(l.balanced([]doc.Run{{Text: t.Title + more}}, title, w), title, 0)
 	}
-	if t.InText {
+	if t.Place == doc.InText {
 		return glued(boxes)
 	}
 	if t.Number != "" {
@@ -170,7 +168,7 @@ func (l *setter) notes(g *grid) []box {
 // rows makes the boxes of the grid. Rows under one span stay together if a page can hold them – in a form, whose spans
 // are many, a sixth of it –, the first two and the last two in any case.
 func (g *grid) rows(most int) []box {
-	if g.t.Form {
+	if g.t.Place == doc.Form {
 		most /= 6
 	}
 	var boxes []box

@@ -40,7 +40,7 @@ func (s *sheet) typed(d *doc.Document) *doc.Table {
 		case *doc.Paragraph:
 			t.Rows = append(t.Rows, s.inRuns(section, x.Runs, known)...)
 		case *doc.Table:
-			if !x.InText { // forms are checked as forms, published tables hold nothing typed
+			if x.Place != doc.InText { // forms are checked as forms, published tables hold nothing typed
 				continue
 			}
 			for _, row := range slices.Concat(x.Head, x.Rows) {

@@ -21,7 +21,7 @@ import (
 const dueAfter = 20 * 24 * time.Hour
 
 // Sheet makes the 核对表 of the document d of a report.
-func Sheet(r *report.Report, b *figure.Book, d *doc.Document) *doc.Document {
+func Sheet(r *report.Report, b *figure.Book, d *doc.Document) (*doc.Document, error) {
 	s := &sheet{report: r, book: b}
 	s.unit, s.decimals = b.Unit()
 	out := &doc.Document{Title: fmt.Sprintf("%s%d年度决算公开核对表", d.Department, d.Year), Department: d.Department, Year: d.Year, Origin: d.Origin}
@@ -35,7 +35,15 @@ func Sheet(r *report.Report, b *figure.Book, d *doc.Document) *doc.Document {
 			out.Blocks = append(out.Blocks, t)
 		}
 	}
-	return out
+	for _, block := range out.Blocks {
+		if t, ok := block.(*doc.Table); ok {
+			var err error
+			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
+				return nil, fmt.Errorf("%s：%w", t.Title, err)
+			}
+		}
+	}
+	return out, nil
 }
 
 type sheet struct {
@@ -148,7 +156,7 @@ type column struct {
 
 // table is an empty table with the furniture that all have.
 func (s *sheet) table(title string, columns ...column) *doc.Table {
-	t := &doc.Table{Anchor: title, Sheet: title, Title: title, Left: s.report.Department.Name.V, Right: "金额单位：" + s.unit, Decimals: s.decimals, Head: [][]doc.Cell{nil}}
+	t := &doc.Table{Anchor: title, Sheet: title, Title: title, Left: s.report.Department.Name.V, Right: "金额单位：" + s.unit, Decimals: s.decimals, Grid: doc.Grid{Head: [][]doc.Cell{nil}}}
 	for _, c := range columns {
 		t.Columns = append(t.Columns, doc.Column{Width: c.width, Kind: c.kind})
 		t.Head[0] = append(t.Head[0], doc.Cell{Text: plain(c.head), Bold: true})

@@ -41,9 +41,13 @@ func sheet(t *testing.T) string {
 		&doc.Heading{Level: 2, Number: "一、", Text: []doc.Run{{Text: "职责"}}},
 		&doc.Paragraph{Runs: []doc.Run{{Text: "1.负责3个平台，共20.00万元", Typed: true}, {Text: "5.00", Figure: "支出.项目支出"}, {Text: "另有7个"}}},
 		&doc.Paragraph{Runs: []doc.Run{{Text: "1.5万元用于培训", Typed: true}}},
-		&doc.Table{InText: true, Rows: [][]doc.Cell{{{Text: []doc.Run{{Text: "编制48人", Typed: true}}}}}},
+		&doc.Table{Place: doc.InText, Grid: doc.Grid{Rows: [][]doc.Cell{{{Text: []doc.Run{{Text: "编制48人", Typed: true}}}}}}},
 	}}
-	return doc.Dump(sign.Sheet(r, b, d))
+	sheet, err := sign.Sheet(r, b, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc.Dump(sheet)
 }
 
 // TestWhatTheSignerSees: the approved total beside the published one, last year's, the deadline, figures that are not

@@ -53,7 +53,7 @@ func newWriter(d *doc.Document, pages *layout.Pages, opt Options) *writer {
 	w.to("settings", "settings.xml")
 	w.to("fontTable", "fontTable.xml")
 	for _, b := range d.Blocks {
-		if t, ok := b.(*doc.Table); ok && !t.InText && !t.Separate {
+		if t, ok := b.(*doc.Table); ok && t.Place != doc.InText && t.Place != doc.Separate {
 			w.title(t)
 		}
 	}
@@ -62,7 +62,7 @@ func newWriter(d *doc.Document, pages *layout.Pages, opt Options) *writer {
 
 // title is the style of a table's title.
 func (w *writer) title(t *doc.Table) title {
-	one := title{form: t.Form, level: usualLevel}
+	one := title{form: t.Place == doc.Form, level: usualLevel}
 	if e := w.entries[t.Anchor]; e != nil {
 		one.level = e.Level
 	}
@@ -120,8 +120,8 @@ func lies(blocks []doc.Block) bool {
 		case *doc.Heading:
 			continue
 		case *doc.Table:
-			if !b.Separate {
-				return b.Landscape && !b.InText
+			if b.Place != doc.Separate {
+				return b.Landscape
 			}
 			continue
 		}
@@ -133,7 +133,7 @@ func lies(blocks []doc.Block) bool {
 func (w *writer) flow(blocks []doc.Block) error {
 	for i, b := range blocks {
 		t, isTable := b.(*doc.Table)
-		if isTable && t.Separate {
+		if isTable && t.Place == doc.Separate {
 			continue
 		}
 		if turned := lies(blocks[i:]); turned != w.landscape {
@@ -167,7 +167,7 @@ func (w *writer) flow(blocks []doc.Block) error {
 // bare tells whether a block is a grid with nothing printed above: the paragraph before keeps the distance.
 func bare(b doc.Block) bool {
 	t, ok := b.(*doc.Table)
-	return ok && t.InText && t.Title == ""
+	return ok && t.Place == doc.InText && t.Title == ""
 }
 
 func isHeading(b doc.Block) bool {
@@ -183,7 +183,7 @@ func opensPage(blocks []doc.Block, i int) bool {
 	}
 	for _, b := range blocks[i:] {
 		if t, ok := b.(*doc.Table); ok {
-			return !t.InText && !t.Separate
+			return t.Place != doc.InText && t.Place != doc.Separate
 		}
 		if !isHeading(b) {
 			break

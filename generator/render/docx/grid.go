@@ -20,8 +20,8 @@ type grid struct {
 
 // grid takes columns and type from the layout. What it has not laid out gets columns in their proportions.
 func (w *writer) grid(t *doc.Table) *grid {
-	g := &grid{writer: w, t: t, how: w.pages.Grids[t], frac: make([]int, max(1, len(t.Columns)))}
-	usual := base(&w.st, t.InText)
+	g := &grid{writer: w, t: t, how: w.pages.Grids[t], frac: make([]int, len(t.Columns))}
+	usual := base(&w.st, t.Place == doc.InText)
 	widths := g.how.Widths
 	if len(widths) == 0 {
 		g.how.Type, g.how.HeadType = usual, usual
@@ -38,11 +38,11 @@ func (w *writer) grid(t *doc.Table) *grid {
 		if role(r) == roleHead {
 			size = g.how.HeadType.Size
 		}
-		g.styles[r] = w.cell(cellStyle{role(r), t.InText, size}, usual.Size)
+		g.styles[r] = w.cell(cellStyle{role(r), t.Place == doc.InText, size}, usual.Size)
 	}
 	g.give = g.slack()
 	for _, row := range t.Rows {
-		for c := range min(len(row), len(t.Columns)) {
+		for c := range row {
 			if row[c].Kind == doc.Amount {
 				g.frac[c] = max(g.frac[c], g.fraction(&row[c]))
 			}
@@ -56,7 +56,7 @@ func (w *writer) grid(t *doc.Table) *grid {
 func (g *grid) slack() int {
 	rows := len(g.how.Head) + len(g.how.Rows)
 	at, ok := g.pages.Anchors[g.t.Anchor]
-	if !ok || rows == 0 || g.t.InText {
+	if !ok || rows == 0 || g.t.Place == doc.InText {
 		return 0
 	}
 	foot := g.st.Top + g.st.Height

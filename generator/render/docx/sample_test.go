@@ -22,7 +22,7 @@ func sample() *doc.Document {
 			&doc.Contents{Title: "目    录", Depth: 2},
 			&doc.Heading{Level: 1, Number: "第一部分", Text: plain("2023年度部门决算报表"), Anchor: "s1"},
 			general(), wide("t02", "收入决算表"), wide("t03", "支出决算表"),
-			&doc.Table{Anchor: "t99", Title: "另册的表", Separate: true, Landscape: true, Columns: make([]doc.Column, 1), Rows: [][]doc.Cell{{label("另")}}},
+			&doc.Table{Anchor: "t99", Title: "另册的表", Place: doc.Separate, Landscape: true, Grid: doc.Grid{Columns: make([]doc.Column, 1), Rows: [][]doc.Cell{{label("另")}}}},
 			&doc.Heading{Level: 1, Number: "第二部分", Text: plain("2023年度部门决算说明"), Anchor: "s2"},
 			&doc.Heading{Level: 2, Number: "一、", Text: plain("总体情况"), Anchor: "s3"},
 			&doc.Paragraph{Runs: []doc.Run{{Text: "收、支总计"}, {Text: "10,925.07万元", Figure: "收支总计"}, {Text: "，见"}, {Text: "收入决算表", Link: "t02"},
@@ -62,23 +62,25 @@ func amount(s string) doc.Cell {
 }
 
 func spanned(s string, cols, rows int) doc.Cell {
-	return doc.Cell{Text: plain(s), ColSpan: cols, RowSpan: rows}
+	return doc.Cell{Text: plain(s), Span: doc.Span{Cols: cols, Rows: rows}}
 }
 
-var covered = doc.Cell{Covered: true}
+var covered = doc.Cell{}
 
 func general() *doc.Table {
 	t := &doc.Table{Anchor: "t01", Sheet: "01", Title: "收入支出决算总表", Number: "公开01表", Left: "部门：某局", Right: "金额单位：万元", Decimals: 2,
-		Columns: []doc.Column{{Width: 30}, {Width: 5, Kind: doc.Index}, {Width: 14, Kind: doc.Amount}},
-		Head:    [][]doc.Cell{{spanned("收入", 3, 1), covered, covered}, {label("项目"), label("行次"), label("金额")}},
-		Notes:   [][]doc.Run{plain("注：第一条。"), plain("说明：第二条。")},
+		Grid: doc.Grid{
+			Columns: []doc.Column{{Width: 30}, {Width: 5, Kind: doc.Index}, {Width: 14, Kind: doc.Amount}},
+			Head:    [][]doc.Cell{{spanned("收入", 3, 1), covered, covered}, {label("项目"), label("行次"), label("金额")}},
+		},
+		Notes: [][]doc.Run{plain("注：第一条。"), plain("说明：第二条。")},
 	}
 	for _, s := range []string{"10,898.35", "1.5", "26", "-0.50"} {
 		row := []doc.Cell{label("财政拨款收入"), {Kind: doc.Index, Text: plain("1")}, amount(s)}
 		row[0].Indent = 2
 		t.Rows = append(t.Rows, row)
 	}
-	total := []doc.Cell{{Text: plain("总计"), Bold: true, Center: true}, {Kind: doc.Index}, amount("10,925.07")}
+	total := []doc.Cell{{Text: plain("总计"), Bold: true, Align: doc.AlignCenter}, {Kind: doc.Index}, amount("10,925.07")}
 	total[2].Bold = true
 	t.Rows = append(t.Rows, total)
 	return t
@@ -86,23 +88,27 @@ func general() *doc.Table {
 
 func wide(anchor, title string) *doc.Table {
 	return &doc.Table{Anchor: anchor, Title: title, Number: "公开02表", Left: "部门：某局", Right: "金额单位：万元", Landscape: true,
-		Columns: []doc.Column{{Width: 10, Kind: doc.Code}, {Width: 30}, {Width: 14, Kind: doc.Amount}, {Width: 14, Kind: doc.Amount}},
-		Head: [][]doc.Cell{
-			{spanned("项目", 2, 1), covered, spanned("合计", 1, 2), spanned("拨款", 1, 2)},
-			{label("科目编码"), label("科目名称"), covered, covered},
-		},
-		Rows: [][]doc.Cell{
-			{spanned("合计", 2, 1), covered, amount("1.00"), amount("1.00")},
-			{{Kind: doc.Code, Text: plain("201")}, label("一般公共服务支出"), amount("1.00"), {Kind: doc.Amount, Figure: "支出.201"}},
+		Grid: doc.Grid{
+			Columns: []doc.Column{{Width: 10, Kind: doc.Code}, {Width: 30}, {Width: 14, Kind: doc.Amount}, {Width: 14, Kind: doc.Amount}},
+			Head: [][]doc.Cell{
+				{spanned("项目", 2, 1), covered, spanned("合计", 1, 2), spanned("拨款", 1, 2)},
+				{label("科目编码"), label("科目名称"), covered, covered},
+			},
+			Rows: [][]doc.Cell{
+				{spanned("合计", 2, 1), covered, amount("1.00"), amount("1.00")},
+				{{Kind: doc.Code, Text: plain("201")}, label("一般公共服务支出"), amount("1.00"), {Kind: doc.Amount, Figure: "支出.201"}},
+			},
 		},
 		Notes: [][]doc.Run{plain("注：宽表。")},
 	}
 }
 
 func inText(title string) *doc.Table {
-	t := &doc.Table{Anchor: "x1", Title: title, InText: true, Landscape: true, Columns: []doc.Column{{Width: 2}, {Width: 1, Kind: doc.Number}},
-		Head: [][]doc.Cell{{{Text: plain("指标"), Bold: true}, label("完成值")}},
-		Rows: [][]doc.Cell{{{Text: []doc.Run{{Text: "培训"}, {Text: "人次", Bold: true}}}, {Kind: doc.Number, Text: plain("1,280")}}}}
+	t := &doc.Table{Anchor: "x1", Title: title, Place: doc.InText, Grid: doc.Grid{
+		Columns: []doc.Column{{Width: 2}, {Width: 1, Kind: doc.Number}},
+		Head:    [][]doc.Cell{{{Text: plain("指标"), Bold: true}, label("完成值")}},
+		Rows:    [][]doc.Cell{{{Text: []doc.Run{{Text: "培训"}, {Text: "人次", Bold: true}}}, {Kind: doc.Number, Text: plain("1,280")}}},
+	}}
 	if title != "" {
 		t.Anchor = "x2"
 	}
@@ -110,13 +116,15 @@ func inText(title string) *doc.Table {
 }
 
 func form() *doc.Table {
-	return &doc.Table{Anchor: "e1", Title: "1. 某项目自评表", Form: true, Columns: make([]doc.Column, 4),
+	return &doc.Table{Anchor: "e1", Title: "1. 某项目自评表", Place: doc.Form, Grid: doc.Grid{
+		Columns: make([]doc.Column, 4),
 		Rows: [][]doc.Cell{
 			{label("项目名称"), spanned("某项目", 3, 1), covered, covered},
 			{spanned("绩效\n指标", 1, 3), spanned("产出", 1, 2), label("数量"), label("10")},
 			{covered, covered, label("质量"), {}},
-			{covered, spanned("合计", 2, 1), covered, {Text: plain("100"), Center: true}},
-		}}
+			{covered, spanned("合计", 2, 1), covered, {Text: plain("100"), Align: doc.AlignCenter}},
+		},
+	}}
 }
 
 func pie() *doc.Chart {
@@ -134,7 +142,7 @@ func shown(name, alt string, c color.Color) *doc.Image {
 }
 
 func laidOut(d *doc.Document) *layout.Pages {
-	return layout.Layout(d, layout.GBT9704(), fonts.Embedded())
+	return layout.Layout(ready(d), layout.GBT9704(), fonts.Embedded())
 }
 
 func render(t testing.TB, d *doc.Document, opt docx.Options) []byte {
@@ -145,4 +153,17 @@ func render(t testing.TB, d *doc.Document, opt docx.Options) []byte {
 		t.Fatal(err)
 	}
 	return file
+}
+
+// ready makes the grids of a document that was put together by hand.
+func ready(d *doc.Document) *doc.Document {
+	for _, b := range d.Blocks {
+		if t, ok := b.(*doc.Table); ok {
+			var err error
+			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
+				panic(err)
+			}
+		}
+	}
+	return d
 }

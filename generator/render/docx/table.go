@@ -11,35 +11,11 @@ import (
 func (w *writer) table(t *doc.Table, under bool) {
 	w.below = 0
 	end := w.furniture(t, under)
-	g := w.grid(t)
-	style := styleGrid
-	if t.InText {
-		style = styleTextGrid
+	if len(t.Head)+len(t.Rows) > 0 {
+		w.grid(t).write()
+		w.last = -1
 	}
-	w.s(`<w:tbl><w:tblPr><w:tblStyle w:val="`, style, `"/><w:tblW`)
-	total := 0
-	for _, n := range g.widths {
-		total += n
-	}
-	w.attr("w:w", total)
-	w.s(` w:type="dxa"/><w:tblLayout w:type="fixed"/>`)
-	if g.how.PadX > 0 && g.how.PadX != usualPadding {
-		w.margins(g.how.PadX)
-	}
-	w.s(`</w:tblPr><w:tblGrid>`)
-	for _, n := range g.widths {
-		w.s(`<w:gridCol`)
-		w.attr("w:w", n)
-		w.s(`/>`)
-	}
-	w.s(`</w:tblGrid>`)
-	g.rows(t.Head, true)
-	g.rows(t.Rows, false)
-	if len(t.Head)+len(t.Rows) == 0 {
-		g.rows([][]doc.Cell{nil}, false)
-	}
-	w.s(`</w:tbl>`, end)
-	w.last = -1
+	w.s(end)
 	for i, note := range t.Notes {
 		if i == 0 {
 			w.above = w.st.TableLine.Pitch / 4 // under the frame
@@ -51,10 +27,37 @@ func (w *writer) table(t *doc.Table, under bool) {
 	w.above = w.st.SpaceAroundTable
 }
 
+func (g *grid) write() {
+	style := styleGrid
+	if g.t.Place == doc.InText {
+		style = styleTextGrid
+	}
+	g.s(`<w:tbl><w:tblPr><w:tblStyle w:val="`, style, `"/><w:tblW`)
+	total := 0
+	for _, n := range g.widths {
+		total += n
+	}
+	g.attr("w:w", total)
+	g.s(` w:type="dxa"/><w:tblLayout w:type="fixed"/>`)
+	if g.how.PadX > 0 && g.how.PadX != usualPadding {
+		g.margins(g.how.PadX)
+	}
+	g.s(`</w:tblPr><w:tblGrid>`)
+	for _, n := range g.widths {
+		g.s(`<w:gridCol`)
+		g.attr("w:w", n)
+		g.s(`/>`)
+	}
+	g.s(`</w:tblGrid>`)
+	g.rows(g.t.Head, true)
+	g.rows(g.t.Rows, false)
+	g.s(`</w:tbl>`)
+}
+
 // furniture writes what stands above the grid. It returns the end of the table's bookmark, if that is still open: a
 // table without a title has it around the grid.
 func (w *writer) furniture(t *doc.Table, under bool) (end string) {
-	if t.InText {
+	if t.Place == doc.InText {
 		if t.Title == "" {
 			if w.above > 0 { // two grids without a paragraph between would become one
 				w.close()
@@ -107,13 +110,11 @@ func (w *writer) lineAbove(t *doc.Table) {
 
 // rows writes the rows of the head or the body. A head is repeated on each page; no row is torn, unless it is too high.
 func (g *grid) rows(rows [][]doc.Cell, head bool) {
-	n := len(g.widths)
-	places, owner := resolve(rows, n)
 	heights := g.how.Rows
 	if head {
 		heights = g.how.Head
 	}
-	for r := range rows {
+	for r, row := range rows {
 		g.s(`<w:tr><w:trPr>`)
 		height := 0
 		if r < len(heights) {
@@ -132,59 +133,59 @@ func (g *grid) rows(rows [][]doc.Cell, head bool) {
 		}
 		g.s(`</w:trPr>`)
 		keep := head || r == 0 && len(rows) > 1 || r == len(rows)-2 || r == len(rows)-1 && len(g.t.Notes) > 0
-		for c := 0; c < n; {
-			p := &places[owner[r*n+c]]
-			g.place(p, r, head, keep)
-			c += p.cols
+		for c := 0; c < len(row); {
+			cell := &rows[r-row[c].Up][c]
+			g.place(cell, c, row[c].Up > 0, keep)
+			c += cell.Cols
 		}
 		g.s(`</w:tr>`)
 	}
 }
 
-// place writes the part of a cell that stands in row r.
-func (g *grid) place(p *place, r int, head, keep bool) {
+// place writes a cell that begins in column c, or the part of it in a row below its first.
+func (g *grid) place(cell *doc.Cell, c int, below, keep bool) {
 	width := 0
-	for _, n := range g.widths[p.col : p.col+p.cols] {
+	for _, n := range g.widths[c : c+cell.Cols] {
 		width += n
 	}
 	g.s(`<w:tc><w:tcPr><w:tcW`)
 	g.attr("w:w", width)
 	g.s(` w:type="dxa"/>`)
-	if p.cols > 1 {
+	if cell.Cols > 1 {
 		g.s(`<w:gridSpan`)
-		g.attr("w:val", p.cols)
+		g.attr("w:val", cell.Cols)
 		g.s(`/>`)
 	}
 	switch {
-	case p.rows > 1 && r == p.row:
-		g.s(`<w:vMerge w:val="restart"/>`)
-	case p.rows > 1:
+	case below:
 		g.s(`<w:vMerge/>`)
+	case cell.Rows > 1:
+		g.s(`<w:vMerge w:val="restart"/>`)
 	}
 	g.s(`</w:tcPr>`)
-	role := roleOf(p.cell, head)
+	role := roleOf(cell)
 	g.s(`<w:p><w:pPr><w:pStyle w:val="`, g.styles[role], `"/>`)
 	if keep {
 		g.s(keepNext)
 	}
-	if r == p.row {
-		g.indent(p, role)
+	if !below {
+		g.indent(cell, c, role)
 	}
 	g.s(`</w:pPr>`)
-	if r == p.row {
-		g.words(p.cell, role)
+	if !below {
+		g.words(cell, role)
 	}
 	g.s(`</w:p></w:tc>`)
 }
 
 // roleOf is what the cell's paragraph looks like.
-func roleOf(c *doc.Cell, head bool) role {
+func roleOf(c *doc.Cell) role {
 	switch {
-	case head && c.Kind != doc.Index:
+	case c.Role == doc.RoleHead:
 		return roleHead
-	case head || c.Center || c.Kind == doc.Index:
+	case c.Align == doc.AlignCenter:
 		return roleCenter
-	case c.Kind == doc.Amount || c.Kind == doc.Number:
+	case c.Align == doc.AlignRight:
 		return roleNumber
 	}
 	return roleText
@@ -192,21 +193,21 @@ func roleOf(c *doc.Cell, head bool) role {
 
 // indent moves a label in by its level, an amount with fewer decimals than others of its column away from the edge, so
 // that the points stand under each other, and evens out the lines of a head.
-func (g *grid) indent(p *place, r role) {
+func (g *grid) indent(cell *doc.Cell, c int, r role) {
 	switch {
-	case r == roleText && p.cell.Indent > 0:
+	case r == roleText && cell.Indent > 0:
 		g.s(`<w:ind`)
-		g.attr("w:leftChars", 100*p.cell.Indent)
-		g.attr("w:left", p.cell.Indent*twips(g.how.Type.Size))
+		g.attr("w:leftChars", 100*cell.Indent)
+		g.attr("w:left", cell.Indent*twips(g.how.Type.Size))
 		g.s(`/>`)
-	case r == roleNumber && p.cell.Kind == doc.Amount && p.cols == 1 && len(p.cell.Text) > 0:
-		if less := g.frac[p.col] - g.fraction(p.cell); less > 0 {
+	case r == roleNumber && cell.Kind == doc.Amount && cell.Cols == 1 && len(cell.Text) > 0:
+		if less := g.frac[c] - g.fraction(cell); less > 0 {
 			g.s(`<w:ind`)
 			g.attr("w:right", less)
 			g.s(`/>`)
 		}
-	case r == roleHead || r == roleCenter && p.cell.Kind == doc.Label:
-		if in := g.drawnIn(p); in > 0 {
+	case r == roleHead || r == roleCenter && cell.Kind == doc.Label:
+		if in := g.drawnIn(cell, c); in > 0 {
 			g.s(`<w:ind`)
 			g.attr("w:left", in)
 			g.attr("w:right", in)
@@ -217,14 +218,14 @@ func (g *grid) indent(p *place, r role) {
 
 // drawnIn is how far a short label of several lines is drawn in from both sides, so that they are of about the same
 // length, as in print: 财政拨款 over 收入, not 财政拨款收 over 入. Words mostly have two characters.
-func (g *grid) drawnIn(p *place) int {
+func (g *grid) drawnIn(cell *doc.Cell, c int) int {
 	const most = 12 // characters
 	em := twips(g.how.HeadType.Size)
 	room := -2 * twips(g.how.PadX)
-	for _, n := range g.widths[p.col : p.col+p.cols] {
+	for _, n := range g.widths[c : c+cell.Cols] {
 		room += n
 	}
-	text := doc.Text(p.cell.Text)
+	text := doc.Text(cell.Text)
 	n := utf8.RuneCountInString(text)
 	fits := (room + em/8) / max(1, em)
 	western := strings.ContainsFunc(text, func(r rune) bool { return r < utf8.RuneSelf })

@@ -22,7 +22,7 @@ func (p *page) article() {
 				p.paragraph(b)
 			}
 		case *doc.Table:
-			if !b.Separate {
+			if b.Place != doc.Separate {
 				p.table(b)
 			}
 		case *doc.Chart:
@@ -39,7 +39,7 @@ func (p *page) article() {
 func separate(d *doc.Document) []*doc.Table {
 	var list []*doc.Table
 	for _, b := range d.Blocks {
-		if t, ok := b.(*doc.Table); ok && t.Separate {
+		if t, ok := b.(*doc.Table); ok && t.Place == doc.Separate {
 			list = append(list, t)
 		}
 	}

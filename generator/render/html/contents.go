@@ -29,7 +29,7 @@ func entries(d *doc.Document) (title string, list []entry) {
 				list = append(list, entry{level, b.Anchor, numbered(b)})
 			}
 		case *doc.Table:
-			if !b.InText && !b.Form && !b.Separate {
+			if b.Place == doc.OnPages {
 				list = append(list, entry{level + 1, b.Anchor, b.Title})
 			}
 		}

@@ -77,7 +77,7 @@ func eachExample(t *testing.T, f func(t *testing.T, d *doc.Document, b *figure.B
 
 func render(t testing.TB, d *doc.Document, b *figure.Book, opt html.Options) []byte {
 	t.Helper()
-	page, err := html.Render(d, b, opt)
+	page, err := html.Render(ready(d), b, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func said(d *doc.Document) (text string, figures []string) {
 		for _, row := range rows {
 			for _, c := range row {
 				switch {
-				case c.Covered:
+				case c.Covered():
 				case c.Figure != "":
 					b.WriteString(doc.Text(c.Text))
 					figures = append(figures, c.Figure)
@@ -178,7 +178,7 @@ func said(d *doc.Document) (text string, figures []string) {
 			}
 			run(x.Caption...)
 		case *doc.Table:
-			if x.Separate {
+			if x.Place == doc.Separate {
 				attached = append(attached, x)
 			} else {
 				table(x)

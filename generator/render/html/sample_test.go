@@ -46,9 +46,9 @@ func sample(t testing.TB) (*doc.Document, *figure.Book) {
 	change := amount("差额（支出，上年）", "支出比上年", "-12.34", figure.Difference, "支出", "上年")
 	book := figure.BookOf(amount("支出", "支出"+hostile, "10898.35", figure.Sum, "甲", "乙"), amount("甲", "甲", "10000", figure.Leaf),
 		amount("乙", "乙", "898.35", figure.Leaf), amount("上年", "上年支出", "10910.69", figure.Taken), change, amount("收入", "收入", "10000", figure.Sum, "甲"), amount("无", "没有的", "0", figure.Leaf))
-	head := doc.Cell{Text: words("本年支出"), ColSpan: 2}
-	tall := doc.Cell{Text: words("项目"), RowSpan: 2}
-	covered := doc.Cell{Covered: true}
+	head := doc.Cell{Text: words("本年支出"), Span: doc.Span{Cols: 2}}
+	tall := doc.Cell{Text: words("项目"), Span: doc.Span{Rows: 2}}
+	covered := doc.Cell{}
 	return &doc.Document{
 		Title: "某局" + hostile, Department: hostile, Year: 2023, Cover: doc.Cover{Lines: []string{"某局", hostile}},
 		Blocks: []doc.Block{
@@ -60,10 +60,12 @@ func sample(t testing.TB) (*doc.Document, *figure.Book) {
 			&doc.Heading{Level: 2, Number: "一、", Text: []doc.Run{{Text: "收入"}, printed("10000", "收入")}, Anchor: "s2"},
 			&doc.Chart{Anchor: "c1", Caption: words("图1：" + hostile), Slices: []doc.Slice{{Label: hostile, Amount: printed("10000万元", "收入"), Share: doc.Run{Text: "100%"}, Weight: 1}}},
 			&doc.Table{Anchor: "t1", Title: hostile, Number: "公开01表", Left: hostile, Right: "金额单位：万元", Decimals: 2,
-				Columns: []doc.Column{{Width: 3}, {Width: 1, Kind: doc.Amount}, {Width: 1, Kind: doc.Amount}},
-				Head:    [][]doc.Cell{{tall, head, covered}, {covered, {Text: words("基本")}, {Text: words("项目")}}},
-				Rows:    [][]doc.Cell{{{Text: words(hostile), Indent: 1}, cell("支出", "10,898.35"), cell("无", "")}},
-				Notes:   [][]doc.Run{words(hostile)}},
+				Grid: doc.Grid{
+					Columns: []doc.Column{{Width: 3}, {Width: 1, Kind: doc.Amount}, {Width: 1, Kind: doc.Amount}},
+					Head:    [][]doc.Cell{{tall, head, covered}, {covered, {Text: words("基本")}, {Text: words("项目")}}},
+					Rows:    [][]doc.Cell{{{Text: words(hostile), Indent: 1}, cell("支出", "10,898.35"), cell("无", "")}},
+				},
+				Notes: [][]doc.Run{words(hostile)}},
 			wide(),
 			&doc.Image{Name: "图.png", Alt: hostile, Format: shown.Format, Bytes: shown.Bytes, Width: shown.Width, Height: shown.Height},
 			&doc.Image{Name: "坏.png", Alt: "不是图片", Bytes: []byte(hostile)},
@@ -73,7 +75,7 @@ func sample(t testing.TB) (*doc.Document, *figure.Book) {
 
 // wide is a table that fits on no screen.
 func wide() *doc.Table {
-	t := &doc.Table{Anchor: "t2", Title: "宽表", Columns: []doc.Column{{Width: 3}}, Rows: [][]doc.Cell{{{Text: words("支出")}}}}
+	t := &doc.Table{Anchor: "t2", Title: "宽表", Grid: doc.Grid{Columns: []doc.Column{{Width: 3}}, Rows: [][]doc.Cell{{{Text: words("支出")}}}}}
 	for range 15 {
 		t.Columns = append(t.Columns, doc.Column{Width: 1, Kind: doc.Amount})
 		t.Rows[0] = append(t.Rows[0], cell("支出", "10,898.35"))
@@ -224,7 +226,7 @@ func TestStructure(t *testing.T) {
 	d, b := sample(t)
 	page := string(render(t, d, b, html.Options{}))
 	for _, want := range []string{
-		`<html lang="zh-CN">`, `<th scope="col" rowspan="2">项目</th><th scope="colgroup" colspan="2">本年支出</th>`,
+		`<html lang="zh-CN">`, `<th scope="col" class="center" rowspan="2">项目</th><th scope="colgroup" class="center" colspan="2">本年支出</th>`,
 		`<th scope="row" class="i1">`, `<colgroup><col><col class="n" span="2"></colgroup>`, `<h2 id="s1"><span>第一部分</span>`, `<h3 id="s2">`,
 		`<div class="scroll" role="region" tabindex="0" aria-labelledby="caption1">`, `<summary>目录</summary>`, `<a class="skip" href="#main">`,
 		`<div class="table" id="t1">`, `<div class="table broad" id="t2">`, `<a href="#t1">表</a>`, `<svg viewBox="0 0 1000 `,
@@ -244,7 +246,7 @@ func TestTheAttachmentIsALinkAway(t *testing.T) {
 	for _, test := range []struct{ typed, separate, leads bool }{{false, true, true}, {true, true, false}, {false, false, false}} {
 		d := &doc.Document{Blocks: []doc.Block{
 			&doc.Paragraph{Runs: []doc.Run{{Text: "报表详见附件。", Typed: test.typed}}},
-			&doc.Table{Anchor: "t1", Title: "收入决算表", Separate: test.separate},
+			&doc.Table{Anchor: "t1", Title: "收入决算表", Place: map[bool]doc.Place{true: doc.Separate}[test.separate]},
 		}}
 		article := elements(parse(t, render(t, d, figure.BookOf(), html.Options{})), "article")[0]
 		links := elements(article, "a")
@@ -291,4 +293,17 @@ func TestFiguresOfAPassageAreNotTyped(t *testing.T) {
 	if list := elements(elements(root, "section")[0], "li"); len(list) != 1 || text(list[0]) != "辆，全年出车340次" {
 		t.Errorf("%d passages are listed", len(list))
 	}
+}
+
+// ready makes the grids of a document that was put together by hand.
+func ready(d *doc.Document) *doc.Document {
+	for _, b := range d.Blocks {
+		if t, ok := b.(*doc.Table); ok {
+			var err error
+			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
+				panic(err)
+			}
+		}
+	}
+	return d
 }

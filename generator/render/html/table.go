@@ -1,11 +1,6 @@
 package html
 
-import (
-	"strings"
-	"unicode"
-
-	"gen/generator/doc"
-)
+import "gen/generator/doc"
 
 // table writes a table in a region that scrolls sideways where the screen is too narrow for it.
 func (p *page) table(t *doc.Table) {
@@ -14,17 +9,11 @@ func (p *page) table(t *doc.Table) {
 	if furnished {
 		p.enter(t.Anchor, t.Number+" "+t.Title)
 	}
-	p.raw(`<div class="table`)
-	switch {
-	case t.Form:
-		p.raw(" form")
-	case t.InText:
-		p.raw(" intext")
-	}
+	p.raw(`<div class="table`).raw(placeClasses[t.Place])
 	if t.Landscape {
 		p.raw(" landscape")
 	}
-	if !t.Form && isBroad(t) {
+	if t.Place != doc.Form && isBroad(t) {
 		p.raw(" broad")
 	}
 	p.raw(`"`)
@@ -70,7 +59,7 @@ func isBroad(t *doc.Table) bool {
 			width = 18
 		}
 		for _, row := range t.Rows {
-			if c < len(row) && (row[c].Kind == doc.Amount || row[c].Kind == doc.Number) {
+			if row[c].Kind == doc.Amount || row[c].Kind == doc.Number {
 				width = max(width, len(doc.Text(row[c].Text))+3)
 			}
 		}
@@ -78,6 +67,8 @@ func isBroad(t *doc.Table) bool {
 	}
 	return total > room
 }
+
+var placeClasses = map[doc.Place]string{doc.Form: " form", doc.InText: " intext"}
 
 // furniture writes what is printed above a table.
 func (p *page) furniture(t *doc.Table) {
@@ -124,68 +115,39 @@ func (p *page) span(name string, n int) {
 func (p *page) rows(t *doc.Table, rows [][]doc.Cell, head bool) {
 	for _, row := range rows {
 		p.raw("<tr>")
-		named := false // the cell before is the name of what follows it
 		for c := range row {
-			cell := &row[c]
-			if cell.Covered {
-				continue
-			}
-			scope := ""
-			switch {
+			switch cell := &row[c]; {
+			case cell.Covered():
 			case head:
-				scope = "col"
-				if cell.ColSpan > 1 {
-					scope = "colgroup"
-				}
-			case t.Form && isWords(cell):
-				scope = "auto"
-			case !t.Form && !named && (c == 0 || !t.InText) && isName(cell, t.Columns, c):
-				scope = "row"
-				if cell.RowSpan > 1 {
-					scope = "rowgroup"
-				}
+				p.cell(cell, "th", scope("col", cell.Cols))
+			case cell.Role != doc.RoleName:
+				p.cell(cell, "td", "")
+			case t.Place == doc.Form: // the reader's program finds out of what
+				p.cell(cell, "th", "")
+			default:
+				p.cell(cell, "th", scope("row", cell.Rows))
 			}
-			named = scope != ""
-			p.cell(cell, scope)
 		}
 		p.raw("</tr>\n")
 	}
 }
 
-// isName tells whether a cell of a column of labels says what its row is about.
-func isName(cell *doc.Cell, columns []doc.Column, c int) bool {
-	if cell.Kind != doc.Label || cell.Figure != "" || len(cell.Text) == 0 {
-		return false
+// scope is what a header of n columns or rows is one of.
+func scope(of string, n int) string {
+	if n > 1 {
+		of += "group"
 	}
-	return cell.ColSpan > 1 || c >= len(columns) || columns[c].Kind == doc.Label
+	return of
 }
 
-// isWords tells the words of a form from what is filled in.
-func isWords(cell *doc.Cell) bool {
-	if cell.Kind != doc.Label || cell.Figure != "" {
-		return false
-	}
-	for i := range cell.Text {
-		if cell.Text[i].Typed || cell.Text[i].Figure != "" {
-			return false
-		}
-	}
-	return strings.ContainsFunc(doc.Text(cell.Text), unicode.IsLetter)
-}
-
-// cell writes one cell: a header of what scope names, or of what the reader's program finds out, or data.
-func (p *page) cell(cell *doc.Cell, scope string) {
-	tag := "td"
-	if scope != "" {
-		tag = "th"
-	}
+func (p *page) cell(cell *doc.Cell, tag, scope string) {
 	p.raw("<").raw(tag)
-	if scope != "" && scope != "auto" {
+	if scope != "" {
 		p.raw(` scope="`).raw(scope).raw(`"`)
 	}
 	p.cellClass(cell)
-	p.span("colspan", cell.ColSpan)
-	p.span("rowspan", cell.RowSpan)
+	p.span("colspan", cell.Cols)
+	p.span("rowspan", cell.Rows)
 	p.typedPlace(cell.Text, "")
 	p.raw(">")
 	if cell.Figure != "" {
@@ -202,7 +164,7 @@ func (p *page) cellClass(cell *doc.Cell) {
 	if class := kindClasses[cell.Kind]; class != "" {
 		classes = append(classes, class)
 	}
-	if cell.Center {
+	if cell.Align == doc.AlignCenter && cell.Kind != doc.Index {
 		classes = append(classes, "center")
 	}
 	if cell.Bold {

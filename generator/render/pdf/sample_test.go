@@ -76,7 +76,7 @@ func label(s string) doc.Cell { return doc.Cell{Text: []doc.Run{{Text: s}}} }
 
 func spanned(s string, cols, rows int) doc.Cell {
 	c := label(s)
-	c.ColSpan, c.RowSpan = cols, rows
+	c.Cols, c.Rows = cols, rows
 	return c
 }
 
@@ -90,16 +90,18 @@ func amount(s string) doc.Cell {
 	return c
 }
 
-var covered = doc.Cell{Covered: true}
+var covered = doc.Cell{}
 
 // table1 is the general table: two sides, some 35 rows.
 func table1() *doc.Table {
 	t := &doc.Table{Anchor: "t1", Title: "收入支出决算总表", Number: "公开01表", Left: "部门：某市东城区科学技术和信息化局", Right: "金额单位：万元", Decimals: 2,
-		Columns: []doc.Column{{Width: 34}, {Width: 6, Kind: doc.Index}, {Width: 14, Kind: doc.Amount}, {Width: 34}, {Width: 6, Kind: doc.Index}, {Width: 14, Kind: doc.Amount}},
-		Head: [][]doc.Cell{
-			{spanned("收入", 3, 1), covered, covered, spanned("支出", 3, 1), covered, covered},
-			{label("项目"), label("行次"), label("决算数"), label("项目（按功能分类）"), label("行次"), label("决算数")},
-			{label("栏次"), label(""), index("1"), label("栏次"), label(""), index("2")},
+		Grid: doc.Grid{
+			Columns: []doc.Column{{Width: 34}, {Width: 6, Kind: doc.Index}, {Width: 14, Kind: doc.Amount}, {Width: 34}, {Width: 6, Kind: doc.Index}, {Width: 14, Kind: doc.Amount}},
+			Head: [][]doc.Cell{
+				{spanned("收入", 3, 1), covered, covered, spanned("支出", 3, 1), covered, covered},
+				{label("项目"), label("行次"), label("决算数"), label("项目（按功能分类）"), label("行次"), label("决算数")},
+				{label("栏次"), label(""), index("1"), label("栏次"), label(""), index("2")},
+			},
 		},
 		Notes: [][]doc.Run{{{Text: "注：本表反映部门本年度的总收支和年末结转结余情况。"}}},
 	}
@@ -117,7 +119,7 @@ func table1() *doc.Table {
 		if i == 34 {
 			row[0], row[2], row[3], row[5] = label("总计"), amount("10,898.35"), label("总计"), amount("10,898.35")
 			for j := range row {
-				row[j].Bold, row[j].Center = true, row[j].Kind == doc.Label
+				row[j].Bold, row[j].Align = true, doc.AlignCenter
 			}
 		}
 		t.Rows = append(t.Rows, row)
@@ -128,11 +130,13 @@ func table1() *doc.Table {
 // table3 is a wide one: ten columns, two levels of head, forty rows.
 func table3() *doc.Table {
 	t := &doc.Table{Anchor: "t3", Title: "支出决算表", Number: "公开03表", Left: "部门：某市东城区科学技术和信息化局", Right: "金额单位：万元", Decimals: 2, Landscape: true,
-		Columns: []doc.Column{{Width: 10, Kind: doc.Code}, {Width: 26}},
-		Head: [][]doc.Cell{
-			{spanned("项目", 2, 1), covered, spanned("本年支出合计", 1, 2), spanned("基本支出", 3, 1), covered, covered, spanned("项目支出", 1, 2), spanned("上缴上级支出", 1, 2), spanned("经营支出", 1, 2), spanned("对附属单位补助支出", 1, 2)},
-			{label("科目编码"), label("科目名称"), covered, label("小计"), label("人员经费"), label("公用经费"), covered, covered, covered, covered},
-			{spanned("栏次", 2, 1), covered},
+		Grid: doc.Grid{
+			Columns: []doc.Column{{Width: 10, Kind: doc.Code}, {Width: 26}},
+			Head: [][]doc.Cell{
+				{spanned("项目", 2, 1), covered, spanned("本年支出合计", 1, 2), spanned("基本支出", 3, 1), covered, covered, spanned("项目支出", 1, 2), spanned("上缴上级支出", 1, 2), spanned("经营支出", 1, 2), spanned("对附属单位补助支出", 1, 2)},
+				{label("科目编码"), label("科目名称"), covered, label("小计"), label("人员经费"), label("公用经费"), covered, covered, covered, covered},
+				{spanned("栏次", 2, 1), covered},
+			},
 		},
 		Notes: [][]doc.Run{{{Text: "注：本表反映部门本年度各项支出情况。"}}},
 	}
@@ -157,9 +161,11 @@ func table3() *doc.Table {
 
 func small(title, number string) *doc.Table {
 	t := &doc.Table{Anchor: number, Title: title, Number: number, Left: "部门：某市东城区科学技术和信息化局", Right: "金额单位：万元", Decimals: 2,
-		Columns: []doc.Column{{Width: 40}, {Width: 8, Kind: doc.Index}, {Width: 20, Kind: doc.Amount}},
-		Head:    [][]doc.Cell{{label("项目"), label("行次"), label("金额")}},
-		Notes:   [][]doc.Run{{{Text: "注：本部门2023年度没有相关支出的项目以空白表示。"}}},
+		Grid: doc.Grid{
+			Columns: []doc.Column{{Width: 40}, {Width: 8, Kind: doc.Index}, {Width: 20, Kind: doc.Amount}},
+			Head:    [][]doc.Cell{{label("项目"), label("行次"), label("金额")}},
+		},
+		Notes: [][]doc.Run{{{Text: "注：本部门2023年度没有相关支出的项目以空白表示。"}}},
 	}
 	for i, s := range []string{"合计", "货物", "工程", "服务", "授予中小企业合同金额", "其中：授予小微企业合同金额"} {
 		row := []doc.Cell{label(s), index(fmt.Sprint(i + 1)), amount(fmt.Sprintf("%d.%02d", i*100, i*11))}
@@ -170,10 +176,25 @@ func small(title, number string) *doc.Table {
 }
 
 func inText() *doc.Table {
-	return &doc.Table{InText: true, Columns: []doc.Column{{Width: 2}, {Width: 1, Kind: doc.Number}, {Width: 4}},
-		Head: [][]doc.Cell{{label("指标名称"), label("完成值"), label("说明")}},
+	return &doc.Table{Place: doc.InText, Grid: doc.Grid{
+		Columns: []doc.Column{{Width: 2}, {Width: 1, Kind: doc.Number}, {Width: 4}},
+		Head:    [][]doc.Cell{{label("指标名称"), label("完成值"), label("说明")}},
 		Rows: [][]doc.Cell{
 			{label("培训人次"), {Kind: doc.Number, Text: []doc.Run{{Text: "1,280"}}}, label("比年初目标多280人次，主要是线上培训覆盖面扩大，参加人员来自全区17个街道。")},
 			{label("满意度"), {Kind: doc.Number, Text: []doc.Run{{Text: "97.5%"}}}, label("问卷调查")},
-		}}
+		},
+	}}
+}
+
+// ready makes the grids of a document that was put together by hand.
+func ready(d *doc.Document) *doc.Document {
+	for _, b := range d.Blocks {
+		if t, ok := b.(*doc.Table); ok {
+			var err error
+			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
+				panic(err)
+			}
+		}
+	}
+	return d
 }

@@ -60,11 +60,11 @@ func grouped(s string) string {
 func label(s string) doc.Cell { return doc.Cell{Text: []doc.Run{{Text: s}}} }
 func index(s string) doc.Cell { return doc.Cell{Kind: doc.Index, Text: []doc.Run{{Text: s}}} }
 func code(s string) doc.Cell  { return doc.Cell{Kind: doc.Code, Text: []doc.Run{{Text: s}}} }
-func covered() doc.Cell       { return doc.Cell{Covered: true} }
+func covered() doc.Cell       { return doc.Cell{} }
 
 func spanned(s string, down, across int) doc.Cell {
 	c := label(s)
-	c.RowSpan, c.ColSpan = down, across
+	c.Rows, c.Cols = down, across
 	return c
 }
 
@@ -84,7 +84,7 @@ func sample() (*doc.Document, *figure.Book) {
 		Title: "2023年度部门决算", Department: department, Year: 2023,
 		Blocks: []doc.Block{
 			&doc.Heading{Level: 1},
-			&doc.Table{InText: true, Columns: make([]doc.Column, 1), Rows: [][]doc.Cell{{label("正文中的表")}}},
+			&doc.Table{Place: doc.InText, Grid: doc.Grid{Columns: make([]doc.Column, 1), Rows: [][]doc.Cell{{label("正文中的表")}}}},
 			twoSides(l), codes(l), empty(),
 		},
 	}
@@ -121,12 +121,14 @@ func twoSides(l *ledger) *doc.Table {
 	t := &doc.Table{
 		Sheet: "01收入支出决算总表", Title: "收入支出决算总表", Number: "公开01表", Left: "部门：" + department, Right: "金额单位：万元",
 		Decimals: 2,
-		Columns: []doc.Column{{Width: 34}, {Width: 6, Kind: doc.Index}, {Width: 16, Kind: doc.Amount},
-			{Width: 30}, {Width: 6, Kind: doc.Index}, {Width: 16, Kind: doc.Amount}},
-		Head: [][]doc.Cell{
-			{spanned("收入", 1, 3), covered(), covered(), spanned("支出", 1, 3), covered(), covered()},
-			{label("项目"), label("行次"), label("金额"), label("项目（按功能分类）"), label("行次"), label("金额")},
-			{label("栏次"), label(""), index("1"), label("栏次"), label(""), index("2")},
+		Grid: doc.Grid{
+			Columns: []doc.Column{{Width: 34}, {Width: 6, Kind: doc.Index}, {Width: 16, Kind: doc.Amount},
+				{Width: 30}, {Width: 6, Kind: doc.Index}, {Width: 16, Kind: doc.Amount}},
+			Head: [][]doc.Cell{
+				{spanned("收入", 1, 3), covered(), covered(), spanned("支出", 1, 3), covered(), covered()},
+				{label("项目"), label("行次"), label("金额"), label("项目（按功能分类）"), label("行次"), label("金额")},
+				{label("栏次"), label(""), index("1"), label("栏次"), label(""), index("2")},
+			},
 		},
 		Notes: [][]doc.Run{{{Text: "注：本表反映部门本年度的总收支和年末结转结余情况。"}}},
 	}
@@ -146,7 +148,7 @@ func twoSides(l *ledger) *doc.Table {
 		row[0], row[2], row[3], row[5] = label(left), l.amount(leftID), label(right), l.amount(rightID)
 		if b {
 			bold(row)
-			row[0].Center, row[3].Center = true, true
+			row[0].Align, row[3].Align = doc.AlignCenter, doc.AlignCenter
 		}
 	}
 	set(26, "本年收入合计", "收入", "本年支出合计", "支出", true)
@@ -160,17 +162,19 @@ func codes(l *ledger) *doc.Table {
 	t := &doc.Table{
 		Sheet: "05一般公共预算财政拨款支出", Title: "一般公共预算财政拨款收入支出决算表", Number: "公开05表",
 		Left: "部门：" + department, Right: "金额单位：万元", Decimals: 2, Landscape: true,
-		Columns: []doc.Column{{Width: 4, Kind: doc.Code}, {Width: 4, Kind: doc.Code}, {Width: 4, Kind: doc.Code}, {Width: 30},
-			{Width: 12}, {Width: 12}, {Width: 12}, {Width: 12}, {Width: 12}},
-		Head: [][]doc.Cell{
-			{spanned("项目", 1, 4), covered(), covered(), covered(), spanned("年初结转和结余", 4, 1), spanned("本年支出", 1, 4), covered(), covered(), covered()},
-			{spanned("科目编码", 2, 3), covered(), covered(), spanned("科目名称", 2, 1), covered(), spanned("合计", 3, 1), spanned("基本支出", 1, 2), covered(), spanned("项目支出", 3, 1)},
-			{covered(), covered(), covered(), covered(), covered(), covered(), spanned("人员经费", 2, 1), spanned("公用经费", 2, 1), covered()},
-			{label("类"), label("款"), label("项"), label("栏次"), covered(), covered(), covered(), covered(), covered()},
+		Grid: doc.Grid{
+			Columns: []doc.Column{{Width: 4, Kind: doc.Code}, {Width: 4, Kind: doc.Code}, {Width: 4, Kind: doc.Code}, {Width: 30},
+				{Width: 12}, {Width: 12}, {Width: 12}, {Width: 12}, {Width: 12}},
+			Head: [][]doc.Cell{
+				{spanned("项目", 1, 4), covered(), covered(), covered(), spanned("年初结转和结余", 4, 1), spanned("本年支出", 1, 4), covered(), covered(), covered()},
+				{spanned("科目编码", 2, 3), covered(), covered(), spanned("科目名称", 2, 1), covered(), spanned("合计", 3, 1), spanned("基本支出", 1, 2), covered(), spanned("项目支出", 3, 1)},
+				{covered(), covered(), covered(), covered(), covered(), covered(), spanned("人员经费", 2, 1), spanned("公用经费", 2, 1), covered()},
+				{label("类"), label("款"), label("项"), label("栏次"), covered(), covered(), covered(), covered(), covered()},
+			},
 		},
 		Notes: [][]doc.Run{{{Text: "注：本表反映部门本年度一般公共预算财政拨款的收入、支出及结转和结余情况。"}}, {{Text: strings.Repeat("金额单位转换时可能存在尾数误差，", 12)}}},
 	}
-	t.Head[3][0].RowSpan, t.Head[3][3].RowSpan = 1, 1
+	t.Head[3][0].Rows, t.Head[3][3].Rows = 1, 1
 	kinds := []string{"年初", "合计", "人员", "公用", "项目"}
 	leaves := [][3]string{{"206", "20601", "2060101"}, {"206", "20601", "2060102"}, {"206", "20604", "2060404"}, {"208", "20805", "2080501"}, {"208", "20805", "2080505"}}
 	values := map[string]decimal.Decimal{}
@@ -210,7 +214,7 @@ func codes(l *ledger) *doc.Table {
 		row := []doc.Cell{code(""), code(""), code(""), label(names[c])}
 		if c == "合计" {
 			row[0] = spanned("合计", 1, 4)
-			row[0].Center = true
+			row[0].Align = doc.AlignCenter
 			row[1], row[2], row[3] = covered(), covered(), covered()
 		} else {
 			row[depth-1], row[3].Indent = code(c), depth-1
@@ -249,10 +253,12 @@ func empty() *doc.Table {
 	t := &doc.Table{
 		Sheet: "10国有资本经营预算", Title: "国有资本经营预算财政拨款支出决算表", Number: "公开10表",
 		Left: "部门：" + department, Right: "金额单位：万元", Decimals: 2,
-		Columns: []doc.Column{{Width: 14, Kind: doc.Code}, {Width: 30}, {Width: 16}, {Width: 16}, {Width: 16}},
-		Head: [][]doc.Cell{
-			{spanned("项目", 1, 2), covered(), spanned("本年支出", 1, 3), covered(), covered()},
-			{label("科目编码"), label("科目名称"), label("合计"), label("基本支出"), label("项目支出")},
+		Grid: doc.Grid{
+			Columns: []doc.Column{{Width: 14, Kind: doc.Code}, {Width: 30}, {Width: 16}, {Width: 16}, {Width: 16}},
+			Head: [][]doc.Cell{
+				{spanned("项目", 1, 2), covered(), spanned("本年支出", 1, 3), covered(), covered()},
+				{label("科目编码"), label("科目名称"), label("合计"), label("基本支出"), label("项目支出")},
+			},
 		},
 		Notes: [][]doc.Run{{{Text: "注：本部门本年度没有国有资本经营预算财政拨款支出，故本表无数据。"}}},
 	}
@@ -280,4 +286,17 @@ func large() (*doc.Document, *figure.Book) {
 		l.figures = append(l.figures, part.figures...)
 	}
 	return d, l.book()
+}
+
+// ready makes the grids of a document that was put together by hand.
+func ready(d *doc.Document) *doc.Document {
+	for _, b := range d.Blocks {
+		if t, ok := b.(*doc.Table); ok {
+			var err error
+			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
+				panic(err)
+			}
+		}
+	}
+	return d
 }

@@ -40,7 +40,7 @@ func formulas(t *doc.Table, book *figure.Book, first int) map[place]string {
 	var order []place
 	for r, row := range t.Rows {
 		for c := range row {
-			if cell := &row[c]; cell.Kind == doc.Amount && cell.Figure != "" && !cell.Covered {
+			if cell := &row[c]; cell.Kind == doc.Amount && cell.Figure != "" && !cell.Covered() {
 				at := place{r, c}
 				if s.note(at, cell) && cell.Value != "" {
 					order = append(order, at)

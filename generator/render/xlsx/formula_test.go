@@ -97,7 +97,7 @@ func TestNoFormula(t *testing.T) {
 	count.Kind = doc.Number
 	l.leaf("huge", "12345678901234.567")
 	l.sum("total", "12345678901234.567", "huge")
-	table := &doc.Table{Rows: [][]doc.Cell{{l.amount("s")}, {count}, {l.amount("a")}, {l.amount("huge")}, {l.amount("total")}}}
+	table := &doc.Table{Grid: doc.Grid{Rows: [][]doc.Cell{{l.amount("s")}, {count}, {l.amount("a")}, {l.amount("huge")}, {l.amount("total")}}}}
 	if got := formulas(table, l.book(), 1); len(got) != 0 {
 		t.Errorf("formulas %v", got)
 	}

@@ -117,13 +117,13 @@ func columnWidths(t *doc.Table) []float64 {
 func columnNeed(t *doc.Table, c int) float64 {
 	need := narrowest
 	for _, row := range t.Head {
-		if _, across := span(&row[c]); across == 1 && !row[c].Covered {
+		if row[c].Cols == 1 {
 			w := textWidth(doc.Text(row[c].Text))
 			need = max(need, min(w, max(8, 2*math.Ceil(w/6))))
 		}
 	}
 	for _, row := range t.Rows {
-		if _, across := span(&row[c]); across == 1 && !row[c].Covered {
+		if row[c].Cols == 1 {
 			w := textWidth(doc.Text(row[c].Text)) + float64(row[c].Indent)*indentWidth
 			if row[c].Kind == doc.Label {
 				w = min(w, widestLabel)
@@ -143,12 +143,11 @@ func rowHeights(rows [][]doc.Cell, widths []float64) []float64 {
 	for r, row := range rows {
 		for c := range row {
 			cell := &row[c]
-			if cell.Covered || len(cell.Text) == 0 {
+			if len(cell.Text) == 0 {
 				continue
 			}
-			down, across := span(cell)
-			need := height(lines(doc.Text(cell.Text), sum(widths[c:c+across])-float64(cell.Indent)*indentWidth))
-			last := r + down - 1
+			need := height(lines(doc.Text(cell.Text), sum(widths[c:c+cell.Cols])-float64(cell.Indent)*indentWidth))
+			last := r + cell.Rows - 1
 			if have := sum(heights[r : last+1]); have < need {
 				heights[last] = min(heights[last]+need-have, tallestRow)
 			}

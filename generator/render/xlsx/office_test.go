@@ -86,7 +86,7 @@ func TestLongNamesArePrintedWhole(t *testing.T) {
 		want[name] = 6
 		for columns := range 6 {
 			tables = append(tables, &doc.Table{Title: fmt.Sprintf("%d字，%d栏", n, columns+1), Number: "公开01表", Landscape: columns%2 == 1,
-				Left: "单位：" + name, Right: "金额单位：万元", Columns: make([]doc.Column, columns+1)})
+				Left: "单位：" + name, Right: "金额单位：万元", Grid: doc.Grid{Columns: make([]doc.Column, columns+1)}})
 		}
 	}
 	path := filepath.Join(t.TempDir(), "names.xlsx")

@@ -34,17 +34,17 @@ func (w *rowWriter) clear() {
 }
 
 // cell puts one cell of the grid into the current row, and its merge into the sheet.
-func (w *rowWriter) cell(c int, cell *doc.Cell, head bool, decimals int, formula string) {
-	l := look{size: bodySize, bold: cell.Bold, grid: true, wrap: true, indent: min(max(cell.Indent, 0), 15)}
+func (w *rowWriter) cell(c int, cell *doc.Cell, decimals int, formula string) {
+	l := look{size: bodySize, bold: cell.Bold, grid: true, wrap: true}
 	text := doc.Text(cell.Text)
 	value, numeric := number(cell, text)
-	switch {
-	case head || cell.Center || cell.Kind == doc.Index:
-		l.across, l.indent = "center", 0
-	case cell.Kind == doc.Amount || cell.Kind == doc.Number:
-		l.across, l.indent, l.wrap = "right", 0, false
+	switch cell.Align {
+	case doc.AlignCenter:
+		l.across = "center"
+	case doc.AlignRight:
+		l.across, l.wrap = "right", false
 	default:
-		l.across = "left"
+		l.across, l.indent = "left", min(cell.Indent, 15)
 	}
 	switch cell.Kind {
 	case doc.Amount:
@@ -60,8 +60,8 @@ func (w *rowWriter) cell(c int, cell *doc.Cell, head bool, decimals int, formula
 	} else {
 		w.write(c, text, l)
 	}
-	if down, across := span(cell); !cell.Covered && down*across > 1 {
-		w.merge(w.row, c, w.row+down-1, c+across-1)
+	if !cell.Covered() {
+		w.merge(w.row, c, w.row+cell.Rows-1, c+cell.Cols-1)
 	}
 }
 

@@ -16,16 +16,11 @@ import (
 
 // Render writes every table of d that is not part of a passage and no form, in order, one sheet each. A sum whose inputs stand on
 // the same sheet becomes a formula, but only if the printed values add up; b tells what is a sum. The error is for a
-// document no writer could print (a grid with missing cells or overlapping spans) and for one without such a table.
+// document without such a table, and for a text longer than a cell takes.
 func Render(d *doc.Document, b *figure.Book) ([]byte, error) {
 	tables := tablesOf(d)
 	if len(tables) == 0 {
 		return nil, errors.New("没有可写入工作簿的表")
-	}
-	for _, t := range tables {
-		if err := checkGrid(t); err != nil {
-			return nil, err
-		}
 	}
 
 	f := excelize.NewFile()
@@ -51,7 +46,7 @@ func Render(d *doc.Document, b *figure.Book) ([]byte, error) {
 func tablesOf(d *doc.Document) []*doc.Table {
 	var tables []*doc.Table
 	for _, block := range d.Blocks {
-		if t, ok := block.(*doc.Table); ok && !t.InText && !t.Form {
+		if t, ok := block.(*doc.Table); ok && t.Place.Published() {
 			tables = append(tables, t)
 		}
 	}
