@@ -58,8 +58,9 @@ func BenchmarkFigures(b *testing.B) {
 
 func BenchmarkCheck(b *testing.B) {
 	s, _ := composed(b, benchExample)
+	in := check.Input{Report: s.Report, Book: s.Book, Pack: s.Pack, Templates: s.opened.read()}
 	yard.Measure(b, func() {
-		check.Run(check.Input{Report: s.Report, Book: s.Book, Pack: s.Pack})
+		check.Run(in)
 	})
 }
 

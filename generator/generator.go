@@ -150,7 +150,7 @@ func (s *Statement) compute(last *figure.Book, list diag.List) diag.List {
 	}
 	s.broken = list.HasErrors()
 	book, more := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r), Last: last})
-	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Computed: more, Unread: s.broken})
+	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Templates: s.opened.read(), Computed: more, Unread: s.broken})
 	more = slices.DeleteFunc(more, func(f diag.Finding) bool { return check.Find(f.Code) != nil }) // its rule tells it
 	list = append(append(list, more...), check.Findings(s.Checked)...)
 	s.Book = book

@@ -24,16 +24,18 @@ type packKey struct {
 	year int
 }
 
-// openedPack is a pack as a report opens it, and compiled once a report is composed with it.
+// openedPack is a pack as a report opens it, read once a report is checked with it and compiled once one is composed.
 type openedPack struct {
 	pack    *pack.Pack
 	list    diag.List
+	read    func() *language.Reading
 	compile func() (*language.Program, diag.List)
 }
 
 func opened(p *pack.Pack, list diag.List) *openedPack {
-	compile := sync.OnceValues(func() (*language.Program, diag.List) { return language.Compile(p) })
-	return &openedPack{p, list, compile}
+	read := sync.OnceValue(func() *language.Reading { return language.Read(p) })
+	compile := sync.OnceValues(func() (*language.Program, diag.List) { return read().Compile() })
+	return &openedPack{p, list, read, compile}
 }
 
 // get opens the pack of a key on the first call. Without Packs each call opens it.

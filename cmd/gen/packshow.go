@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -176,17 +175,11 @@ func list[T any](b *bytes.Buffer, title string, items []T, row func(T) []string)
 	b.WriteString(diag.Table(rows, "  ", len(rows[0])))
 }
 
-var defined = regexp.MustCompile(`\{\{-?\s*define\s+"([^"]+)"`)
-
 // allNames is every name, function and word that a template of the pack may use.
 func allNames(p *pack.Pack) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "程序的词：%s\n", strings.Join(language.Functions(), " "))
-	var words []string
-	for _, m := range defined.FindAllStringSubmatch(p.Files["words.tmpl"].Text, -1) {
-		words = append(words, m[1])
-	}
-	fmt.Fprintf(&b, "模板包的词：%s\n", strings.Join(words, " "))
+	fmt.Fprintf(&b, "模板包的词：%s\n", strings.Join(language.Read(p).Words(), " "))
 	writeNames(&b, figure.Catalog(), "", "")
 	return b.Bytes()
 }

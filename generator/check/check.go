@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
@@ -57,11 +58,12 @@ func Find(code string) *Rule {
 
 // Input is a report, what was computed from it, and what was found on the way.
 type Input struct {
-	Report   *report.Report
-	Book     *figure.Book
-	Pack     *pack.Pack
-	Computed diag.List // the findings of figure.Compute: those under the code of a rule become its findings
-	Unread   bool      // parts of the report could not be understood: sums that do not hold then say nothing
+	Report    *report.Report
+	Book      *figure.Book
+	Pack      *pack.Pack
+	Templates *language.Reading // of the pack
+	Computed  diag.List         // the findings of figure.Compute: those under the code of a rule become its findings
+	Unread    bool              // parts of the report could not be understood: sums that do not hold then say nothing
 }
 
 // State is how a rule ended.
@@ -84,7 +86,7 @@ type Result struct {
 // Run holds the report against every rule and tells how each ended. Amounts are compared exactly, in 元; where one was
 // printed rounded, its precision is the allowance.
 func Run(in Input) []Result {
-	c := &context{report: in.Report, book: in.Book, pack: in.Pack, computed: in.Computed}
+	c := &context{report: in.Report, book: in.Book, pack: in.Pack, templates: in.Templates, computed: in.Computed}
 	results := make([]Result, len(Rules))
 	for i := range Rules {
 		results[i] = c.result(&Rules[i], in.Unread)

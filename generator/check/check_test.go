@@ -10,6 +10,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/internal/referee"
 	"gen/generator/internal/sample"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
@@ -30,6 +31,10 @@ func packOf(t testing.TB, more string) *pack.Pack {
 	return p
 }
 
+func inputOf(p *pack.Pack, r *report.Report, b *figure.Book) Input {
+	return Input{Report: r, Book: b, Pack: p, Templates: language.Read(p)}
+}
+
 // A name that differs from the list is a hint; against the official list of the year it is an error.
 func TestOfficialSubjects(t *testing.T) {
 	r := sample.Report(1)
@@ -38,7 +43,7 @@ func TestOfficialSubjects(t *testing.T) {
 	r.Accounts[0].Name = place.Value[string]{V: "机关运行", Set: true}
 	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
 	for more, want := range map[string]diag.Severity{"": diag.Hint, "official_subjects = true\n": diag.Error} {
-		list := Findings(Run(Input{Report: r, Book: b, Pack: packOf(t, more)}))
+		list := Findings(Run(inputOf(packOf(t, more), r, b)))
 		i := slices.IndexFunc(list, func(f diag.Finding) bool { return f.Code == "IN132" })
 		if i < 0 || list[i].Severity != want || !strings.Contains(list[i].Message, "“行政运行”") {
 			t.Errorf("%q: %v", more, list)
@@ -56,7 +61,9 @@ func TestNoFalseAlarm(t *testing.T) {
 	for seed := range reports {
 		r := sample.Report(seed)
 		b, list := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-		for _, f := range Findings(Run(Input{Report: r, Book: b, Pack: p, Computed: list})) {
+		in := inputOf(p, r, b)
+		in.Computed = list
+		for _, f := range Findings(Run(in)) {
 			if f.Severity != diag.Hint && f.Code != "IN131" { // the pack knows three 科目
 				t.Errorf("seed %d: %s %s %s %s", seed, f.Code, f.Message, f.Stated, f.Computed)
 			}
@@ -80,7 +87,8 @@ func TestFiscalMoneyIsPartOfTheWhole(t *testing.T) {
 func BenchmarkRun(b *testing.B) {
 	r := sample.Report(3)
 	book, list := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-	in := Input{Report: r, Book: book, Pack: packOf(b, ""), Computed: list}
+	in := inputOf(packOf(b, ""), r, book)
+	in.Computed = list
 	for b.Loop() {
 		Run(in)
 	}
@@ -90,7 +98,7 @@ func BenchmarkRun(b *testing.B) {
 func TestNothingStatedIsNoPass(t *testing.T) {
 	r := &report.Report{}
 	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-	for _, result := range Run(Input{Report: r, Book: b, Pack: packOf(t, "")}) {
+	for _, result := range Run(inputOf(packOf(t, ""), r, b)) {
 		if g := result.Rule.Group; g != Stated && g != Text && (result.State != Unchecked || result.Why == "") {
 			t.Errorf("%s: %v %q %v", result.Rule.Code, result.State, result.Why, result.Findings)
 		}
@@ -102,7 +110,7 @@ func TestUnreadReportsAreNotAddedUp(t *testing.T) {
 	r := sample.Report(1)
 	r.Economic = nil
 	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-	in := Input{Report: r, Book: b, Pack: packOf(t, "")}
+	in := inputOf(packOf(t, ""), r, b)
 	codes := func() string { return fmt.Sprint(Findings(Run(in))) }
 	if got := codes(); !strings.Contains(got, "JS110") || !strings.Contains(got, "IN131") {
 		t.Error(got)
@@ -125,20 +133,5 @@ func TestAllowance(t *testing.T) {
 		if got := allowance(a, b); got.String() != c.want {
 			t.Errorf("%s beside %s: %s, want %s", c.a, c.b, got, c.want)
 		}
-	}
-}
-
-// A reason is asked for where a section has a place for it, of each 科目 inside a list.
-func TestReasonsAreAskedWhereTheyArePrinted(t *testing.T) {
-	r := sample.Report(1)
-	r.Accounts = r.Accounts[:1]
-	code := r.Accounts[0].Code.V
-	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-	c := &context{report: r, book: b}
-	text := "{{/* 主要原因 .不算 */}}{{主要原因 .收支总计}}{{range .一般公共预算.类}}{{if 有 .支出}}{{- 主要原因 .支出.合计 -}}{{end}}{{range .款目}}{{主要原因 .支出.合计}}{{end}}{{主要原因 $.三公.决算.接待}}{{end}}" +
-		"{{range .收入.来源}}{{主要原因 .金额}}{{end}}{{主要原因 .支出.合计}}"
-	want := fmt.Sprintf("收支总计 一般公共预算.支出.%s.合计 一般公共预算.支出.%s.合计 三公.决算.接待 支出.合计", code[:3], code[:5])
-	if got := strings.Join(c.askedIn(text), " "); got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
@@ -13,15 +14,16 @@ import (
 
 // context is what a rule looks at.
 type context struct {
-	report   *report.Report
-	book     *figure.Book
-	pack     *pack.Pack
-	computed diag.List // what figure.Compute found
+	report    *report.Report
+	book      *figure.Book
+	pack      *pack.Pack
+	templates *language.Reading
+	computed  diag.List // what figure.Compute found
 
 	// Found once, for all rules that ask.
 	rows    []side          // see sides
 	pairs   []pair          // see years
-	reasons []string        // see asked
+	changed []change        // see changes
 	rounded decimal.Decimal // see within
 	typed   *typed          // what the rules about texts share, see prose
 }

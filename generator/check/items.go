@@ -66,11 +66,11 @@ func counts(c *context) diag.List {
 // unstated are amounts that sections print as zero where they are left out and hardly ever are zero.
 func unstated(c *context) diag.List {
 	var list diag.List
-	if p := c.report.Procurement; p != nil && !p.Statement.Set && !p.SME.Set && c.exact("采购.合计").IsPositive() && c.prints(".采购.中小企业") {
+	if p := c.report.Procurement; p != nil && !p.Statement.Set && !p.SME.Set && c.exact("采购.合计").IsPositive() && c.templates.Prints("采购.中小企业") {
 		at := c.place(c.book.Get("采购.合计"))
 		list = append(list, diag.Finding{Pos: at, Message: "有政府采购 " + c.money(c.exact("采购.合计")) + "，没有填授予中小企业合同金额，印作 0", Hint: "填 sme；确实没有的填 0"})
 	}
-	if a := c.report.Assets; a != nil && !a.Statement.Set && !a.Fixed.Set && c.prints(".资产.固定资产") {
+	if a := c.report.Assets; a != nil && !a.Statement.Set && !a.Fixed.Set && c.templates.Prints("资产.固定资产") {
 		list = append(list, diag.Finding{Pos: c.top(), Message: "没有填固定资产总额，印作 0", About: "assets", Hint: "在 [assets] 下填 fixed；确实没有的填 0，由别的单位统一管理的写 statement"})
 	}
 	return list

@@ -27,20 +27,6 @@ var statedRules = []Rule{
 	{Code: "IN145", Group: Stated, Title: "批复日期在决算年度以后", Why: "年度终了才有决算", Severity: diag.Warning, Example: "approved-early", run: approvedEarly},
 }
 
-// prints tells whether a section or a table of the pack names this.
-func (c *context) prints(name string) bool {
-	var files []string
-	for _, part := range c.pack.Parts {
-		for _, s := range part.Sections {
-			files = append(files, "text/"+s.V+".tmpl")
-		}
-	}
-	for _, t := range c.pack.Sheets {
-		files = append(files, "tables/"+t.V+".toml")
-	}
-	return slices.ContainsFunc(files, func(f string) bool { return strings.Contains(c.pack.Files[f].Text, name) })
-}
-
 // passages holds the report's passages against those that the pack declares.
 func passages(c *context) diag.List {
 	var list diag.List
@@ -90,7 +76,7 @@ func sections(c *context) diag.List {
 		{r.Operating == nil && u.Administrative.V+u.CivilService.V > 0, "operating", "机关运行经费", "写 [operating]：amount 填行政单位和参公单位的，没有的填 0；另有说明写 statement"},
 		{r.Procurement == nil, "procurement", "政府采购", "写 [procurement]：goods、works、services、sme、micro，没有的填 0；另有说明写 statement"},
 		{r.Assets == nil, "assets", "国有资产", "写 [assets]：fixed、equipment 和各 [[assets.vehicle]]，没有的填 0；另有说明写 statement"},
-		{r.Services == nil && c.prints("购买服务"), "services", "政府购买服务", "写 [services]，每项一个 [[services.row]]；没有购买的只写 [services] 这一行"},
+		{r.Services == nil && c.templates.Prints("购买服务"), "services", "政府购买服务", "写 [services]，每项一个 [[services.row]]；没有购买的只写 [services] 这一行"},
 	} {
 		if s.silent {
 			list = append(list, diag.Finding{Pos: c.top(), Message: "没有填" + s.what, About: s.table, Hint: s.hint})

@@ -10,6 +10,7 @@ import (
 	"gen/generator"
 	"gen/generator/check"
 	"gen/generator/doc"
+	"gen/generator/language"
 	"gen/generator/report"
 	"gen/internal/diag"
 )
@@ -44,7 +45,7 @@ func told(s generator.Statement, text string) diag.List {
 	r.Passages = append(r.Passages[:0:0], r.Passages...)
 	r.Passages[0].V = report.Passage{Text: text, File: "全文.md"}
 	var list diag.List
-	for _, f := range check.Findings(check.Run(check.Input{Report: &r, Book: s.Book, Pack: s.Pack})) {
+	for _, f := range check.Findings(check.Run(check.Input{Report: &r, Book: s.Book, Pack: s.Pack, Templates: language.Read(s.Pack)})) {
 		if strings.HasPrefix(f.Code, "WZ") && f.Pos.File == "全文.md" {
 			list = append(list, f)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -62,10 +63,10 @@ var smallChange = decimal.NewFromInt(100_000)
 // unit, are other rules'.
 func growth(c *context) diag.List {
 	var told gathered
-	asked := c.asked()
+	asked := c.templates.Asks()
 	for _, id := range headlines {
 		this, last := c.book.Get(id), c.book.Get("上年."+id)
-		if this == nil || last == nil || slices.Contains(asked, id) || !leaps(this.Exact, last.Exact) {
+		if this == nil || last == nil || slices.Contains(asked, language.Name(id)) || !leaps(this.Exact, last.Exact) {
 			continue
 		}
 		word, change := "增长", this.Exact.Sub(last.Exact)

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/report"
 	"gen/internal/diag"
 )
@@ -18,7 +19,8 @@ func findings(t *testing.T, code, src string) diag.List {
 		t.Fatal(err, list)
 	}
 	b, list := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-	c := &context{report: r, book: b, pack: packOf(t, "[constants]\n\"大型设备单价\" = \"100\"\n"), computed: list}
+	p := packOf(t, "[constants]\n\"大型设备单价\" = \"100\"\n")
+	c := &context{report: r, book: b, pack: p, templates: language.Read(p), computed: list}
 	return c.result(Find(code), false).Findings
 }
 

@@ -17,7 +17,7 @@ import (
 
 // Lint checks the templates and tables of a pack against the names that a report offers, and tells what is seldom meant.
 func Lint(p *pack.Pack) diag.List {
-	_, list := language.Compile(p)
+	_, list := language.Read(p).Compile()
 	_, more := readForm(p)
 	return append(append(list, more...), p.Lint()...).Sort()
 }

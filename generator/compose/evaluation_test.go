@@ -105,7 +105,7 @@ func TestFormsThatCanNotBePrinted(t *testing.T) {
 	} {
 		p := formPack(t, test.section)
 		test.change(p)
-		_, list := language.Compile(p)
+		_, list := language.Read(p).Compile()
 		if !list.HasErrors() {
 			_, list = written(t, p, testReport+testForm, nil)
 		}

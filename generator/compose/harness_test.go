@@ -77,7 +77,7 @@ func written(t *testing.T, p *pack.Pack, toml string, files fstest.MapFS) (strin
 
 func ofBook(t *testing.T, p *pack.Pack, r *report.Report, b *figure.Book, files fstest.MapFS) (string, diag.List) {
 	t.Helper()
-	program, list := language.Compile(p)
+	program, list := language.Read(p).Compile()
 	if list.HasErrors() {
 		t.Fatalf("no document: %s", told(list))
 	}

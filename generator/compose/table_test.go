@@ -70,7 +70,7 @@ func tableComposer(t *testing.T, p *pack.Pack, text string) *composer {
 		t.Fatal(list)
 	}
 	c.book = book
-	program, _ := language.Compile(p)
+	program, _ := language.Read(p).Compile()
 	c.data = c.view(program)
 	return c
 }

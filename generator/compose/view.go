@@ -11,6 +11,6 @@ func (c *composer) view(pr *language.Program) map[string]any {
 		Names: c.subject, Definitions: c.definition,
 		Figure: func(id string) any { return ref{id} },
 		Typed:  func(text string) any { return typed(text) },
-		List:   pr.Names,
+		List:   pr.Prints,
 	})
 }

@@ -151,7 +151,7 @@ func random(t testing.TB, seed uint64) (*explain.Guide, *figure.Book, *doc.Docum
 	line := 0
 	place(reflect.ValueOf(r).Elem(), &line)
 	book, list := figure.Compute(r, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r)})
-	program, more := language.Compile(p)
+	program, more := language.Read(p).Compile()
 	if list.HasErrors() || more.HasErrors() {
 		t.Fatal(list, more)
 	}

@@ -3,6 +3,7 @@ package figure
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"gen/generator/report"
 	"gen/internal/place"
@@ -51,6 +52,30 @@ type scope struct {
 
 // Catalog is every name that a template may use, as one group.
 func Catalog() *Entry { return &Entry{Sort: GroupSort, Fields: root} }
+
+// Named are the IDs of the figures that a dotted name of the catalogue stands for. A step * is each item of the list
+// before it.
+func Named(b *Book, r *report.Report, name string) []string {
+	return scope{book: b, r: r}.named(Catalog(), strings.Split(name, "."))
+}
+
+func (s scope) named(e *Entry, steps []string) []string {
+	switch {
+	case e == nil:
+		return nil
+	case len(steps) > 0 && steps[0] == "*" && e.Sort == ListSort:
+		var ids []string
+		for _, item := range e.items(s) {
+			ids = append(ids, item.named(e, steps[1:])...)
+		}
+		return ids
+	case len(steps) > 0:
+		return s.named(e.Field(steps[0]), steps[1:])
+	case e.Sort == FigureSort:
+		return []string{e.id(s)}
+	}
+	return nil
+}
 
 // Form says how a view holds what is in it.
 type Form struct {

@@ -15,7 +15,8 @@ import (
 // checker walks the templates with the static type of every value, so that what can go wrong with a name, a word or
 // an argument is told when the pack is read, whatever the report will be.
 type checker struct {
-	pr     *Program
+	r      *Reading
+	said   said
 	list   diag.List
 	source *source
 	done   map[string]bool // word and types of its arguments
@@ -43,33 +44,49 @@ func (f frame) with(dot typ) frame {
 
 func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]typ{"$": dot}} }
 
+// catalog is what the names of a template are looked up in.
 func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
 
-func (pr *Program) check() diag.List {
-	c := &checker{pr: pr, done: map[string]bool{}, wordEdges: map[string]edge{}, wordSizes: map[string]size{}}
-	c.readDivisors()
-	for _, s := range pr.order {
-		if s.tree == nil {
-			continue
-		}
-		c.source = s
-		c.texts(s)
-		if s.mode != words {
-			c.shares.before = nil
+func newChecker(r *Reading) *checker {
+	return &checker{r: r, done: map[string]bool{}, said: said{compared: map[Comparison]bool{}, names: map[Name]bool{}}}
+}
+
+// follow walks all templates, and keeps what they say.
+func (r *Reading) follow() {
+	c := newChecker(r)
+	c.divisors()
+	for _, s := range r.order {
+		if s.tree != nil && s.mode != words {
+			c.source, c.shares.before = s, nil
 			c.walk(s.tree.Root, rootFrame(catalog()))
-			c.bounded(s)
 		}
 	}
-	c.source = pr.sources[wordsFile]
-	for _, name := range slices.Sorted(maps.Keys(pr.words)) {
-		c.source = pr.sources[wordsFile]
-		c.wordTexts(pr.words[name])
+	c.source = r.sources[wordsFile]
+	for _, name := range slices.Sorted(maps.Keys(r.words)) {
 		if !slices.ContainsFunc(slices.Collect(maps.Keys(c.done)), func(k string) bool { return strings.HasPrefix(k, name+" ") }) {
 			c.word(name, nil, true, diag.Pos{})
 		}
 	}
 	c.charts()
-	return c.list.Sort()
+	c.said.tables(r.pack.Tables)
+	r.said, r.list = c.said, append(r.list, c.list...)
+}
+
+// proofread checks what the templates print as it stands.
+func (r *Reading) proofread() diag.List {
+	c := newChecker(r)
+	c.wordEdges, c.wordSizes = map[string]edge{}, map[string]size{}
+	for _, s := range r.order {
+		if c.source = s; s.tree != nil && s.mode != words {
+			c.texts(s)
+			c.bounded(s)
+		}
+	}
+	c.source = r.sources[wordsFile]
+	for _, name := range slices.Sorted(maps.Keys(r.words)) {
+		c.textNodes(r.words[name].Root)
+	}
+	return c.list
 }
 
 func (c *checker) fault(code string, at diag.Pos, message, hint string) {
@@ -151,7 +168,7 @@ func (c *checker) loop(n *parse.RangeNode, f frame) {
 	item := typ{kind: anyKind}
 	switch t.kind {
 	case listKind:
-		item = typ{kind: groupKind, entry: t.entry}
+		item = typ{kind: groupKind, entry: t.entry, name: t.name.field(each)}
 	case anyKind:
 	default:
 		c.fault(codes.RangeNotList, c.at(n.Pipe), fmt.Sprintf("{{range}} 只能用于列表，“%s”是%s", n.Pipe, kindWords[t.kind]), "列表如 .收入.来源、.一般公共预算.项")
@@ -173,7 +190,7 @@ func (c *checker) loop(n *parse.RangeNode, f frame) {
 
 // include is {{template "名" x}}: the word's own name is the shorter way.
 func (c *checker) include(n *parse.TemplateNode, f frame) {
-	if c.pr.words[n.Name] == nil {
+	if c.r.words[n.Name] == nil {
 		c.unknownWord(n.Name, c.at(n))
 		return
 	}

@@ -101,9 +101,14 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 		}
 		c.arguments(id.Ident, fn, args, nodes, at)
 		c.share(id.Ident, args, at)
-		return typ{kind: fn.gives}
+		c.said.called(id.Ident, args)
+		result := typ{kind: fn.gives}
+		if id.Ident == "上年" && len(args) > 0 && args[0].name != "" {
+			result.name = lastYear + args[0].name
+		}
+		return result
 	}
-	if c.pr.words[id.Ident] != nil && c.source.mode != passage {
+	if c.r.words[id.Ident] != nil && c.source.mode != passage {
 		if len(args) > len(pairNames) {
 			c.fault(codes.ArgumentCount, at, fmt.Sprintf("“%s”的参数太多", id.Ident), fmt.Sprintf("最多 %d 个", len(pairNames)))
 			return typ{kind: textKind}
@@ -142,8 +147,8 @@ func (c *checker) logical(name string, args []typ, at diag.Pos) typ {
 
 func (c *checker) arguments(name string, fn function, args []typ, nodes []parse.Node, at diag.Pos) {
 	least, most := len(fn.args), len(fn.args)
-	if fn.least > 0 {
-		least = fn.least
+	if fn.lastYear {
+		least--
 	}
 	if fn.many {
 		most = 30
@@ -207,12 +212,12 @@ func (c *checker) word(name string, args []typ, unused bool, at diag.Pos) {
 	}
 	c.done[key] = true
 	source, before := c.source, c.shares.before
-	c.source, c.shares.before = c.pr.sources[wordsFile], nil
+	c.source, c.shares.before = c.r.sources[wordsFile], nil
 	if len(c.stack) == 0 {
 		c.shares.used = at
 	}
 	c.stack = append(c.stack, name)
-	c.walk(c.pr.words[name].Root, rootFrame(dot))
+	c.walk(c.r.words[name].Root, rootFrame(dot))
 	c.stack = c.stack[:len(c.stack)-1]
 	c.source, c.shares.before = source, before
 }

@@ -70,13 +70,13 @@ func (c *checker) edgesOf(n parse.Node) (e edge, prints bool) {
 		e.first[first], e.last[last] = true, true
 		return e, strings.TrimSpace(string(n.Text)) != ""
 	case *parse.ActionNode:
-		if id, ok := n.Pipe.Cmds[len(n.Pipe.Cmds)-1].Args[0].(*parse.IdentifierNode); ok && c.pr.words[id.Ident] != nil {
+		if id, ok := n.Pipe.Cmds[len(n.Pipe.Cmds)-1].Args[0].(*parse.IdentifierNode); ok && c.r.words[id.Ident] != nil {
 			return c.edgesOfWord(id.Ident), true
 		}
 		e.first[0], e.last[0] = true, true
 		return e, len(n.Pipe.Decl) == 0
 	case *parse.TemplateNode:
-		if c.pr.words[n.Name] != nil {
+		if c.r.words[n.Name] != nil {
 			return c.edgesOfWord(n.Name), true
 		}
 	case *parse.IfNode:
@@ -102,8 +102,8 @@ func (c *checker) edgesOfWord(name string) edge {
 	}
 	c.wordEdges[name] = edge{first: map[rune]bool{0: true}, last: map[rune]bool{0: true}, empty: true}
 	source := c.source
-	c.source = c.pr.sources[wordsFile]
-	c.wordEdges[name] = c.edges(c.pr.words[name].Root)
+	c.source = c.r.sources[wordsFile]
+	c.wordEdges[name] = c.edges(c.r.words[name].Root)
 	c.source = source
 	return c.wordEdges[name]
 }

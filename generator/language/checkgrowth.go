@@ -107,7 +107,7 @@ func (g *grower) pipe(p *parse.PipeNode, dot size) (result size) {
 			longest = longest.longer(g.operand(a, dot))
 		}
 		switch {
-		case g.c.pr.words[id.Ident] != nil:
+		case g.c.r.words[id.Ident] != nil:
 			result = g.c.wordGrowth(id.Ident).of(longest)
 		case functions[id.Ident].allowed != 0:
 			result = size{base: 1} // figures in, a short text out
@@ -146,9 +146,9 @@ func (c *checker) growth(root *parse.ListNode, dot size) size {
 // wordGrowth is worked out once for each word. One that leads back to itself is told of elsewhere.
 func (c *checker) wordGrowth(name string) size {
 	s, known := c.wordSizes[name]
-	if !known && c.pr.words[name] != nil {
+	if !known && c.r.words[name] != nil {
 		c.wordSizes[name] = size{}
-		s = c.growth(c.pr.words[name].Root, size{times: 1}).add(size{base: 1})
+		s = c.growth(c.r.words[name].Root, size{times: 1}).add(size{base: 1})
 		c.wordSizes[name] = s
 	}
 	return s

@@ -45,7 +45,7 @@ func (c *checker) literal(name string, w want, n parse.Node, at diag.Pos) {
 }
 
 func (c *checker) known(w want) (names []string, where string) {
-	p := c.pr.pack
+	p := c.r.pack
 	switch w {
 	case wantConstant:
 		for _, k := range p.Constants {
@@ -93,7 +93,7 @@ func (c *checker) unknownWord(name string, at diag.Pos) {
 }
 
 func (c *checker) isWord(name string) bool {
-	return isOwn(name) || c.pr.words[name] != nil
+	return isOwn(name) || c.r.words[name] != nil
 }
 
 // undotted tells of a name that does not begin with a dot, or of a word that a name is glued to.
@@ -116,7 +116,7 @@ func (c *checker) vocabulary() []string {
 		}
 	}
 	if c.source.mode != passage {
-		for name := range c.pr.words {
+		for name := range c.r.words {
 			names = append(names, name)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -14,29 +13,15 @@ import (
 // shares holds the words before a share against what it divides by: 占收入合计 … divides by 收入.合计. Which words mean
 // which figure is the pack's to say, in [divisors].
 type shares struct {
-	names  map[*figure.Entry]string // of the figures that stand in no list
-	before clauses                  // what may stand ahead of the point where the checker is, as it is written
-	used   diag.Pos                 // where a section calls the outermost word that the checker is in
+	before clauses  // what may stand ahead of the point where the checker is, as it is written
+	used   diag.Pos // where a section calls the outermost word that the checker is in
 }
 
-func (c *checker) readDivisors() {
-	c.shares.names = map[*figure.Entry]string{}
-	c.shares.learn(figure.Catalog(), "")
-	for _, d := range c.pr.pack.Divisors {
+// divisors checks the names in [divisors].
+func (c *checker) divisors() {
+	for _, d := range c.r.pack.Divisors {
 		if t := c.named(d.V.V, d.V.Pos); t.kind != figureKind && t.kind != anyKind {
 			c.fault(codes.ChartData, d.V.Pos, fmt.Sprintf("“%s”不是数", d.V.V), "写合计的名称，如 收入.合计")
-		}
-	}
-}
-
-func (s *shares) learn(e *figure.Entry, path string) {
-	for i := range e.Fields {
-		f := &e.Fields[i]
-		switch f.Sort {
-		case figure.FigureSort:
-			s.names[f] = path + f.Name
-		case figure.GroupSort:
-			s.learn(f, path+f.Name+".")
 		}
 	}
 }
@@ -86,28 +71,28 @@ func (l clauses) or(o clauses) clauses {
 
 // share checks a call that prints a share: 占比, or a word of the pack with two figures or more.
 func (c *checker) share(name string, args []typ, at diag.Pos) {
-	if c.source.mode == passage || len(args) < 2 || name != "占比" && c.pr.words[name] == nil {
+	if c.source.mode == passage || len(args) < 2 || name != "占比" && c.r.words[name] == nil {
 		return
 	}
 	for _, clause := range c.shares.before {
-		if i := strings.LastIndex(clause, "占"); i >= 0 && args[1].kind == figureKind && args[1].entry != nil {
-			c.divisor(clause[i:], args[1].entry, at)
+		if i := strings.LastIndex(clause, "占"); i >= 0 && args[1].entry != nil && args[1].kind == figureKind {
+			c.divisor(clause[i:], args[1].name, at)
 		}
 	}
 }
 
 // divisor checks what a share divides by against the words before it.
-func (c *checker) divisor(clause string, by *figure.Entry, at diag.Pos) {
+func (c *checker) divisor(clause string, by Name, at diag.Pos) {
 	clause = strings.TrimSuffix(clause, "的")
 	phrase, want := "", ""
-	for _, d := range c.pr.pack.Divisors {
+	for _, d := range c.r.pack.Divisors {
 		if strings.HasPrefix(clause, d.Key) && len(d.Key) > len(phrase) {
 			phrase, want = d.Key, d.V.V
 		}
 	}
-	got, absolute := c.shares.names[by]
-	if !absolute {
-		got = "列表里的" + by.Name
+	got := string(by)
+	if by.InList() {
+		got = "列表里的" + got[strings.LastIndexByte(got, '.')+1:]
 	}
 	switch {
 	case clause == "占": // the sentence before says of what

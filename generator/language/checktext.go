@@ -60,16 +60,11 @@ func (e expression) first(text string) []int {
 
 // texts checks what a template prints as it stands.
 func (c *checker) texts(s *source) {
-	if s.mode == words || s.mode == passage {
-		return
-	}
 	c.textNodes(s.tree.Root)
 	if s.mode == section {
 		c.lineMarks(s)
 	}
 }
-
-func (c *checker) wordTexts(t *parse.Tree) { c.textNodes(t.Root) }
 
 func (c *checker) textNodes(n parse.Node) {
 	if list, ok := n.(*parse.ListNode); ok {
@@ -128,7 +123,7 @@ func (c *checker) quoted(n parse.Node) {
 
 // charts checks that each pie names a list with 名称 and 金额, and a whole.
 func (c *checker) charts() {
-	for _, ch := range c.pr.pack.Charts {
+	for _, ch := range c.r.pack.Charts {
 		list := c.named(ch.List.V, ch.List.Pos)
 		if list.kind == listKind {
 			name, amount := list.entry.Field("名称"), list.entry.Field("金额")

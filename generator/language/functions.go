@@ -38,11 +38,12 @@ const (
 )
 
 type function struct {
-	args    []want
-	least   int  // arguments that must be there; 0 means all
-	many    bool // the last may be repeated
-	gives   kind
-	allowed mode
+	args     []want
+	lastYear bool // one figure alone is compared with last year's
+	compares bool // holds the first against the second, or against last year's
+	many     bool // the last may be repeated
+	gives    kind
+	allowed  mode
 }
 
 const (
@@ -58,28 +59,28 @@ var (
 var functions = map[string]function{
 	"金额":  {args: oneFigure, gives: textKind, allowed: everywhere},
 	"数":   {args: oneFigure, gives: textKind, allowed: everywhere},
-	"差额":  {args: twoFigures, least: 1, gives: textKind, allowed: everywhere},
-	"增长率": {args: twoFigures, least: 1, gives: textKind, allowed: everywhere},
+	"差额":  {args: twoFigures, compares: true, lastYear: true, gives: textKind, allowed: everywhere},
+	"增长率": {args: twoFigures, compares: true, lastYear: true, gives: textKind, allowed: everywhere},
 	"占比":  {args: twoFigures, gives: textKind, allowed: everywhere},
-	"完成率": {args: twoFigures, gives: textKind, allowed: everywhere},
+	"完成率": {args: twoFigures, compares: true, gives: textKind, allowed: everywhere},
 	"平均":  {args: twoFigures, gives: textKind, allowed: everywhere},
 	"常数":  {args: []want{wantConstant}, gives: textKind, allowed: everywhere},
 	"取":   {args: []want{wantName}, gives: figureKind, allowed: passage},
-	"上年":  {args: oneFigure, gives: figureKind, allowed: everywhere},
+	"上年":  {args: oneFigure, compares: true, gives: figureKind, allowed: everywhere},
 	"其余":  {args: twoFigures, many: true, gives: figureKind, allowed: narrative},
 
 	"有":    {args: oneFigure, gives: flagKind, allowed: narrative},
 	"已填":   {args: oneFigure, gives: flagKind, allowed: narrative},
-	"有上年":  {args: oneFigure, gives: flagKind, allowed: narrative},
-	"持平":   {args: twoFigures, least: 1, gives: flagKind, allowed: narrative},
-	"相等":   {args: twoFigures, gives: flagKind, allowed: narrative},
-	"增加":   {args: twoFigures, least: 1, gives: flagKind, allowed: narrative},
-	"减少":   {args: twoFigures, least: 1, gives: flagKind, allowed: narrative},
+	"有上年":  {args: oneFigure, compares: true, gives: flagKind, allowed: narrative},
+	"持平":   {args: twoFigures, compares: true, lastYear: true, gives: flagKind, allowed: narrative},
+	"相等":   {args: twoFigures, compares: true, gives: flagKind, allowed: narrative},
+	"增加":   {args: twoFigures, compares: true, lastYear: true, gives: flagKind, allowed: narrative},
+	"减少":   {args: twoFigures, compares: true, lastYear: true, gives: flagKind, allowed: narrative},
 	"负数":   {args: oneFigure, gives: flagKind, allowed: narrative},
-	"有增长率": {args: twoFigures, least: 1, gives: flagKind, allowed: narrative},
+	"有增长率": {args: twoFigures, compares: true, lastYear: true, gives: flagKind, allowed: narrative},
 	"有占比":  {args: twoFigures, gives: flagKind, allowed: narrative},
 	"占比约数": {args: twoFigures, gives: flagKind, allowed: narrative},
-	"有完成率": {args: twoFigures, gives: flagKind, allowed: narrative},
+	"有完成率": {args: twoFigures, compares: true, gives: flagKind, allowed: narrative},
 	"有平均":  {args: twoFigures, gives: flagKind, allowed: narrative},
 	"有其余":  {args: twoFigures, many: true, gives: flagKind, allowed: narrative},
 	"有原因":  {args: oneFigure, gives: flagKind, allowed: narrative},

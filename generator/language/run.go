@@ -29,6 +29,7 @@ type Call struct {
 // Run is a program at work on one document. It ends a template that would go on for too long.
 type Run struct {
 	program  *Program
+	sources  map[string]*source
 	data     any
 	host     Host
 	set      *template.Template
@@ -48,8 +49,8 @@ var errTooLong = errors.New("too long")
 // Run begins a document over the data of its report, which is in the shape of the catalogue.
 func (pr *Program) Run(data any, host Host) *Run {
 	own := *pr // passages add templates of their own
-	own.sources, own.sites = maps.Clone(pr.sources), slices.Clip(pr.sites)
-	r := &Run{program: &own, data: data, host: host, budget: maxSteps}
+	own.sites = slices.Clip(pr.sites)
+	r := &Run{program: &own, sources: maps.Clone(pr.sources), data: data, host: host, budget: maxSteps}
 	r.set = template.New("").Funcs(r.functions()).Option("missingkey=error")
 	for _, s := range pr.order {
 		if s.mode != words {
@@ -139,7 +140,7 @@ func (r *Run) Text(name string) (string, diag.List) {
 	if err == nil {
 		return text, nil
 	}
-	s := r.program.sources[name]
+	s := r.sources[name]
 	f := diag.Finding{Code: codes.TemplateFailed, Pos: diag.Pos{File: s.file, Line: 1, Column: 1}, Message: "模板没有写完", Notes: []string{err.Error()}}
 	if s.at.Known() {
 		f.Pos = s.at
@@ -158,11 +159,12 @@ func (r *Run) Passage(text, file string, at diag.Pos, find func(name string) (su
 	if list := r.program.parse(s); len(list) > 0 {
 		return text, list
 	}
-	c := &checker{pr: r.program, source: s, done: map[string]bool{}, takes: find}
+	c := newChecker(r.program.Reading)
+	c.source, c.takes = s, find
 	if c.walk(s.tree.Root, rootFrame(catalog())); len(c.list) > 0 {
 		return text, c.list
 	}
-	r.program.sources[s.name] = s
+	r.sources[s.name] = s
 	r.program.numberNodes(s, s.tree.Root)
 	template.Must(r.set.AddParseTree(s.name, s.tree))
 	return r.Text(s.name)

@@ -40,27 +40,23 @@ const (
 
 const wordsFile = "words.tmpl"
 
-// Program is a pack whose templates and tables are parsed and checked, ready for any number of reports. Each call of a
-// function carries the number of its site as its first argument, so that a missing figure can be told with the place
-// that asks for it.
-type Program struct {
+// Reading is a pack whose templates are parsed and whose names are followed. It answers what others ask of them.
+type Reading struct {
 	pack    *pack.Pack
 	sources map[string]*source
 	order   []*source
 	words   map[string]*parse.Tree // by name: what {{define}} made in words.tmpl
-	sites   []diag.Pos             // where templates call a function, in the order of their numbers
-	lists   map[string]bool        // names of the catalogue that stand anywhere in the pack: no other list needs to be made
+	said    said
+	list    diag.List // what was found so far
 }
 
-// Compile parses and checks all templates and tables of a pack. Nothing can be composed with it when there are errors
-// among the findings; anything less is for the owner of the pack.
-func Compile(p *pack.Pack) (*Program, diag.List) {
-	pr := &Program{pack: p, sources: map[string]*source{}, words: map[string]*parse.Tree{}}
-	var list diag.List
+// Read parses the templates of a pack and follows the names in them. What is wrong with them Compile tells.
+func Read(p *pack.Pack) *Reading {
+	r := &Reading{pack: p, sources: map[string]*source{}, words: map[string]*parse.Tree{}}
 	add := func(s *source) {
-		pr.sources[s.name] = s
-		pr.order = append(pr.order, s)
-		list = append(list, pr.parse(s)...)
+		r.sources[s.name] = s
+		r.order = append(r.order, s)
+		r.list = append(r.list, r.parse(s)...)
 	}
 	if f, ok := p.Files[wordsFile]; ok {
 		add(&source{name: wordsFile, text: f.Text, file: f.Path, mode: words})
@@ -70,8 +66,8 @@ func Compile(p *pack.Pack) (*Program, diag.List) {
 			name := Section(s.V)
 			f, ok := p.Files[name]
 			if !ok {
-				list = append(list, diag.Finding{Code: codes.NoTemplate, Pos: s.Pos, Message: fmt.Sprintf("没有正文文件 %s", name), Hint: "检查 sections 里的名称；文件放在 text/ 里"})
-			} else if pr.sources[name] == nil {
+				r.list = append(r.list, diag.Finding{Code: codes.NoTemplate, Pos: s.Pos, Message: fmt.Sprintf("没有正文文件 %s", name), Hint: "检查 sections 里的名称；文件放在 text/ 里"})
+			} else if r.sources[name] == nil {
 				add(&source{name: name, text: f.Text, file: f.Path, mode: section})
 			}
 		}
@@ -83,12 +79,27 @@ func Compile(p *pack.Pack) (*Program, diag.List) {
 		add(&source{name: Part(i), text: part.Title.V, file: part.Title.Pos.File, at: part.Title.Pos, mode: line})
 	}
 	add(&source{name: Title, text: p.Title.V, file: p.Title.Pos.File, at: p.Title.Pos, mode: line})
-	list = append(list, pr.check()...)
+	r.follow()
+	return r
+}
+
+// Program is a pack whose templates and tables are checked, ready for any number of reports. Each call of a function
+// carries the number of its site as its first argument, so that a missing figure can be told with the place that asks
+// for it.
+type Program struct {
+	*Reading
+	sites []diag.Pos // where templates call a function, in the order of their numbers
+}
+
+// Compile checks all templates and tables and makes them ready to run, once. Nothing can be composed when there are
+// errors among the findings; anything less is for the owner of the pack.
+func (r *Reading) Compile() (*Program, diag.List) {
+	list := slices.Concat(r.list, r.proofread(), lintTables(r.pack)).Sort()
+	pr := &Program{Reading: r}
 	if !list.HasErrors() {
 		pr.number()
-		pr.lists = pr.names()
 	}
-	return pr, append(list, lintTables(p)...)
+	return pr, list
 }
 
 // Title is the name of the template that is the document's title.
@@ -104,7 +115,7 @@ func Part(i int) string { return "part " + strconv.Itoa(i) }
 func Section(name string) string { return "text/" + name + ".tmpl" }
 
 // parse reads one template. Functions are checked later, all of them at once.
-func (pr *Program) parse(s *source) diag.List {
+func (r *Reading) parse(s *source) diag.List {
 	if f, deep := s.tooDeep(); deep {
 		return diag.List{f}
 	}
@@ -125,7 +136,7 @@ func (pr *Program) parse(s *source) diag.List {
 		case isOwn(name):
 			list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), Hint: "换一个名称"})
 		default:
-			pr.words[name] = defined
+			r.words[name] = defined
 		}
 	}
 	if s.mode == words {

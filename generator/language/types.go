@@ -13,7 +13,8 @@ import (
 // typ is what is known about a value before any report is.
 type typ struct {
 	kind  kind
-	entry *figure.Entry // of groups and lists: the names below; of figures: which it is, where that is known
+	entry *figure.Entry // of groups and lists: the names below; of figures: what it is, where that is known
+	name  Name          // of groups, lists and figures, where it is known
 	pair  []typ
 }
 
@@ -24,23 +25,23 @@ var kindWords = map[kind]string{
 	noKind: "空的内容", figureKind: "数", textKind: "文字", flagKind: "是否", listKind: "列表", groupKind: "一组名称", numberKind: "序号", pairKind: "一组参数", blockKind: "一整块",
 }
 
-func typeOf(e *figure.Entry) typ {
+func typeOf(e *figure.Entry, name Name) typ {
 	switch e.Sort {
 	case figure.FigureSort:
-		return typ{kind: figureKind, entry: e}
+		return typ{kind: figureKind, entry: e, name: name}
 	case figure.TextSort:
 		return typ{kind: textKind}
 	case figure.FlagSort:
 		return typ{kind: flagKind}
 	case figure.ListSort:
-		return typ{kind: listKind, entry: e}
+		return typ{kind: listKind, entry: e, name: name}
 	}
-	return typ{kind: groupKind, entry: e}
+	return typ{kind: groupKind, entry: e, name: name}
 }
 
 // key tells types apart, for the memory of what was checked already.
 func (t typ) key() string {
-	s := fmt.Sprintf("%d/%p", t.kind, t.entry)
+	s := fmt.Sprintf("%d/%s", t.kind, t.name)
 	for _, p := range t.pair {
 		s += "(" + p.key() + ")"
 	}
@@ -59,7 +60,9 @@ func (c *checker) fields(t typ, names []string, shown string, at diag.Pos) typ {
 				c.unknownName(shown+"."+name, name, entryNames(t.entry), at)
 				return typ{kind: anyKind}
 			}
-			t = typeOf(e)
+			whole := t.name.field(name)
+			c.said.named(whole, name)
+			t = typeOf(e, whole)
 		case pairKind:
 			i := indexOf(pairNames, name)
 			if i < 0 || i >= len(t.pair) {

@@ -56,7 +56,7 @@ func (w *writer) said(statement place.Value[string]) bool {
 
 func (w *writer) threePublic() {
 	w.head("[three_public]", "")
-	compared := slices.ContainsFunc(w.mentioned(), func(name string) bool { return strings.HasPrefix(name, "三公.") })
+	_, compared := w.compared()
 	for _, item := range []struct {
 		key    string
 		counts []string
@@ -65,7 +65,7 @@ func (w *writer) threePublic() {
 		{"vehicle_purchase", []string{"count"}}, {"vehicle_operation", []string{"fleet"}},
 	} {
 		keys := []string{"initial", "actual"}
-		if compared && w.last == nil {
+		if len(compared) > 0 && w.last == nil {
 			keys = append(keys, "prior")
 		}
 		w.inline(item.key, blanks(append(keys, item.counts...)...)...)

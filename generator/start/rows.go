@@ -1,11 +1,10 @@
 package start
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/report"
 
 	"github.com/shopspring/decimal"
@@ -17,7 +16,7 @@ func (w *writer) before() {
 	if w.last != nil {
 		w.head("[prior]", "")
 		w.set("from", quote(w.last.From))
-	} else if names := w.compared(); len(names) > 0 {
+	} else if names, _ := w.compared(); len(names) > 0 {
 		w.extra = "是新设立的部门，就把这一段删去，报告里不写比上年。"
 		w.head("[prior]", "")
 		for _, name := range names {
@@ -44,32 +43,18 @@ func (w *writer) before() {
 // operating is the figure that only departments with 行政 or 参公 units have.
 const operating = "机关运行经费"
 
-var comparison = regexp.MustCompile(`(?:上年|变动)\p{Han}* \(?\.([\p{Han}.]+)`)
-
-// compared are the figures that the sections of the pack hold against last year's.
-func (w *writer) compared() []string {
-	var names []string
-	for _, name := range w.mentioned() {
-		if !strings.HasPrefix(name, "三公.") {
-			names = append(names, name)
+// compared are the figures that the pack holds against last year's. Those of 三公 have their place in [three_public].
+func (w *writer) compared() (prior, threePublic []string) {
+	for _, held := range language.Read(w.pack).Compares() {
+		switch name := string(held.Figure); {
+		case !held.WithLastYear() || held.Figure.InList():
+		case strings.HasPrefix(name, "三公."):
+			threePublic = append(threePublic, name)
+		default:
+			prior = append(prior, name)
 		}
 	}
-	return names
-}
-
-// mentioned are all figures that a word about last year is said of, those of 三公 among them.
-func (w *writer) mentioned() []string {
-	var names []string
-	for _, part := range w.pack.Parts {
-		for _, s := range part.Sections {
-			for _, m := range comparison.FindAllStringSubmatch(w.pack.Files["text/"+s.V+".tmpl"].Text, -1) {
-				if !slices.Contains(names, m[1]) {
-					names = append(names, m[1])
-				}
-			}
-		}
-	}
-	return names
+	return prior, threePublic
 }
 
 const repeat = "多一个就照样再写一段。"

@@ -1,0 +1,148 @@
+package language
+
+import (
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/generator/report"
+)
+
+// What the rest of the program wants to know of a pack's templates and tables. It is found while their names are
+// followed, through the pack's words, whatever these are called.
+
+// Name is a dotted name of the catalogue. A step * stands for each item of the list before it, and 上年. at the
+// beginning for last year's figure.
+type Name string
+
+const (
+	each     = "*"
+	lastYear = "上年."
+)
+
+func (n Name) field(name string) Name {
+	if n == "" {
+		return Name(name)
+	}
+	return n + "." + Name(name)
+}
+
+// InList tells whether the name is that of a figure for each item of a list.
+func (n Name) InList() bool { return slices.Contains(strings.Split(string(n), "."), each) }
+
+// Of are the IDs of the figures that the name stands for, one for each item of its lists. The book may not have them.
+func (n Name) Of(b *figure.Book, r *report.Report) []string {
+	name, last := strings.CutPrefix(string(n), lastYear)
+	ids := figure.Named(b, r, name)
+	for i := range ids {
+		if last {
+			ids[i] = lastYear + ids[i]
+		}
+	}
+	return ids
+}
+
+// Comparison is a figure and what a sentence holds it against.
+type Comparison struct{ Figure, With Name }
+
+// Of are the IDs of the two figures, for each item of their lists.
+func (c Comparison) Of(b *figure.Book, r *report.Report) iter.Seq2[string, string] {
+	return func(yield func(id, with string) bool) {
+		with := c.With.Of(b, r)
+		for i, id := range c.Figure.Of(b, r) {
+			if !c.With.InList() && len(with) == 1 { // all items are held against it
+				i = 0
+			}
+			if i >= len(with) || !yield(id, with[i]) {
+				return
+			}
+		}
+	}
+}
+
+// WithLastYear tells whether a figure is held against its own of last year.
+func (c Comparison) WithLastYear() bool { return c.With == lastYear+c.Figure }
+
+// Word is what With has and Figure has not: 上年, 年初预算.
+func (c Comparison) Word() string {
+	with, of := strings.Split(string(c.With), "."), strings.Split(string(c.Figure), ".")
+	for len(with) > 1 && len(of) > 0 && with[0] == of[0] {
+		with, of = with[1:], of[1:]
+	}
+	for len(with) > 1 && len(of) > 0 && with[len(with)-1] == of[len(of)-1] {
+		with, of = with[:len(with)-1], of[:len(of)-1]
+	}
+	return strings.Join(with, ".")
+}
+
+// said is what was found so far.
+type said struct {
+	asks     []Name
+	compares []Comparison
+	compared map[Comparison]bool // those of compares
+	names    map[Name]bool
+}
+
+// Asks are the figures that the pack prints a reason of where there is one, in the order of its sections.
+func (r *Reading) Asks() []Name { return r.said.asks }
+
+// Compares are the figures that the pack holds against others, in the order of its sections.
+func (r *Reading) Compares() []Comparison { return r.said.compares }
+
+// Prints tells whether a section, a table or a chart of the pack names this figure, text, list or group of the
+// catalogue. The whole name may be asked for, or one step of it.
+func (r *Reading) Prints(name string) bool { return r.said.names[Name(name)] }
+
+// Words are the names of the pack's own words, in the order of words.tmpl.
+func (r *Reading) Words() []string {
+	return slices.SortedFunc(maps.Keys(r.words), func(a, b string) int { return int(r.words[a].Root.Pos - r.words[b].Root.Pos) })
+}
+
+// called notes what a call says of its figures.
+func (s *said) called(name string, args []typ) {
+	if len(args) == 0 || args[0].kind != figureKind || args[0].name == "" {
+		return
+	}
+	c := Comparison{args[0].name, lastYear + args[0].name}
+	if len(args) > 1 {
+		c.With = args[1].name
+	}
+	switch {
+	case name == "有原因":
+		if !slices.Contains(s.asks, c.Figure) {
+			s.asks = append(s.asks, c.Figure)
+		}
+	case functions[name].compares && c.With != "" && !s.compared[c]:
+		s.compared[c] = true
+		s.compares = append(s.compares, c)
+	}
+}
+
+// named notes a step of a name and the name that it ends.
+func (s *said) named(whole Name, step string) {
+	s.names[whole], s.names[Name(step)] = true, true
+}
+
+// tables notes the names in the tables.
+func (s *said) tables(list []pack.Table) {
+	note := func(name string) {
+		whole := Name("")
+		for step := range strings.SplitSeq(name, ".") {
+			whole = whole.field(step)
+			s.named(whole, step)
+		}
+	}
+	for _, t := range list {
+		for _, side := range t.Sides {
+			for _, row := range side.Rows {
+				note(row.Each.V)
+				for _, c := range side.Columns {
+					note(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V))
+				}
+			}
+		}
+	}
+}
