@@ -33,7 +33,7 @@ type composer struct {
 	printed  map[string]bool       // passages
 	grids    int                   // tables inside passages, for their anchors
 	pictures map[string]*doc.Image // by file; nil is one that was refused
-	pictured int                   // bytes of the pictures inside passages, each as often as it is shown
+	pictured spent                 // on pictures inside passages
 	here     diag.Pos              // the section being composed
 
 	findings diag.List

@@ -17,11 +17,20 @@ import (
 	"gen/internal/snapshot"
 )
 
-// Limits of a picture's file, and of all pictures of a report as they are published, each as often as it is shown.
+// Limits of a picture's file, and of all pictures of a report: as they are published, each as often as it is shown, and
+// the work of rebuilding them, each once.
 const (
 	maxImage  = 5 << 20
 	maxImages = 50 << 20
+	maxShown  = 500
+	maxPixels = 1_000_000_000
 )
+
+// spent is what the pictures of a report took of these limits.
+type spent struct {
+	bytes, shown, pixels int
+	over                 bool // told; nothing more is read
+}
 
 // image reads a picture from the passage's folder, or tells why it can't be shown.
 func (w *writer) image(to, alt string) doc.Block {
@@ -39,8 +48,22 @@ func (w *writer) image(to, alt string) doc.Block {
 	if strings.ContainsAny(name, `\:`) || path.IsAbs(name) || !inside || !fs.ValidPath(file) {
 		return refuse("图片"+quoted+"不在正文所在的文件夹里", "把图片放在正文旁边，只写文件名")
 	}
+	spent := &w.c.pictured
+	if spent.over {
+		return nil
+	}
+	full := func(most string) doc.Block {
+		spent.over = true
+		return refuse(fmt.Sprintf("到图片%s为止，正文里的图片合计超过了 %s", quoted, most), "后面的没有看；缩小图片，或少放几张")
+	}
+	if spent.shown++; spent.shown > maxShown {
+		return full(fmt.Sprintf("%d 张", maxShown))
+	}
 	p, known := w.c.pictures[file]
 	if !known {
+		if spent.pixels > maxPixels {
+			return full(fmt.Sprintf("%d 亿像素", maxPixels/100_000_000))
+		}
 		var err error
 		p, err = w.c.picture(file)
 		w.c.pictures[file] = p
@@ -51,8 +74,8 @@ func (w *writer) image(to, alt string) doc.Block {
 	if p == nil { // told where it came first
 		return nil
 	}
-	if w.c.pictured += len(p.Bytes); w.c.pictured > maxImages {
-		return refuse(fmt.Sprintf("到图片%s为止，正文里的图片合计超过了 %d MB", quoted, maxImages>>20), "缩小图片，或少放几张")
+	if spent.bytes += len(p.Bytes); spent.bytes > maxImages {
+		return full(fmt.Sprintf("%d MB", maxImages>>20))
 	}
 	shown := *p
 	shown.Alt = alt
@@ -76,8 +99,10 @@ func (c *composer) picture(file string) (*doc.Image, error) {
 	}
 	p, err := picture.Rebuild(data)
 	if err != nil {
+		c.pictured.pixels += picture.MaxPixels // it may have been as much work
 		return nil, err
 	}
+	c.pictured.pixels += p.Width * p.Height
 	source := sha256.Sum256(data)
 	return &doc.Image{Name: path.Base(file), Format: p.Format, Bytes: p.Bytes, Width: p.Width, Height: p.Height, Source: hex.EncodeToString(source[:])}, nil
 }

@@ -64,7 +64,7 @@ func (l *loader) link(k link, at diag.Pos) (extends *place.Node, ok bool) {
 		return nil, false
 	}
 	var err error
-	if k.contents, err = k.read(); err != nil {
+	if k.contents, err = k.read(&l.taken); err != nil {
 		l.unread(k, err, at)
 		return nil, false
 	}

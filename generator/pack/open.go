@@ -57,6 +57,7 @@ type loader struct {
 	library fs.FS
 	year    int
 	links   []link // the pack, what it extends, what that extends
+	taken   taken  // by all of them
 	list    diag.List
 }
 

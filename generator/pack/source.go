@@ -11,13 +11,29 @@ import (
 	"gen/internal/snapshot"
 )
 
-// Limits of a pack: far beyond any real one, and small enough that no folder can fill the memory.
+// Limits of a pack: far beyond any real one, and small enough that no folder can fill the memory. All but those of a
+// file are of a pack together with what it extends.
 const (
-	maxFile  = 4 << 20
-	maxText  = 256 << 10
-	maxFiles = 500
-	maxTotal = 32 << 20
+	maxFile    = 1 << 20
+	maxText    = 256 << 10
+	maxFiles   = 500
+	maxTotal   = 16 << 20 // archives count beside what they hold
+	maxEntries = 10_000   // files of any kind, and folders
+	maxDepth   = 20       // folders within each other
 )
+
+// taken is what a pack and those that it extends took of these limits.
+type taken struct{ files, bytes, entries int }
+
+func (t *taken) room() error {
+	switch {
+	case t.files > maxFiles || t.bytes > maxTotal:
+		return fmt.Errorf("文件太多，一个模板包连同它继承的最多 %d 个文件、%d MB", maxFiles, maxTotal>>20)
+	case t.entries > maxEntries:
+		return fmt.Errorf("里面的文件和文件夹太多，最多 %d 个", maxEntries)
+	}
+	return nil
+}
 
 // Source is where a pack is: a folder of FS, or a .zip file in it. What the pack extends by a path is in FS too.
 type Source struct {
@@ -41,13 +57,13 @@ func Beside(fsys fs.FS, dir, place string) (Source, bool) {
 type contents struct {
 	files map[string][]byte
 	other []string // files of kinds that no pack has
-	total int
+	*taken
 }
 
 var errNoPack = errors.New("里面没有 pack.toml")
 
-func (s Source) read() (*contents, error) {
-	c := &contents{files: map[string][]byte{}}
+func (s Source) read(t *taken) (*contents, error) {
+	c := &contents{files: map[string][]byte{}, taken: t}
 	var err error
 	if isZip(s.Path) {
 		err = c.unzip(s)
@@ -68,9 +84,15 @@ func (c *contents) walk(s Source) error {
 	}
 	return fs.WalkDir(s.FS, s.Path, func(file string, d fs.DirEntry, err error) error {
 		inside := strings.TrimPrefix(strings.TrimPrefix(path.Join("/", file), path.Join("/", s.Path)), "/")
+		if err == nil {
+			c.entries++
+			err = c.taken.room()
+		}
 		switch {
 		case err != nil:
 			return err
+		case strings.Count(inside, "/") > maxDepth:
+			return fmt.Errorf("里面的文件夹一个套一个，超过了 %d 层", maxDepth)
 		case d.IsDir() && hidden(inside):
 			return fs.SkipDir
 		case d.IsDir() || !c.keeps(inside):
@@ -121,8 +143,7 @@ func (c *contents) room(name string, size int64) error {
 	if path.Ext(name) == ".tmpl" && size > maxText { // checked node by node; a real section has some thousand characters
 		return fmt.Errorf("%s 太大，一个模板最多 %d KB", name, maxText>>10)
 	}
-	if c.total += int(size); c.total > maxTotal || len(c.files) >= maxFiles {
-		return fmt.Errorf("文件太多，一个模板包最多 %d 个文件、%d MB", maxFiles, maxTotal>>20)
-	}
-	return nil
+	c.bytes += int(size)
+	c.taken.files++
+	return c.taken.room()
 }

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -153,6 +155,62 @@ func TestALongChain(t *testing.T) {
 	}
 }
 
+// The limits are those of a pack with all that it extends, however it is packed: each of these packs is within them.
+func TestAChainIsBoundedAsAWhole(t *testing.T) {
+	library := folder(map[string]string{"甲/pack.toml": wholePack})
+	fill := strings.Repeat("#", maxFile)
+	const heavy = 5
+	deep := folder(map[string]string{"0/pack.toml": heirPack + `"甲"`, "0/" + strings.Repeat("深/", maxDepth+1) + "a.toml": ""})
+	zips, folders, lists, entries := fstest.MapFS{}, fstest.MapFS{}, fstest.MapFS{}, fstest.MapFS{}
+	for i := range maxChain - 1 {
+		next := fmt.Sprintf("%d", i+1)
+		last := i == maxChain-2
+		manifest := func(next string) string {
+			if last {
+				next = "甲"
+			}
+			return heirPack + `"` + next + `"`
+		}
+		files := map[string]string{"pack.toml": manifest("../" + next + ".zip")}
+		for j := range heavy {
+			files[fmt.Sprintf("subjects/%d.tsv", j)] = fill
+		}
+		zips[fmt.Sprintf("%d.zip", i)] = &fstest.MapFile{Data: zipped(t, slices.Sorted(maps.Keys(files)), files)}
+		for dir, text := range map[string]string{"pack.toml": manifest("../" + next), "words.toml": fill, "a.toml": fill, "b.toml": fill} {
+			folders[fmt.Sprintf("%d/%s", i, dir)] = &fstest.MapFile{Data: []byte(text)}
+		}
+		lists[fmt.Sprintf("%d/pack.toml", i)] = &fstest.MapFile{Data: []byte(manifest("../" + next))}
+		lists[fmt.Sprintf("%d/subjects/%d.tsv", i, i)] = &fstest.MapFile{Data: []byte("code\tname\n" + numbered(i*3000, 3000))}
+		entries[fmt.Sprintf("%d/pack.toml", i)] = &fstest.MapFile{Data: []byte(manifest("../" + next))}
+		for j := range 1500 {
+			entries[fmt.Sprintf("%d/%d/说明.txt", i, j)] = &fstest.MapFile{}
+		}
+	}
+	for name, c := range map[string]struct {
+		at   Source
+		want string
+	}{
+		"zips":           {Source{zips, "0.zip"}, "最多 500 个文件、16 MB"},
+		"folders":        {Source{folders, "0"}, "最多 500 个文件、16 MB"},
+		"lists of 科目":    {Source{lists, "0"}, "合计最多 20000 行"},
+		"deep folders":   {Source{deep, "0"}, "超过了 20 层"},
+		"files and dirs": {Source{entries, "0"}, "里面的文件和文件夹太多"},
+	} {
+		if p, list := OpenAt(c.at, library, 2023); p != nil || len(list) == 0 || !strings.Contains(list[0].Message, c.want) {
+			t.Errorf("%s: %v", name, list)
+		}
+	}
+}
+
+// numbered are rows of 科目 from one number on.
+func numbered(from, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%07d\t名\n", 2000000+from+i)
+	}
+	return b.String()
+}
+
 // What is no file is not opened, and what grows while it is read has an end.
 func TestOnlyRegularFilesAreRead(t *testing.T) {
 	places := folder(map[string]string{"乙/pack.toml": wholePack, "乙/text/一.tmpl": "一。\n"})
@@ -164,7 +222,7 @@ func TestOnlyRegularFilesAreRead(t *testing.T) {
 		}
 	}
 	places["乙/words.tmpl"] = &fstest.MapFile{Data: make([]byte, maxFile+1)}
-	if _, list := OpenAt(Source{places, "乙"}, fstest.MapFS{}, 2023); len(list) != 1 || !strings.Contains(list[0].Message, "words.tmpl 太大，一个文件最多 4 MB") {
+	if _, list := OpenAt(Source{places, "乙"}, fstest.MapFS{}, 2023); len(list) != 1 || !strings.Contains(list[0].Message, "words.tmpl 太大，一个文件最多 1 MB") {
 		t.Error(list)
 	}
 }
@@ -198,10 +256,10 @@ func TestArchivesThatAreRefused(t *testing.T) {
 		{"drive", zipped(t, []string{"C:/a.toml"}, nil), "越出压缩包的路径"},
 		{"twice", zipped(t, []string{"pack.toml", "pack.toml"}, map[string]string{"pack.toml": wholePack}), "两个 pack.toml"},
 		{"no pack", zipped(t, []string{"a.toml"}, nil), "没有 pack.toml"},
-		{"large file", zipped(t, []string{"pack.toml"}, map[string]string{"pack.toml": strings.Repeat("#", maxFile+1)}), "一个文件最多 4 MB"},
+		{"large file", zipped(t, []string{"pack.toml"}, map[string]string{"pack.toml": strings.Repeat("#", maxFile+1)}), "一个文件最多 1 MB"},
 		{"many files", zipped(t, many, nil), "文件太多"},
 		{"large template", zipped(t, []string{"pack.toml", "text/甲.tmpl"}, map[string]string{"pack.toml": "", "text/甲.tmpl": strings.Repeat("甲", maxText)}), "一个模板最多 256 KB"},
-		{"large archive", make([]byte, maxTotal+1), "最多 32 MB"},
+		{"large archive", make([]byte, maxTotal+1), "最多 16 MB"},
 	} {
 		p, list := OpenAt(Source{fstest.MapFS{"a.zip": {Data: c.data}}, "a.zip"}, fstest.MapFS{}, 2023)
 		if p != nil || len(list) != 1 || list[0].Code != "PK004" || !strings.Contains(list[0].Message, c.want) || list[0].Pos.File != "a.zip" {

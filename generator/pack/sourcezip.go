@@ -19,13 +19,14 @@ import (
 // unzip reads a zipped pack into memory: nothing of it reaches the disk. The pack may stand at the top or, as when a
 // folder is zipped, inside one folder.
 func (c *contents) unzip(s Source) error {
-	src, err := snapshot.Read(s.FS, s.Path, maxTotal)
+	src, err := snapshot.Read(s.FS, s.Path, int64(maxTotal-c.bytes))
 	if errors.As(err, new(*snapshot.TooLarge)) {
-		return fmt.Errorf("文件太大，最多 %d MB", maxTotal>>20)
+		return fmt.Errorf("文件太大，连同它继承的最多 %d MB", maxTotal>>20)
 	}
 	if err != nil {
 		return err
 	}
+	c.bytes += len(src)
 	// Each entry has its mark in the archive's directory. They are counted before they are listed: a list of a million
 	// names takes a gigabyte.
 	if bytes.Count(src, []byte("PK\x01\x02")) > 4*maxFiles {

@@ -38,10 +38,16 @@ func (s *Subjects) Under(prefix string, length int) []string {
 	return codes
 }
 
+// maxSubjects is how many rows the lists of a pack may have; a year's has some two thousand.
+const maxSubjects = 20_000
+
 // read adds the rows of a 科目 file that hold in year: tab-separated with a heading line that names at least code and
 // name; years and definition may stand beside them. Where the file knows other years only, those of the nearest one
 // hold. A row replaces an earlier one of the same code.
 func (s *Subjects) read(text string, year int) error {
+	if strings.Count(text, "\n")+len(s.codes) > maxSubjects {
+		return fmt.Errorf("太长，合计最多 %d 行", maxSubjects)
+	}
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	column := map[string]int{}
 	for i, name := range strings.Split(lines[0], "\t") {
