@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -122,6 +123,33 @@ func (n *node) number(name string) int {
 	}
 	return v
 }
+
+// measure is a length in twips, whatever its unit, or another number; it is not said if there is none.
+func (n *node) measure(name string) measure { return measureOf(n.attr(name)) }
+
+func measureOf(text string) (m measure) {
+	if text == "" {
+		return m
+	}
+	scale := 1.0
+	for unit, twips := range units {
+		if rest, ok := strings.CutSuffix(text, unit); ok {
+			text, scale = rest, twips
+			break
+		}
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil || math.IsNaN(x) {
+		return m
+	}
+	return measure{int(max(-farAway, min(farAway, x*scale))), true}
+}
+
+// farAway is a length beyond that of any paper.
+const farAway = 1 << 24
+
+// units of a length, in twips.
+var units = map[string]float64{"pt": 20, "in": 1440, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pc": 240, "pi": 240, "px": 15}
 
 // on tells whether a property that is on or off is on: present, and not said to be off.
 func (n *node) on(path ...string) bool {

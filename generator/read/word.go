@@ -20,6 +20,8 @@ const (
 	Comments   = "批注"
 	Chart      = "图表"
 	ChartData  = "图表的数据"
+	Box        = "文本框"
+	Shapes     = "图形" // without text: it may lie over some
 	Alternate  = "替代文字"
 	Links      = "链接"
 	Outside    = "文件以外的内容" // that a program fetches and shows
@@ -55,12 +57,14 @@ func (a *archive) word() ([]Block, error) {
 		return nil, fmt.Errorf("Word 文件读不出来：%s：%w", diag.Clip(main, 60), err)
 	}
 	w := &word{archive: a, part: main, links: a.relations(main)}
-	w.readStyles()
-	w.readLists()
 	body := tree.child("body")
 	if body == nil {
 		return nil, errors.New("Word 文件里没有正文")
 	}
+	w.readTheme()
+	w.readStyles()
+	w.readLists()
+	w.readSections(tree)
 	w.blocks(body)
 	w.finish()
 	w.running(body)
@@ -77,8 +81,10 @@ func (a *archive) word() ([]Block, error) {
 // word is a Word file being read.
 type word struct {
 	*archive
+	theme  map[string]string // colors by name
 	styles map[string]*style
 	lists  lists
+	rooms  []room // of the sections that are still to come
 	out    []Block
 
 	part   string // being read
@@ -92,7 +98,9 @@ type word struct {
 	controls int      // that have been seen
 	deleted  string   // why what stands in these brackets is no more
 	ground   look     // of the table and the cell around
-	carry    []piece  // of a paragraph whose end was deleted
+	room     room
+	covers   bool    // the shape around has been told
+	carry    []piece // of a paragraph whose end was deleted
 }
 
 // tell adds a block to what has been read.
@@ -140,7 +148,7 @@ func (w *word) in(part, place string, read func(tree *node)) {
 	read(tree)
 	w.finish()
 	w.part, w.place, w.links, w.fields, w.tags, w.carry = before.part, before.place, before.links, before.fields, before.tags, before.carry
-	w.ground, w.deleted, w.flat = before.ground, before.deleted, before.flat
+	w.ground, w.deleted, w.flat, w.room = before.ground, before.deleted, before.flat, before.room
 }
 
 // opaque tells a part that has no text, or none that can be read, by its digest.
@@ -165,6 +173,7 @@ func (w *word) running(body *node) {
 			}
 			seen[l.target] = true
 			from := len(w.out)
+			w.room = w.runningRoom(s, place)
 			w.in(l.target, place, func(tree *node) { w.flat = true; w.blocks(tree); w.outside() })
 			kept := w.out[:from]
 			for _, b := range w.out[from:] {

@@ -1,15 +1,24 @@
 package read
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// chart tells a chart: the names and values of its series as they are drawn, its labels and titles, what is drawn over
-// it, and the workbook that a program opens to edit it.
+// chart tells a chart: its kind, the names and values of its series as they are drawn, its labels and titles, what is drawn
+// over it, and the workbook that a program opens to edit it.
 func (w *word) chart(tree *node) {
+	var kinds []string
+	for _, k := range tree.find("plotArea").children() {
+		if kind, ok := strings.CutSuffix(k.name, "Chart"); ok {
+			kinds = append(kinds, kind)
+		}
+	}
+	w.named(Chart, "图的种类", strings.Join(kinds, "、"))
 	w.series(tree)
-	w.texts(tree)
+	w.texts(tree, "", look{})
 	for _, k := range tree.kids {
 		l, ok := w.links[k.attr("id")]
 		switch {
@@ -23,45 +32,124 @@ func (w *word) chart(tree *node) {
 	w.outside()
 }
 
-// series tells the points of each series.
-func (w *word) series(tree *node) {
-	tree.each("ser", func(s *node) {
-		if name := s.child("tx"); name != nil {
-			if text := strings.Join(values(name), ""); strings.TrimSpace(text) != "" {
-				w.tell(Block{Cells: []Cell{Words(text)}})
-			}
+func (n *node) children() []*node {
+	if n == nil {
+		return nil
+	}
+	return n.kids
+}
+
+// series tells the points of each series. One that is filtered out stands among what only newer programs read.
+func (w *word) series(n *node) {
+	unseen := w.unseen
+	for _, k := range n.kids {
+		switch k.name {
+		case "ser":
+			w.oneSeries(k, n)
+		case "extLst":
+			w.unseen = "筛选掉的系列"
+			w.series(k)
+			w.unseen = unseen
+		default:
+			w.series(k)
 		}
-		labels := points(s.child("cat"), s.child("xVal"))
-		for _, of := range []string{"val", "yVal", "bubbleSize"} {
-			numbers := points(s.child(of))
-			for i := range max(len(labels), len(numbers)) {
-				b := Block{Kind: Value, Cells: []Cell{{}, {}}}
-				if i < len(labels) {
-					b.Cells[0] = Words(labels[i])
-				}
-				if i < len(numbers) {
-					b.Cells[1] = Words(plainNumber(numbers[i]))
-				} else if of != "val" {
-					continue
-				}
-				w.tell(b)
-			}
+	}
+}
+
+func (w *word) oneSeries(s, group *node) {
+	if name := s.child("tx"); name != nil {
+		if text := strings.Join(values(name), ""); strings.TrimSpace(text) != "" {
+			w.tell(Block{Cells: []Cell{Words(text)}})
 		}
-	})
+	}
+	bare := colorless(s)
+	labels := points(s.child("cat"), s.child("xVal"))
+	for _, of := range []string{"val", "yVal", "bubbleSize"} {
+		numbers := points(s.child(of))
+		for i := range max(len(labels), len(numbers)) {
+			b := Block{Kind: Value, Cells: []Cell{{}, {}}}
+			if i < len(labels) {
+				b.Cells[0] = Words(labels[i].text)
+			}
+			if i < len(numbers) {
+				b.Cells[1] = Words(plainNumber(numbers[i].text))
+				without, own := bare[numbers[i].index]
+				if w.unseen == "" && (without || !own && bare[""]) {
+					b.Unseen = "图上没有颜色"
+				}
+			} else if of != "val" {
+				continue
+			}
+			w.tell(b)
+		}
+		if of == "val" || len(numbers) > 0 {
+			w.automatic(s, group, numbers)
+		}
+	}
+}
+
+// colorless tells which points are drawn without ink: by their own properties, else by those of the series, under "".
+func colorless(s *node) map[string]bool {
+	bare := func(properties *node) bool {
+		line := properties.child("ln")
+		return properties.child("noFill") != nil && (line == nil || line.child("noFill") != nil)
+	}
+	list := map[string]bool{"": bare(s.child("spPr"))}
+	for _, p := range s.all("dPt") {
+		if own := p.child("spPr"); own != nil {
+			list[p.val("idx")] = bare(own)
+		}
+	}
+	return list
+}
+
+// automatic tells what the labels show that nobody typed: programs make them of the numbers, by a format.
+func (w *word) automatic(s, group *node, numbers []point) {
+	all := s.child("dLbls")
+	if all == nil {
+		all = group.child("dLbls")
+	}
+	typed := map[string]bool{}
+	for _, l := range all.all("dLbl") {
+		typed[l.val("idx")] = l.child("tx", "rich") != nil || l.on("delete")
+	}
+	open := slices.ContainsFunc(numbers, func(p point) bool { return !typed[p.index] })
+	var shows []string
+	for _, k := range all.children() {
+		if strings.HasPrefix(k.name, "show") && k.name != "showLeaderLines" && k.name != "showLegendKey" && k.attr("val") != "0" && k.attr("val") != "false" {
+			shows = append(shows, strings.TrimPrefix(k.name, "show"))
+		}
+	}
+	if !open || len(shows) == 0 || all.on("delete") {
+		return
+	}
+	format := all.child("numFmt").attr("formatCode")
+	if f := all.child("numFmt"); f == nil || f.flag("sourceLinked") {
+		format = s.find("formatCode").content()
+	}
+	w.tell(Block{Kind: Value, Cells: []Cell{Words("自动的标签 " + strings.Join(shows, " ")), Words("格式 " + format)}})
 }
 
 // maxPoints is how many a series may have.
 const maxPoints = 10_000
 
-// points are the texts or numbers of a series, in order.
-func points(sets ...*node) (list []string) {
+// point is one of a series, with its place in the order in which they are drawn.
+type point struct{ index, text string }
+
+// points are the texts or numbers of a series, in the order in which they are drawn.
+func points(sets ...*node) (list []point) {
 	for _, n := range sets {
 		n.each("pt", func(p *node) {
 			if len(list) < maxPoints {
-				list = append(list, strings.Join(values(p), ""))
+				list = append(list, point{p.attr("idx"), strings.Join(values(p), "")})
 			}
 		})
 	}
+	slices.SortStableFunc(list, func(a, b point) int {
+		x, _ := strconv.Atoi(a.index)
+		y, _ := strconv.Atoi(b.index)
+		return x - y
+	})
 	return list
 }
 
@@ -71,17 +159,48 @@ func values(n *node) (list []string) {
 	return list
 }
 
-// texts tells labels and titles.
-func (w *word) texts(n *node) {
+// texts tells labels and titles, which have the looks of the whole that they are in.
+func (w *word) texts(n *node, why string, of look) {
+	of = of.over(w.drawnLook(n.child("txPr", "p", "pPr", "defRPr")))
 	for _, k := range n.kids {
 		switch k.name {
 		case "rich":
-			w.shapeText(k)
+			unseen := w.unseen
+			w.unseen = cmp.Or(w.unseen, why)
+			w.shapeText(k, of)
+			w.unseen = unseen
 		case "txPr", "cat", "val", "xVal", "yVal", "bubbleSize":
+		case "dLbl", "dLbls":
+			w.texts(k, cmp.Or(why, whyNoLabel(k)), of)
 		default:
-			w.texts(k)
+			w.texts(k, why, of)
 		}
 	}
+}
+
+// whyNoLabel says why a label, or all of a series, do not show.
+func whyNoLabel(n *node) string {
+	if n.on("delete") {
+		return "删去的标签"
+	}
+	if at := n.child("layout", "manualLayout"); at != nil {
+		for _, name := range []string{"x", "y"} {
+			if v, err := strconv.ParseFloat(at.val(name), 64); err == nil && (v < -1 || v > 1) {
+				return "在图外"
+			}
+		}
+	}
+	said, shown := false, false
+	for _, k := range n.kids {
+		if n.name == "dLbl" && strings.HasPrefix(k.name, "show") && k.name != "showLegendKey" {
+			said = true
+			shown = shown || k.attr("val") != "0" && k.attr("val") != "false"
+		}
+	}
+	if said && !shown {
+		return "不显示的标签"
+	}
+	return ""
 }
 
 // plainNumber is a number without exponent, to the fifteen digits that a program keeps: 0.15870000000000001 is 0.1587.

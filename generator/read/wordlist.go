@@ -18,7 +18,7 @@ type list struct {
 type listLevel struct {
 	start              int
 	format, text, tail string // text is %1.%2 …
-	hidden             bool
+	look               look
 }
 
 // readLists reads the part of numbering.
@@ -41,7 +41,7 @@ func (w *word) readLists() {
 	linked := map[string]string{} // style by number of the abstract list that is defined by it
 	for _, n := range tree.all("abstractNum") {
 		l := &list{}
-		l.read(n)
+		w.levelsOf(l, n)
 		abstract[n.attr("abstractNumId")] = l
 		if style := n.val("numStyleLink"); style != "" {
 			linked[n.attr("abstractNumId")] = style
@@ -66,7 +66,7 @@ func (w *word) readLists() {
 			l = &one
 		}
 		for _, o := range overrides {
-			l.read(o)
+			w.levelsOf(l, o)
 			if i, start := o.number("ilvl"), o.child("startOverride"); start != nil && i >= 0 && i < len(l.levels) {
 				l.levels[i].start = start.number("val")
 			}
@@ -75,7 +75,8 @@ func (w *word) readLists() {
 	}
 }
 
-func (l *list) read(n *node) {
+// levelsOf reads the levels of a list.
+func (w *word) levelsOf(l *list, n *node) {
 	for _, k := range n.all("lvl") {
 		if i := k.number("ilvl"); i >= 0 && i < len(l.levels) {
 			tail := "\t"
@@ -85,13 +86,13 @@ func (l *list) read(n *node) {
 			case "space":
 				tail = " "
 			}
-			l.levels[i] = listLevel{k.child("start").number("val"), k.val("numFmt"), k.val("lvlText"), tail, lookOf(k.child("rPr")).hidden == on}
+			l.levels[i] = listLevel{k.child("start").number("val"), k.val("numFmt"), k.val("lvlText"), tail, w.stanceOf(k.child("pPr")).over(w.lookOf(k.child("rPr")))}
 		}
 	}
 }
 
-// number is what a list prints before a paragraph.
-func (w *word) number(properties *node) string {
+// number is what a list prints before a paragraph, and how that looks; its indents are those of the paragraph too.
+func (w *word) number(properties *node) (text string, as look) {
 	id, item := properties.val("numPr", "numId"), properties.val("numPr", "ilvl")
 	w.chain(properties.val("pStyle"), func(s *style) bool {
 		if id == "" {
@@ -105,9 +106,9 @@ func (w *word) number(properties *node) string {
 	l := w.lists[id]
 	level, _ := strconv.Atoi(item)
 	if l == nil || level < 0 || level >= len(l.levels) {
-		return ""
+		return "", as
 	}
-	return l.next(level)
+	return l.next(level), l.levels[level].look
 }
 
 // next counts on, and gives the number.
@@ -123,7 +124,7 @@ func (l *list) next(level int) string {
 		}
 	}
 	at := &l.levels[level]
-	if at.hidden || at.text == "" {
+	if at.text == "" {
 		return ""
 	}
 	var b strings.Builder

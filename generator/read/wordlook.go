@@ -1,17 +1,31 @@
 package read
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
 
-// look is what of the looks of a text decides whether and as what it is seen. Fields that are zero are not said.
+// look is what of the looks of a text decides whether and as what it is seen. What is zero is not said.
 type look struct {
 	hidden, struck toggle
-	clear, tight   toggle // without ink; lines or letters pressed together until nothing is left
-	color, fill    string // six hex digits; "" where a theme decides, or nobody
-	size           int    // in half points
+	clear          toggle // without ink
+	color, fill    string // six hex digits; "" where nobody says, or a pattern or a picture decides
 	font           string
+	size           measure // in half points
+	scale          measure // of the width of letters, in percent
+	rise           measure // above the line, in half points
+	apart          measure // between letters, in twips
+	stance
+}
+
+// stance is where a paragraph stands in the room that it has, in twips.
+type stance struct {
+	left, right, first measure // indents
+	before             measure // free above it
+	line               measure // the exact height of its lines; 0 where they grow with their letters
+	tab                measure // its farthest stop
+	frame              *node
 }
 
 type toggle int8
@@ -22,33 +36,40 @@ const (
 	off
 )
 
+// measure is a length or a share, if it is said.
+type measure struct {
+	n    int
+	said bool
+}
+
+func (m *measure) set(more measure) {
+	if more.said {
+		*m = more
+	}
+}
+
 // over is l with what more says in its place.
 func (l look) over(more look) look {
-	for _, t := range []struct {
-		to   *toggle
-		more toggle
-	}{{&l.hidden, more.hidden}, {&l.struck, more.struck}, {&l.clear, more.clear}, {&l.tight, more.tight}} {
-		if t.more != unsaid {
-			*t.to = t.more
-		}
-	}
-	if more.color != "" {
-		l.color = more.color
-	}
-	if more.fill != "" {
-		l.fill = more.fill
-	}
-	if more.size != 0 {
-		l.size = more.size
-	}
-	if more.font != "" {
-		l.font = more.font
+	l.hidden, l.struck, l.clear = cmp.Or(more.hidden, l.hidden), cmp.Or(more.struck, l.struck), cmp.Or(more.clear, l.clear)
+	l.color, l.fill, l.font = cmp.Or(more.color, l.color), cmp.Or(more.fill, l.fill), cmp.Or(more.font, l.font)
+	l.size.set(more.size)
+	l.scale.set(more.scale)
+	l.rise.set(more.rise)
+	l.apart.set(more.apart)
+	l.left.set(more.left)
+	l.right.set(more.right)
+	l.first.set(more.first)
+	l.before.set(more.before)
+	l.line.set(more.line)
+	l.tab.set(more.tab)
+	if more.frame != nil {
+		l.frame = more.frame
 	}
 	return l
 }
 
 // lookOf reads the properties of a run.
-func lookOf(properties *node) (l look) {
+func (w *word) lookOf(properties *node) (l look) {
 	if properties == nil {
 		return l
 	}
@@ -66,23 +87,27 @@ func lookOf(properties *node) (l look) {
 				l.struck = state
 			}
 		case "color":
-			l.color = strings.ToUpper(k.attr("val"))
-			if theme := k.attr("themeColor"); theme == "background1" || theme == "light1" {
-				l.color = "FFFFFF"
-			}
+			l.color = w.themed(k, "themeColor", "themeTint", "themeShade", strings.ToUpper(k.attr("val")))
 		case "textFill":
 			l.clear = off
 			if alpha := k.find("alpha").number("val"); k.child("noFill") != nil || alpha > 90_000 {
 				l.clear = on
 			}
-		case "w": // of letters, in percent
-			l.tight = pressed(k.number("val"), 10)
+			if c := w.drawnColor(k.child("solidFill")); c != "" {
+				l.color = c
+			}
+		case "w":
+			l.scale = k.measure("val")
+		case "position":
+			l.rise = k.measure("val")
+		case "spacing":
+			l.apart = k.measure("val")
 		case "shd":
-			l.fill = fillOf(k)
+			l.fill = w.fillOf(k)
 		case "highlight":
-			l.fill = k.attr("val")
+			l.fill = highlights[k.attr("val")]
 		case "sz":
-			l.size = k.number("val")
+			l.size = k.measure("val")
 		case "rFonts":
 			for _, name := range []string{"ascii", "hAnsi", "eastAsia"} {
 				if symbolic(k.attr(name)) {
@@ -96,78 +121,99 @@ func lookOf(properties *node) (l look) {
 	return l
 }
 
-// pressed tells whether a measure is so small that nothing is seen.
-func pressed(measure, least int) toggle {
-	if measure < least {
-		return on
-	}
-	return off
-}
-
-// paragraphLook reads what the properties of a paragraph say of its text.
-func paragraphLook(properties *node) look {
-	l := look{fill: fillOf(properties.child("shd"))}
-	if s := properties.child("spacing"); s.attr("line") != "" {
-		l.tight = off
-		if s.attr("lineRule") == "exact" {
-			l.tight = pressed(s.number("line"), lowest)
+// stanceOf reads what the properties of a paragraph say of its place and its ground.
+func (w *word) stanceOf(properties *node) (l look) {
+	l.fill = w.fillOf(properties.child("shd"))
+	l.frame = properties.child("framePr")
+	for _, k := range properties.child("tabs").all("tab") {
+		if at := k.measure("pos"); at.said && (!l.tab.said || at.n > l.tab.n) && k.attr("val") != "clear" {
+			l.tab = at
 		}
+	}
+	indents, spacing := properties.child("ind"), properties.child("spacing")
+	for _, name := range []string{"left", "start"} {
+		l.left.set(indents.length(name))
+	}
+	for _, name := range []string{"right", "end"} {
+		l.right.set(indents.length(name))
+	}
+	l.first.set(indents.length("firstLine"))
+	if h := indents.length("hanging"); h.said {
+		l.first = measure{-h.n, true}
+	}
+	l.before = spacing.length("before")
+	if m := spacing.measure("beforeLines"); m.said && m.n != 0 {
+		l.before = measure{m.n * 240 / 100, true}
+	}
+	if m := spacing.measure("line"); m.said {
+		if spacing.attr("lineRule") != "exact" {
+			m.n = 0
+		} else if m.n == 0 {
+			m.n = 1
+		}
+		l.line = m
 	}
 	return l
 }
 
-// fillOf is the color of a ground. A theme's is taken for any but white.
-func fillOf(shade *node) string {
-	if shade == nil {
-		return ""
+// length is a measure in twips; one in letters stands before it, as in Word.
+func (n *node) length(name string) measure {
+	if m := n.measure(name + "Chars"); m.said && m.n != 0 {
+		return measure{m.n * usualLetter / 100, true}
 	}
-	if shade.attr("themeFill") != "" {
-		return "theme"
-	}
-	if v := strings.ToUpper(shade.attr("fill")); v != "AUTO" {
-		return v
-	}
-	if p := shade.attr("val"); p != "" && p != "clear" && p != "nil" {
-		return "pattern"
-	}
-	return ""
+	return n.measure(name)
 }
 
-// whyUnseen says why a reader does not see a text, or does not take it for one that holds.
-func (l look) whyUnseen() string {
+// Why a reader does not see a text.
+const (
+	tooSmall = "小得看不见"
+	offPage  = "在纸外"
+	noRoom   = "没有地方显示"
+)
+
+// Below these nobody reads a text, whatever its style: half points of its size, percent of the width of its letters, twips
+// of a line or a row. A text that is raised by far, or whose letters lie on one another, is none either.
+const (
+	leastSize   = 8
+	leastScale  = 20
+	lowest      = 60
+	farthest    = 1440
+	usualSize   = 20
+	usualLetter = usualSize * 10
+)
+
+// letter is the height of a letter in twips, which is the width of one of ours too.
+func (l look) letter() int {
+	if l.size.n > 0 {
+		return min(l.size.n, 1<<14) * 10
+	}
+	return usualLetter
+}
+
+// whyUnseen says why a reader does not see a text of this look in this room, or does not take it for one that holds.
+func (l look) whyUnseen(in room) string {
+	letter := l.letter()
+	line := l.line.n
 	switch {
 	case l.hidden == on:
 		return "隐藏文字"
 	case l.struck == on:
 		return "有删除线"
-	case l.size > 0 && l.size <= 4, l.tight == on:
-		return "小得看不见"
+	case l.size.said && l.size.n < leastSize, l.scale.said && l.scale.n < leastScale, line != 0 && line < max(lowest, letter*2/5):
+		return tooSmall
 	case l.clear == on:
 		return "没有颜色的文字"
-	case l.color != "" && l.color != "AUTO" && alike(l.color, l.fill):
+	case alike(l.color, l.fill, in.paper):
 		return "与底色同色"
+	case abs(l.rise.n)*10 > farthest, line != 0 && abs(l.rise.n)*10 > line:
+		return "移到行外"
+	case l.apart.n < -letter*2/5, l.apart.n > farthest:
+		return "字叠在一起或者散开"
 	}
-	return ""
+	return in.framed(l.frame).whyOut(l.stance, letter)
 }
 
-// alike tells whether a color can't be told from its ground, which is white paper where nothing is said.
-func alike(color, ground string) bool {
-	if ground == "" {
-		ground = "FFFFFF"
-	}
-	a, err := strconv.ParseUint(color, 16, 32)
-	b, err2 := strconv.ParseUint(ground, 16, 32)
-	if err != nil || err2 != nil || len(color) != 6 || len(ground) != 6 {
-		return false
-	}
-	for range 3 {
-		if d := int(a&0xFF) - int(b&0xFF); d > 16 || d < -16 {
-			return false
-		}
-		a, b = a>>8, b>>8
-	}
-	return true
-}
+func abs(n int) int { return max(n, -n) }
 
 // symbolic tells whether a font shows other things than the letters that are typed.
 func symbolic(font string) bool {
@@ -184,7 +230,9 @@ func symbolic(font string) bool {
 type style struct {
 	based      string
 	text       look
-	level      int // in the outline, 1 for the highest; 0 if it does not say
+	parts      []look // of the head, the last column and other parts of a table
+	table      *node  // properties of a table
+	level      int    // in the outline, 1 for the highest; 0 if it does not say
 	list, item string
 }
 
@@ -203,10 +251,15 @@ func (w *word) readStyles() {
 	if err != nil {
 		return
 	}
-	w.styles["\x00"] = &style{text: lookOf(tree.child("docDefaults", "rPrDefault", "rPr"))}
+	w.styles["\x00"] = &style{text: w.stanceOf(tree.child("docDefaults", "pPrDefault", "pPr")).over(w.lookOf(tree.child("docDefaults", "rPrDefault", "rPr")))}
 	tree.each("style", func(n *node) {
-		s := &style{based: n.val("basedOn"), text: lookOf(n.child("rPr"))}
-		s.text = paragraphLook(n.child("pPr")).over(s.text)
+		s := &style{based: n.val("basedOn"), table: n.child("tblPr")}
+		s.text = w.stanceOf(n.child("pPr")).over(w.lookOf(n.child("rPr")))
+		for _, part := range n.all("tblStylePr") {
+			more := w.stanceOf(part.child("pPr")).over(w.lookOf(part.child("rPr")))
+			more.fill = cmp.Or(w.fillOf(part.child("tcPr", "shd")), more.fill)
+			s.parts = append(s.parts, more)
+		}
 		s.level = levelOf(n.child("pPr"))
 		if rest, ok := strings.CutPrefix(strings.ToLower(n.val("name")), "heading "); ok && s.level == 0 {
 			s.level, _ = strconv.Atoi(rest)

@@ -1,5 +1,7 @@
 package read
 
+import "cmp"
+
 // blocks reads what stands one below the other: paragraphs, tables, and elements around them.
 func (w *word) blocks(n *node) {
 	for _, k := range n.kids {
@@ -26,24 +28,35 @@ func (w *word) blocks(n *node) {
 
 // table reads a table row by row. Where tables are for looks only, their cells are read one after the other.
 func (w *word) table(n *node) {
-	before := w.ground
-	w.ground = before.over(w.looks(n.val("tblPr", "tblStyle")))
-	w.rows(n)
-	w.ground = before
+	before, room := w.ground, w.room
+	id := cmp.Or(n.val("tblPr", "tblStyle"), "\x00none")
+	w.ground = before.over(w.looks(id))
+	whole := w.ground
+	w.chain(id, func(s *style) bool { // which part of a table a cell is in is not asked: what is hidden in one counts
+		for _, part := range s.parts {
+			if as := whole.over(part); as.whyUnseen(w.room) != "" {
+				w.ground = as
+			}
+		}
+		return true
+	})
+	at := w.tableIn(n)
+	w.rows(n, at)
+	w.ground, w.room = before, room
 }
 
-func (w *word) rows(n *node) {
+func (w *word) rows(n *node, at tableRoom) {
 	for _, k := range n.kids {
 		switch k.name {
 		case "tr":
-			w.row(k)
+			w.row(k, at)
 		case "sdt":
-			w.control(k, w.rows)
+			w.control(k, func(n *node) { w.rows(n, at) })
 		case "AlternateContent":
-			w.forms(k, w.rows)
+			w.forms(k, func(n *node) { w.rows(n, at) })
 		default:
 			if !aside[k.name] {
-				w.rows(k)
+				w.rows(k, at)
 			}
 		}
 	}
@@ -52,11 +65,8 @@ func (w *word) rows(n *node) {
 // maxSpan is the most columns that a table of Word's can have.
 const maxSpan = 63
 
-// lowest is the height of a row or a line below which nobody sees its text, in twips.
-const lowest = 60
-
 // row reads a row, then what hangs on its cells.
-func (w *word) row(n *node) {
+func (w *word) row(n *node, at tableRoom) {
 	before := w.unseen
 	properties := n.child("trPr")
 	height := properties.child("trHeight")
@@ -66,12 +76,16 @@ func (w *word) row(n *node) {
 		w.unseen = "隐藏的行"
 	case properties.child("del") != nil:
 		w.unseen = "修订中删去的行"
-	case height.attr("hRule") == "exact" && height.number("val") < lowest:
+	case exactly(height, "val").said && height.measure("val").n < lowest:
 		w.unseen = "行高压到看不见的行"
 	}
-	r := &rowReader{word: w}
+	r := &rowReader{word: w, at: at}
+	if w.unseen == "" {
+		r.high = exactly(height, "val").n
+	}
 	if skip := properties.child("gridBefore").number("val"); skip > 0 {
 		r.cells = append(r.cells, Cell{Span: min(skip, maxSpan)})
+		r.column = min(skip, maxSpan)
 	}
 	r.places(n)
 	told := false
@@ -90,8 +104,11 @@ func (w *word) row(n *node) {
 // rowReader is a row being read.
 type rowReader struct {
 	*word
-	cells []Cell
-	later []func() // what hangs on the cells
+	at     tableRoom
+	high   int // that the row can't grow beyond
+	column int // that comes next
+	cells  []Cell
+	later  []func() // what hangs on the cells
 }
 
 func (r *rowReader) places(n *node) {
@@ -120,13 +137,17 @@ func (r *rowReader) cell(n *node) {
 		return
 	}
 	properties := n.child("tcPr")
-	before := r.ground
-	if fill := fillOf(properties.child("shd")); fill != "" {
+	before, room := r.ground, r.room
+	if fill := r.fillOf(properties.child("shd")); fill != "" {
 		r.ground.fill = fill
 	}
+	r.room = r.at.cell(room, r.column, properties, r.high)
+	inside, hung := r.room, len(r.later)
 	all := &paragraph{}
 	r.lines(all, n)
-	r.ground = before
+	r.ground, r.room = before, room
+	span := min(max(0, properties.child("gridSpan").number("val")), maxSpan)
+	r.column += max(1, span)
 	if merge := properties.child("vMerge"); merge != nil && merge.attr("val") != "restart" || properties.child("cellDel") != nil {
 		for i := range all.pieces {
 			if all.pieces[i].unseen == "" {
@@ -134,7 +155,14 @@ func (r *rowReader) cell(n *node) {
 			}
 		}
 	}
-	r.cells = append(r.cells, Cell{Runs: seen(all.pieces), Span: min(max(0, properties.child("gridSpan").number("val")), maxSpan)})
+	r.cells = append(r.cells, Cell{Runs: seen(all.pieces), Span: span})
+	for i, tell := range r.later[hung:] {
+		r.later[hung+i] = func() {
+			r.room = inside
+			tell()
+			r.room = room
+		}
+	}
 	hang := hidden(all.pieces)
 	r.later = append(r.later, func() {
 		for _, b := range hang {

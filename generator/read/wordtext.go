@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,6 +30,7 @@ type paragraph struct {
 	extra    []Block // what else is told of it
 	contents bool    // it stands in a table of contents
 	page     bool    // what follows in it is the number of a page
+	beyond   bool    // what follows in it stands beyond the paper
 }
 
 func (p *paragraph) add(text string, from source) {
@@ -100,6 +102,9 @@ func (w *word) paragraph(n *node) {
 		}
 	}
 	w.after(p)
+	if properties.child("sectPr") != nil {
+		w.nextSection()
+	}
 }
 
 // after tells what hangs on a paragraph.
@@ -107,9 +112,12 @@ func (w *word) after(p *paragraph) {
 	for _, b := range p.extra {
 		w.tell(b)
 	}
+	ground := w.ground
+	w.ground = look{fill: unsure}
 	for _, o := range p.objects {
 		w.shape(o)
 	}
+	w.ground = ground
 }
 
 // read reads a paragraph's content.
@@ -120,9 +128,12 @@ func (w *word) read(n *node) *paragraph {
 	if defaults := w.styles["\x00"]; defaults != nil {
 		p.looks = defaults.text.over(w.ground)
 	}
-	p.looks = p.looks.over(w.looks(properties.val("pStyle"))).over(paragraphLook(properties))
-	if number := w.number(properties); number != "" {
-		p.add(number, source{unseen: w.deleted})
+	number, list := w.number(properties)
+	indents := look{stance: list.stance}
+	p.looks = p.looks.over(w.looks(properties.val("pStyle"))).over(indents).over(w.stanceOf(properties))
+	if number != "" {
+		mark := p.looks.over(w.lookOf(properties.child("rPr"))).over(list)
+		p.add(number, source{unseen: cmp.Or(w.deleted, mark.whyUnseen(w.room))})
 	}
 	w.inline(p, n)
 	return p
@@ -225,10 +236,17 @@ func (w *word) branches(p *paragraph, n *node, read func(*paragraph, *node)) {
 
 func (w *word) run(p *paragraph, n *node) {
 	properties := n.child("rPr")
-	l := p.looks.over(w.looks(properties.val("rStyle"))).over(lookOf(properties))
-	one := source{unseen: w.deleted}
-	if one.unseen == "" {
-		one.unseen = l.whyUnseen()
+	l := p.looks
+	if id := properties.val("rStyle"); id != "" {
+		l = l.over(w.looks(id))
+	}
+	l = l.over(w.lookOf(properties))
+	one := source{unseen: cmp.Or(w.deleted, l.whyUnseen(w.room))}
+	if fit := properties.child("fitText").measure("val"); one.unseen == "" && fit.said && fit.n > 0 && fit.n < len([]rune(n.content()))*l.letter()*leastScale/100 {
+		one.unseen = tooSmall
+	}
+	if p.beyond && one.unseen == "" {
+		one.unseen = offPage
 	}
 	if len(w.tags) > 0 {
 		one.tag, one.control = w.tags[len(w.tags)-1], w.controls
@@ -267,6 +285,7 @@ func (w *word) characters(p *paragraph, n *node, one source, symbols bool) {
 		case "tab", "ptab":
 			p.add("\t", one)
 			p.page = p.contents
+			p.beyond = p.beyond || w.room.left+p.looks.tab.n > w.room.page
 		case "br", "cr":
 			p.add("\n", one)
 		case "noBreakHyphen":

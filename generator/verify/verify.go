@@ -59,7 +59,7 @@ func Compare(want, have []read.Block) []Change {
 				}
 			}
 		}
-		changes = append(changes, unseen(at(w, place, true), at(h, place, true))...)
+		changes = append(changes, unseen(at(w, place, true), at(h, place, true), a)...)
 	}
 	return changes
 }
@@ -95,21 +95,32 @@ func at(text []line, place string, hidden bool) (list []line) {
 	return list
 }
 
-// unseen are the texts that only programs see and that should not be there. That one is not there any more is no loss.
-func unseen(want, have []line) (changes []Change) {
-	left := map[string]int{}
+// unseen are the texts that only programs see and that should not be there. That one is not there any more is no loss;
+// that one is no longer seen which a reader should see is as grave as an amount.
+func unseen(want, have, shown []line) (changes []Change) {
+	left, should := map[string]int{}, map[string]bool{}
 	for i := range want {
 		left[want[i].exact]++
+	}
+	for i := range shown {
+		should[shown[i].exact] = true
 	}
 	for i := range have {
 		l := &have[i]
 		if left[l.exact]--; left[l.exact] >= 0 {
 			continue
 		}
-		grave := len(numbers(l.text)) > 0 && l.place != read.Bound
-		changes = append(changes, Change{Kind: Unseen, Place: l.place, Where: l.where, Have: l.shown(), Why: l.unseen, Grave: grave})
+		grave := should[l.exact] || len(numbers(l.text)) > 0 || len(changes) < mostSought && partOf(shown, l.exact)
+		changes = append(changes, Change{Kind: Unseen, Place: l.place, Where: l.where, Have: l.shown(), Why: l.unseen, Grave: grave && l.place != read.Bound})
 	}
 	return changes
+}
+
+// mostSought is for how many unseen texts is asked whether they are part of a line.
+const mostSought = 100
+
+func partOf(text []line, part string) bool {
+	return slices.ContainsFunc(text, func(l line) bool { return strings.Contains(l.exact, part) })
 }
 
 // lines makes lines of blocks, and tells where each stands.
