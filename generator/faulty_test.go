@@ -38,6 +38,7 @@ func TestFaultyReports(t *testing.T) {
 				t.Errorf("%d files beside these findings", len(set.Files))
 			}
 			noneWorse(t, list)
+			oneStyle(t, said(list)...)
 			holdsText(t, filepath.Join("testdata", strings.TrimSuffix(name, ".toml")+".txt"), printed(t, fsys, list))
 		})
 	}

@@ -34,7 +34,7 @@ func (s *Statement) figures() ([]byte, error) {
 			l.Op = "implied" // income that was left out, as the sum of the terms
 		}
 		if moved[f] {
-			l.Nearest = s.Book.Nearest(f).StringFixed(int32(f.Decimals))
+			l.Nearest = f.Style().Write(s.Book.Nearest(f))
 		}
 		if f.Pos.Known() {
 			l.Place = &f.Pos

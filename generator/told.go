@@ -40,7 +40,6 @@ func (s *Statement) moved() diag.List {
 	for _, f := range moved {
 		isMoved[f.ID] = true
 	}
-	unit, _ := s.Book.Unit()
 	var list diag.List
 	for _, id := range headlines {
 		if !isMoved[id] {
@@ -48,7 +47,7 @@ func (s *Statement) moved() diag.List {
 		}
 		f := s.Book.Get(id)
 		finding := diag.Finding{Code: codes.HeadlineMoved, Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
-			Message: fmt.Sprintf("%s 印作 %s %s，四舍五入是 %s %s", f.Name(), f.Published, unit, s.Book.Nearest(f), unit),
+			Message: fmt.Sprintf("%s 印作 %s，四舍五入是 %s%s", f.Name(), f.Text(), f.Style().Write(s.Book.Nearest(f)), f.Suffix()),
 			Notes:   []string{s.Book.Identity(f)}, Hint: "这样印出的各数相加相等；批复数不同时写在 [approved] 里"}
 		for _, a := range s.Report.Approved {
 			if s.Book.Find(a.Key) == f {

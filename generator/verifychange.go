@@ -68,10 +68,13 @@ func numberChanged(f *diag.Finding, c verify.Change, fig *figure.Figure) {
 	have := diag.Clip(c.Have, 40) // somebody may have leant on a key
 	f.Code, f.Message = codes.NumberChanged, fmt.Sprintf("数被改了：%s，应为 %s", have, c.Want)
 	f.Hint = "改回；确实要改的，改 report.toml 再生成"
-	f.Gap = gap(c.Have, c.Want)
+	style, unit := figure.Style{Exact: true}, ""
 	if fig != nil {
 		f.Message = fmt.Sprintf("%s 印作 %s，应为 %s", fig.Name(), have, c.Want)
-		f.Gap += " " + strings.Replace(fig.Unit, "%", "个百分点", 1)
+		style.Decimals, unit = fig.Style().Decimals, " "+strings.Replace(fig.Unit, "%", "个百分点", 1)
+	}
+	if a, b, ok := numbers(c.Have, c.Want); ok {
+		f.Gap = style.Write(a.Sub(b).Abs()) + unit
 	}
 	if lastPlace(c.Have, c.Want) {
 		f.Notes = append(f.Notes, "只差末位的一个单位：多半是各自四舍五入，或者输入改过以后没有重新生成")
@@ -124,14 +127,6 @@ func numbers(have, want string) (a, b decimal.Decimal, ok bool) {
 	}
 	b, err = decimal.NewFromString(plain.Replace(want))
 	return a, b, err == nil
-}
-
-func gap(have, want string) string {
-	a, b, ok := numbers(have, want)
-	if !ok {
-		return ""
-	}
-	return a.Sub(b).Abs().String()
 }
 
 // lastPlace tells whether two printed numbers differ by one unit of the last place.

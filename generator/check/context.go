@@ -37,15 +37,7 @@ func (c *context) exact(id string) decimal.Decimal {
 }
 
 // money writes an amount in the unit of the report's file, as the clerk typed it.
-func (c *context) money(yuan decimal.Decimal) string {
-	return plain(figure.InUnit(yuan, c.report.Unit.V)) + " " + c.report.Unit.V
-}
-
-// plain writes an amount with two decimals, or with all that it has.
-func plain(v decimal.Decimal) string {
-	_, fraction, _ := strings.Cut(v.String(), ".")
-	return v.StringFixed(int32(max(2, len(fraction))))
-}
+func (c *context) money(yuan decimal.Decimal) string { return figure.Money(yuan, c.report.Unit.V) }
 
 // constant is a number that the pack states, and whether it does.
 func (c *context) constant(name string) (decimal.Decimal, bool) {

@@ -170,7 +170,7 @@ func sources(e *report.Evaluation) []source {
 
 // amounts is a finding about an amount of a form that is above another one, in 万元 as the form prints them.
 func amounts(pos diag.Pos, message string, more, less decimal.Decimal, hint string) diag.Finding {
-	wan := func(v decimal.Decimal) string { return v.Shift(-4).String() + " 万元" }
+	wan := func(yuan decimal.Decimal) string { return figure.Money(yuan, "万元") }
 	return diag.Finding{Pos: pos, Message: message, Notes: []string{wan(more) + " > " + wan(less)}, Gap: wan(more.Sub(less)), Hint: hint}
 }
 
@@ -180,7 +180,7 @@ func execution(c *context, i int, e *report.Evaluation) diag.List {
 	switch {
 	case full.IsZero() && e.RateWeight().V.IsPositive():
 		return diag.List{{Pos: e.Funds.At, Message: form(i, e) + "：全年预算数是 0，执行率算不出来，它的分值没有得分",
-			Notes: []string{fmt.Sprintf("执行率的分值 %s，全年执行数 %s 万元", e.RateWeight().V, actual.Shift(-4))}, Hint: "填 full（全年预算数）；确实没有预算的写 weight = 0，把分值分给各指标"}}
+			Notes: []string{fmt.Sprintf("执行率的分值 %s，全年执行数 %s", e.RateWeight().V, figure.Money(actual, "万元"))}, Hint: "填 full（全年预算数）；确实没有预算的写 weight = 0，把分值分给各指标"}}
 	case actual.GreaterThan(full) && !slices.ContainsFunc(sources(e), func(s source) bool {
 		far, ok := c.apart(e, s.Spending, "")
 		return ok && far.Severity == diag.Error // told already

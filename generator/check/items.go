@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"gen/generator/figure"
 	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/place"
@@ -93,14 +94,15 @@ func reserved(c *context) diag.List {
 func equipment(c *context) diag.List {
 	e := c.report.Assets.Equipment
 	price, _ := c.constant("大型设备单价")
-	count, least := decimalOf(e.Count.V), decimalOf(e.Count.V).Mul(price.Shift(4))
+	each := figure.InYuan(price, "万元")
+	count, least := decimalOf(e.Count.V), decimalOf(e.Count.V).Mul(each)
 	switch {
 	case e.Count.V == 0 && e.Amount.Yuan.IsPositive():
 		return diag.List{{Pos: e.Amount.Pos, Message: fmt.Sprintf("有大型设备金额 %s，台（套）数是 0", c.money(e.Amount.Yuan)), Hint: "核对 equipment 的 count 和 amount"}}
 	case e.Amount.Set && e.Amount.Yuan.LessThan(least):
 		f := c.differ(e.Amount.Pos, "大型设备的金额少于台（套）数乘标准单价", e.Amount.Yuan, least, "核对 equipment 的 count、amount 和金额的单位；按净值填的不用改")
 		f.Severity = diag.Hint
-		f.Computed, f.Notes = "", []string{fmt.Sprintf("%s 台（套）× %s 万元 = %s", count, price, c.money(least))}
+		f.Computed, f.Notes = "", []string{fmt.Sprintf("%s 台（套）× %s = %s", count, c.money(each), c.money(least))}
 		return diag.List{f}
 	}
 	return nil

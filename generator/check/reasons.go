@@ -22,18 +22,9 @@ func unexplained(c *context) diag.List {
 		if !at.Known() {
 			at = c.place(x.this)
 		}
-		told.add(at, fmt.Sprintf("%s：%s %s，决算 %s", x.this.ID, x.word, printed(x.base), printed(x.this)))
+		told.add(at, fmt.Sprintf("%s：%s %s，决算 %s", x.this.ID, x.word, x.base.Text(), x.this.Text()))
 	}
 	return told.all("%d 个数的变动达到 "+least.String()+"%%，没有写原因", `写 [[note]] on = "名称"，reason = "……"；on 是上面冒号前的名称`)
-}
-
-// printed is a figure as it is published, with its unit.
-func printed(f *figure.Figure) string {
-	number := f.Published.String()
-	if f.Kind == figure.Amount {
-		number = plain(f.Published)
-	}
-	return number + " " + f.Unit
 }
 
 func nothingAsked(c *context) string {

@@ -79,14 +79,14 @@ func (c *context) nearly(p *prose, n *number, about string) (diag.Finding, bool)
 		return diag.Finding{}, false
 	}
 	f := p.slip(n, best, "“%s”与报告里的%s（%s）差一点", "说的是同一个数的，")
-	f.Gap = n.yuan().Sub(best.money.yuan()).Abs().Shift(-n.shift()).String() + " " + n.unit
+	f.Gap = n.write(n.yuan().Sub(best.money.yuan()).Abs().Shift(-n.shift()))
 	return f, true
 }
 
 // slip is a finding about an amount that should be a figure's.
 func (p *prose) slip(n *number, a knownAmount, message, hint string) diag.Finding {
-	printed := a.figure.Published.String() + " " + a.figure.Unit
-	return diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf(message, p.typedAt(n), a.figure.Name(), printed), Stated: p.typedAt(n), Computed: printed, Hint: hint + take(a.figure)}
+	return diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf(message, p.typedAt(n), a.figure.Name(), a.figure.Text()),
+		Stated: n.write(n.value), Computed: a.figure.Text(), Hint: hint + take(a.figure)}
 }
 
 // swapped are the amounts that n is with two neighbouring digits in each other's place.

@@ -87,7 +87,7 @@ func difference(p *prose, this, base, by *number, rises bool) diag.List {
 		return nil
 	}
 	return diag.List{{Pos: p.pos(by.from, by.to), Message: "写出的增减额与前面两个数的差不一致：“" + p.typedAt(by) + "”",
-		Notes: []string{this.digits + " − " + base.digits + " = " + this.value.Sub(base.value).String() + " " + by.unit}, Gap: gap.String() + " " + by.unit, Hint: "核对三个数"}}
+		Notes: []string{this.write(this.value) + " − " + base.write(base.value) + " = " + by.write(this.value.Sub(base.value))}, Gap: by.write(gap), Hint: "核对三个数"}}
 }
 
 // rateOf holds a rate against the amounts that it comes from. Where these were rounded so that the rate might come from
@@ -98,7 +98,7 @@ func rateOf(p *prose, by, rate *number, from, within decimal.Decimal) diag.List 
 		return nil
 	}
 	f := diag.Finding{Pos: p.pos(rate.from, rate.to), Message: "写出的增减率与前面的金额不一致：“" + p.typedAt(rate) + "”",
-		Notes: []string{by.digits + " ÷ " + from.String() + " = " + want.StringFixed(rate.decimals()) + "%"}, Gap: want.Sub(rate.value).Abs().String() + " 个百分点", Hint: "按印出的金额计算，四舍五入"}
+		Notes: []string{by.write(by.value) + " ÷ " + by.write(from) + " = " + want.StringFixed(rate.decimals()) + "%"}, Gap: want.Sub(rate.value).Abs().String() + " 个百分点", Hint: "按印出的金额计算，四舍五入"}
 	slack := within.Mul(hundred).DivRound(from, 6).Add(rate.half())
 	if want.Sub(rate.value).Abs().LessThanOrEqual(slack) {
 		f.Severity = diag.Hint

@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 
+	"gen/generator/figure"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -87,6 +89,9 @@ func (n *number) shift() int32 {
 	}
 	return 0
 }
+
+// write writes another amount in the unit of this one.
+func (n *number) write(v decimal.Decimal) string { return figure.Message.Write(v) + " " + n.unit }
 
 // decimals is how many digits stand behind the point.
 func (n *number) decimals() int32 {

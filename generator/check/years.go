@@ -73,7 +73,7 @@ func growth(c *context) diag.List {
 		if change.IsNegative() {
 			word = "下降"
 		}
-		told.add(c.place(last), fmt.Sprintf("%s：上年 %s，本年 %s，%s %s%%", name(this), c.money(last.Exact), c.money(this.Exact), word, change.Abs().Shift(2).DivRound(last.Exact, 2)))
+		told.add(c.place(last), fmt.Sprintf("%s：上年 %s，本年 %s，%s %s%%", name(this), c.money(last.Exact), c.money(this.Exact), word, change.Abs().Shift(2).DivRound(last.Exact, 2).StringFixed(2)))
 	}
 	return told.findings("%d 个主要的数比上年变动很大", "对照上年的公开报告核对；无误的不用改")
 }

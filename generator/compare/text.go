@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"gen/generator/figure"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -77,10 +78,13 @@ func (r *Result) inputsText(b *bytes.Buffer, all bool) {
 // cells are an input as a row: label, before, after, place.
 func (in Input) cells() []string {
 	number := func(v *decimal.Decimal) string {
-		if v == nil {
+		switch {
+		case v == nil:
 			return none
+		case in.Unit != "万元": // a count
+			return v.String()
 		}
-		return v.String()
+		return figure.Message.Write(*v)
 	}
 	return []string{labelled(in.Label, in.Unit), number(in.Before), number(in.After), fmt.Sprintf("%s:%d:%d", diag.Visible(in.Place.File), in.Place.Line, in.Place.Column)}
 }
@@ -132,7 +136,7 @@ func (f Figure) number(v *decimal.Decimal) string {
 	if v == nil {
 		return none
 	}
-	return v.StringFixed(f.places)
+	return figure.Style{Decimals: int(f.places)}.Write(*v)
 }
 
 func (f Figure) rate() string {

@@ -53,7 +53,7 @@ func (k call) difference() any {
 		return missingText
 	}
 	d := k.c.book.Change(f, base).Amount
-	return k.c.marks.figure(d.ID, k.c.digits(d.Published.Abs(), d.Kind, d.Decimals)) + d.Unit
+	return k.c.marks.figure(d.ID, k.c.digits(d, d.Published.Abs())) + d.Unit
 }
 
 func (k call) growth() any {

@@ -3,7 +3,6 @@ package compose
 import (
 	"strings"
 
-	"gen/generator/doc"
 	"gen/generator/figure"
 
 	"github.com/shopspring/decimal"
@@ -15,33 +14,20 @@ func (c *composer) cellText(f *figure.Figure, decimals int) string {
 	if f.Exact.IsZero() && f.Published.IsZero() {
 		return ""
 	}
-	return doc.Thousands(f.Published.StringFixed(int32(decimals)))
+	return figure.Style{Decimals: decimals, Grouped: true}.Write(f.Published)
 }
 
 // plain is a published value as running text prints it: the pack's decimals and separators, an exact zero as "0".
-func (c *composer) plain(f *figure.Figure) string {
-	if f.Published.IsZero() && !f.Exact.IsZero() {
-		return f.Published.StringFixed(int32(f.Decimals))
-	}
-	return c.digits(f.Published, f.Kind, f.Decimals)
-}
+func (c *composer) plain(f *figure.Figure) string { return c.digits(f, f.Published) }
 
-func (c *composer) digits(v decimal.Decimal, kind figure.Kind, decimals int) string {
-	var text string
-	switch {
-	case kind == figure.Count || kind == figure.Const:
-		text = v.String()
-	case v.IsZero():
-		text = "0"
-	case c.pack.Trim.V:
-		text = v.Round(int32(decimals)).String()
-	default:
-		text = v.StringFixed(int32(decimals))
+// digits is a value as running text would print it of a figure.
+func (c *composer) digits(f *figure.Figure, v decimal.Decimal) string {
+	style := f.Style()
+	style.Grouped, style.Trim = c.pack.Grouping.V, c.pack.Trim.V
+	if v.IsZero() {
+		style.Trim = f.Exact.IsZero()
 	}
-	if c.pack.Grouping.V {
-		return doc.Thousands(text)
-	}
-	return text
+	return style.Write(v)
 }
 
 // rate prints a percentage without its sign. 100 and 0 are printed only where they are exact: a rate that merely

@@ -159,7 +159,7 @@ func (f *filler) amount(cell *doc.Cell, name string) {
 	}
 	if text := f.cellText(fig, decimals); text != "" {
 		cell.Text = []doc.Run{{Text: text, Figure: fig.ID}}
-		cell.Value = fig.Published.StringFixed(int32(decimals))
+		cell.Value = figure.Style{Decimals: decimals}.Write(fig.Published)
 		f.money = true
 	}
 }

@@ -23,19 +23,3 @@ func Ordinal(text string) int {
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
-
-// Thousands puts commas between the thousands of a plain decimal.
-func Thousands(number string) string {
-	whole, rest := number, ""
-	if i := strings.IndexByte(number, '.'); i >= 0 {
-		whole, rest = number[:i], number[i:]
-	}
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return sign + whole + rest
-}

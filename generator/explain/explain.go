@@ -221,20 +221,11 @@ func (g *Guide) formulas(f *figure.Figure, said []string) []string {
 				continue
 			}
 			inputs++
-			s.WriteString(g.short(p.Input, said) + " " + Number(p.Input))
+			s.WriteString(g.short(p.Input, said) + " " + p.Input.Number())
 		}
 		if text := s.String(); inputs > 0 && !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}
 	return list
-}
-
-// Number is what is printed of a figure, without its unit.
-func Number(f *figure.Figure) string {
-	switch f.Kind {
-	case figure.Count, figure.Const:
-		return f.Published.String()
-	}
-	return f.Published.StringFixed(int32(f.Decimals))
 }

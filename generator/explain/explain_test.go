@@ -235,8 +235,8 @@ func TestEveryPrintedFigure(t *testing.T) {
 				}
 				if n.Nearest != "" {
 					moved++
-					if !strings.Contains(n.Forced, explain.Number(n.Figure)) {
-						t.Errorf("%s is printed as %s, not %s: %q", where, explain.Number(n.Figure), n.Nearest, n.Forced)
+					if !strings.Contains(n.Forced, n.Figure.Number()) {
+						t.Errorf("%s is printed as %s, not %s: %q", where, n.Figure.Number(), n.Nearest, n.Forced)
 					}
 				}
 				addsUp(t, where, book, n)

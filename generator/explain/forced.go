@@ -22,9 +22,9 @@ func (g *Guide) movement(n *Node) {
 		return
 	}
 	f := n.Figure
-	n.Nearest = g.book.Nearest(f).StringFixed(int32(f.Decimals))
+	n.Nearest = f.Style().Write(g.book.Nearest(f))
 	if g.isApproved(f) {
-		n.Forced = approved + " " + Number(f)
+		n.Forced = approved + " " + f.Number()
 		return
 	}
 	n.Forced = g.forced(f)
@@ -119,7 +119,7 @@ const most = 6
 // equation writes a sum in printed numbers. Of a long one the first terms are shown and the one that is explained.
 func (g *Guide) equation(s sum, first *figure.Figure) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s =", s.total.Name(), Number(s.total))
+	fmt.Fprintf(&b, "%s %s =", s.total.Name(), s.total.Number())
 	said, left := s.total.Words(), 0
 	for i, t := range s.terms {
 		in := g.book.Get(t.ID)
@@ -133,7 +133,7 @@ func (g *Guide) equation(s sum, first *figure.Figure) string {
 		case i > 0:
 			b.WriteString(" +")
 		}
-		fmt.Fprintf(&b, " %s %s", g.short(in, said), Number(in))
+		fmt.Fprintf(&b, " %s %s", g.short(in, said), in.Number())
 	}
 	if left > 0 {
 		fmt.Fprintf(&b, " + 另外 %d 个数", left)

@@ -49,7 +49,7 @@ func (g *Guide) Overview() []byte {
 func (g *Guide) aRate() string {
 	for _, f := range g.book.All() {
 		if f.Op == figure.Growth && !f.Published.IsZero() {
-			return f.Published.Abs().StringFixed(2) + "%"
+			return f.Style().Write(f.Published.Abs()) + f.Suffix()
 		}
 	}
 	return "11.38%"
@@ -65,14 +65,14 @@ func Table(figures []*figure.Figure, gaps ...decimal.Decimal) []byte {
 		if w := diag.Columns(Name(f)); w <= widest {
 			name = max(name, w)
 		}
-		number = max(number, diag.Columns(Number(f)))
+		number = max(number, diag.Columns(f.Number()))
 	}
 	var b bytes.Buffer
 	for i, f := range figures {
-		pad := max(name-diag.Columns(Name(f)), 0) + number - diag.Columns(Number(f)) + 2
-		fmt.Fprintf(&b, "%s%s%s", Name(f), strings.Repeat(" ", pad), amount(f))
+		pad := max(name-diag.Columns(Name(f)), 0) + number - diag.Columns(f.Number()) + 2
+		fmt.Fprintf(&b, "%s%s%s", Name(f), strings.Repeat(" ", pad), f.Text())
 		if i < len(gaps) {
-			fmt.Fprintf(&b, "  相差 %s", gaps[i])
+			fmt.Fprintf(&b, "  相差 %s", figure.Message.Write(gaps[i]))
 		}
 		fmt.Fprintf(&b, "  %s\n", diag.Visible(f.Name()))
 	}

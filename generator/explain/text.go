@@ -16,7 +16,7 @@ import (
 func (n *Node) Text() []byte {
 	var b bytes.Buffer
 	f := n.Figure
-	fmt.Fprintf(&b, "%s  %s  （%s）\n", f.Name(), amount(f), f.ID)
+	fmt.Fprintf(&b, "%s  %s  （%s）\n", f.Name(), f.Text(), f.ID)
 	if len(n.Same) > 0 {
 		fmt.Fprintf(&b, "即 %s\n", strings.Join(n.Same, "、"))
 	}
@@ -58,9 +58,9 @@ func (n *Node) about() []string {
 	switch {
 	case n.Nearest == "":
 	case strings.HasPrefix(n.Forced, approved):
-		lines = append(lines, fmt.Sprintf("四舍五入是 %s，按批复数印作 %s", n.Nearest, Number(f)))
+		lines = append(lines, fmt.Sprintf("四舍五入是 %s，按批复数印作 %s", n.Nearest, f.Number()))
 	default:
-		lines = append(lines, fmt.Sprintf("四舍五入是 %s，为使各处相加相等印作 %s：%s", n.Nearest, Number(f), n.Forced))
+		lines = append(lines, fmt.Sprintf("四舍五入是 %s，为使各处相加相等印作 %s：%s", n.Nearest, f.Number(), n.Forced))
 	}
 	switch n.Note {
 	case "":
@@ -81,18 +81,6 @@ func (n *Node) where() string {
 		return ""
 	}
 	return strings.TrimRight(fmt.Sprintf("%s:%d:%d  %s", n.Pos.File, n.Pos.Line, n.Pos.Column, n.Source), " ")
-}
-
-// amount is what is printed of a figure, with its unit.
-func amount(f *figure.Figure) string {
-	return Number(f) + unit(f)
-}
-
-func unit(f *figure.Figure) string {
-	if f.Unit == "%" || f.Unit == "" {
-		return f.Unit
-	}
-	return " " + f.Unit
 }
 
 // page is the lines below a figure, before they are aligned.
@@ -126,9 +114,9 @@ func sign(n *Node) string {
 
 // number is what is printed, in the unit of most; a star leads to a note.
 func (p *page) number(n *Node) string {
-	text := Number(n.Figure)
+	text := n.Figure.Number()
 	if n.Figure.Kind != figure.Amount {
-		text = amount(n.Figure)
+		text = n.Figure.Text()
 	}
 	if n.Nearest == "" {
 		return text + " "
@@ -183,11 +171,11 @@ func exactly(f *figure.Figure) string {
 	switch f.Kind {
 	case figure.Amount:
 		if !f.Exact.Equal(figure.InYuan(f.Published, f.Unit)) {
-			return f.Exact.StringFixed(2) + " 元"
+			return figure.Money(f.Exact, "元")
 		}
 	case figure.Rate, figure.Average:
 		if exact := figure.InUnit(f.Exact, f.Unit); !exact.Equal(f.Published) {
-			return short(exact) + unit(f)
+			return short(exact) + f.Suffix()
 		}
 	}
 	return ""

@@ -111,7 +111,7 @@ func BookOf(figures ...*Figure) *Book {
 // Identity writes the sum of printed parts that a figure equals: 305.81 = 105.51 + 200.30.
 func (b *Book) Identity(f *Figure) string {
 	var s strings.Builder
-	s.WriteString(f.Published.String())
+	s.WriteString(f.Number())
 	s.WriteString(" =")
 	shown := 0
 	for _, t := range f.Inputs {
@@ -125,7 +125,7 @@ func (b *Book) Identity(f *Figure) string {
 		} else if shown == 0 {
 			sign = " "
 		}
-		s.WriteString(sign + in.Published.String() + "（" + in.Name() + "）")
+		s.WriteString(sign + in.Number() + "（" + in.Name() + "）")
 		shown++
 	}
 	return s.String()

@@ -47,7 +47,7 @@ func (p *publisher) state(r *report.Report) diag.List {
 		}
 		edge := p.edgeOf(f)
 		if first, twice := stated[edge]; twice && !first.Yuan.Equal(a.V.Yuan) {
-			list = append(list, diag.Finding{Code: codes.ApprovedConflict, Pos: a.V.Pos, Message: fmt.Sprintf("%s 有两个不同的批复数：%s 和 %s", f.Name(), first.Text, a.V.Text), Hint: "核对批复文件，只留一个",
+			list = append(list, diag.Finding{Code: codes.ApprovedConflict, Pos: a.V.Pos, Message: fmt.Sprintf("%s 有两个不同的批复数：%s 和 %s", f.Name(), p.money(first.Yuan), p.money(a.V.Yuan)), Hint: "核对批复文件，只留一个",
 				Related: []diag.Related{{Pos: first.Pos, Message: "另一个在这里"}}})
 			continue
 		}
@@ -138,13 +138,13 @@ func (p *publisher) coarse(f *Figure) bool {
 }
 
 func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {
-	have, want := f.Exact.Shift(-p.scale), stated.Yuan.Shift(-p.scale)
+	gap := stated.Yuan.Sub(f.Exact)
 	hint := "核对明细；差额超出了尾差允许的范围，不能自动调整"
-	if swapped(want.Sub(have)) {
+	if swapped(gap) {
 		hint = "可能有相邻两位数字写反；" + hint
 	}
-	return diag.Finding{Code: codes.ApprovedSum, Pos: stated.Pos, Message: f.Name() + "：批复数与明细合计不一致", Label: "批复 " + want.String(),
-		Stated: p.money(want), Computed: p.money(have), Gap: p.money(want.Sub(have).Abs()), Notes: []string{p.remainder(f)},
+	return diag.Finding{Code: codes.ApprovedSum, Pos: stated.Pos, Message: f.Name() + "：批复数与明细合计不一致", Label: "批复 " + p.money(stated.Yuan),
+		Stated: p.money(stated.Yuan), Computed: p.money(f.Exact), Gap: p.money(gap.Abs()), Notes: []string{p.remainder(f)},
 		Hint: hint}
 }
 
@@ -159,18 +159,18 @@ func swapped(gap decimal.Decimal) bool {
 // remainder tells which stated totals would do.
 func (p *publisher) remainder(f *Figure) string {
 	if f.Op == Sum && p.coarse(f) {
-		return fmt.Sprintf("明细 %d 项，尾差最多 %s", p.leaves(f), p.money(p.allowed(f).Shift(-p.scale)))
+		return fmt.Sprintf("明细 %d 项，尾差最多 %s", p.leaves(f), p.money(p.allowed(f)))
 	}
 	floor, frac := p.units(f.Exact)
-	low := p.fromUnits(floor)
+	low := floor.Shift(p.place)
 	if frac == 0 {
 		return "没有尾差，只能是 " + p.money(low)
 	}
-	return fmt.Sprintf("明细填得比公开的位数细，只能是 %s 或 %s", low, p.money(p.fromUnits(floor.Add(one))))
+	return fmt.Sprintf("明细填得比公开的位数细，只能是 %s 或 %s", p.money(low), p.money(low.Add(decimal.New(1, p.place))))
 }
 
-// money writes an amount of the published unit.
-func (p *publisher) money(v decimal.Decimal) string { return v.String() + " " + p.opt.Unit }
+// money writes an amount of 元 in the published unit.
+func (p *publisher) money(yuan decimal.Decimal) string { return Money(yuan, p.opt.Unit) }
 
 func (p *publisher) conflicts(r *report.Report) diag.List {
 	var list diag.List
@@ -179,7 +179,7 @@ func (p *publisher) conflicts(r *report.Report) diag.List {
 		for _, a := range r.Approved {
 			for _, f := range set {
 				if named := p.book.Find(a.Key); named != nil && p.edgeOf(named) == f {
-					stated := fmt.Sprintf("%s：批复 %s，明细合计 %s", named.Name(), p.money(a.V.Yuan.Shift(-p.scale)), p.money(named.Exact.Shift(-p.scale)))
+					stated := fmt.Sprintf("%s：批复 %s，明细合计 %s", named.Name(), p.money(a.V.Yuan), p.money(named.Exact))
 					if !finding.Pos.Known() {
 						finding.Pos, finding.Label = a.V.Pos, stated
 						continue
@@ -207,7 +207,7 @@ func (p *publisher) missed(r *report.Report) diag.List {
 		}
 		if _, pinnable := p.pin(f, a.V.Yuan); pinnable {
 			list = append(list, diag.Finding{Code: codes.ApprovedUnprinted, Severity: diag.Warning, Pos: a.V.Pos, Message: f.Name() + "：批复数没有印出",
-				Stated: p.money(a.V.Yuan.Shift(-p.scale)), Computed: p.money(f.Published), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
+				Stated: p.money(a.V.Yuan), Computed: f.Text(), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
 		}
 	}
 	return list

@@ -74,9 +74,7 @@ func byRow(id string) bool {
 }
 
 func differs(r *report.Report, stated *Figure, printed decimal.Decimal) diag.Finding {
-	money := func(yuan decimal.Decimal) string {
-		return InUnit(yuan, r.Unit.V).String() + " " + r.Unit.V
-	}
+	money := func(yuan decimal.Decimal) string { return Money(yuan, r.Unit.V) }
 	return diag.Finding{Code: codes.PriorDiffers, Severity: diag.Hint, Pos: stated.Pos, Message: stated.Name() + "与上年报告不同",
 		Gap: money(stated.Exact.Sub(printed).Abs()), Notes: []string{fmt.Sprintf("这里填 %s，上年报告印作 %s", money(stated.Exact), money(printed))},
 		Related: []diag.Related{{Pos: r.Prior.From.Pos, Message: "上年报告"}}, Hint: "按这里填的印；不必更正的话删去这一行，用上年报告的数"}

@@ -7,7 +7,6 @@ package sign
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"gen/generator/doc"
@@ -141,9 +140,8 @@ func (s *sheet) amount(id string) doc.Cell {
 
 // money prints no fewer digits than the amount has.
 func (s *sheet) money(v decimal.Decimal) doc.Cell {
-	value := v.String()
-	_, fraction, _ := strings.Cut(value, ".")
-	return doc.Cell{Kind: doc.Amount, Text: plain(v.StringFixed(int32(max(s.decimals, len(fraction))))), Value: value}
+	style := figure.Style{Decimals: s.decimals, Exact: true}
+	return doc.Cell{Kind: doc.Amount, Text: plain(style.Write(v)), Value: v.String()}
 }
 
 func plain(text string) []doc.Run { return []doc.Run{{Text: text}} }

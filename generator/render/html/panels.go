@@ -3,8 +3,9 @@ package html
 import (
 	"strings"
 
-	"gen/generator/doc"
 	"gen/generator/figure"
+
+	"github.com/shopspring/decimal"
 )
 
 // panels writes where each figure comes from, one section a figure. The style shows the one that the address names:
@@ -79,15 +80,15 @@ func (f *source) shown() string {
 
 // value is the published value as people read it: with the decimals that are printed and its thousands apart.
 func value(f *figure.Figure) string {
-	s := f.Published.String()
-	if f.Kind == figure.Amount || f.Kind == figure.Average || f.Kind == figure.Rate {
-		s = f.Published.StringFixed(int32(f.Decimals))
-	}
-	return grouped(s)
+	return grouped(f, f.Published)
 }
 
-// grouped writes a plain decimal with its thousands apart, and a true minus sign.
-func grouped(s string) string { return strings.Replace(doc.Thousands(s), "-", "−", 1) }
+// grouped writes a value as one of f, with its thousands apart and a true minus sign.
+func grouped(f *figure.Figure, v decimal.Decimal) string {
+	style := f.Style()
+	style.Grouped = true
+	return strings.Replace(style.Write(v), "-", "−", 1)
+}
 
 // back is where a figure's panel leads when it is closed and the script does not know where the reader was.
 func (p *page) back(f *source) string {

@@ -93,7 +93,7 @@ func (p *page) inside(f *figure.Figure) {
 	item("名称", f.ID)
 	switch f.Kind {
 	case figure.Amount, figure.Stated:
-		item("精确值", f.Exact.String()+" 元")
+		item("精确值", figure.Money(f.Exact, "元"))
 	case figure.Average:
 		item("舍入前", f.Exact.Round(8).String()+" 元")
 	case figure.Rate:
@@ -102,7 +102,7 @@ func (p *page) inside(f *figure.Figure) {
 		}
 	}
 	if p.review.moved[f] {
-		item("四舍五入", p.sources.book.Nearest(f).String()+" "+f.Unit)
+		item("四舍五入", f.Style().Write(p.sources.book.Nearest(f))+f.Suffix())
 		why := "使印出的各数相加相等"
 		if len(f.Inputs) > 0 {
 			why += "：" + p.sources.book.Identity(f)
@@ -145,7 +145,7 @@ func (p *page) movedList() {
 		p.raw("<h3>").text(name).raw("：").int(len(group)).raw(" 个</h3><ul>")
 		for _, s := range group {
 			p.raw(`<li><a href="#f`).int(p.sources.link(s)).raw(`">`).text(s.Name()).raw("</a> 印作 ").raw(value(s.Figure))
-			p.raw("，四舍五入是 ").raw(grouped(p.sources.book.Nearest(s.Figure).StringFixed(int32(s.Decimals)))).raw(" ").text(s.Unit).raw("</li>\n")
+			p.raw("，四舍五入是 ").raw(grouped(s.Figure, p.sources.book.Nearest(s.Figure))).raw(" ").text(s.Unit).raw("</li>\n")
 		}
 		p.raw("</ul>\n")
 	}
