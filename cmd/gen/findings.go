@@ -22,8 +22,6 @@ func (a *app) warnOfErrors(report string, list diag.List) {
 // refuse tells why there is nothing to answer from.
 func (a *app) refuse(in *input, opt generator.Options, list diag.List) error {
 	shown, source := in.relabel(list, opt)
-	if err := diag.WriteText(a.stderr, shown, source); err != nil {
-		return cannot("输出", "提示", err)
-	}
+	_ = diag.WriteText(a.stderr, shown, source) // the voice never fails
 	return exit(exitFindings)
 }

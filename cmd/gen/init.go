@@ -114,9 +114,7 @@ func (a *app) lastYear(arg, dir string) (*start.Last, error) {
 	if list.HasErrors() {
 		wrong := slices.DeleteFunc(list, func(f diag.Finding) bool { return f.Severity != diag.Error })
 		shown, source := relabel(wrong.Sort(), in.files)
-		if err := diag.WriteText(a.stderr, shown, source); err != nil {
-			return nil, cannot("输出", "提示", err)
-		}
+		_ = diag.WriteText(a.stderr, shown, source) // the voice never fails
 		fmt.Fprintf(a.stderr, "上年的报告 %s 有错误，先改正它。没有写出。\n", diag.Visible(arg))
 		return nil, exit(exitFindings)
 	}

@@ -191,10 +191,7 @@ func (a *app) tell(reports []*report, asJSON bool) error {
 			}
 		}
 	}
-	if _, err := a.stdout.Write(b.Bytes()); err != nil {
-		return cannot("输出", "结果", err)
-	}
-	return nil
+	return a.print(b.Bytes())
 }
 
 // conclude says how it went and what to do next, and chooses the exit code.

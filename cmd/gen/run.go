@@ -54,21 +54,23 @@ func run(args []string) int {
 
 func (a *app) run(args []string) int {
 	a.stderr = voice{a.stderr}
+	results := &answer{to: a.stdout}
+	a.stdout = results
 	cobra.MousetrapHelpText = "" // cobra would refuse a file dragged onto the program
 	root := a.rootCommand()
 	root.SetArgs(append([]string{}, args...)) // nil would mean os.Args
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	err := root.Execute()
-	var code exit
-	switch {
-	case err == nil:
-		return exitFine
-	case errors.As(err, &code):
-		return int(code)
+	code := exit(exitFine)
+	if err := root.Execute(); err != nil && !errors.As(err, &code) {
+		fmt.Fprintf(a.stderr, "错误：%s\n", err)
+		code = exitFailed
 	}
-	fmt.Fprintf(a.stderr, "错误：%s\n", err)
-	return exitFailed
+	if results.err != nil {
+		fmt.Fprintf(a.stderr, "错误：%s\n", cannot("输出", "结果", results.err))
+		code = exitFailed
+	}
+	return int(code)
 }
 
 // rootCommand makes the command tree. The root itself takes reports; a further task is one more AddCommand.

@@ -350,17 +350,22 @@ func TestASetThatCannotBe(t *testing.T) {
 	}
 }
 
-// broken is a place that takes nothing, like a full disk behind a pipe.
-type broken struct{}
-
-func (broken) Write([]byte) (int, error) { return 0, errors.New("full") }
-
+// Results that cannot be printed are told in one way, whichever command has them.
 func TestBrokenStdout(t *testing.T) {
 	work(t, map[string]string{"r.toml": "S"})
-	for _, args := range [][]string{{"r.toml"}, {"version"}, {"help"}} {
-		a := &app{stdout: broken{}, stderr: &bytes.Buffer{}, generate: fake}
+	for _, args := range [][]string{
+		{"r.toml"}, {"--json", "r.toml"}, {"version"}, {"help"}, {"--help"}, {"-h"}, {"check", "--help"}, {"help", "pack"}, {"pack"}, {"pack", "list"},
+		{"pack", "show", "beijing-2023"}, {"pack", "show", "beijing-2023", "--names"}, {"pack", "new", "p", "--from", "beijing-2023"},
+		{"init", "i", "--pack", "beijing-2023"}, {"schema"}, {"explain", "JS101"}, {"completion", "bash"}, {"completion", "fish"},
+		{"completion", "zsh"}, {"completion", "powershell"}, {"__complete", "--pack", ""},
+	} {
+		var stderr bytes.Buffer
+		a := &app{stdout: full{}, stderr: &stderr, generate: fake}
 		if code := a.run(args); code != exitFailed {
 			t.Errorf("%q: exit code %d", args, code)
+		}
+		if said := "错误：不能输出 结果：磁盘已满\n"; strings.Count(stderr.String(), said) != 1 {
+			t.Errorf("%q says %q", args, stderr.String())
 		}
 	}
 }

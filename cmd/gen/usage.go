@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -107,16 +106,7 @@ func speakChinese(root *cobra.Command) {
 			if err != nil || len(rest) > 0 {
 				return unknownCommand(c.Root(), args[len(args)-len(rest)])
 			}
-			stdout := root.OutOrStdout()
-			var text bytes.Buffer // cobra itself would keep quiet about a full disk
-			about.SetOut(&text)
-			if err := about.Help(); err != nil {
-				return err
-			}
-			if _, err := stdout.Write(text.Bytes()); err != nil {
-				return cannot("输出", "帮助", err)
-			}
-			return nil
+			return about.Help()
 		},
 	}
 	root.SetHelpCommand(help)

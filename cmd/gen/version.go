@@ -44,10 +44,8 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "显示版本",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if _, err := fmt.Fprintln(a.stdout, "gen", a.program); err != nil {
-				return cannot("输出", "版本", err)
-			}
-			return nil
+			_, err := fmt.Fprintln(a.stdout, "gen", a.program)
+			return err
 		},
 	}
 }

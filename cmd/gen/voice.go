@@ -24,3 +24,16 @@ func (v voice) Write(p []byte) (int, error) {
 	_, _ = io.WriteString(v.to, strings.Join(lines, ""))
 	return len(p), nil
 }
+
+// answer is where results go. It never fails either: what kept them from being heard is told once, when the work is done.
+type answer struct {
+	to  io.Writer
+	err error
+}
+
+func (w *answer) Write(p []byte) (int, error) {
+	if w.err == nil {
+		_, w.err = w.to.Write(p)
+	}
+	return len(p), nil
+}
