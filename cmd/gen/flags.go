@@ -91,7 +91,7 @@ func (f *flags) options(program generator.Program) (generator.Options, error) {
 		return opt, fmt.Errorf("--font-dir %s 不是文件夹", diag.Visible(f.fontDir))
 	}
 	if err == nil {
-		opt.Fonts, err = fonts.Dir(os.DirFS(f.fontDir))
+		opt.Fonts, err = fonts.Dir(linkedDisk(f.fontDir))
 	}
 	if err != nil {
 		return opt, fmt.Errorf("不能使用字体文件夹 %s：%s", diag.Visible(f.fontDir), reason(err))

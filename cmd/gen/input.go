@@ -59,7 +59,7 @@ func openInput(arg string) (*input, error) {
 		return nil, cannot("读取", arg, err)
 	}
 	in.path = filepath.ToSlash(inside)
-	in.files = seen{snapshot.Of(in.root.FS()), in.base}
+	in.files = seen{snapshot.Of(diskOf(in.root)), in.base}
 	return in, nil
 }
 

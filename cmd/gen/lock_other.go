@@ -4,7 +4,7 @@ package main
 
 import "os"
 
-const asItIs = 0
+const noFollow, noWait = 0, 0
 
 // openLock knows of no lock on this system that would go with the process.
 func openLock(string) (*os.File, error) { return nil, errNoLocks }

@@ -10,15 +10,18 @@ import (
 	"time"
 )
 
-// Opening with these neither follows a link nor waits for the other end of a pipe.
-const asItIs = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+// Opening with these does not follow a link, and does not wait for the other end of a pipe.
+const (
+	noFollow = syscall.O_NOFOLLOW
+	noWait   = syscall.O_NONBLOCK
+)
 
 // openLock takes the lock at path, or says errBusy, errNoLocks or errOdd. A lock counts only on the file that still
 // has the name: its last holder takes the name away before it lets go, and whoever waited for that file has nothing.
 func openLock(path string) (*os.File, error) {
 	var last error
 	for range 100 { // each round but the last lost a race, or removed what a dead process left
-		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|asItIs, 0o644)
+		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|noFollow|noWait, 0o644)
 		if err != nil {
 			if info, odd := os.Lstat(path); odd == nil && !info.Mode().IsRegular() {
 				err = errOdd

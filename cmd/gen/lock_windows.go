@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-const asItIs = 0
+const noFollow, noWait = 0, 0
 
 const (
 	deleteAccess     = 0x00010000 // DELETE

@@ -3,14 +3,19 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+	"testing/fstest"
 
 	"gen/generator"
+	"gen/internal/fonts"
+	"gen/internal/snapshot"
 )
 
 const saysWho = true
@@ -112,6 +117,48 @@ func TestOddPlaces(t *testing.T) {
 					t.Error("what it leads to was touched")
 				}
 			})
+		}
+	}
+}
+
+// late is a disk on which a pipe takes the place of each file once its kind was asked.
+type late struct{ disk }
+
+func (late) Stat(string) (fs.FileInfo, error) { return fs.Stat(fstest.MapFS{"a": {}}, "a") }
+
+// What becomes a pipe between the question and the opening is not waited for. (Where it is, this test does not end.)
+func TestAPipeTakesThePlaceOfAFile(t *testing.T) {
+	dir := t.TempDir()
+	pipe(t, filepath.Join(dir, "simkai.ttf"))
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for name, d := range map[string]disk{"in a root": diskOf(root), "with links": linkedDisk(dir)} {
+		for kind, files := range map[string]fs.FS{"read": late{d}, "kept": snapshot.Of(late{d})} {
+			if _, err := snapshot.Read(files, "simkai.ttf", 10); !errors.Is(err, snapshot.ErrIrregular) {
+				t.Errorf("%s, %s: %v", name, kind, err)
+			}
+		}
+		if _, err := fonts.Dir(late{d}); !errors.Is(err, snapshot.ErrIrregular) {
+			t.Errorf("%s, as a font: %v", name, err)
+		}
+	}
+}
+
+// A disk is a file system as package fs wants it, whatever names are asked for.
+func TestDisk(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "夹", "文.md"), "字")
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for _, d := range []disk{diskOf(root), linkedDisk(dir)} {
+		if err := fstest.TestFS(d, "夹/文.md"); err != nil {
+			t.Error(err)
 		}
 	}
 }

@@ -113,7 +113,7 @@ func packOnDisk(arg string) (pack.Source, error) {
 	if err != nil {
 		return pack.Source{}, cannot("读取", arg, err)
 	}
-	return pack.Source{FS: seen{snapshot.Of(root.FS()), base}, Path: name}, nil
+	return pack.Source{FS: seen{snapshot.Of(diskOf(root)), base}, Path: name}, nil
 }
 
 // onDisk is the part of the disk that a pack was read from, none for a built-in one.

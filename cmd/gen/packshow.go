@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gen/generator/language"
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/internal/diag"
 	"gen/internal/place"

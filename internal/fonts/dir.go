@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"gen/internal/snapshot"
 )
 
 // wanted tells which fonts may play a role, the best first: parts of a file name or of a name in the font, in lower
@@ -100,7 +102,7 @@ func rank(names, parts []string) int {
 }
 
 func read(fsys fs.FS, file string) (f *font, sum string, err error) {
-	b, err := fs.ReadFile(fsys, file)
+	b, err := snapshot.Read(fsys, file, maxFont)
 	if err != nil {
 		return nil, "", err
 	}

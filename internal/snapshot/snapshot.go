@@ -60,8 +60,9 @@ func Of(fsys fs.FS) *FS {
 	return &FS{disk: fsys, names: map[string]bool{}, files: map[string]held{}, folders: map[string][]fs.DirEntry{}}
 }
 
-// Read reads a file of at most most bytes. The kind is asked first, as opening a pipe would wait for its writer, and the
-// size, so that nothing of a file is read that is too large. Whoever reads does not change the bytes.
+// Read reads a file of at most most bytes. Its kind is asked first, as a device may do something when it is opened, and its
+// size, so that nothing of a file is read that is too large; both are asked again of what was opened. fsys opens without waiting
+// if a pipe may take the place of a file in between. Whoever reads does not change the bytes.
 func Read(fsys fs.FS, name string, most int64) ([]byte, error) {
 	if t, ok := fsys.(taken); ok {
 		h, err := t.snapshot().read(name, most)
