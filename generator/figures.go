@@ -40,7 +40,7 @@ func (s *Statement) figures() ([]byte, error) {
 			l.Place = &f.Pos
 		}
 		for _, t := range f.Inputs {
-			l.Terms = append(l.Terms, term{explain.Name(s.Book.Get(t.ID)), t.Negative})
+			l.Terms = append(l.Terms, term{t.Short(), t.Negative})
 		}
 		list = append(list, l)
 	}

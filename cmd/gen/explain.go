@@ -126,7 +126,7 @@ func (a *app) tree(report string, guide *explain.Guide, tree *explain.Node, f ex
 	}
 	if last, from := guide.Last(tree); last != nil {
 		file := filepath.Join(filepath.Dir(report), filepath.FromSlash(from))
-		fmt.Fprintf(&b, "\n上年的数在上年报告里怎样得出：gen explain %s %s\n", file, strings.TrimPrefix(explain.Name(last), "上年."))
+		fmt.Fprintf(&b, "\n上年的数在上年报告里怎样得出：gen explain %s %s\n", file, strings.TrimPrefix(last.Short(), "上年."))
 	}
 	return a.print(b.Bytes())
 }
@@ -174,7 +174,7 @@ func (a *app) choices(report, question string, answer explain.Answer, f explainF
 	if left := len(answer.Choices) - len(shown); left > 0 {
 		fmt.Fprintf(&b, "…另有 %d 个，加 --all 全部列出\n", left)
 	}
-	fmt.Fprintf(&b, "\n看其中一个是怎样得出的：gen explain %s %s\n", diag.Visible(report), explain.Name(shown[0]))
+	fmt.Fprintf(&b, "\n看其中一个是怎样得出的：gen explain %s %s\n", diag.Visible(report), shown[0].Short())
 	return a.print(b.Bytes())
 }
 

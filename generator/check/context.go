@@ -30,10 +30,16 @@ type context struct {
 
 // exact is a figure's value in 元, zero where nothing was stated.
 func (c *context) exact(id string) decimal.Decimal {
-	if f := c.book.Get(id); f != nil {
-		return f.Exact
+	return exactly(c.book.Get(id))
+}
+
+func (c *context) exactOf(k figure.Key) decimal.Decimal { return exactly(c.book.Of(k)) }
+
+func exactly(f *figure.Figure) decimal.Decimal {
+	if f == nil {
+		return decimal.Zero
 	}
-	return decimal.Zero
+	return f.Exact
 }
 
 // money writes an amount in the unit of the report's file, as the clerk typed it.

@@ -35,7 +35,7 @@ func form(i int, e *report.Evaluation) string {
 
 // weights: the form gives a hundred points, those of 执行率 among them.
 func weights(c *context, i int, e *report.Evaluation) diag.List {
-	all := c.exact(figure.EvaluationID(i, "总分值"))
+	all := c.exactOf(figure.FormKey(i, "总分值"))
 	if all.Equal(hundred) || len(e.Indicators) == 0 {
 		return nil
 	}
@@ -72,11 +72,11 @@ func negative(p report.Points, message string) diag.Finding {
 
 // totals: a stated 总分 is the sum of what was scored.
 func totals(c *context, i int, e *report.Evaluation) diag.List {
-	all := c.exact(figure.EvaluationID(i, "总分"))
+	all := c.exactOf(figure.FormKey(i, "总分"))
 	if !e.Total.Set || e.Total.V.Equal(all) {
 		return nil
 	}
-	rate := c.exact(figure.EvaluationID(i, "执行率得分"))
+	rate := c.exactOf(figure.FormKey(i, "执行率得分"))
 	f := points(e.Total.Pos, form(i, e)+"：填报的总分与各项得分之和不一致", e.Total.V, all, "核对各指标的 score；total 可以删去，由程序计算")
 	f.Notes = []string{fmt.Sprintf("执行率得分 %s + 各指标得分 %s = %s", rate, all.Sub(rate), all)}
 	return diag.List{f}
@@ -176,7 +176,7 @@ func amounts(pos diag.Pos, message string, more, less decimal.Decimal, hint stri
 
 // execution looks at what 执行率 is made of: more spent than budgeted, and points for a rate that there is not.
 func execution(c *context, i int, e *report.Evaluation) diag.List {
-	full, actual := c.exact(figure.EvaluationID(i, "资金.合计.全年预算")), c.exact(figure.EvaluationID(i, "资金.合计.执行"))
+	full, actual := c.exactOf(figure.FundsKey(i, "合计", "全年预算")), c.exactOf(figure.FundsKey(i, "合计", "执行"))
 	switch {
 	case full.IsZero() && e.RateWeight().V.IsPositive():
 		return diag.List{{Pos: e.Funds.At, Message: form(i, e) + "：全年预算数是 0，执行率算不出来，它的分值没有得分",

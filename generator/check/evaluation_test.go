@@ -77,17 +77,17 @@ func TestFormsOfAPublishedReport(t *testing.T) {
 	totals := strings.Fields("97.41 100 94 99.97 99.98 100 100 99 100 100 100 97 100 98 100 94 98 98.5 100 99.98 98.04 90.11 91.16 98 100")
 	rates := map[int]string{0: "94.11", 3: "99.66", 4: "99.76", 19: "99.81", 21: "93.94", 22: "99.73"} // the others are 100
 	for i, want := range totals {
-		if got := book.Get(figure.EvaluationID(i, "总分")).Published.String(); got != want {
+		if got := book.Of(figure.FormKey(i, "总分")).Published.String(); got != want {
 			t.Errorf("%s: 总分 %s, want %s", files[i], got, want)
 		}
-		if got := book.Get(figure.EvaluationID(i, "总分值")).Published.String(); got != "100" {
+		if got := book.Of(figure.FormKey(i, "总分值")).Published.String(); got != "100" {
 			t.Errorf("%s: 总分值 %s", files[i], got)
 		}
 		rate := rates[i]
 		if rate == "" {
 			rate = "100"
 		}
-		if got := book.Get(figure.EvaluationID(i, "执行率")).Published.String(); got != rate {
+		if got := book.Of(figure.FormKey(i, "执行率")).Published.String(); got != rate {
 			t.Errorf("%s: 执行率 %s, want %s", files[i], got, rate)
 		}
 	}
@@ -117,13 +117,13 @@ func TestScoreOfExecution(t *testing.T) {
 		{"appropriation = { initial = 7 }", "", "", "90"},                                         // nothing to divide by
 	} {
 		book, _ := forms(t, oneForm(test.funds))
-		for id, want := range map[string]string{"执行率": test.rate, "执行率得分": test.score, "总分": test.total} {
+		for kind, want := range map[string]string{"执行率": test.rate, "执行率得分": test.score, "总分": test.total} {
 			got := ""
-			if f := book.Get(figure.EvaluationID(0, id)); f != nil {
+			if f := book.Of(figure.FormKey(0, kind)); f != nil {
 				got = f.Published.String()
 			}
 			if got != want {
-				t.Errorf("%s: %s %s, want %s", test.funds, id, got, want)
+				t.Errorf("%s: %s %s, want %s", test.funds, kind, got, want)
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func executed(c *context) diag.List {
 	sum := value{pos: c.report.Evaluations[0].Funds.At}
 	for i := range c.report.Evaluations {
 		for _, source := range []string{"当年财政拨款", "上年结转"} {
-			sum.exact = sum.exact.Add(c.exact(figure.EvaluationID(i, "资金", source, "执行")))
+			sum.exact = sum.exact.Add(c.exactOf(figure.FundsKey(i, source, "执行")))
 		}
 	}
 	spent := value{exact: c.exact("财政拨款.支出.项目支出")}

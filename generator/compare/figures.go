@@ -151,7 +151,7 @@ func change(f, g *figure.Figure) Figure {
 	if some == nil {
 		some = f
 	}
-	d := Figure{Name: explain.Name(some), Label: some.Name(), Unit: some.Unit, places: max(places(f), places(g))}
+	d := Figure{Name: some.Short(), Label: some.Name(), Unit: some.Unit, places: max(places(f), places(g))}
 	before, after := inWan(f), inWan(g)
 	if some.Kind == figure.Amount {
 		d.Unit = "万元"

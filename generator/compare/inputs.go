@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"gen/generator/explain"
 	"gen/generator/figure"
 
 	"github.com/shopspring/decimal"
@@ -18,7 +17,7 @@ func inputs(before, after *figure.Book) []Input {
 		if some == nil {
 			some = f
 		}
-		in := Input{Name: explain.Name(some), Label: some.Name(), Unit: some.Unit, Before: asStated(f), After: asStated(g), Place: some.Pos}
+		in := Input{Name: some.Short(), Label: some.Name(), Unit: some.Unit, Before: asStated(f), After: asStated(g), Place: some.Pos}
 		if some.Kind != figure.Count {
 			in.Unit = "万元"
 		}

@@ -184,13 +184,13 @@ func (g *formGrid) funds() {
 		}
 		g.put(r+1+n, 1, 2, 1, cell)
 		for v, view := range figure.EvaluationViews {
-			g.put(r+1+n, 3+v, 1, 1, g.figure("资金", figure.EvaluationFunds[n], view))
+			g.put(r+1+n, 3+v, 1, 1, g.figure(figure.FundsKey(g.i, figure.EvaluationFunds[n], view)))
 		}
-		for v, id := range []string{"执行率分值", "执行率", "执行率得分"} {
+		for v, kind := range []string{"执行率分值", "执行率", "执行率得分"} {
 			if n > 0 { // sources are not scored
 				g.put(r+1+n, 6+v, 1, 1, formLabel(g.form.None))
 			} else {
-				g.put(r+1+n, 6+v, 1, 1, g.figure(id))
+				g.put(r+1+n, 6+v, 1, 1, g.figure(figure.FormKey(g.i, kind)))
 			}
 		}
 	}
@@ -225,16 +225,16 @@ func (g *formGrid) indicators(e *report.Evaluation) {
 	}
 	r = g.grow(1)
 	g.put(r, 0, 6, 1, formLabel(g.form.Total))
-	g.put(r, 6, 1, 1, g.figure("总分值"))
-	g.put(r, 7, 1, 1, g.figure("总分"))
+	g.put(r, 6, 1, 1, g.figure(figure.FormKey(g.i, "总分值")))
+	g.put(r, 7, 1, 1, g.figure(figure.FormKey(g.i, "总分")))
 }
 
 func (g *formGrid) indicator(row, n int, x *report.Indicator) {
 	g.put(row, 3, 1, 1, formText(x.Level3, doc.AlignLeft))
 	g.put(row, 4, 1, 1, formText(x.Target, doc.AlignLeft))
 	g.put(row, 5, 1, 1, formText(x.Actual, doc.AlignLeft))
-	g.put(row, 6, 1, 1, g.figure("指标", strconv.Itoa(n+1), "分值"))
-	g.put(row, 7, 1, 1, g.figure("指标", strconv.Itoa(n+1), "得分"))
+	g.put(row, 6, 1, 1, g.figure(figure.IndicatorKey(g.i, n, "分值")))
+	g.put(row, 7, 1, 1, g.figure(figure.IndicatorKey(g.i, n, "得分")))
 	g.put(row, 8, 1, 1, formText(x.Reason, doc.AlignLeft))
 }
 
@@ -249,8 +249,8 @@ func alike(list []report.Indicator, start int, both bool) int {
 
 // figure prints an amount or a score as it was stated, a computed score with two decimals, and what can't be computed
 // as a dash.
-func (g *formGrid) figure(parts ...string) doc.Cell {
-	f := g.c.book.Get(figure.EvaluationID(g.i, parts...))
+func (g *formGrid) figure(k figure.Key) doc.Cell {
+	f := g.c.book.Of(k)
 	if f == nil {
 		return formLabel(g.form.None)
 	}
@@ -258,7 +258,7 @@ func (g *formGrid) figure(parts ...string) doc.Cell {
 	switch {
 	case f.Kind == figure.Rate:
 		text = rate(f)
-	case parts[0] == "执行率得分", parts[0] == "总分":
+	case k.Kind == "执行率得分", k.Kind == "总分":
 		text = f.Published.StringFixed(2)
 	}
 	return doc.Cell{Kind: doc.Number, Align: doc.AlignCenter, Figure: f.ID, Value: f.Published.String(), Text: []doc.Run{{Text: text, Figure: f.ID}}}

@@ -103,14 +103,15 @@ func starts(row *pack.Row) []string {
 func (f *filler) withMoney(patterns []string, lengths []int) map[string]bool {
 	codes := map[string]bool{}
 	for _, pattern := range patterns {
-		start, end, ok := strings.Cut(pattern, codeGap)
-		if !ok {
+		key, ok := figure.Like(pattern)
+		start, _, coded := strings.Cut(pattern, codeGap)
+		if !ok || !coded {
 			continue
 		}
 		for _, n := range lengths {
-			for _, code := range figure.Codes(f.book, "", strings.TrimSuffix(start, "."), n, "") {
-				fig := f.book.Find(start + code + end)
-				if fig == nil || fig.Exact.IsZero() {
+			for _, code := range figure.Codes(f.book, key.Money, key.Flow, n, "") {
+				key.Code = code
+				if fig := f.book.Of(key); fig == nil || fig.Exact.IsZero() {
 					continue
 				}
 				note(f.spent, start, code[:3])

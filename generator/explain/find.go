@@ -158,7 +158,7 @@ func rank(a, b *figure.Figure) int {
 		less(a.Exact.IsZero(), b.Exact.IsZero()),
 		less(strings.Contains(a.ID, "（"), strings.Contains(b.ID, "（")),
 		cmp.Compare(strings.Count(a.ID, "."), strings.Count(b.ID, ".")),
-		cmp.Compare(utf8.RuneCountInString(Name(a)), utf8.RuneCountInString(Name(b))))
+		cmp.Compare(utf8.RuneCountInString(a.Short()), utf8.RuneCountInString(b.Short())))
 }
 
 // nearest are the figures whose names look most like a mistyped one.
@@ -166,7 +166,7 @@ func (g *Guide) nearest(name string) []*figure.Figure {
 	var names []string
 	for _, f := range g.book.All() {
 		if !strings.ContainsAny(f.ID, "#（") {
-			names = append(names, Name(f))
+			names = append(names, f.Short())
 		}
 	}
 	var list []*figure.Figure
@@ -180,6 +180,3 @@ func (g *Guide) nearest(name string) []*figure.Figure {
 	}
 	return list
 }
-
-// Name is how a person names a figure: 合计 is left out.
-func Name(f *figure.Figure) string { return strings.TrimSuffix(f.ID, ".合计") }

@@ -10,7 +10,7 @@ import (
 func names(a explain.Answer) string {
 	var list []string
 	for _, f := range a.Choices {
-		list = append(list, explain.Name(f))
+		list = append(list, f.Short())
 	}
 	return strings.Join(list, " ")
 }
@@ -67,7 +67,7 @@ func TestFindByWords(t *testing.T) {
 		t.Error("another name of one amount is offered too")
 	}
 	a = guide.Find("一般公共预算.支处")
-	if a.Figure != nil || a.Matched || len(a.Choices) < 2 || explain.Name(a.Choices[0]) != "一般公共预算.支出" {
+	if a.Figure != nil || a.Matched || len(a.Choices) < 2 || a.Choices[0].Short() != "一般公共预算.支出" {
 		t.Errorf("a slip of the pen leads to %s", names(a))
 	}
 	if a := guide.Find("天气"); a.Figure != nil || len(a.Choices) > 0 {

@@ -31,7 +31,7 @@ var kinds = map[figure.Kind]string{figure.Amount: "amount", figure.Stated: "amou
 
 // EntryOf is a figure alone.
 func EntryOf(f *figure.Figure) Entry {
-	return Entry{Name: Name(f), Label: f.Name(), Kind: kinds[f.Kind], Unit: f.Unit, Published: f.Number(), Exact: f.Exact.String()}
+	return Entry{Name: f.Short(), Label: f.Name(), Kind: kinds[f.Kind], Unit: f.Unit, Published: f.Number(), Exact: f.Exact.String()}
 }
 
 // Entry is the tree as JSON.

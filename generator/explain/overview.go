@@ -62,15 +62,15 @@ func (g *Guide) Figures() []*figure.Figure { return g.book.All() }
 func Table(figures []*figure.Figure, gaps ...decimal.Decimal) []byte {
 	name, number := 0, 0
 	for _, f := range figures {
-		if w := diag.Columns(Name(f)); w <= widest {
+		if w := diag.Columns(f.Short()); w <= widest {
 			name = max(name, w)
 		}
 		number = max(number, diag.Columns(f.Number()))
 	}
 	var b bytes.Buffer
 	for i, f := range figures {
-		pad := max(name-diag.Columns(Name(f)), 0) + number - diag.Columns(f.Number()) + 2
-		fmt.Fprintf(&b, "%s%s%s", Name(f), strings.Repeat(" ", pad), f.Text())
+		pad := max(name-diag.Columns(f.Short()), 0) + number - diag.Columns(f.Number()) + 2
+		fmt.Fprintf(&b, "%s%s%s", f.Short(), strings.Repeat(" ", pad), f.Text())
 		if i < len(gaps) {
 			fmt.Fprintf(&b, "  相差 %s", figure.Message.Write(gaps[i]))
 		}

@@ -14,7 +14,7 @@ type Book struct {
 	byID  map[string]*Figure
 	order []*Figure
 
-	codes   map[string][]string // MONEY.FLOW → 科目 codes, sorted
+	codes   map[flowOf][]string // 科目 codes, sorted
 	indexed int                 // figures that codes knows of
 
 	scale, place int32 // 元 in one unit, and in one unit of its last place, as powers of ten
@@ -27,11 +27,8 @@ type Book struct {
 // Get returns the figure with this ID, or nil.
 func (b *Book) Get(id string) *Figure { return b.byID[id] }
 
-// at returns the figure whose ID is made of these parts, or nil. It is asked for many that there are not, so it makes
-// no string.
-func (b *Book) at(parts ...string) *Figure {
-	return b.byID[string(appendJoined(make([]byte, 0, 128), '.', parts))]
-}
+// Of returns the figure of this Key, or nil. It is asked for many that there are not, so it makes no string.
+func (b *Book) Of(k Key) *Figure { return b.byID[string(k.append(make([]byte, 0, 128)))] }
 
 // Find returns the figure that a person means by name: an ID, or a group's name for its total ("支出.2060101").
 func (b *Book) Find(name string) *Figure {
@@ -39,7 +36,7 @@ func (b *Book) Find(name string) *Figure {
 	if f := b.byID[name]; f != nil {
 		return f
 	}
-	return b.at(name, "合计")
+	return b.byID[name+".合计"]
 }
 
 // All returns the figures in the order they came about: leaves, totals, then derived ones.
@@ -72,13 +69,13 @@ func (b *Book) Suggest(word string) string {
 	if b.suggested++; b.suggested > mostSuggested {
 		return ""
 	}
-	last := strings.HasPrefix(word, "上年")
+	last := strings.HasPrefix(word, lastYear)
 	var names []string
 	for _, f := range b.order {
-		if strings.HasPrefix(f.ID, "上年.") != last || strings.ContainsAny(f.ID, "#（") {
+		if k := f.Key; k.Family == Derived || k.Last != last || k.Family == Account && k.Row > 0 {
 			continue
 		}
-		name := strings.TrimSuffix(f.ID, ".合计")
+		name := f.Short()
 		if strings.HasSuffix(name, "."+word) && strings.Count(name, ".") == 1 { // 项目支出 for 支出.项目支出
 			return name
 		}
@@ -88,6 +85,9 @@ func (b *Book) Suggest(word string) string {
 }
 
 func (b *Book) add(f *Figure) *Figure {
+	if f.Key.Family != Derived {
+		f.ID = f.Key.String()
+	}
 	if have := b.byID[f.ID]; have != nil {
 		return have
 	}
@@ -99,11 +99,17 @@ func (b *Book) add(f *Figure) *Figure {
 	return f
 }
 
-// BookOf makes a book of ready figures, for the tests of packages that print them.
+// BookOf makes a book of ready figures, for the tests of packages that print them. Of an input its ID is enough.
 func BookOf(figures ...*Figure) *Book {
 	b := &Book{}
 	for _, f := range figures {
+		f.Key, _ = Parse(f.ID)
 		b.add(f)
+	}
+	for _, f := range figures {
+		for i, t := range f.Inputs {
+			f.Inputs[i].Figure = b.Get(t.ID)
+		}
 	}
 	return b
 }
@@ -115,8 +121,7 @@ func (b *Book) Identity(f *Figure) string {
 	s.WriteString(" =")
 	shown := 0
 	for _, t := range f.Inputs {
-		in := b.Get(t.ID)
-		if in.Published.IsZero() {
+		if t.Published.IsZero() {
 			continue
 		}
 		sign := " + "
@@ -125,7 +130,7 @@ func (b *Book) Identity(f *Figure) string {
 		} else if shown == 0 {
 			sign = " "
 		}
-		s.WriteString(sign + in.Number() + "（" + in.Name() + "）")
+		s.WriteString(sign + t.Number() + "（" + t.Name() + "）")
 		shown++
 	}
 	return s.String()

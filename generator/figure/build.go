@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,28 +18,22 @@ type builder struct {
 // Names gives a 科目 code its name, "" when it is not known.
 type Names func(code string) string
 
-// sum states that id is the sum of terms. The first statement makes the figure, later ones are other sums that it
-// equals too. Terms that do not exist are left out: nothing was stated under them.
-func (b *builder) sum(id, label string, terms ...Term) *Figure {
-	have := make([]Term, 0, len(terms))
-	total := decimal.Zero
-	for _, t := range terms {
-		f := b.book.Get(t.ID)
-		if f == nil {
-			continue
-		}
-		have = append(have, t)
-		if t.Negative {
-			total = added(total, f.Exact.Neg())
-		} else {
-			total = added(total, f.Exact)
-		}
-	}
-	if f := b.book.Get(id); f != nil {
-		f.equals(have)
+// sum states that a figure is the sum of terms. The first statement makes the figure, later ones are other sums that it
+// equals too.
+func (b *builder) sum(k Key, label string, terms ...Term) *Figure {
+	if f := b.book.Of(k); f != nil {
+		f.equals(terms)
 		return f
 	}
-	return b.book.add(&Figure{ID: id, Label: label, Kind: Amount, Op: Sum, Exact: total, Inputs: have})
+	total := decimal.Zero
+	for _, t := range terms {
+		if t.Negative {
+			total = added(total, t.Exact.Neg())
+		} else {
+			total = added(total, t.Exact)
+		}
+	}
+	return b.book.add(&Figure{Key: k, Label: label, Kind: Amount, Op: Sum, Exact: total, Inputs: terms})
 }
 
 // equals states one more sum that the figure equals.
@@ -60,12 +55,30 @@ func added(a, b decimal.Decimal) decimal.Decimal {
 	return a.Add(b)
 }
 
-func plus(ids ...string) []Term {
-	terms := make([]Term, len(ids))
-	for i, id := range ids {
-		terms[i] = Term{ID: id}
+// plus are terms that are added, minus such that are subtracted. What has no figure is left out: nothing was stated of it.
+func plus(figures ...*Figure) []Term  { return terms(false, figures) }
+func minus(figures ...*Figure) []Term { return terms(true, figures) }
+
+func terms(negative bool, figures []*Figure) []Term {
+	list := make([]Term, 0, len(figures))
+	for _, f := range figures {
+		if f != nil {
+			list = append(list, Term{f, negative})
+		}
 	}
-	return terms
+	return list
+}
+
+// total states a sum by the names of its parts; those with a minus before them are subtracted.
+func (b *builder) total(name, label string, parts ...string) *Figure {
+	var terms []Term
+	for _, part := range parts {
+		part, negative := strings.CutPrefix(part, "-")
+		if f := b.book.Get(part); f != nil {
+			terms = append(terms, Term{f, negative})
+		}
+	}
+	return b.sum(at(name), label, terms...)
 }
 
 // axis is a classification: a tree of names. The first node is the whole.
@@ -73,6 +86,7 @@ type axis []axisNode
 
 type axisNode struct {
 	name     string
+	code     string // of a kind that is a 科目 too
 	label    string
 	children []int
 }
@@ -86,13 +100,20 @@ func (a *axis) add(parent int, name, label string) int {
 	return n
 }
 
+// subject adds a 科目 to an axis of kinds.
+func (a *axis) subject(parent int, code, label string) int {
+	n := a.add(parent, "合计", label)
+	(*a)[n].code = code
+	return n
+}
+
 // cube states the sums of an amount classified three ways at once (money × 科目 × kind, say): each cell above the
 // leaves is the sum of its parts along each axis that divides it. Leaves were made before. A cell with nothing under
 // it exists only where the 科目 axis is at its whole: those totals print as zero.
 type cube struct {
 	money, code, kind axis
-	flow              string                                   // in words
-	id                func(money, code, kind string) [4]string // the parts of a cell's ID
+	flow              string // in words
+	key               Key    // of its figures, but for these three
 }
 
 func (c cube) build(b *builder) {
@@ -124,19 +145,20 @@ func (w *cubeWalk) visit(m, s, k int) *Figure {
 		return at.figure
 	}
 	at.visited = true
-	sums := [...]parts{
+	sums := [...]division{
 		gather(w.kind[k].children, func(n int) *Figure { return w.visit(m, s, n) }),
 		gather(w.code[s].children, func(n int) *Figure { return w.visit(m, n, k) }),
 		gather(w.money[m].children, func(n int) *Figure { return w.visit(n, s, k) }),
 	}
-	id := w.id(w.money[m].name, w.code[s].name, w.kind[k].name)
-	if at.figure = w.book.at(id[:]...); at.figure == nil {
-		divided := slices.IndexFunc(sums[:], func(p parts) bool { return len(p.terms) > 0 })
+	key := w.key
+	key.Money, key.Code, key.Kind = w.money[m].name, cmp.Or(w.code[s].name, w.kind[k].code), w.kind[k].name
+	if at.figure = w.book.Of(key); at.figure == nil {
+		divided := slices.IndexFunc(sums[:], func(d division) bool { return len(d.terms) > 0 })
 		if divided < 0 && s != 0 {
 			return nil
 		}
 		sum := sums[max(divided, 0)]
-		at.figure = w.book.add(&Figure{ID: name(id[:]...), Label: w.label(m, s, k), Kind: Amount, Op: Sum, Exact: sum.total, Inputs: sum.terms})
+		at.figure = w.book.add(&Figure{Key: key, Label: w.label(m, s, k), Kind: Amount, Op: Sum, Exact: sum.total, Inputs: sum.terms})
 	}
 	for _, sum := range sums {
 		at.figure.equals(sum.terms)
@@ -144,31 +166,31 @@ func (w *cubeWalk) visit(m, s, k int) *Figure {
 	return at.figure
 }
 
-// parts are those of a cell along one axis, and what they add up to.
-type parts struct {
+// division is the parts of a cell along one axis, and what they add up to.
+type division struct {
 	terms []Term
 	total decimal.Decimal
 }
 
 // gather visits the parts of a cell along one axis. Those without a figure have nothing to add.
-func gather(children []int, part func(child int) *Figure) parts {
-	var p parts
+func gather(children []int, part func(child int) *Figure) division {
+	var d division
 	for i, child := range children {
 		f := part(child)
 		if f == nil {
 			continue
 		}
-		if p.terms == nil {
-			p.terms = make([]Term, 0, len(children)-i)
+		if d.terms == nil {
+			d.terms = make([]Term, 0, len(children)-i)
 		}
-		p.terms = append(p.terms, Term{ID: f.ID})
-		p.total = added(p.total, f.Exact)
+		d.terms = append(d.terms, Term{Figure: f})
+		d.total = added(d.total, f.Exact)
 	}
-	return p
+	return d
 }
 
 func (c cube) label(m, s, k int) string {
-	return join(' ', c.money[m].label, c.code[s].label, c.flow, c.kind[k].label)
+	return join(c.money[m].label, c.code[s].label, c.flow, c.kind[k].label)
 }
 
 // codeAxis is the tree 类–款–项 over the given codes.
@@ -200,30 +222,7 @@ func parentCode(code string) string {
 	return code[:len(code)-2]
 }
 
-// name joins the parts of an ID, leaving out empty ones.
-func name(parts ...string) string { return join('.', parts...) }
-
-func join(by byte, parts ...string) string {
-	return string(appendJoined(make([]byte, 0, 128), by, parts))
-}
-
-// appendJoined joins those of the parts that are not empty. The room that to brings along is on the stack: names are
-// made by the thousand, and most of them only to look whether there is such a figure.
-func appendJoined(to []byte, by byte, parts []string) []byte {
-	for _, p := range parts {
-		if p == "" {
-			continue
-		}
-		if len(to) > 0 {
-			to = append(to, by)
-		}
-		to = append(to, p...)
-	}
-	return to
-}
-
-// cutName splits the first part off an ID.
-func cutName(id string) (first, rest string) {
-	first, rest, _ = strings.Cut(id, ".")
-	return first, rest
+// join puts words in a row, leaving out empty ones.
+func join(words ...string) string {
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }

@@ -149,68 +149,62 @@ var root = slices.Concat(
 			u := s.r.Department.Units
 			return u.Administrative.V+u.CivilService.V > 0
 		}),
-		fixed("收支总计"),
-		group("收入", append(fixedAll("收入", append([]string{"合计"}, allSources...)), kindList("来源", "收入", allSources, true), kindList("全部来源", "收入", allSources, false))...),
-		group("支出", append(fixedAll("支出", append([]string{"合计"}, kinds...)), kindList("种类", "支出", kinds, true), kindList("全部种类", "支出", kinds, false))...),
-		group("使用结余", fixedAll("使用结余", []string{"合计", "非财政拨款结余", "专用结余"})...),
-		group("结余分配", fixedAll("结余分配", []string{"合计", "事业", "经营"})...),
-		group("年初", fixedAll("年初", []string{"合计"})...),
-		group("年末", fixedAll("年末", []string{"合计"})...),
-		group("非财政",
-			group("年初", fixedAll("非财政.年初", []string{"合计", basic, project, "经营"})...),
-			group("年末", fixedAll("非财政.年末", []string{"合计", "事业", "经营"})...),
-			group("支出", fixedAll("非财政.支出", append([]string{"合计"}, kinds...))...)),
-		group(fiscal, append(moneyFields(fiscal), group("经济", fixedAll(fiscal+".经济", economicShares)...))...),
 	},
-	fundEntries(),
+	figureEntries(),
 	itemEntries(),
 )
 
-func fundEntries() []Entry {
-	var entries []Entry
-	for _, fund := range funds {
-		fields := moneyFields(fund)
-		if fund != report.Capital {
-			fields = append(fields, group("经济", append(fixedAll(fund+".经济", []string{"合计", personnel, public}),
-				economicList("类", fund, 3, ""), economicList("人员明细", fund, 5, personnel), economicList("公用明细", fund, 5, public))...))
+// figureEntries are the groups of all figures that have one name in each report, with the lists that stand in them.
+func figureEntries() []Entry {
+	top := Entry{Sort: GroupSort}
+	for i := range nameRules {
+		for _, k := range nameRules[i].keys() {
+			if !nameRules[i].inner && k.Code == "" && !k.ByRow() {
+				top.offer(k.String())
+			}
 		}
-		fields = append(fields, codeList("类", fund, 3, true), codeList("款", fund, 5, true), codeList("项", fund, 7, true), codeList("支出类", fund, 3, false))
-		entries = append(entries, group(fund, fields...))
 	}
-	return entries
+	more := func(group string, lists ...Entry) {
+		e := &top
+		for _, step := range strings.Split(group, ".") {
+			e = e.Field(step)
+		}
+		e.Fields = append(e.Fields, lists...)
+	}
+	more("收入", kindList("来源", "收入", allSources, true), kindList("全部来源", "收入", allSources, false))
+	more("支出", kindList("种类", "支出", kinds, true), kindList("全部种类", "支出", kinds, false))
+	for _, fund := range funds {
+		more(fund, codeList("类", fund, 3, true), codeList("款", fund, 5, true), codeList("项", fund, 7, true), codeList("支出类", fund, 3, false))
+	}
+	for _, fund := range ofEconomic {
+		more(fund+".经济", economicList("类", fund, 3, ""), economicList("人员明细", fund, 5, personnel), economicList("公用明细", fund, 5, public))
+	}
+	more("三公",
+		publicUse("出国用途", func(t *report.ThreePublic) *report.Expense { return &t.Overseas.Expense }),
+		publicUse("接待用途", func(t *report.ThreePublic) *report.Expense { return &t.Reception.Expense }),
+		publicUse("购置用途", func(t *report.ThreePublic) *report.Expense { return &t.Purchase.Expense }),
+		publicUse("运行用途", func(t *report.ThreePublic) *report.Expense { return &t.Operation.Expense }))
+	more("购买服务", serviceList())
+	more("资产", vehicleList())
+	return top.Fields
 }
 
-func moneyFields(money string) []Entry {
-	whole := []string{"合计", basic, project}
-	return []Entry{
-		group("年初", fixedAll(money+".年初", whole)...),
-		group("收入", fixedAll(money+".收入", whole)...),
-		group("支出", fixedAll(money+".支出", whole)...),
-		group("年末", fixedAll(money+".年末", append(whole, carried, surplus))...),
-		group("年初预算", fixedAll(money+".年初预算", whole)...),
-		group("全年预算", fixedAll(money+".全年预算", []string{"合计"})...),
-		fixedAs("总计", money+".总计"),
+// offer puts a figure under its name, in a group for each step.
+func (e *Entry) offer(name string) {
+	rest := name
+	for more := true; more; {
+		var step string
+		step, rest, more = strings.Cut(rest, ".")
+		if e.Field(step) == nil {
+			e.Fields = append(e.Fields, Entry{Name: step, Sort: GroupSort})
+		}
+		e = e.Field(step)
 	}
+	e.Sort, e.id = FigureSort, func(scope) string { return name }
 }
 
 func itemEntries() []Entry {
-	public := []string{"合计", "出国", "用车", "购置", "运行", "接待"}
 	return []Entry{
-		group("三公", append(fixedAll("三公", []string{"团组", "出国人次", "接待批次", "接待人次", "外宾接待", "外宾批次", "外宾人次", "购置数", "保有量"}),
-			group("年初预算", fixedAll("三公.年初预算", public)...),
-			group("全年预算", fixedAll("三公.全年预算", public)...),
-			group("决算", fixedAll("三公.决算", public)...),
-			publicUse("出国用途", func(t *report.ThreePublic) *report.Expense { return &t.Overseas.Expense }),
-			publicUse("接待用途", func(t *report.ThreePublic) *report.Expense { return &t.Reception.Expense }),
-			publicUse("购置用途", func(t *report.ThreePublic) *report.Expense { return &t.Purchase.Expense }),
-			publicUse("运行用途", func(t *report.ThreePublic) *report.Expense { return &t.Operation.Expense }))...),
-		fixed("机关运行经费"),
-		group("采购", fixedAll("采购", []string{"合计", "货物", "工程", "服务", "中小企业", "小微企业",
-			"预留中小企业", "预留小微企业", "预留中小企业成交", "预留小微企业成交", "其他中小企业成交"})...),
-		group("购买服务", fixedAs("合计", "购买服务.合计"), serviceList()),
-		group("资产", append(fixedAll("资产", []string{"固定资产", "车辆数", "车辆金额", "设备数", "设备金额"}), vehicleList())...),
-		group("机构", fixedAll("机构", []string{"合计", "行政单位", "参公单位", "事业单位"})...),
-		group("绩效", fixedAll("绩效", []string{"评价项目", "项目总数", "涉及金额"})...),
 		statement("机关运行说明", func(r *report.Report) *place.Value[string] {
 			if r.Operating == nil {
 				return nil
@@ -272,18 +266,4 @@ func flag(name string, value func(s scope) any) Entry {
 
 func group(name string, fields ...Entry) Entry {
 	return Entry{Name: name, Sort: GroupSort, Fields: fields}
-}
-
-func fixed(id string) Entry { return fixedAs(id, id) }
-
-func fixedAs(name, id string) Entry {
-	return Entry{Name: name, Sort: FigureSort, id: func(scope) string { return id }}
-}
-
-func fixedAll(prefix string, names []string) []Entry {
-	entries := make([]Entry, len(names))
-	for i, n := range names {
-		entries[i] = fixedAs(n, prefix+"."+n)
-	}
-	return entries
 }

@@ -69,7 +69,7 @@ func (p *publisher) edgeOf(f *Figure) *Figure {
 		}
 		var only *Figure
 		for _, t := range at.Inputs {
-			if in := p.book.Get(t.ID); !in.Exact.IsZero() {
+			if in := t.Figure; !in.Exact.IsZero() {
 				if only != nil || t.Negative || at.Op != Sum {
 					return f
 				}
@@ -118,7 +118,7 @@ func (p *publisher) leaves(f *Figure) int {
 	}
 	n := 0
 	for _, t := range f.Inputs {
-		n += p.leaves(p.book.Get(t.ID))
+		n += p.leaves(t.Figure)
 	}
 	return n
 }
@@ -130,7 +130,7 @@ func (p *publisher) coarse(f *Figure) bool {
 		return frac == 0
 	}
 	for _, t := range f.Inputs {
-		if !p.coarse(p.book.Get(t.ID)) {
+		if !p.coarse(t.Figure) {
 			return false
 		}
 	}

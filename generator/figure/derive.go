@@ -21,7 +21,7 @@ func (b *Book) Change(f, base *Figure) Change {
 	d := f.Published.Sub(base.Published)
 	c := Change{Sign: d.Sign(), Amount: b.add(&Figure{
 		ID: derivedID("差额", f, base), Label: f.Name() + "比" + base.Name(), Kind: f.Kind, Op: Difference, Unit: f.Unit, Decimals: f.Decimals,
-		Exact: b.yuan(d, f.Kind), Published: d, Inputs: plus(f.ID, base.ID),
+		Exact: b.yuan(d, f.Kind), Published: d, Inputs: plus(f, base),
 	})}
 	if base.Published.IsPositive() {
 		c.Rate = b.ratio(Growth, "增长率", f.Name()+"比"+base.Name()+" 增长率", d, base.Published, f, base)
@@ -48,7 +48,7 @@ func (b *Book) Mean(amount, count *Figure) *Figure {
 	}
 	return b.add(&Figure{
 		ID: derivedID("平均", amount, count), Label: amount.Name() + "÷" + count.Name(), Kind: Average, Op: Mean, Unit: amount.Unit, Decimals: amount.Decimals,
-		Exact: b.yuan(amount.Published.Div(count.Published), amount.Kind), Published: amount.Published.DivRound(count.Published, int32(amount.Decimals)), Inputs: plus(amount.ID, count.ID),
+		Exact: b.yuan(amount.Published.Div(count.Published), amount.Kind), Published: amount.Published.DivRound(count.Published, int32(amount.Decimals)), Inputs: plus(amount, count),
 	})
 }
 
@@ -60,11 +60,11 @@ func (b *Book) Constant(name string, value decimal.Decimal) *Figure {
 // Remainder is a total less some of its printed parts, or nil when nothing is left.
 func (b *Book) Remainder(total *Figure, parts ...*Figure) *Figure {
 	rest := Figure{ID: "其余（" + total.ID, Label: total.Name() + "的其余部分", Kind: total.Kind, Op: Rest, Unit: total.Unit, Decimals: total.Decimals,
-		Exact: total.Exact, Published: total.Published, Inputs: plus(total.ID)}
+		Exact: total.Exact, Published: total.Published, Inputs: plus(total)}
 	for _, p := range parts {
 		rest.ID += "，" + p.ID
 		rest.Exact, rest.Published = rest.Exact.Sub(p.Exact), rest.Published.Sub(p.Published)
-		rest.Inputs = append(rest.Inputs, Term{ID: p.ID, Negative: true})
+		rest.Inputs = append(rest.Inputs, Term{p, true})
 	}
 	if rest.ID += "）"; rest.Published.IsZero() {
 		return nil
@@ -75,7 +75,7 @@ func (b *Book) Remainder(total *Figure, parts ...*Figure) *Figure {
 func (b *Book) ratio(op Op, word, label string, part, whole decimal.Decimal, f, base *Figure) *Figure {
 	return b.add(&Figure{
 		ID: derivedID(word, f, base), Label: label, Kind: Rate, Op: op, Unit: "%", Decimals: 2,
-		Exact: part.Mul(hundred).Div(whole), Published: part.Mul(hundred).DivRound(whole, 2), Inputs: plus(f.ID, base.ID),
+		Exact: part.Mul(hundred).Div(whole), Published: part.Mul(hundred).DivRound(whole, 2), Inputs: plus(f, base),
 	})
 }
 

@@ -1,8 +1,8 @@
 // Package figure turns what a department states into figures: every number that can be printed, with its
 // exact value, its published value, its formula and the inputs of that formula.
 //
-// IDs are dotted Chinese names whose last part is the figure ("支出.2060101.合计", "一般公共预算.收入.合计").
-// Figures made while the text is written carry their formula in their ID ("增长率（收支总计，上年.收支总计）").
+// A figure of the report has a Key, and a dotted Chinese name that is the Key as it is written ("支出.2060101.合计").
+// Figures made while the text is written carry their formula in their name ("增长率（收支总计，上年.收支总计）").
 package figure
 
 import (
@@ -40,13 +40,14 @@ const (
 
 // Term is one input of a formula.
 type Term struct {
-	ID       string
+	*Figure
 	Negative bool // subtracted, in a Sum
 }
 
 // Figure is one number.
 type Figure struct {
-	ID        string
+	Key       Key    // none for what was derived
+	ID        string // its name
 	Label     string // in words: 2060101行政运行 基本支出
 	Kind      Kind
 	Op        Op

@@ -1,9 +1,9 @@
 package figure
 
 import (
-	"gen/generator/report"
+	"slices"
 
-	"github.com/shopspring/decimal"
+	"gen/generator/report"
 )
 
 // Names of classifications as they stand in IDs, in the order of the official tables.
@@ -66,13 +66,11 @@ func (b *builder) fiscal(r *report.Report) {
 		{"支出", "支出", sides([]string{personnel, public, unsplit}, nil)},
 		{"年末", "年末结转和结余", sides(nil, []string{carried, surplus})},
 	} {
-		cube{money: fiscalMoney(), code: tree, kind: flow.kind, flow: flow.label, id: func(money, code, kind string) [4]string {
-			return [4]string{money, flow.name, code, kind}
-		}}.build(b)
+		cube{money: ofFiscal(), code: tree, kind: flow.kind, flow: flow.label, key: Key{Family: Account, Flow: flow.name}}.build(b)
 	}
-	for _, money := range append([]string{fiscal}, funds...) {
-		b.sum(name(money, "总计"), money+"收支总计", plus(name(money, "收入.合计"), name(money, "年初.合计"))...)
-		b.sum(name(money, "总计"), "", plus(name(money, "支出.合计"), name(money, "年末.合计"))...)
+	for _, money := range fiscalMoney {
+		b.total(money+".总计", money+"收支总计", money+".收入.合计", money+".年初.合计")
+		b.total(money+".总计", "", money+".支出.合计", money+".年末.合计")
 	}
 }
 
@@ -95,63 +93,72 @@ func (b *builder) side(n node, side string) {
 			even = even && !s.Income.Set
 		}
 	}
-	id := func(flow, kind string) string { return name(n.fund, flow, n.code, kind) }
-	b.stated(id("年初", side), label("年初"+side+"结转"), opening)
+	opened := b.stated(n.key("年初", side), label("年初"+side+"结转"), opening...)
+	var paid *Figure
 	if side == project {
-		b.stated(id("支出", side), label(side), spent)
+		paid = b.stated(n.key("支出", side), label(side), spent...)
 	} else {
-		b.basicSpent(n, parts, label)
+		paid = b.basicSpent(n, parts, label)
 	}
+	var earned *Figure
 	if even {
-		b.sum(id("收入", side), label(side+"收入（收支相抵）"), Term{ID: id("支出", side)}, Term{ID: id("年初", side), Negative: true}).Implied = true
+		earned = b.sum(n.key("收入", side), label(side+"收入（收支相抵）"), append(plus(paid), minus(opened)...)...)
+		earned.Implied = true
 	} else {
-		b.stated(id("收入", side), label(side+"收入"), income)
+		earned = b.stated(n.key("收入", side), label(side+"收入"), income...)
 	}
-	closing := []Term{{ID: id("年初", side)}, {ID: id("收入", side)}, {ID: id("支出", side), Negative: true}}
+	closing := append(plus(opened, earned), minus(paid)...)
 	if side == basic {
-		b.sum(id("年末", side), label("年末"+side+"结转"), closing...)
+		b.sum(n.key("年末", side), label("年末"+side+"结转"), closing...)
 		return
 	}
-	b.stated(id("年末", surplus), label("年末项目结余"), rest)
-	b.sum(id("年末", carried), label("年末项目结转"), append(closing, Term{ID: id("年末", surplus), Negative: true})...)
-	b.sum(id("年末", side), label("年末项目支出结转和结余"), plus(id("年末", carried), id("年末", surplus))...)
-	b.sum(id("年末", side), "", closing...)
+	left := b.stated(n.key("年末", surplus), label("年末项目结余"), rest...)
+	on := b.sum(n.key("年末", carried), label("年末项目结转"), append(closing, minus(left)...)...)
+	b.sum(n.key("年末", side), label("年末项目支出结转和结余"), plus(on, left)...)
+	b.sum(n.key("年末", side), "", closing...)
 }
 
-func (b *builder) basicSpent(n node, parts map[string][]report.Amount, label func(string) string) {
-	var terms []Term
+// key is that of a figure of the node.
+func (n node) key(flow, kind string) Key {
+	return accountKey(n.fund, flow, n.code, kind)
+}
+
+func accountKey(money, flow, code, kind string) Key {
+	return Key{Family: Account, Money: money, Flow: flow, Code: code, Kind: kind}
+}
+
+func economicKey(fund, code string) Key {
+	return Key{Family: Economic, Money: fund, Flow: "经济", Code: code, Kind: "合计"}
+}
+
+func (b *builder) basicSpent(n node, stated map[string][]report.Amount, label func(string) string) *Figure {
+	var parts []*Figure
 	for _, part := range []string{personnel, public, unsplit} {
-		id := name(n.fund, "支出", n.code, part)
-		if anySet(parts[part]) {
-			b.stated(id, label(part), parts[part])
-			terms = append(terms, Term{ID: id})
+		if anySet(stated[part]) {
+			parts = append(parts, b.stated(n.key("支出", part), label(part), stated[part]...))
 		}
 	}
-	b.sum(name(n.fund, "支出", n.code, basic), label(basic), terms...)
+	return b.sum(n.key("支出", basic), label(basic), plus(parts...)...)
 }
 
 // stated makes a figure of what the rows of one cell state: one amount is a leaf, several are added.
-func (b *builder) stated(id, label string, amounts []report.Amount) {
-	var set []report.Amount
-	for _, a := range amounts {
-		if a.Set {
-			set = append(set, a)
+func (b *builder) stated(k Key, label string, amounts ...report.Amount) *Figure {
+	amounts = slices.DeleteFunc(amounts, func(a report.Amount) bool { return !a.Set })
+	if len(amounts) == 0 {
+		return b.book.add(&Figure{Key: k, Label: label, Kind: Amount, Op: Leaf})
+	}
+	var rows []*Figure
+	for i, a := range amounts {
+		at := k
+		if len(amounts) > 1 {
+			at.Row = i + 1
 		}
+		rows = append(rows, b.book.add(&Figure{Key: at, Label: label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos}))
 	}
-	if len(set) <= 1 {
-		f := &Figure{ID: id, Label: label, Kind: Amount, Op: Leaf}
-		if len(set) == 1 {
-			f.Exact, f.Pos = set[0].Yuan, set[0].Pos
-		}
-		b.book.add(f)
-		return
+	if len(rows) == 1 {
+		return rows[0]
 	}
-	var terms []Term
-	for i, a := range set {
-		part := b.book.add(&Figure{ID: id + "#" + decimal.NewFromInt(int64(i+1)).String(), Label: label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos})
-		terms = append(terms, Term{ID: part.ID})
-	}
-	b.sum(id, label, terms...)
+	return b.sum(k, label, plus(rows...)...)
 }
 
 func anySet(amounts []report.Amount) bool {
@@ -163,8 +170,8 @@ func anySet(amounts []report.Amount) bool {
 	return false
 }
 
-// fiscalMoney is 财政拨款 over its three budgets.
-func fiscalMoney() axis {
+// ofFiscal is 财政拨款 over its three budgets.
+func ofFiscal() axis {
 	var a axis
 	root := a.add(-1, fiscal, fiscal)
 	for _, fund := range funds {
@@ -210,22 +217,18 @@ func (b *builder) budgets(r *report.Report) {
 		}
 		codes = append(codes, n.code)
 		label := n.fund + " " + n.code + b.names(n.code)
-		b.stated(name(n.fund, "年初预算", n.code, basic), label+" 年初预算"+basic, initial[0])
-		b.stated(name(n.fund, "年初预算", n.code, project), label+" 年初预算"+project, initial[1])
+		b.stated(n.key("年初预算", basic), label+" 年初预算"+basic, initial[0]...)
+		b.stated(n.key("年初预算", project), label+" 年初预算"+project, initial[1]...)
 		if anySet(full) {
-			b.stated(name(n.fund, "全年预算", n.code, "合计"), label+" 全年预算", full)
+			b.stated(n.key("全年预算", "合计"), label+" 全年预算", full...)
 		}
 	}
 	if len(codes) == 0 {
 		return
 	}
 	tree := codeAxis(codes, b.names)
-	cube{money: fiscalMoney(), code: tree, kind: sides(nil, nil), flow: "年初预算", id: func(money, code, kind string) [4]string {
-		return [4]string{money, "年初预算", code, kind}
-	}}.build(b)
-	cube{money: fiscalMoney(), code: tree, kind: single("合计"), flow: "全年预算", id: func(money, code, kind string) [4]string {
-		return [4]string{money, "全年预算", code, kind}
-	}}.build(b)
+	cube{money: ofFiscal(), code: tree, kind: sides(nil, nil), flow: "年初预算", key: Key{Family: Account, Flow: "年初预算"}}.build(b)
+	cube{money: ofFiscal(), code: tree, kind: single("合计"), flow: "全年预算", key: Key{Family: Account, Flow: "全年预算"}}.build(b)
 }
 
 func single(name string) axis { return axis{{name: name}} }
@@ -245,14 +248,12 @@ func (b *builder) economic(r *report.Report) {
 			}
 			c := e.Code.V[:3]
 			if _, ok := class[c]; !ok {
-				class[c] = a.add(group[economicGroup(c)], c+".合计", c+b.names(c))
+				class[c] = a.subject(group[economicGroup(c)], c, c+b.names(c))
 			}
-			a.add(class[c], e.Code.V+".合计", e.Code.V+b.names(e.Code.V))
-			b.stated(name(fund, "经济", e.Code.V, "合计"), fund+" 基本支出 "+e.Code.V+b.names(e.Code.V), []report.Amount{e.Amount})
+			a.subject(class[c], e.Code.V, e.Code.V+b.names(e.Code.V))
+			b.stated(economicKey(fund, e.Code.V), fund+" 基本支出 "+e.Code.V+b.names(e.Code.V), e.Amount)
 		}
-		cube{money: single(fund), code: single(""), kind: a, flow: "基本支出", id: func(money, _, kind string) [4]string {
-			return [4]string{money, "经济", kind}
-		}}.build(b)
+		cube{money: single(fund), code: single(""), kind: a, flow: "基本支出", key: Key{Family: Economic, Flow: "经济"}}.build(b)
 	}
 	b.economicShares()
 }
@@ -265,18 +266,18 @@ var economicShares = []string{"工资福利支出", "商品和服务支出", "�
 var shareOf = map[string]int{"301": 0, "302": 1, "303": 2, "310": 3}
 
 func (b *builder) economicShares() {
-	var terms [5][]Term
+	var parts [5][]*Figure
 	for _, fund := range []string{report.General, report.Fund} {
 		for _, class := range Codes(b.book, fund, "经济", 3, "") {
 			share, ok := shareOf[class]
 			if !ok {
 				share = len(economicShares) - 1
 			}
-			terms[share] = append(terms[share], Term{ID: name(fund, "经济", class, "合计")})
+			parts[share] = append(parts[share], b.book.Of(economicKey(fund, class)))
 		}
 	}
 	for i, share := range economicShares {
-		b.sum(name(fiscal, "经济", share), "财政拨款基本支出 "+share, terms[i]...)
+		b.sum(Key{Family: Economic, Money: fiscal, Flow: "经济", Kind: share}, "财政拨款基本支出 "+share, plus(parts[i]...)...)
 	}
 }
 

@@ -1,7 +1,5 @@
 package figure
 
-import "strings"
-
 // Piece is a part of a formula in words: an input, or the Text between inputs.
 type Piece struct {
 	Text  string
@@ -23,7 +21,7 @@ func (b *Book) Formulas(f *Figure) [][]Piece {
 }
 
 func (b *Book) formula(f *Figure) []Piece {
-	input := func(i int) Piece { return Piece{Input: b.Get(f.Inputs[i].ID)} }
+	input := func(i int) Piece { return Piece{Input: f.Inputs[i].Figure} }
 	text := func(s string) Piece { return Piece{Text: s} }
 	switch f.Op {
 	case Sum, Rest:
@@ -44,7 +42,7 @@ func (b *Book) formula(f *Figure) []Piece {
 	switch {
 	case f.Kind == Const:
 		return []Piece{text("模板规定的数")}
-	case strings.HasPrefix(f.ID, "上年."):
+	case f.Key.Last:
 		return []Piece{text("上年公开的数")}
 	}
 	return []Piece{text("填报的数")}
@@ -53,8 +51,7 @@ func (b *Book) formula(f *Figure) []Piece {
 func (b *Book) sum(terms []Term) []Piece {
 	var pieces []Piece
 	for i, t := range terms {
-		in := b.Get(t.ID)
-		if in.Exact.IsZero() && (len(pieces) > 0 || i < len(terms)-1) {
+		if t.Exact.IsZero() && (len(pieces) > 0 || i < len(terms)-1) {
 			continue
 		}
 		switch {
@@ -63,7 +60,7 @@ func (b *Book) sum(terms []Term) []Piece {
 		case len(pieces) > 0:
 			pieces = append(pieces, Piece{Text: " + "})
 		}
-		pieces = append(pieces, Piece{Input: in})
+		pieces = append(pieces, Piece{Input: t.Figure})
 	}
 	return pieces
 }

@@ -17,7 +17,7 @@ func kindList(list, prefix string, names []string, withMoney bool) Entry {
 		},
 		items: func(s scope) []scope {
 			return slices.DeleteFunc(rows(s, len(names)), func(at scope) bool {
-				return withMoney && !hasMoney(s.book.at(prefix, names[at.row]))
+				return withMoney && !hasMoney(s.book.Get(prefix+"."+names[at.row]))
 			})
 		},
 	}
@@ -44,7 +44,7 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 		}
 	}
 	figure := func(flow, kind string) Entry {
-		return Entry{Name: kind, Sort: FigureSort, id: func(s scope) string { return name(fund, flow, s.code, kind) }}
+		return Entry{Name: kind, Sort: FigureSort, id: func(s scope) string { return accountKey(fund, flow, s.code, kind).String() }}
 	}
 	fields := []Entry{
 		text("编码", func(s scope) any { return s.code }),
@@ -70,7 +70,7 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 		}
 		var list []scope
 		for _, code := range codes {
-			if hasMoney(s.book.at(fund, "支出", code, "合计")) || budgeted && hasMoney(s.book.at(fund, "年初预算", code, "合计")) {
+			if hasMoney(s.book.Of(accountKey(fund, "支出", code, "合计"))) || budgeted && hasMoney(s.book.Of(accountKey(fund, "年初预算", code, "合计"))) {
 				at := s
 				at.code = code
 				list = append(list, at)
@@ -97,7 +97,7 @@ func leafCodes(b *Book, money, prefix string) []string {
 // Codes returns, sorted, the 科目 codes of this length below prefix that have a figure MONEY.FLOW.CODE.*.
 func Codes(b *Book, money, flow string, length int, prefix string) []string {
 	b.index()
-	all := b.codes[name(money, flow)]
+	all := b.codes[flowOf{money, flow}]
 	first, _ := slices.BinarySearch(all, prefix)
 	var codes []string
 	for _, code := range all[first:] {
@@ -111,30 +111,24 @@ func Codes(b *Book, money, flow string, length int, prefix string) []string {
 	return codes
 }
 
+// flowOf is what 科目 are listed under.
+type flowOf struct{ money, flow string }
+
 // index notes the 科目 of the figures that came since it last did.
 func (b *Book) index() {
 	for ; b.indexed < len(b.order); b.indexed++ {
-		id := b.order[b.indexed].ID
-		end := strings.LastIndexByte(id, '.')
-		if end < 0 {
-			continue
-		}
-		start := strings.LastIndexByte(id[:end], '.')
-		if start < 0 || !isDigits(id[start+1:end]) {
+		k := b.order[b.indexed].Key
+		if k.Code == "" || k.Last {
 			continue
 		}
 		if b.codes == nil {
-			b.codes = map[string][]string{}
+			b.codes = map[flowOf][]string{}
 		}
-		group, code := id[:start], id[start+1:end]
-		if at, have := slices.BinarySearch(b.codes[group], code); !have {
-			b.codes[group] = slices.Insert(b.codes[group], at, code)
+		g := flowOf{k.Money, k.Flow}
+		if at, have := slices.BinarySearch(b.codes[g], k.Code); !have {
+			b.codes[g] = slices.Insert(b.codes[g], at, k.Code)
 		}
 	}
-}
-
-func isDigits(s string) bool {
-	return strings.TrimLeft(s, "0123456789") == ""
 }
 
 func hasMoney(f *Figure) bool { return f != nil && !f.Exact.IsZero() }
@@ -146,12 +140,12 @@ func economicList(list, fund string, length int, group string) Entry {
 		Fields: []Entry{
 			text("编码", func(s scope) any { return s.code }),
 			text("名称", func(s scope) any { return s.names(s.code) }),
-			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return name(fund, "经济", s.code, "合计") }},
+			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return economicKey(fund, s.code).String() }},
 		},
 		items: func(s scope) []scope {
 			var list []scope
 			for _, code := range Codes(s.book, fund, "经济", length, "") {
-				if group != "" && (economicGroup(code[:3]) != group || !hasMoney(s.book.at(fund, "经济", code, "合计"))) {
+				if group != "" && (economicGroup(code[:3]) != group || !hasMoney(s.book.Of(economicKey(fund, code)))) {
 					continue
 				}
 				at := s
@@ -232,7 +226,7 @@ func subjectList() Entry {
 		items: func(s scope) []scope {
 			var list []scope
 			for _, code := range leafCodes(s.book, "", "") {
-				if hasMoney(s.book.at("支出", code, "合计")) {
+				if hasMoney(s.book.Of(accountKey("", "支出", code, "合计"))) {
 					at := s
 					at.code = code
 					list = append(list, at)

@@ -68,11 +68,11 @@ func mainFlow(book *Book, r *report.Report) *network {
 	n.add(get("财政拨款.支出.合计"), "财政支出", "支出", rankFiscal)
 	n.add(get("财政拨款.年末.合计"), "财政年末", "年末", rankSide)
 	for _, fund := range funds {
-		n.add(get(name(fund, "收入.合计")), "财政收入", fund+"收入", rankFund)
-		n.add(get(name(fund, "年初.合计")), "财政年初", fund+"年初", rankSide)
-		n.add(get(name(fund, "支出.合计")), fund+"支出", "财政支出", rankFund)
-		n.add(get(name(fund, "年末.合计")), fund+"年末", "财政年末", rankSide)
-		n.add(get(name(fund, "支出", project)), fund+project, fund+"支出", rankSide)
+		n.add(get(fund+".收入.合计"), "财政收入", fund+"收入", rankFund)
+		n.add(get(fund+".年初.合计"), "财政年初", fund+"年初", rankSide)
+		n.add(get(fund+".支出.合计"), fund+"支出", "财政支出", rankFund)
+		n.add(get(fund+".年末.合计"), fund+"年末", "财政年末", rankSide)
+		n.add(get(fund+".支出."+project), fund+project, fund+"支出", rankSide)
 		n.basic(book, r, fund)
 	}
 	seen := map[string]bool{}
@@ -87,8 +87,8 @@ func mainFlow(book *Book, r *report.Report) *network {
 // basic joins the basic expenditure of a fund to its total; where it is stated by economic classification too, it
 // passes through that tree on its way, so both classifications print the same total.
 func (n *network) basic(book *Book, r *report.Report, fund string) {
-	total := book.at(fund, "支出", basic)
-	byKind := book.at(fund, "经济.合计")
+	total := book.Of(accountKey(fund, "支出", "", basic))
+	byKind := book.Get(fund + ".经济.合计")
 	if byKind == nil || total == nil || !byKind.Exact.Equal(total.Exact) {
 		n.add(total, fund+basic, fund+"支出", rankSide)
 		return
@@ -104,13 +104,13 @@ func (n *network) basic(book *Book, r *report.Report, fund string) {
 		}
 		if !done[group] {
 			done[group] = true
-			n.add(book.at(fund, "经济", group), split, split+group, rankSide)
+			n.add(book.Get(fund+".经济."+group), split, split+group, rankSide)
 		}
 		if !done[class] {
 			done[class] = true
-			n.add(book.at(fund, "经济", class, "合计"), split+group, split+class, rankClass)
+			n.add(book.Of(economicKey(fund, class)), split+group, split+class, rankClass)
 		}
-		n.add(book.at(fund, "经济", e.Code.V, "合计"), split+class, join, rankOrdinary)
+		n.add(book.Of(economicKey(fund, e.Code.V)), split+class, join, rankOrdinary)
 	}
 }
 
@@ -119,26 +119,26 @@ func (n *network) account(book *Book, a node, seen map[string]bool) {
 	fund, code := a.fund, a.code
 	at := func(side string) string { return fund + code + side }
 	for _, side := range []string{basic, project} {
-		n.add(book.at(fund, "收入", code, side), fund+"收入"+code, at(side), rankOrdinary)
-		n.add(book.at(fund, "年初", code, side), fund+"年初"+code, at(side), rankOrdinary)
-		n.add(book.at(fund, "支出", code, side), at(side), fund+side+parentCode(code), codeRank(code))
+		n.add(book.Of(accountKey(fund, "收入", code, side)), fund+"收入"+code, at(side), rankOrdinary)
+		n.add(book.Of(accountKey(fund, "年初", code, side)), fund+"年初"+code, at(side), rankOrdinary)
+		n.add(book.Of(accountKey(fund, "支出", code, side)), at(side), fund+side+parentCode(code), codeRank(code))
 	}
-	n.add(book.at(fund, "年末", code, basic), at(basic), fund+"年末"+code, rankOrdinary)
+	n.add(book.Of(accountKey(fund, "年末", code, basic)), at(basic), fund+"年末"+code, rankOrdinary)
 	// 结转 and 结余 part after the side's closing balance and meet again before the 项's.
-	n.add(book.at(fund, "年末", code, project), at(project), at("年末项目"), rankOrdinary)
-	n.add(book.at(fund, "年末", code, carried), at("年末项目"), fund+"年末"+code, rankOrdinary)
-	n.add(book.at(fund, "年末", code, surplus), at("年末项目"), fund+"年末"+code, rankOrdinary)
+	n.add(book.Of(accountKey(fund, "年末", code, project)), at(project), at("年末项目"), rankOrdinary)
+	n.add(book.Of(accountKey(fund, "年末", code, carried)), at("年末项目"), fund+"年末"+code, rankOrdinary)
+	n.add(book.Of(accountKey(fund, "年末", code, surplus)), at("年末项目"), fund+"年末"+code, rankOrdinary)
 	for c := code; c != ""; c = parentCode(c) {
 		if seen[fund+c] {
 			continue
 		}
 		seen[fund+c] = true
-		n.add(book.at(fund, "收入", c, "合计"), fund+"收入"+parentCode(c), fund+"收入"+c, codeRank(c))
-		n.add(book.at(fund, "年初", c, "合计"), fund+"年初"+parentCode(c), fund+"年初"+c, codeRank(c))
-		n.add(book.at(fund, "年末", c, "合计"), fund+"年末"+c, fund+"年末"+parentCode(c), codeRank(c))
+		n.add(book.Of(accountKey(fund, "收入", c, "合计")), fund+"收入"+parentCode(c), fund+"收入"+c, codeRank(c))
+		n.add(book.Of(accountKey(fund, "年初", c, "合计")), fund+"年初"+parentCode(c), fund+"年初"+c, codeRank(c))
+		n.add(book.Of(accountKey(fund, "年末", c, "合计")), fund+"年末"+c, fund+"年末"+parentCode(c), codeRank(c))
 		if c != code {
 			for _, side := range []string{basic, project} {
-				n.add(book.at(fund, "支出", c, side), fund+side+c, fund+side+parentCode(c), codeRank(c))
+				n.add(book.Of(accountKey(fund, "支出", c, side)), fund+side+c, fund+side+parentCode(c), codeRank(c))
 			}
 		}
 	}
@@ -172,10 +172,10 @@ func (n *network) nonFiscal(book *Book, r *report.Report, seen map[string]bool) 
 	add("非财政.年末.经营", operating, "非财政年末", rankOrdinary)
 	add("非财政.支出.合计", "非财政支出", "支出", rankFund)
 	for _, s := range sources {
-		add(name("收入", s), "收入", s, rankSide)
+		add("收入."+s, "收入", s, rankSide)
 	}
 	for _, k := range kinds {
-		add(name(other, "支出", k), other+k, "非财政支出", rankSide)
+		add(other+".支出."+k, other+k, "非财政支出", rankSide)
 	}
 	for _, a := range r.NonFiscal.Accounts {
 		for c := a.Code.V; c != ""; c = parentCode(c) {
@@ -188,14 +188,14 @@ func (n *network) nonFiscal(book *Book, r *report.Report, seen map[string]bool) 
 				if c == a.Code.V {
 					to = own(s)
 				}
-				add(name("收入", c, s), s+parentCode(c), to, codeRank(c))
+				n.add(book.Of(accountKey("", "收入", c, s)), s+parentCode(c), to, codeRank(c))
 			}
 			for _, k := range kinds {
 				from := other + k + c
 				if c == a.Code.V {
 					from = own(k)
 				}
-				add(name(other, "支出", c, k), from, other+k+parentCode(c), codeRank(c))
+				n.add(book.Of(accountKey(other, "支出", c, k)), from, other+k+parentCode(c), codeRank(c))
 			}
 		}
 	}

@@ -14,43 +14,35 @@ func (b *builder) nonFiscal(r *report.Report) {
 	if n == nil {
 		n = &report.NonFiscal{}
 	}
-	one := func(id, label string, a report.Amount) { b.stated(id, label, []report.Amount{a}) }
-	one("非财政.年初.基本支出", "非财政拨款 年初基本支出结转", n.Opening.Basic)
-	one("非财政.年初.项目支出", "非财政拨款 年初项目支出结转和结余", n.Opening.Project)
-	one("非财政.年初.经营", "经营 年初结余", n.Opening.Operating)
-	one("使用结余.非财政拨款结余", "使用非财政拨款结余", n.Reserves.Surplus)
-	one("使用结余.专用结余", "使用专用结余", n.Reserves.Special)
-	one("结余分配.事业", "事业结余分配", n.Distribution.Business)
-	one("结余分配.经营", "经营结余分配", n.Distribution.Operating)
+	b.amount("非财政.年初.基本支出", "非财政拨款 年初基本支出结转", n.Opening.Basic)
+	b.amount("非财政.年初.项目支出", "非财政拨款 年初项目支出结转和结余", n.Opening.Project)
+	b.amount("非财政.年初.经营", "经营 年初结余", n.Opening.Operating)
+	b.amount("使用结余.非财政拨款结余", "使用非财政拨款结余", n.Reserves.Surplus)
+	b.amount("使用结余.专用结余", "使用专用结余", n.Reserves.Special)
+	b.amount("结余分配.事业", "事业结余分配", n.Distribution.Business)
+	b.amount("结余分配.经营", "经营结余分配", n.Distribution.Operating)
 	codes := b.nonFiscalRows(n.Accounts)
 
 	all := append(append([]string(nil), codes...), accountCodes(r)...)
 	b.incomeCube(all)
 	b.spentCube(all)
 
-	b.sum("非财政.年初.合计", "非财政拨款 年初结转和结余", plus("非财政.年初.基本支出", "非财政.年初.项目支出", "非财政.年初.经营")...)
-	b.sum("使用结余.合计", "使用非财政拨款结余（含专用结余）", plus("使用结余.非财政拨款结余", "使用结余.专用结余")...)
-	b.sum("结余分配.合计", "结余分配", plus("结余分配.事业", "结余分配.经营")...)
-	less := func(ids ...string) []Term {
-		terms := plus(ids...)
-		for i := range terms {
-			terms[i].Negative = true
-		}
-		return terms
-	}
-	b.sum("非财政.年末.事业", "非财政拨款 年末结转和结余（经营以外）", append(
-		plus("非财政.年初.基本支出", "非财政.年初.项目支出", "收入.上级补助收入", "收入.事业收入", "收入.附属单位上缴收入", "收入.其他收入", "使用结余.合计"),
-		less("非财政.支出.基本支出", "非财政.支出.项目支出", "非财政.支出.上缴上级支出", "非财政.支出.对附属单位补助支出", "结余分配.事业")...)...)
-	b.sum("非财政.年末.经营", "经营 年末结余", append(plus("非财政.年初.经营", "收入.经营收入"), less("非财政.支出.经营支出", "结余分配.经营")...)...)
-	b.sum("非财政.年末.合计", "非财政拨款 年末结转和结余", plus("非财政.年末.事业", "非财政.年末.经营")...)
+	b.total("非财政.年初.合计", "非财政拨款 年初结转和结余", "非财政.年初.基本支出", "非财政.年初.项目支出", "非财政.年初.经营")
+	b.total("使用结余.合计", "使用非财政拨款结余（含专用结余）", "使用结余.非财政拨款结余", "使用结余.专用结余")
+	b.total("结余分配.合计", "结余分配", "结余分配.事业", "结余分配.经营")
+	b.total("非财政.年末.事业", "非财政拨款 年末结转和结余（经营以外）",
+		"非财政.年初.基本支出", "非财政.年初.项目支出", "收入.上级补助收入", "收入.事业收入", "收入.附属单位上缴收入", "收入.其他收入", "使用结余.合计",
+		"-非财政.支出.基本支出", "-非财政.支出.项目支出", "-非财政.支出.上缴上级支出", "-非财政.支出.对附属单位补助支出", "-结余分配.事业")
+	b.total("非财政.年末.经营", "经营 年末结余", "非财政.年初.经营", "收入.经营收入", "-非财政.支出.经营支出", "-结余分配.经营")
+	b.total("非财政.年末.合计", "非财政拨款 年末结转和结余", "非财政.年末.事业", "非财政.年末.经营")
 }
 
 // whole states the totals over all money.
 func (b *builder) whole() {
-	b.sum("年初.合计", "年初结转和结余", plus("财政拨款.年初.合计", "非财政.年初.合计")...)
-	b.sum("年末.合计", "年末结转和结余", plus("财政拨款.年末.合计", "非财政.年末.合计")...)
-	b.sum("收支总计", "收、支总计", plus("收入.合计", "使用结余.合计", "年初.合计")...)
-	b.sum("收支总计", "", plus("支出.合计", "结余分配.合计", "年末.合计")...)
+	b.total("年初.合计", "年初结转和结余", "财政拨款.年初.合计", "非财政.年初.合计")
+	b.total("年末.合计", "年末结转和结余", "财政拨款.年末.合计", "非财政.年末.合计")
+	b.total("收支总计", "收、支总计", "收入.合计", "使用结余.合计", "年初.合计")
+	b.total("收支总计", "", "支出.合计", "结余分配.合计", "年末.合计")
 }
 
 // nonFiscalRows states income by source and expenditure by kind, and returns the 科目 in use.
@@ -78,7 +70,7 @@ func (b *builder) nonFiscalRows(rows []report.NonFiscalAccount) []string {
 			func(a report.NonFiscalAccount) report.Amount { return a.Income.Affiliated },
 			func(a report.NonFiscalAccount) report.Amount { return a.Income.Other },
 		} {
-			b.stated(name("收入", code, sources[i]), label+" "+sources[i], column(pick))
+			b.stated(accountKey("", "收入", code, sources[i]), label+" "+sources[i], column(pick)...)
 		}
 		for i, pick := range []func(report.NonFiscalAccount) report.Amount{
 			func(a report.NonFiscalAccount) report.Amount { return a.Spent.Basic },
@@ -87,7 +79,7 @@ func (b *builder) nonFiscalRows(rows []report.NonFiscalAccount) []string {
 			func(a report.NonFiscalAccount) report.Amount { return a.Spent.Operating },
 			func(a report.NonFiscalAccount) report.Amount { return a.Spent.Subsidy },
 		} {
-			b.stated(name(other, "支出", code, kinds[i]), "非财政拨款 "+label+" "+kinds[i], column(pick))
+			b.stated(accountKey(other, "支出", code, kinds[i]), "非财政拨款 "+label+" "+kinds[i], column(pick)...)
 		}
 	}
 	return codes
@@ -102,13 +94,17 @@ func (b *builder) incomeCube(codes []string) {
 	for _, s := range sources {
 		kind.add(0, s, s)
 	}
-	id := func(_, code, kind string) [4]string { return [4]string{"收入", code, kind} }
+	key := Key{Family: Account, Flow: "收入"}
 	for _, c := range tree {
-		if from := b.book.at(fiscal, "收入", c.name, "合计"); from != nil {
-			b.sum(name("收入", c.name, "财政拨款收入"), c.label+" 财政拨款收入", Term{ID: from.ID})
+		of := key
+		of.Code, of.Kind = c.name, "财政拨款收入"
+		from := of
+		from.Money, from.Kind = fiscal, "合计"
+		if f := b.book.Of(from); f != nil {
+			b.sum(of, c.label+" 财政拨款收入", plus(f)...)
 		}
 	}
-	cube{money: single(""), code: tree, kind: kind, flow: "收入", id: id}.build(b)
+	cube{money: single(""), code: tree, kind: kind, flow: "收入", key: key}.build(b)
 }
 
 // spentCube states 支出.{科目}.{种类} over fiscal and other money.
@@ -122,9 +118,7 @@ func (b *builder) spentCube(codes []string) {
 	for _, k := range kinds {
 		kind.add(0, k, k)
 	}
-	cube{money: money, code: codeAxis(codes, b.names), kind: kind, flow: "支出", id: func(money, code, kind string) [4]string {
-		return [4]string{money, "支出", code, kind}
-	}}.build(b)
+	cube{money: money, code: codeAxis(codes, b.names), kind: kind, flow: "支出", key: Key{Family: Account, Flow: "支出"}}.build(b)
 }
 
 func accountCodes(r *report.Report) []string {

@@ -3,7 +3,6 @@ package figure
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"gen/generator/report"
 	"gen/internal/codes"
@@ -22,12 +21,12 @@ func (b *builder) priors(r *report.Report, last *Book) diag.List {
 			list = append(list, fault)
 			continue
 		}
-		if first := b.book.at("上年", f.ID); first != nil {
+		if first := b.book.Of(f.Key.LastYear()); first != nil {
 			list = append(list, diag.Finding{Code: codes.PriorTwice, Pos: e.Pos, Message: fmt.Sprintf("上年的“%s”填了两次", f.Name()), Hint: "只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里",
 				Related: []diag.Related{{Pos: first.Pos, Message: "另一处在这里"}}})
 			continue
 		}
-		b.prior(f.ID, f.Label, e.V)
+		b.prior(f.Key, f.Label, e.V)
 	}
 	if last == nil {
 		return list
@@ -36,41 +35,35 @@ func (b *builder) priors(r *report.Report, last *Book) diag.List {
 }
 
 // prior states a figure that was printed rounded: what was printed so lies within half a unit of its last place.
-func (b *builder) prior(id, label string, a report.Amount) {
-	b.book.add(&Figure{ID: name("上年", id), Label: "上年" + label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos, Within: a.Place().Div(decimal.NewFromInt(2))})
+func (b *builder) prior(this Key, label string, a report.Amount) {
+	b.book.add(&Figure{Key: this.LastYear(), Label: "上年" + label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos, Within: a.Place().Div(decimal.NewFromInt(2))})
 }
 
 // take takes every amount that both years have, as last year's report printed it: to make its sums hold it may have
 // moved one by up to a unit of the last place. What this report states itself wins, and a hint tells where they differ.
 func (b *builder) take(r *report.Report, last *Book) diag.List {
-	const public = "上年.三公.决算"
+	public := actual.LastYear()
 	items := []string{"出国", "购置", "运行", "接待"}
-	totals := []string{"三公.决算.用车", "三公.决算.合计"}
 	// Where one of its items is stated here, a total of last year's would miss its parts.
-	mixed := slices.ContainsFunc(items, func(item string) bool { return b.book.at(public, item) != nil })
+	mixed := slices.ContainsFunc(items, func(item string) bool { return b.book.Of(public.of(item)) != nil })
 	var list diag.List
 	for _, f := range last.order {
-		this := b.book.Get(f.ID)
-		if this == nil || f.Kind != Amount || strings.HasPrefix(f.ID, "上年.") || byRow(f.ID) || mixed && slices.Contains(totals, f.ID) {
+		this := b.book.Of(f.Key)
+		inMixed := mixed && f.Key == actual.of(f.Key.Kind) && !slices.Contains(items, f.Key.Kind)
+		if this == nil || f.Kind != Amount || f.Key.Last || f.Key.ByRow() || inMixed {
 			continue
 		}
 		printed := f.Published.Shift(last.scale)
-		if stated := b.book.at("上年", f.ID); stated == nil {
-			b.book.add(&Figure{ID: name("上年", f.ID), Label: "上年" + this.Label, Kind: Amount, Op: Taken, Exact: printed, Pos: r.Prior.From.Pos, Within: decimal.New(1, last.place)})
+		if stated := b.book.Of(f.Key.LastYear()); stated == nil {
+			b.book.add(&Figure{Key: f.Key.LastYear(), Label: "上年" + this.Label, Kind: Amount, Op: Taken, Exact: printed, Pos: r.Prior.From.Pos, Within: decimal.New(1, last.place)})
 		} else if stated.Exact.Sub(printed).Abs().GreaterThan(stated.Within) {
 			list = append(list, differs(r, stated, printed))
 		}
 	}
-	if mixed && b.book.at(public, "合计") == nil {
+	if mixed && b.book.Of(public.of("合计")) == nil {
 		b.publicTotals(public, "上年决算")
 	}
 	return list
-}
-
-// byRow tells figures that are known by the number of their row, which is another thing's row next year.
-func byRow(id string) bool {
-	return strings.Contains(id, "#") || strings.HasPrefix(id, "自评.") || strings.HasPrefix(id, "资产.车辆.") ||
-		strings.HasPrefix(id, "购买服务.") && id != "购买服务.合计"
 }
 
 func differs(r *report.Report, stated *Figure, printed decimal.Decimal) diag.Finding {

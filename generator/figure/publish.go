@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-	"strings"
 
 	"gen/generator/report"
 	"gen/internal/circulation"
@@ -75,12 +74,15 @@ func newPublisher(book *Book, r *report.Report, opt Options) *publisher {
 		p.add(budgetFlow(book, r, "年初预算", fund), p.budgetTwin)
 		p.add(budgetFlow(book, r, "全年预算", fund), p.budgetTwin)
 	}
-	for _, view := range []string{"三公.决算", "三公.年初预算", "三公.全年预算", "上年.三公.决算"} {
-		p.add(publicFlow(book, view), p.publicTwin(view))
+	budget, adjusted := actual, actual
+	budget.Flow, adjusted.Flow = "年初预算", "全年预算"
+	for _, view := range []Key{actual, budget, adjusted, actual.LastYear()} {
+		p.add(publicFlow(book, view), p.publicTwin)
 	}
-	p.add(tree(book, "采购.合计", "采购.货物", "采购.工程", "采购.服务"), nil)
-	if s := book.Get("购买服务.合计"); s != nil {
-		p.add(tree(book, s.ID, ids(s.Inputs)...), nil)
+	for _, total := range []string{"采购.合计", "购买服务.合计"} {
+		if f := book.Get(total); f != nil {
+			p.add(tree(f, parts(f.Inputs)...), nil)
+		}
 	}
 	return p
 }
@@ -108,10 +110,10 @@ func (p *publisher) publish() {
 // entered divides a printed figure among the rows that were added into it (the same 科目 of two units).
 func (p *publisher) entered() {
 	for _, f := range p.book.order {
-		if len(f.Inputs) < 2 || !isFirstRow(f.Inputs[0].ID, f.ID) {
+		if len(f.Inputs) < 2 || f.Key.Family != Account || f.Inputs[0].Key.Row == 0 {
 			continue
 		}
-		n := tree(p.book, f.ID, ids(f.Inputs)...)
+		n := tree(f, parts(f.Inputs)...)
 		for i := range n.edges {
 			n.edges[i].slack = n.edges[i].figure != f
 		}
@@ -119,16 +121,10 @@ func (p *publisher) entered() {
 	}
 }
 
-// isFirstRow tells whether id is that of the first row under total.
-func isFirstRow(id, total string) bool {
-	rest, ok := strings.CutPrefix(id, total)
-	return ok && rest == "#1"
-}
-
-func ids(terms []Term) []string {
-	list := make([]string, len(terms))
+func parts(terms []Term) []*Figure {
+	list := make([]*Figure, len(terms))
 	for i, t := range terms {
-		list[i] = t.ID
+		list[i] = t.Figure
 	}
 	return list
 }
@@ -145,7 +141,7 @@ func (p *publisher) value(f *Figure) decimal.Decimal {
 	case f.Op == Sum && len(f.Inputs) > 0 && p.opt.Policy != Independent:
 		f.Published = decimal.Zero
 		for _, t := range f.Inputs {
-			v := p.value(p.book.Get(t.ID))
+			v := p.value(t.Figure)
 			if t.Negative {
 				v = v.Neg()
 			}

@@ -9,40 +9,30 @@ import (
 // Twins: figures that are compared with each other and must print alike when they are equal.
 
 func (p *publisher) splitTwin(f *Figure) *Figure {
-	for _, fund := range funds {
-		for _, part := range []string{personnel, public} {
-			if f.ID == name(fund, "支出", part) {
-				return p.book.at(fund, "经济", part)
-			}
-		}
+	if f.Key.Code != "" {
+		return nil
 	}
-	return nil
+	return p.book.Of(Key{Family: Economic, Money: f.Key.Money, Flow: "经济", Kind: f.Key.Kind})
 }
 
 // budgetTwin: 年初预算 and 全年预算 print like 支出.
 func (p *publisher) budgetTwin(f *Figure) *Figure {
-	fund, rest := cutName(f.ID)
-	_, rest = cutName(rest)
-	actual := p.book.at(fund, "支出", rest)
-	if actual != nil {
-		p.value(actual)
+	k := f.Key
+	k.Flow = "支出"
+	spent := p.book.Of(k)
+	if spent != nil {
+		p.value(spent)
 	}
-	return actual
+	return spent
 }
 
 // publicTwin: budgets of 三公 print like the actual amounts, and these like the 款 of basic expenditure they are in.
-func (p *publisher) publicTwin(view string) func(*Figure) *Figure {
-	economic := map[string]string{"出国": "30212", "接待": "30217", "运行": "30231", "购置": "31013"}
-	return func(f *Figure) *Figure {
-		item := f.ID[len(view)+1:]
-		if view != "三公.决算" {
-			return p.book.at("三公.决算", item)
-		}
-		if code, ok := economic[item]; ok {
-			return p.book.at(report.General, "经济", code, "合计")
-		}
-		return nil
+func (p *publisher) publicTwin(f *Figure) *Figure {
+	if k := f.Key; k != actual.of(k.Kind) {
+		return p.book.Of(actual.of(k.Kind))
 	}
+	economic := map[string]string{"出国": "30212", "接待": "30217", "运行": "30231", "购置": "31013"}
+	return p.book.Of(economicKey(report.General, economic[f.Key.Kind]))
 }
 
 // companions are amounts that flow nowhere, each with what it is compared with in print: it is a part of the first

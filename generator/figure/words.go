@@ -26,3 +26,6 @@ func (f *Figure) Name() string { return Join(f.Words()) }
 func Join(words []string) string {
 	return strings.ReplaceAll(strings.Join(words, " "), " 合计", "合计")
 }
+
+// Short is the name as a person writes it: without 合计.
+func (f *Figure) Short() string { return strings.TrimSuffix(f.ID, ".合计") }

@@ -24,13 +24,12 @@ type tableLint struct {
 // names are those of the catalogue, learnt once for all tables of a pack.
 type names struct {
 	root  *figure.Entry
-	whole map[string]bool // full names of figures
 	parts map[string]bool // every step of such a name
 }
 
 func catalogNames() names {
-	n := names{root: figure.Catalog(), whole: map[string]bool{}, parts: map[string]bool{}}
-	n.learn(n.root, "")
+	n := names{root: figure.Catalog(), parts: map[string]bool{}}
+	n.learn(n.root)
 	return n
 }
 
@@ -71,19 +70,13 @@ func (l *tableLint) near(word, words string, known []string) string {
 	return words + strings.Join(known, "、")
 }
 
-// learn collects the names below an entry. A list stands for many names, so only their steps are known.
-func (n names) learn(e *figure.Entry, path string) {
+// learn collects the steps of all names below an entry.
+func (n names) learn(e *figure.Entry) {
 	for i := range e.Fields {
-		f := &e.Fields[i]
-		if f.Sort == figure.TextSort || f.Sort == figure.FlagSort {
-			continue
+		if f := &e.Fields[i]; f.Sort != figure.TextSort && f.Sort != figure.FlagSort {
+			n.parts[f.Name] = true
+			n.learn(f)
 		}
-		n.parts[f.Name] = true
-		name := path + f.Name
-		if f.Sort == figure.FigureSort {
-			n.whole[name] = true
-		}
-		n.learn(f, name+".")
 	}
 }
 
@@ -199,14 +192,14 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 			return
 		}
 	}
-	if l.exists(name) {
+	if _, known := figure.Like(name); known {
 		if row.Each.Set && !c.Show.Set && len(gapsOf(name)) == 0 {
 			l.list = append(l.list, diag.Finding{Code: codes.TableSame, Severity: diag.Warning, Pos: pos, Message: fmt.Sprintf("《%s》的列“%s”在每一行都印同一个数“%s”", l.table.Title.V, c.Head.V, name), Hint: "各行不同的数里要有 {code}，如 支出.{code}.项目支出"})
 		}
 		return
 	}
 	hint := "名称如 支出.合计、一般公共预算.支出.{code}.基本支出"
-	if s := place.Suggest(name, slices.Sorted(maps.Keys(figure.Shapes()))); s != "" {
+	if s := place.Suggest(name, figure.Shapes()); s != "" {
 		hint = fmt.Sprintf("是不是“%s”？", s)
 	}
 	for _, step := range strings.Split(name, ".") {
@@ -215,16 +208,4 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 		}
 	}
 	l.fault(codes.TableFigure, pos, fmt.Sprintf("的列“%s”：没有名为“%s”的数", c.Head.V, name), hint)
-}
-
-// exists tells whether a name, its gaps filled, can be that of a figure.
-func (l *tableLint) exists(name string) bool {
-	shape := Fill(figure.Shape(name), func(gap string) string {
-		if gap == "code" {
-			return "{code}"
-		}
-		return "{n}"
-	})
-	shapes := figure.Shapes()
-	return shapes[shape] || shapes[shape+".合计"] || l.whole[name] || l.whole[name+".合计"]
 }

@@ -23,7 +23,7 @@ func amount(id, label, value string, op figure.Op, inputs ...string) *figure.Fig
 	v := decimal.RequireFromString(value)
 	f := &figure.Figure{ID: id, Label: label, Kind: figure.Amount, Op: op, Unit: "万元", Decimals: 2, Exact: v.Shift(4), Published: v}
 	for _, in := range inputs {
-		f.Inputs = append(f.Inputs, figure.Term{ID: in})
+		f.Inputs = append(f.Inputs, figure.Term{Figure: &figure.Figure{ID: in}})
 	}
 	return f
 }

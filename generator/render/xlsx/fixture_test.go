@@ -25,9 +25,8 @@ func (l *ledger) leaf(id, value string) { l.add(&figure.Figure{ID: id}, value) }
 func (l *ledger) sum(id, value string, inputs ...string) {
 	f := &figure.Figure{ID: id, Op: figure.Sum}
 	for _, in := range inputs {
-		term := figure.Term{ID: strings.TrimPrefix(in, "-")}
-		term.Negative = term.ID != in
-		f.Inputs = append(f.Inputs, term)
+		name, negative := strings.CutPrefix(in, "-")
+		f.Inputs = append(f.Inputs, figure.Term{Figure: &figure.Figure{ID: name}, Negative: negative})
 	}
 	l.add(f, value)
 }

@@ -1,0 +1,214 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Key is where a figure stands: its year, its family, and those of the coordinates that the family has. Figures of
+// equal Keys are one figure, and a figure's name is how its Key is written. What is computed of other figures has no
+// Key: it is an operation and its inputs.
+type Key struct {
+	Last   bool // what was printed of it last year
+	Family Family
+	Money  string // of which budget, "" for all money; of a form, where its money is from
+	Flow   string // what the money does: 收入, 年末; of 三公: 决算; of an item: its section; a list; a part of a form
+	Code   string // of the 科目
+	Kind   string // 合计, 基本支出; of 三公: 购置; what an item is; a column
+	Form   int    // which self-evaluation form, from 1
+	Row    int    // which row, from 1: of a list, of a form, of those that were added up
+}
+
+// Family is a kind of figure with coordinates of its own.
+type Family int
+
+const (
+	Derived  Family = iota // no Key: computed of other figures, or a constant
+	Account                // the year's accounts and their budgets
+	Economic               // 基本支出 by economic classification
+	Public                 // a 三公 amount
+	Item                   // a single amount or count
+	ListRow                // of a list
+	FormCell               // of a self-evaluation form
+)
+
+// patterns say how each family writes its coordinates: a name is those that are not empty, with points between.
+var patterns = [...][]step{
+	Account:  {moneyStep, flowStep, codeStep, kindStep, addendStep},
+	Economic: {moneyStep, flowStep, codeStep, kindStep},
+	Public:   {publicStep, flowStep, kindStep},
+	Item:     {flowStep, kindStep},
+	ListRow:  {flowStep, rowStep, kindStep},
+	FormCell: {evaluationStep, formStep, flowStep, moneyStep, rowStep, kindStep},
+}
+
+// step is a coordinate or a word in a name.
+type step int
+
+const (
+	moneyStep step = iota
+	flowStep
+	codeStep
+	kindStep
+	formStep
+	rowStep
+	addendStep     // the row, behind a #
+	publicStep     // the word 三公
+	evaluationStep // the word 自评
+)
+
+// lastYear is the first step in the names of last year's figures.
+const lastYear = "上年"
+
+// anyCode and anyRow are the coordinates of all codes and all rows, in shapes.
+const (
+	anyCode   = "{code}"
+	anyRow    = -1
+	anyNumber = "{n}"
+)
+
+// String is the name.
+func (k Key) String() string { return string(k.append(make([]byte, 0, 128))) }
+
+// append adds the name to what is on the stack: names are made by the thousand, most of them only to look whether there
+// is such a figure.
+func (k *Key) append(to []byte) []byte {
+	if k.Last {
+		to = append(to, lastYear...)
+	}
+	for _, s := range patterns[k.Family] {
+		switch s {
+		case moneyStep:
+			to = appendStep(to, k.Money)
+		case flowStep:
+			to = appendStep(to, k.Flow)
+		case codeStep:
+			to = appendStep(to, k.Code)
+		case kindStep:
+			to = appendStep(to, k.Kind)
+		case formStep:
+			to = appendNumber(to, '.', k.Form)
+		case rowStep:
+			to = appendNumber(to, '.', k.Row)
+		case addendStep:
+			to = appendNumber(to, '#', k.Row)
+		case publicStep:
+			to = appendStep(to, "三公")
+		case evaluationStep:
+			to = appendStep(to, "自评")
+		}
+	}
+	return to
+}
+
+func appendStep(to []byte, word string) []byte {
+	if word == "" {
+		return to
+	}
+	if len(to) > 0 {
+		to = append(to, '.')
+	}
+	return append(to, word...)
+}
+
+func appendNumber(to []byte, before byte, n int) []byte {
+	switch n {
+	case 0:
+		return to
+	case anyRow:
+		return append(append(to, before), anyNumber...)
+	}
+	return strconv.AppendInt(append(to, before), int64(n), 10)
+}
+
+// Parse reads a name. It knows those that figures can have, and no other: String of what it reads is the name again.
+func Parse(name string) (Key, bool) {
+	bare, number, _ := strings.Cut(name, "#")
+	k, digits, ok := shape(bare)
+	if !ok {
+		return Key{}, false
+	}
+	digits = append(digits, number)
+	next := func() (d string) {
+		if len(digits) > 0 {
+			d, digits = digits[0], digits[1:]
+		}
+		return d
+	}
+	if k.Code == anyCode {
+		k.Code = next()
+	}
+	for _, n := range []*int{&k.Form, &k.Row} {
+		if *n == anyRow || n == &k.Row && number != "" {
+			*n, _ = strconv.Atoi(next())
+		}
+	}
+	return k, k.String() == name // 自评.01.总分 is none
+}
+
+// Like is the Key of all names that a pattern makes: {code} in it is any 科目, another {gap} any row, and 合计 may be left
+// out.
+func Like(pattern string) (Key, bool) {
+	k, _, ok := shape(pattern)
+	if !ok {
+		k, _, ok = shape(pattern + ".合计")
+	}
+	return k, ok
+}
+
+// shape is the Key of all names like this one, and the digits that tell it from the others. Digits are the code of a 科目
+// where a name has place for one.
+func shape(name string) (k Key, digits []string, ok bool) {
+	for _, gap := range []string{anyCode, anyNumber} {
+		steps := strings.Split(name, ".")
+		digits = nil
+		for i, s := range steps {
+			switch {
+			case s != "" && strings.Trim(s, "0123456789") == "":
+				steps[i], digits = gap, append(digits, s)
+			case strings.HasPrefix(s, "{") && s != anyCode:
+				steps[i] = anyNumber
+			}
+		}
+		if k, ok = shapes()[strings.Join(steps, ".")]; ok {
+			break
+		}
+	}
+	return k, digits, ok
+}
+
+// Subject is the code of the 科目 by function that a figure is of, "" if it is of none.
+func (k Key) Subject() string {
+	if k.Family != Account {
+		return ""
+	}
+	return k.Code
+}
+
+// ByRow tells figures that are known by the number of their row: that is another thing's row in another report.
+func (k Key) ByRow() bool { return k.Row != 0 || k.Form != 0 }
+
+// LastYear is the Key of what was printed last year.
+func (k Key) LastYear() Key {
+	k.Last = true
+	return k
+}
+
+// Budget is the 年初预算 that an amount was spent from; no Key for what has none.
+func (k Key) Budget() Key {
+	ofFund := k.Family == Account && k.Flow == "支出" && slices.Contains(fiscalMoney, k.Money)
+	if k.Last || !ofFund && (k.Family != Public || k.Flow != "决算") {
+		return Key{}
+	}
+	k.Flow = "年初预算"
+	return k
+}
+
+// Base is what sentences compare a figure with: its budget for 三公 and the expenditure of a fund, last year for the rest.
+func (k Key) Base() Key {
+	if b := k.Budget(); b != (Key{}) && k.Money != fiscal {
+		return b
+	}
+	return k.LastYear()
+}
