@@ -108,7 +108,9 @@ func BookOf(figures ...*Figure) *Book {
 	}
 	for _, f := range figures {
 		for i, t := range f.Inputs {
-			f.Inputs[i].Figure = b.Get(t.ID)
+			if in := b.Get(t.ID); in != nil {
+				f.Inputs[i].Figure = in
+			}
 		}
 	}
 	return b
