@@ -15,11 +15,10 @@ import (
 	"gen/internal/diag"
 )
 
-// Lint checks the templates and tables of a pack against the names that a report offers, and tells what is seldom meant.
+// Lint checks a pack before any report is composed with it.
 func Lint(p *pack.Pack) diag.List {
-	_, list := language.Read(p).Compile()
-	_, more := readForm(p)
-	return append(append(list, more...), p.Lint()...).Sort()
+	_, list := readForm(p)
+	return append(list, language.Lint(p)...).Sort()
 }
 
 // Document composes the document of a report with the pack that was compiled, or that pack with the report's own

@@ -5,26 +5,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"gen/generator/figure"
 	"gen/generator/internal/sample"
-	"gen/generator/pack"
-	"gen/templates"
 )
 
-// readingOf reads a pack with one section.
+// readingOf reads a pack with one section, which has no faults.
 func readingOf(t *testing.T, section, words string) *Reading {
 	t.Helper()
-	p, list := pack.OpenAt(pack.Source{FS: fstest.MapFS{
-		"p/pack.toml":   {Data: []byte("name = \"p\"\nversion = \"1\"\nunit = \"万元\"\ndecimals = 2\ntitle = \"决算\"\ntitles = [\"决算\"]\n[[part]]\ntitle = \"一\"\nsections = [\"甲\"]\n")},
-		"p/text/甲.tmpl": {Data: []byte(section)},
-		"p/words.tmpl":  {Data: []byte(words)},
-	}, Path: "p"}, templates.FS, 2023)
-	if p == nil {
-		t.Fatal(list)
-	}
-	r := Read(p)
+	r := Read(packOf(t, section, words))
 	if len(r.list) > 0 {
 		t.Error(r.list)
 	}

@@ -44,7 +44,7 @@ func (l *loader) chain(next link) bool {
 	}
 	for i := len(l.links) - 1; i >= 0; i-- {
 		if i == 0 {
-			l.pack.inherited = l.pack.Manifest
+			l.pack.Inherited = l.pack.Manifest
 		}
 		l.list = append(l.list, place.Bind(l.links[i].root, &l.pack.Manifest)...)
 		l.merge(&l.links[i], i == 0)

@@ -12,19 +12,11 @@ import (
 	"gen/internal/place"
 )
 
-// Lint finds in the pack's own files, not in those that it extends, what is legal but seldom meant: official headings
-// that were changed, and files that nothing uses.
+// Lint finds the pack's own files, not those of what it extends, that nothing uses.
 func (p *Pack) Lint() diag.List {
-	list := p.outline()
+	var list diag.List
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
-		f := p.Files[name]
-		switch {
-		case !f.Own:
-		case f.Replaces != "" && strings.HasPrefix(name, "text/"):
-			list = append(list, p.headings(f)...)
-		case f.Replaces != "" && strings.HasPrefix(name, "tables/"):
-			list = append(list, p.tableTitle(f)...)
-		case f.Replaces == "" && !p.uses(name):
+		if f := p.Files[name]; f.Own && f.Replaces == "" && !p.uses(name) {
 			known := slices.DeleteFunc(slices.Sorted(maps.Keys(p.Files)), func(other string) bool { return p.Files[other].Own })
 			list = append(list, unused(f.Path, name, known))
 		}

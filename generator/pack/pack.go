@@ -22,10 +22,10 @@ type Pack struct {
 	Subjects    *Subjects       // 科目 of the pack's year
 	Constants   []Constant      // in the order of pack.toml
 	Fingerprint string          // SHA-256 over the files in force and every pack.toml of the chain, hex
+	Inherited   Manifest        // as it was before this pack's own pack.toml
 
-	flags     map[string]bool // settings that templates ask for, by name
-	inherited Manifest        // as it was before this pack's own pack.toml
-	other     []string        // own files of kinds that no pack has, as findings name them
+	flags map[string]bool // settings that templates ask for, by name
+	other []string        // own files of kinds that no pack has, as findings name them
 }
 
 // File is one file of the pack and the pack it comes from.

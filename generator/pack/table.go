@@ -69,8 +69,8 @@ const (
 // maxColumns is how many columns a table may have on all its sides: several times those of the widest published one.
 const maxColumns = 100
 
-// readTable reads one table. Findings about its figures are left to who knows them.
-func readTable(file, text string) (Table, diag.List) {
+// ReadTable reads one table. Findings about its figures are left to who knows them.
+func ReadTable(file, text string) (Table, diag.List) {
 	t := Table{Name: strings.TrimSuffix(path.Base(file), ".toml")}
 	root, list := place.Parse(file, []byte(text), place.DefaultLimits())
 	if root == nil {

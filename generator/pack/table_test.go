@@ -13,11 +13,11 @@ rows = [ { name = "合计" } ]
 `
 
 func TestReadTable(t *testing.T) {
-	got, list := readTable("p/tables/07-甲.toml", oneTable)
+	got, list := ReadTable("p/tables/07-甲.toml", oneTable)
 	if len(list) > 0 || got.Name != "07-甲" || got.Sheet.V != "07小表" || got.Left.V == "" || got.Right.V == "" {
 		t.Errorf("%+v %v", got, list)
 	}
-	got, _ = readTable("p/tables/07.toml", `right = ""`+"\n"+`sheet = "七"`+"\n"+oneTable)
+	got, _ = ReadTable("p/tables/07.toml", `right = ""`+"\n"+`sheet = "七"`+"\n"+oneTable)
 	if got.Right.V != "" || got.Sheet.V != "七" {
 		t.Errorf("what a table states is not kept: %+v", got)
 	}
@@ -35,7 +35,7 @@ func TestFaultsOfATableHaveTheirPlace(t *testing.T) {
 		{`name = "合计"`, `name = "合计", at = 500`, 5},
 		{"[[side]]", "[side]", 3},
 	} {
-		_, list := readTable("p/tables/07.toml", strings.Replace(oneTable, c.from, c.to, 1))
+		_, list := ReadTable("p/tables/07.toml", strings.Replace(oneTable, c.from, c.to, 1))
 		if len(list) == 0 || !list.HasErrors() || list[0].Pos.Line != c.line || list[0].Pos.File != "p/tables/07.toml" {
 			t.Errorf("%s: %v", c.to, list)
 		}

@@ -1,4 +1,4 @@
-package compose
+package language
 
 import (
 	"strings"
@@ -56,7 +56,7 @@ func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
 		{"end too many", "甲{{end}}", "", "TP002 多了一个 {{end}}"},
 		{"not closed", "甲\n{{金额 .收入.合计\n}", "", "TP002"},
 	} {
-		list := Lint(testPack(c.section, c.words))
+		list := Lint(packOf(t, c.section, c.words))
 		if !strings.Contains(told(list), c.want) {
 			t.Errorf("%s: no %s in\n%s", c.name, c.want, told(list))
 		}
@@ -67,7 +67,7 @@ func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
 }
 
 func TestAllFaultsOfATemplateAreTold(t *testing.T) {
-	list := Lint(testPack("{{.甲}}\n{{if .收入.合计}}{{.支出.合计}}{{end}}\n第3名", ""))
+	list := Lint(packOf(t, "{{.甲}}\n{{if .收入.合计}}{{.支出.合计}}{{end}}\n第3名", ""))
 	if len(list) != 4 {
 		t.Errorf("%d findings:\n%s", len(list), told(list))
 	}
@@ -79,7 +79,7 @@ func TestWhatATemplateMayHold(t *testing.T) {
 		"{{/* 第 3 条 */}}甲", "{{range $x := .收入.来源}}{{金额 $x.金额}}{{else}}无{{end}}", "{{range .一般公共预算.类}}{{range .款目}}{{.名称}}{{end}}{{end}}",
 		"{{.收入.合计 | 金额}}", "{{$x := .收入.合计}}{{金额 $x}}", "{{with .部门名称}}{{.}}{{end}}",
 	} {
-		if list := Lint(testPack(section, "")); len(list) > 0 {
+		if list := Lint(packOf(t, section, "")); len(list) > 0 {
 			t.Errorf("%s: %s", section, told(list))
 		}
 	}
@@ -97,17 +97,9 @@ func TestATemplateThatWouldNotEndIsRefused(t *testing.T) {
 		"words that double":     {"{{词九 .收入.合计}}", doubling},
 		"templates that double": {"{{词九 .收入.合计}}", included},
 	} {
-		if list := Lint(testPack(c.section, c.words)); !strings.Contains(told(list), "甲.tmpl:1:1 TP037 这个模板会写出太长的内容") {
+		if list := Lint(packOf(t, c.section, c.words)); !strings.Contains(told(list), "甲.tmpl:1:1 TP037 这个模板会写出太长的内容") {
 			t.Errorf("%s: %s", name, told(list))
 		}
-	}
-	p := testPack(strings.Repeat("{{range $.收入.来源}}"+strings.Repeat("甲", 5000)+"{{end}}", 80), "")
-	if list := Lint(p); len(list) > 0 {
-		t.Fatal(told(list))
-	}
-	report := strings.Replace(testReport, "[prior]", "[non_fiscal]\naccount = [{ code = \"2060101\", income = { superior = 1, business = 2, operating = 3, affiliated = 4, other = 5 }, spent = { basic = 12, operating = 3 } }]\n[prior]", 1)
-	if _, list := written(t, p, report, nil); !strings.Contains(told(list), "TP040 模板写出的内容太长") {
-		t.Error(told(list))
 	}
 }
 
@@ -119,19 +111,6 @@ func TestBuiltInPacksHaveNoFault(t *testing.T) {
 		}
 		if list = append(list, Lint(p)...); len(list) > 0 {
 			t.Errorf("%s:\n%s", name, told(list))
-		}
-	}
-}
-
-func TestTheSameReportGivesTheSameDocument(t *testing.T) {
-	section := "{{range .一般公共预算.项}}{{.名称}}{{金额 .支出.合计}}{{end}}{{金额 .机关运行经费}}{{图 \"收入\"}}{{金额 .采购.合计}}"
-	section = strings.Replace(section, "{{图", "\n{{图", 1)
-	section = strings.Replace(section, "\"}}{{金额 .采购", "\"}}\n{{金额 .采购", 1)
-	first, list := written(t, testPack(section, ""), testReport, nil)
-	for range 5 {
-		again, findings := written(t, testPack(section, ""), testReport, nil)
-		if again != first || told(findings) != told(list) {
-			t.Fatal("differs")
 		}
 	}
 }
