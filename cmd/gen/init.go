@@ -81,7 +81,7 @@ func (a *app) begin(b beginning) error {
 		return err
 	}
 	set := start.Files(p, name, last)
-	if err := writeBeside(dir, set.Files); err != nil {
+	if err := fill(dir, set.Files); err != nil {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(set.Files)) {

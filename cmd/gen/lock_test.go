@@ -210,3 +210,34 @@ func TestFolderForALock(t *testing.T) {
 		t.Error("written without a lock")
 	}
 }
+
+// Of many that begin one new report in one folder at once, one does, and its files are all of them.
+func TestManyBeginOneFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new")
+	const many = 20
+	done := make(chan error)
+	for n := range many {
+		files := map[string]string{}
+		for _, name := range []string{"report.toml", "report.schema.json", "a.md", "b.md"} {
+			files[name] = fmt.Sprint(n)
+		}
+		go func() { done <- fill(dir, files) }()
+	}
+	began := 0
+	for range many {
+		if err := <-done; err == nil {
+			began++
+		} else if text := err.Error(); !strings.Contains(text, "正在写") && !strings.Contains(text, "已经有了") {
+			t.Error(err)
+		}
+	}
+	got := tree(t, dir)
+	for name, text := range got {
+		if string(text) != string(got["report.toml"]) {
+			t.Errorf("%s is that of %s, report.toml that of %s", name, text, got["report.toml"])
+		}
+	}
+	if began != 1 || len(got) != 4 {
+		t.Errorf("%d began, %d files: %q", began, len(got), got)
+	}
+}

@@ -27,19 +27,23 @@ func writeNew(dir string, files map[string]string) error {
 	return cannot("写到", show(dir), err)
 }
 
-// writeBeside writes files into a folder that may hold others, and never over one that is there.
-func writeBeside(dir string, files map[string]string) error {
+// fill writes files into a folder that may hold others, and never over one that is there: one after the other once all of
+// them are on the disk, and by one process at a time.
+func fill(dir string, files map[string]string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return cannot("写到", show(dir), err)
+	}
+	release, err := writer{noLock: true}.lock(places{dir: dir, lock: filepath.Join(dir, ".gen.lock")})
+	if err != nil {
+		return err
+	}
+	defer release()
 	names := append([]string{start.ReportFile}, slices.Sorted(maps.Keys(files))...) // the one that matters most is named first
 	for _, name := range names {
 		if file := filepath.Join(dir, name); exists(file) {
-			return fmt.Errorf("%s 已经有了，不会覆盖；换一个文件夹（gen init 文件夹 …），或先把它移走", show(file))
+			return fmt.Errorf("%s 已经有了，不会覆盖；换一个文件夹，或先把它移走", show(file))
 		}
 	}
-	return fill(dir, files)
-}
-
-// fill writes files into a folder, one after the other once all of them are on the disk.
-func fill(dir string, files map[string]string) error {
 	return staged(dir, dir, files, func(next string) error {
 		entries, err := os.ReadDir(next)
 		for _, e := range entries {
