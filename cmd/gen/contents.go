@@ -23,14 +23,24 @@ type contents struct {
 	unread   error               // why not everything could be looked at
 }
 
+// manifestIn is the manifest in a folder, nil when there is none of ours.
+func manifestIn(dir string) *generator.Manifest {
+	text, err := readRegular(filepath.Join(dir, generator.ManifestFile), generator.MaxManifest)
+	if err != nil {
+		return nil
+	}
+	m, err := generator.ReadManifest(text)
+	if err != nil {
+		return nil
+	}
+	return &m
+}
+
 func inspect(dir string) (c contents) {
 	listed := map[string]generator.ManifestItem{}
-	if text, err := readRegular(filepath.Join(dir, generator.ManifestFile), generator.MaxManifest); err == nil {
-		if m, err := generator.ReadManifest(text); err == nil {
-			c.manifest = &m
-			for _, f := range m.Files {
-				listed[f.Path] = f
-			}
+	if c.manifest = manifestIn(dir); c.manifest != nil {
+		for _, f := range c.manifest.Files {
+			listed[f.Path] = f
 		}
 	}
 	var folders []string

@@ -140,9 +140,20 @@ func (a *app) writeOne(r *report) {
 		return
 	}
 	a.writeFolder(r, r.dir, r.set.Files)
-	if r.err == nil && len(r.set.Review) > 0 {
-		a.writeFolder(r, filepath.Join(filepath.Dir(r.dir), r.set.ReviewFolder()), r.set.Review)
+	review := filepath.Join(filepath.Dir(r.dir), r.set.ReviewFolder())
+	switch {
+	case len(r.files) == 0: // nothing was written
+	case len(r.set.Review) > 0:
+		a.writeFolder(r, review, r.set.Review)
+	case outdated(review, r.dir):
+		fmt.Fprintf(a.stderr, "注意：%s 是以前生成的，同这次写好的不是一回事；要新的，加 --review 再生成一次，不要的请删去\n", show(review))
 	}
+}
+
+// outdated tells whether the internal set beside a new one was made from something else, or by another program.
+func outdated(review, set string) bool {
+	old, now := manifestIn(review), manifestIn(set)
+	return old != nil && now != nil && (old.Input != now.Input || old.PackSHA256 != now.PackSHA256 || old.Program != now.Program)
 }
 
 func (a *app) writeFolder(r *report, dir string, files map[string][]byte) {
