@@ -2,22 +2,24 @@ package layout
 
 import "gen/generator/doc"
 
-// flow turns blocks into boxes.
-func (l *setter) flow(blocks []doc.Block) {
-	for i, b := range blocks {
-		switch b := b.(type) {
+// flow turns pieces into boxes.
+func (l *setter) flow(pieces []Piece) {
+	for i := range pieces {
+		p, from := &pieces[i], len(l.boxes)
+		switch b := p.Block.(type) {
 		case *doc.Heading:
-			l.heading(b, onLandscape(blocks[i:]))
+			l.heading(p, b)
 		case *doc.Paragraph:
-			l.paragraph(b, i > 0 && isHeading(blocks[i-1]) && goesOn(blocks[i+1:]))
+			l.paragraph(b, i > 0 && isHeading(pieces[i-1].Block) && goesOn(pieces[i+1:]))
 		case *doc.Table:
-			if b.Place != doc.Separate {
-				l.table(b)
-			}
+			l.table(p, b)
 		case *doc.Chart:
-			l.chart(b)
+			l.chart(p, b)
 		case *doc.Image:
-			l.image(b)
+			l.image(p, b)
+		}
+		for j := from; j < len(l.boxes); j++ {
+			l.boxes[j].landscape = p.Section.Landscape
 		}
 	}
 }
@@ -27,29 +29,12 @@ func isHeading(b doc.Block) bool {
 	return ok
 }
 
-// onLandscape tells whether the heading that blocks begin with opens a landscape table: it goes on its page.
-func onLandscape(blocks []doc.Block) bool {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case *doc.Heading:
-			continue
-		case *doc.Table:
-			if b.Place == doc.Separate {
-				continue
-			}
-			return b.Landscape
-		}
-		break
-	}
-	return false
-}
-
 // goesOn tells whether text of the same section follows on the same page.
-func goesOn(blocks []doc.Block) bool {
-	if len(blocks) == 0 {
+func goesOn(pieces []Piece) bool {
+	if len(pieces) == 0 {
 		return false
 	}
-	switch b := blocks[0].(type) {
+	switch b := pieces[0].Block.(type) {
 	case *doc.Heading:
 		return false
 	case *doc.Table:
@@ -72,10 +57,10 @@ func stack(lines []line, t Type, x int) []box {
 	return boxes
 }
 
-func (l *setter) heading(h *doc.Heading, landscape bool) {
+func (l *setter) heading(piece *Piece, h *doc.Heading) {
 	level := min(max(h.Level, 1), len(l.st.Headings))
 	t := l.st.Headings[level-1]
-	l.depth = level
+	piece.Level, l.depth = level, level
 	runs := h.Text
 	if h.Number != "" {
 		number := h.Number
@@ -84,7 +69,7 @@ func (l *setter) heading(h *doc.Heading, landscape bool) {
 		}
 		runs = append([]doc.Run{{Text: number}}, h.Text...)
 	}
-	_, _, width, _ := l.st.area(landscape)
+	_, _, width, _ := l.st.area(piece.Section.Landscape)
 	var boxes []box
 	if level == 1 {
 		boxes = stack(l.partTitle(runs, h.Number != "", t, width), t, 0)
@@ -100,9 +85,9 @@ func (l *setter) heading(h *doc.Heading, landscape bool) {
 		return
 	}
 	for i := range boxes {
-		boxes[i].glue, boxes[i].landscape = true, landscape
+		boxes[i].glue = true
 	}
-	boxes[0].entry = &mark{h.Anchor, Entry{Level: level, Text: doc.Text(runs), Anchor: h.Anchor}}
+	boxes[0].entry = &mark{piece, h.Anchor, Entry{Level: level, Text: doc.Text(runs), Anchor: h.Anchor}}
 	l.boxes = append(l.boxes, boxes...)
 }
 
@@ -121,7 +106,7 @@ func (l *setter) partTitle(runs []doc.Run, numbered bool, t Type, width int) []l
 func (l *setter) newPart(boxes []box) {
 	h := 0
 	for i := range boxes {
-		boxes[i].newPage = i == 0
+		boxes[i].newPage, boxes[i].opens = i == 0, i == 0
 		h += boxes[i].h
 	}
 	if grid := l.st.Body.Pitch; h > 0 && grid > 0 {
@@ -185,26 +170,20 @@ func (l *setter) paragraph(p *doc.Paragraph, opens bool) {
 }
 
 // chart keeps a chart with its caption.
-func (l *setter) chart(c *doc.Chart) {
+func (l *setter) chart(p *Piece, c *doc.Chart) {
 	first := len(l.boxes)
-	w := min(l.st.ChartW, l.st.Width)
-	l.boxes = append(l.boxes, box{h: l.st.ChartH, chart: c, w: w, fh: l.st.ChartH, x: (l.st.Width - w) / 2})
+	p.W, p.H = min(l.st.ChartW, l.st.Width), l.st.ChartH
+	l.boxes = append(l.boxes, box{h: p.H, chart: c, w: p.W, fh: p.H, x: (l.st.Width - p.W) / 2})
 	t := l.st.Caption
 	l.boxes = append(l.boxes, stack(l.lines(c.Caption, t, 0, l.st.Width, 0, center), t, 0)...)
 	for i := first; i+1 < len(l.boxes); i++ {
 		l.boxes[i].glue = true
 	}
-	if first < len(l.boxes) {
-		l.boxes[first].entry = &mark{anchor: c.Anchor}
-	}
+	l.boxes[first].entry = &mark{piece: p, anchor: c.Anchor}
 }
 
-// image sets a picture at 96 dots to the inch, smaller if it must be. What is no picture is shown by its words.
-func (l *setter) image(im *doc.Image) {
-	if im.Width <= 0 || im.Height <= 0 {
-		l.paragraph(&doc.Paragraph{Style: doc.Center, Runs: []doc.Run{{Text: im.Alt}}}, false)
-		return
-	}
+// image sets a picture at 96 dots to the inch, smaller if it must be.
+func (l *setter) image(p *Piece, im *doc.Image) {
 	w, h := im.Width*750, im.Height*750
 	if w > l.st.Width {
 		w, h = l.st.Width, max(1, ratio(h, l.st.Width, w))
@@ -212,6 +191,7 @@ func (l *setter) image(im *doc.Image) {
 	if most := l.st.ImageMax; h > most {
 		w, h = max(1, ratio(w, most, h)), most
 	}
+	p.W, p.H = w, h
 	space := l.st.SpaceAroundTable
 	l.boxes = append(l.boxes, box{h: h, space: space, under: space, image: im, x: (l.st.Width - w) / 2, w: w, fh: h})
 }

@@ -43,10 +43,8 @@ func (l *setter) contents(c *doc.Contents, at int) {
 }
 
 func (l *setter) contentsEntries(c *doc.Contents) {
-	for _, e := range l.pages.Outline {
-		if e.Table || e.Level <= max(c.Depth, 1) {
-			l.contentsEntry(e)
-		}
+	for _, e := range l.pages.Listed(c) {
+		l.contentsEntry(e)
 	}
 }
 
@@ -97,6 +95,7 @@ func (l *setter) cover(c doc.Cover) {
 		}
 	}
 	t.Pitch = t.Size * 17 / 10
+	l.pages.Cover = t
 	y := l.st.Top + l.st.Height*15/100
 	for _, s := range c.Lines {
 		y = l.coverLine(&pg, s, t, y)

@@ -20,6 +20,7 @@ type box struct {
 
 	glue      bool // stays on the page of the next box
 	newPage   bool
+	opens     bool // where it is the first of a page, that is meant to be so
 	landscape bool
 	need      int   // begins only where this much room is left, its own height included
 	entry     *mark // a heading or table that begins here
@@ -29,6 +30,7 @@ type box struct {
 
 // mark is what begins at a box.
 type mark struct {
+	piece  *Piece
 	anchor string
 	entry  Entry // with a Level, if it is to be listed
 }
@@ -125,12 +127,14 @@ func (l *setter) closePart(pg *page) {
 
 // place puts a box at the lowest free point of a page.
 func (l *setter) place(pg *page, b *box) {
-	if pg.used > 0 {
+	first := pg.used == 0
+	if !first {
 		pg.used += b.space
 	}
 	y := pg.y + pg.used
 	pg.used += b.h + b.under
 	if b.entry != nil {
+		b.entry.piece.Opens = first && b.opens
 		l.enter(b.entry, Place{pg.index, y})
 	}
 	if b.table == nil || b.table != pg.part.table {

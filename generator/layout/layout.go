@@ -7,6 +7,8 @@
 package layout
 
 import (
+	"slices"
+
 	"gen/generator/doc"
 	"gen/internal/fonts"
 )
@@ -17,19 +19,10 @@ type Pages struct {
 	List    []Page
 	Outline []Entry          // headings and tables in order: bookmarks, contents
 	Anchors map[string]Place // of headings, tables and charts
-	Grids   map[*doc.Table]Grid
+	Flow    []Piece          // the blocks on the pages
 
+	Cover    Type    // of Style.Cover, as large as the lines allow
 	Contents [3]Type // of Style.Contents, closed up where that saves a page
-}
-
-// Grid is how a table was set: what a writer of flowing text needs to set it alike.
-type Grid struct {
-	Landscape  bool
-	Widths     []int // of the columns
-	Type       Type  // of the body's cells
-	HeadType   Type
-	Head, Rows []int // heights, white included
-	PadX, Pad  int   // white left and right, above and below a cell's text
 }
 
 // Page is one sheet. What is painted is kept by kind, to be painted in the order of the fields.
@@ -92,37 +85,35 @@ type Entry struct {
 	Place
 }
 
+// Listed are the entries of a table of contents.
+func (p *Pages) Listed(c *doc.Contents) []Entry {
+	return slices.DeleteFunc(slices.Clone(p.Outline), func(e Entry) bool { return !e.Table && e.Level > max(c.Depth, 1) })
+}
+
 // Layout sets the document in a style. It can't fail: what can't be printed (a character that no face has) is
 // laid out all the same and is for the writer to refuse.
 func Layout(d *doc.Document, st Style, m *fonts.Set) *Pages {
-	l := &setter{st: st, m: m, pages: &Pages{Title: d.Title, Anchors: map[string]Place{}, Grids: map[*doc.Table]Grid{}, Contents: st.Contents}}
+	l := &setter{st: st, m: m, pages: &Pages{Title: d.Title, Flow: pieces(d.Blocks), Anchors: map[string]Place{}, Cover: st.Cover, Contents: st.Contents}}
 	if len(d.Cover.Lines) > 0 {
 		l.cover(d.Cover)
 	}
-	front, contents, body := split(d.Blocks)
-	l.flow(front)
+	body := slices.IndexFunc(l.pages.Flow, func(p Piece) bool { return p.Section.Numbered })
+	if body < 0 {
+		body = len(l.pages.Flow)
+	}
+	l.flow(l.pages.Flow[:body])
 	l.flush()
 	at := len(l.pages.List)
-	l.flow(body)
+	l.flow(l.pages.Flow[body:])
 	l.flush()
 	l.number(at)
-	if contents != nil {
-		l.contents(contents, at)
+	if body > 0 {
+		l.contents(l.pages.Flow[body-1].Block.(*doc.Contents), at)
 	}
 	if d.Draft {
 		l.markDraft()
 	}
 	return l.pages
-}
-
-// split cuts the blocks at the contents. Pages are numbered from 1 after it.
-func split(blocks []doc.Block) (front []doc.Block, c *doc.Contents, body []doc.Block) {
-	for i, b := range blocks {
-		if c, ok := b.(*doc.Contents); ok {
-			return blocks[:i], c, blocks[i+1:]
-		}
-	}
-	return nil, nil, blocks
 }
 
 // setter holds what all parts of one layout share.

@@ -8,8 +8,8 @@ import (
 
 // grid is a table being laid out.
 type grid struct {
+	piece     *Piece
 	t         *doc.Table
-	landscape bool
 	width     int
 	edges     []int // of the columns, from 0 to width
 	base      Type  // of the cells, in full size
@@ -22,18 +22,18 @@ type grid struct {
 }
 
 // table lays a table out: furniture, head, rows, notes.
-func (l *setter) table(t *doc.Table) {
-	g := &grid{t: t, landscape: t.Landscape, base: l.st.TableCell, padX: 2500}
+func (l *setter) table(p *Piece, t *doc.Table) {
+	g := &grid{piece: p, t: t, base: l.st.TableCell, padX: 2500}
 	if t.Place == doc.InText {
 		g.base, g.padX = l.st.TextTable, 4000
 	}
 	g.cellType = g.base
 	g.headType = Type{l.st.TableHead, g.base.Size, g.base.Pitch}
-	_, _, w, h := l.st.area(g.landscape)
+	_, _, w, h := l.st.area(p.Section.Landscape)
 	g.width = w
 	g.head, g.body = l.band(g, t.Head, true), l.band(g, t.Rows, false)
 
-	top := l.furniture(t, g.landscape, "")
+	top := l.furniture(g, "")
 	notes := l.notes(g)
 	fixed := height(top) + height(notes)
 	before := l.pending()
@@ -42,7 +42,7 @@ func (l *setter) table(t *doc.Table) {
 		above += l.st.SpaceAroundTable
 	}
 	g.fit(l, h-fixed-above)
-	l.pages.Grids[t] = g.described()
+	p.Fit = g.described()
 	most := h - fixed - sum(g.head.heights)
 	g.body.split(g, most)
 	g.head.own(len(t.Columns))
@@ -52,12 +52,12 @@ func (l *setter) table(t *doc.Table) {
 	l.finish(g, boxes, before)
 }
 
-func (g *grid) described() Grid {
+func (g *grid) described() *Fit {
 	widths := make([]int, len(g.edges)-1)
 	for i := range widths {
 		widths[i] = g.edges[i+1] - g.edges[i]
 	}
-	return Grid{Landscape: g.landscape, Widths: widths, Type: g.cellType, HeadType: g.headType,
+	return &Fit{Widths: widths, Type: g.cellType, HeadType: g.headType,
 		Head: slices.Clone(g.head.heights), Rows: slices.Clone(g.body.heights), PadX: g.padX, Pad: g.pad}
 }
 
@@ -75,18 +75,16 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 	if len(boxes) == 0 {
 		return
 	}
-	for i := range boxes {
-		boxes[i].landscape = g.landscape
-	}
 	first, whole := &boxes[0], height(boxes)
 	first.space = l.st.SpaceAroundTable
-	first.entry = &mark{anchor: g.t.Anchor}
+	first.entry = &mark{piece: g.piece, anchor: g.t.Anchor}
 	if g.t.Place != doc.InText {
 		first.need = whole
-		first.entry.entry = Entry{Level: l.depth + 1, Text: g.t.Title, Anchor: g.t.Anchor, Table: g.t.Place != doc.Form}
+		g.piece.Level = l.depth + 1
 		if l.depth == 0 {
-			first.entry.entry.Level = 2
+			g.piece.Level = 2
 		}
+		first.entry.entry = Entry{Level: g.piece.Level, Text: g.t.Title, Anchor: g.t.Anchor, Table: g.t.Place != doc.Form}
 	} else if _, _, _, page := l.st.area(false); whole <= page/2 {
 		first.need = whole // a few rows of a passage's table are not worth tearing
 	}
@@ -94,16 +92,15 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 	last.glue = false
 	last.under = l.st.SpaceAroundTable
 	l.boxes = append(l.boxes, boxes...)
-	if g.landscape {
-		l.boxes[before].newPage = true
-	}
+	l.boxes[before].opens = g.t.Place != doc.InText
+	l.boxes[before].newPage = l.boxes[before].newPage || g.piece.Section.Landscape
 }
 
 // again is what stands above the rows on each further page.
 func (g *grid) again(l *setter) []box {
 	var boxes []box
 	if g.t.Place != doc.InText {
-		boxes = l.furniture(g.t, g.landscape, "（续表）")
+		boxes = l.furniture(g, "（续表）")
 	}
 	if len(g.head.heights) > 0 {
 		boxes = append(boxes, box{h: sum(g.head.heights), table: g, row: -1})
@@ -112,8 +109,8 @@ func (g *grid) again(l *setter) []box {
 }
 
 // furniture is what stands above the grid: title, number, department and unit.
-func (l *setter) furniture(t *doc.Table, landscape bool, more string) []box {
-	_, _, w, _ := l.st.area(landscape)
+func (l *setter) furniture(g *grid, more string) []box {
+	t, w := g.t, g.width
 	title, small := l.st.TableTitle, l.st.TableLine
 	if t.Place == doc.InText {
 		title = l.st.Caption

@@ -229,7 +229,7 @@ func TestColumnsThatAreAlikeStaySo(t *testing.T) {
 			x.Rows[0] = append(x.Rows[0], cellOf("1,234.56", doc.Amount))
 		}
 	}
-	widths := lay(x).Grids[x].Widths
+	widths := lay(x).Flow[0].Fit.Widths
 	for i, w := range widths[:5] {
 		if d := w - widths[5+i]; d < -1000 || d > 1000 {
 			t.Errorf("columns %d and %d are %d and %d wide", i, 5+i, w, widths[5+i])

@@ -6,12 +6,13 @@ import (
 
 	"gen/charts"
 	"gen/generator/doc"
+	"gen/generator/layout"
 )
 
 // chart writes a pie with its caption. A chart without slices is its caption.
-func (w *writer) chart(c *doc.Chart) error {
+func (w *writer) chart(p *layout.Piece, c *doc.Chart) error {
 	alt := describe(c)
-	width, height := min(w.st.ChartW, w.st.Width), w.st.ChartH
+	width, height := p.W, p.H
 	switch {
 	case len(c.Slices) == 0:
 	case w.opt.Pictures:

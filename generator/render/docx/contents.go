@@ -10,13 +10,7 @@ import (
 // contents writes the table of contents: a field that is filled already, so that nothing has to be updated before the
 // file can be read, and that gives the same list when it is. It lists headings and the titles of tables.
 func (w *writer) contents(c *doc.Contents) {
-	var entries []*layout.Entry
-	depth := max(c.Depth, 1)
-	for i := range w.pages.Outline {
-		if e := &w.pages.Outline[i]; e.Table || e.Level <= depth {
-			entries = append(entries, e)
-		}
-	}
+	entries := w.pages.Listed(c)
 	w.s(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
 	w.open(styleContents, "")
 	w.run(c.Title, false)
@@ -25,10 +19,10 @@ func (w *writer) contents(c *doc.Contents) {
 		w.open(styleEntry+strconv.Itoa(min(max(e.Level, 1), 9)), "")
 		if i == 0 {
 			w.s(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">`)
-			w.text(w.instruction(depth))
+			w.text(w.instruction(max(c.Depth, 1)))
 			w.s(`</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 		}
-		w.entry(e)
+		w.entry(&e)
 		if i == len(entries)-1 {
 			w.s(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gen/generator/doc"
+	"gen/generator/layout"
 )
 
 // drawing writes what stands in a line like one large character. Sizes are in 1/1000 pt; alt says what it shows.
@@ -48,15 +49,10 @@ func (w *writer) picture(name, alt, extension string, data []byte, width, height
 	})
 }
 
-// image writes a picture of a passage in the size that the layout gave it. The name of its file is not published. What is no picture is shown by its words.
-func (w *writer) image(im *doc.Image) {
-	box, ok := w.images[im]
-	if !ok {
-		w.paragraph(&doc.Paragraph{Style: doc.Center, Runs: []doc.Run{{Text: im.Alt}}})
-		return
-	}
+// image writes a picture of a passage. The name of its file is not published.
+func (w *writer) image(p *layout.Piece, im *doc.Image) {
 	w.above, w.below = w.st.SpaceAroundTable, w.st.SpaceAroundTable
 	w.open(styleFigure, `<w:keepNext w:val="0"/>`+w.spacing())
-	w.picture("图片"+strconv.Itoa(len(w.media)+1), im.Alt, im.Format, im.Bytes, box.W, box.H)
+	w.picture("图片"+strconv.Itoa(len(w.media)+1), im.Alt, im.Format, im.Bytes, p.W, p.H)
 	w.s(`</w:p>`)
 }

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
 	"gen/generator/doc"
@@ -11,24 +12,19 @@ import (
 type grid struct {
 	*writer
 	t      *doc.Table
-	how    layout.Grid
+	how    *layout.Fit
 	widths []int     // of the columns, in twips
 	frac   []int     // of the columns: the most that an amount has from the decimal point on, in twips
 	styles [4]string // of the roles
 	give   int       // what each row is lower than the layout has it
 }
 
-// grid takes columns and type from the layout. What it has not laid out gets columns in their proportions.
-func (w *writer) grid(t *doc.Table) *grid {
-	g := &grid{writer: w, t: t, how: w.pages.Grids[t], frac: make([]int, len(t.Columns))}
+// grid takes columns and type from the layout.
+func (w *writer) grid(p *layout.Piece, t *doc.Table) *grid {
+	g := &grid{writer: w, t: t, how: p.Fit, frac: make([]int, len(t.Columns))}
 	usual := base(&w.st, t.Place == doc.InText)
-	widths := g.how.Widths
-	if len(widths) == 0 {
-		g.how.Type, g.how.HeadType = usual, usual
-		widths = proportional(t.Columns, w.width())
-	}
 	at, edge := 0, 0
-	for _, n := range widths {
+	for _, n := range g.how.Widths {
 		at += n
 		g.widths = append(g.widths, twips(at)-edge)
 		edge = twips(at)
@@ -60,7 +56,7 @@ func (g *grid) slack() int {
 		return 0
 	}
 	foot := g.st.Top + g.st.Height
-	if g.landscape {
+	if g.section.Landscape {
 		foot = g.st.Left + g.st.Width
 	}
 	small := len(g.t.Notes)
@@ -82,29 +78,11 @@ func (g *grid) slack() int {
 	return min(max(0, 3*g.how.Type.Pitch-left)/rows, 2*g.how.Pad)
 }
 
-func proportional(columns []doc.Column, width int) []int {
-	total := 0
-	for _, c := range columns {
-		total += max(1, c.Width)
-	}
-	widths := make([]int, max(1, len(columns)))
-	rest := width
-	for i, c := range columns {
-		widths[i] = width * max(1, c.Width) / total
-		rest -= widths[i]
-	}
-	widths[len(widths)-1] += rest
-	return widths
-}
-
 // cell notes that a style is used and returns its ID.
 func (w *writer) cell(c cellStyle, usual int) string {
-	for _, known := range w.cells {
-		if known == c {
-			return c.id(usual)
-		}
+	if !slices.Contains(w.cells, c) {
+		w.cells = append(w.cells, c)
 	}
-	w.cells = append(w.cells, c)
 	return c.id(usual)
 }
 

@@ -17,19 +17,19 @@ func (w *writer) close() {
 }
 
 // endSection ends the section at hand: what follows starts a page. The properties belong to the last paragraph.
-func (w *writer) endSection(numbered bool) {
+func (w *writer) endSection() {
 	w.above = 0
 	w.close()
 	whole := len(w.b)
-	w.section(numbered)
+	w.sectionProperties()
 	properties := string(w.b[whole:])
 	w.b = slices.Insert(w.b[:whole], w.last, []byte(properties)...)
 	w.last, w.above = -1, 0
 }
 
-// section writes the properties of the section at hand. The text area of a landscape page is that of a portrait one,
+// sectionProperties writes the properties of the section at hand. The text area of a landscape page is that of a portrait one,
 // turned with the sheet.
-func (w *writer) section(numbered bool) {
+func (w *writer) sectionProperties() {
 	st := &w.st
 	w.s(`<w:sectPr>`)
 	if w.d.Draft {
@@ -38,9 +38,9 @@ func (w *writer) section(numbered bool) {
 		}
 		w.s(`<w:headerReference w:type="default" r:id="`, w.draft, `"/><w:headerReference w:type="even" r:id="`, w.draft, `"/>`)
 	}
-	if numbered {
+	if w.section.Numbered {
 		side := 0
-		if w.landscape {
+		if w.section.Landscape {
 			side = 1
 		}
 		if w.footers[side][0] == "" {
@@ -53,7 +53,7 @@ func (w *writer) section(numbered bool) {
 	width, height := twips(st.PageW), twips(st.PageH)
 	x, y := twips(st.Left), twips(st.Top)
 	xs, ys := width-x-twips(st.Width), height-y-twips(st.Height)
-	if w.landscape {
+	if w.section.Landscape {
 		w.attr("w:w", height)
 		w.attr("w:h", width)
 		w.s(` w:orient="landscape"/>`)
@@ -72,10 +72,10 @@ func (w *writer) section(numbered bool) {
 	w.attr("w:footer", twips(st.PageH-st.Top-st.Height-st.NumberDrop-st.Number.Pitch/2))
 	w.s(` w:gutter="0"/>`)
 	switch {
-	case numbered && !w.numbered:
+	case w.section.Numbered && !w.numbered:
 		w.s(`<w:pgNumType w:start="1"/>`)
 		w.numbered = true
-	case !numbered && w.frontPages()%2 == 1:
+	case !w.section.Numbered && w.frontPages()%2 == 1:
 		// Page 1 is to follow an even one: after an odd one Word prints an empty page.
 		w.s(`<w:pgNumType w:start="2"/>`)
 	}
@@ -120,7 +120,7 @@ func (w *writer) footer(even bool) string {
 			`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`,
 			`<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>`)
 	}
-	if w.landscape {
+	if w.section.Landscape {
 		w.turned(&x, number)
 	} else {
 		number()

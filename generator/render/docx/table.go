@@ -5,14 +5,15 @@ import (
 	"unicode/utf8"
 
 	"gen/generator/doc"
+	"gen/generator/layout"
 )
 
-// table writes a table with what is printed around it. under means that a heading stands right above.
-func (w *writer) table(t *doc.Table, under bool) {
+// table writes a table with what is printed around it.
+func (w *writer) table(p *layout.Piece, t *doc.Table) {
 	w.below = 0
-	end := w.furniture(t, under)
+	end := w.furniture(p, t)
 	if len(t.Head)+len(t.Rows) > 0 {
-		w.grid(t).write()
+		w.grid(p, t).write()
 		w.last = -1
 	}
 	w.s(end)
@@ -39,7 +40,7 @@ func (g *grid) write() {
 	}
 	g.attr("w:w", total)
 	g.s(` w:type="dxa"/><w:tblLayout w:type="fixed"/>`)
-	if g.how.PadX > 0 && g.how.PadX != usualPadding {
+	if g.how.PadX != usualPadding {
 		g.margins(g.how.PadX)
 	}
 	g.s(`</w:tblPr><w:tblGrid>`)
@@ -56,7 +57,7 @@ func (g *grid) write() {
 
 // furniture writes what stands above the grid. It returns the end of the table's bookmark, if that is still open: a
 // table without a title has it around the grid.
-func (w *writer) furniture(t *doc.Table, under bool) (end string) {
+func (w *writer) furniture(p *layout.Piece, t *doc.Table) (end string) {
 	if t.Place == doc.InText {
 		if t.Title == "" {
 			if w.above > 0 { // two grids without a paragraph between would become one
@@ -71,12 +72,12 @@ func (w *writer) furniture(t *doc.Table, under bool) (end string) {
 		return ""
 	}
 	properties := ""
-	if under || !w.landscape && !w.top(t.Anchor) {
+	if !p.Opens {
 		w.above = w.st.SpaceAroundTable
 		properties = `<w:pageBreakBefore w:val="0"/>` + w.spacing()
 	}
 	w.above = 0
-	w.open(w.title(t).id(), properties+balance(t.Title, w.st.TableTitle.Size, w.width()))
+	w.open(w.title(p, t).id(), properties+balance(t.Title, w.st.TableTitle.Size, w.width()))
 	end = w.bookmark(t.Anchor)
 	w.run(t.Title, false)
 	w.s(end, `</w:p>`)
@@ -93,7 +94,7 @@ func (w *writer) lineAbove(t *doc.Table) {
 	}
 	if t.Left != "" || t.Right != "" {
 		style := styleTableLine
-		if w.landscape {
+		if w.section.Landscape {
 			style = styleWideLine
 		}
 		w.open(style, "")

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"gen/generator/doc"
+	"gen/generator/layout"
 )
 
 // open begins a paragraph; properties are those that its style does not give.
@@ -35,13 +36,13 @@ func (w *writer) spacing() string {
 	return string(x.b)
 }
 
-func (w *writer) heading(h *doc.Heading, opens bool) {
-	level := min(max(h.Level, 1), len(w.st.Headings))
+func (w *writer) heading(p *layout.Piece, h *doc.Heading) {
+	level := p.Level
 	properties, number := "", h.Number
 	if level == 1 {
 		w.above = 0 // at the top of a page
 	}
-	if opens && level > 1 && w.top(h.Anchor) {
+	if p.Opens && level > 1 {
 		properties, w.above = `<w:pageBreakBefore/>`, 0
 	}
 	properties += w.spacing()
