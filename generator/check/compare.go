@@ -55,8 +55,8 @@ func (c *context) place(f *figure.Figure) diag.Pos {
 		if f.Pos.Known() {
 			break
 		}
-		if in := c.book.Get(t.ID); in != nil && !in.Exact.IsZero() {
-			if pos := c.place(in); pos.Known() {
+		if !t.Exact.IsZero() {
+			if pos := c.place(t.Figure); pos.Known() {
 				return pos
 			}
 		}

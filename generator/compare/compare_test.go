@@ -1,6 +1,8 @@
 package compare_test
 
 import (
+	"bytes"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -195,5 +197,32 @@ func TestHTML(t *testing.T) {
 		if !strings.Contains(string(page), part) {
 			t.Errorf("the page has no %s", part)
 		}
+	}
+}
+
+// A 科目 is one where a figure says so: the number of a form, of a row or of a vehicle is none, however many there are.
+func TestRowsAreNoSubjects(t *testing.T) {
+	example := os.DirFS("../../examples/xicheng-keji-2024")
+	text, err := fs.ReadFile(example, "report.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form, err := fs.ReadFile(example, "自评/01.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _, _ = bytes.Cut(text, []byte("[[evaluation]]"))
+	many := func(n int) generator.Input {
+		files := fstest.MapFS{"表.toml": {Data: form}}
+		files["report.toml"] = &fstest.MapFile{Data: append(bytes.Clone(text), bytes.Repeat([]byte("[[evaluation]]\nfile = \"表.toml\"\n"), n)...)}
+		return generator.Input{Files: files, Path: "report.toml"}
+	}
+	before, after := many(150), many(260)
+	result, found, err := generator.Diff(before, after, generator.Options{})
+	if err != nil || result == nil {
+		t.Fatal(err, found)
+	}
+	if len(result.Subjects) > 0 {
+		t.Errorf("%d 科目 came or went, the first is %s", len(result.Subjects), result.Subjects[0].Code)
 	}
 }

@@ -3,8 +3,6 @@ package compare
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"gen/generator/doc"
 	"gen/generator/explain"
@@ -50,21 +48,21 @@ func printed(sides ...Side) map[string]bool {
 func (c *comparison) figures(subjects []Subject, years bool) (list []Figure, moved int) {
 	list = []Figure{}
 	told := map[[2]*figure.Figure]bool{}
-	for _, id := range c.names() {
-		f, g := c.before.Book.Get(id), c.after.Book.Get(id)
+	for _, k := range c.keys() {
+		f, g := c.before.Book.Of(k), c.after.Book.Of(k)
 		switch {
-		case !c.meant(f, g) || years && strings.HasPrefix(id, "上年."):
+		case !c.meant(f, g) || years && k.Last:
 		case exact(f).Equal(exact(g)):
 			if f != nil && g != nil && !inWan(f).Equal(inWan(g)) && f.Unit == g.Unit && f.Decimals == g.Decimals {
 				moved++
 			}
-		case slices.ContainsFunc(subjects, func(s Subject) bool { return onlyOf(id, s, f, g) }):
+		case slices.ContainsFunc(subjects, func(s Subject) bool { return onlyOf(k, s, f, g) }):
 		default:
-			key := [2]*figure.Figure{c.guides[0].Alike(f), c.guides[1].Alike(g)}
-			if !told[key] && !c.even(id, f, g) {
+			names := [2]*figure.Figure{c.guides[0].Alike(f), c.guides[1].Alike(g)}
+			if !told[names] && !c.even(k, f, g) {
 				list = append(list, change(c.guides[0].Stated(f), c.guides[1].Stated(g)))
 			}
-			told[key] = true
+			told[names] = true
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Figure) int {
@@ -94,22 +92,24 @@ func rank(f Figure) int {
 	return len(first)
 }
 
-// names are the IDs of both books, shorter ones first: of several names of one amount the first is told.
-func (c *comparison) names() []string {
-	var ids []string
-	seen := map[string]bool{}
-	for _, b := range []*figure.Book{c.after.Book, c.before.Book} {
-		for _, f := range b.All() {
-			if !seen[f.ID] {
-				seen[f.ID] = true
-				ids = append(ids, f.ID)
-			}
+// keys are where the figures of both books stand, the widest first: of several names of one amount the first is told.
+func (c *comparison) keys() []figure.Key {
+	var figures []*figure.Figure
+	for _, f := range slices.Concat(c.after.Book.All(), c.before.Book.All()) {
+		if f.Key.Family != figure.Derived {
+			figures = append(figures, f)
 		}
 	}
-	slices.SortStableFunc(ids, func(a, b string) int {
-		return cmp.Or(cmp.Compare(strings.Count(a, "."), strings.Count(b, ".")), cmp.Compare(utf8.RuneCountInString(a), utf8.RuneCountInString(b)))
-	})
-	return ids
+	slices.SortStableFunc(figures, figure.Wider)
+	var keys []figure.Key
+	seen := map[figure.Key]bool{}
+	for _, f := range figures {
+		if !seen[f.Key] {
+			seen[f.Key] = true
+			keys = append(keys, f.Key)
+		}
+	}
+	return keys
 }
 
 // meant tells whether a figure is one to compare: an amount or a count that is printed, under the same label where it is
@@ -120,29 +120,24 @@ func (c *comparison) meant(f, g *figure.Figure) bool {
 		some = g
 	}
 	switch {
-	case some.Op != figure.Leaf && some.Op != figure.Sum && some.Op != figure.Taken, some.Kind == figure.Const, strings.Contains(some.ID, "#"):
+	case some.Op != figure.Leaf && some.Op != figure.Sum && some.Op != figure.Taken, some.Kind == figure.Const, some.Key.Added():
 		return false
 	case c.printed == nil:
 		return some.Op == figure.Sum
 	case !c.printed[some.ID]:
 		return false
 	}
-	return !byRow(some.ID) || f != nil && g != nil && f.Label == g.Label
-}
-
-// byRow tells figures that are known by the number of their row, which may be another thing's row in the other report.
-func byRow(id string) bool {
-	parts := strings.Split(id, ".")
-	return len(parts) > 2 && slices.Contains([]string{"自评", "资产", "购买服务"}, parts[0])
+	return !some.Key.ByRow() || f != nil && g != nil && f.Label == g.Label
 }
 
 // even tells income of a 科目 that is as much as its expenditure in both reports: it is told there.
-func (c *comparison) even(id string, f, g *figure.Figure) bool {
-	if codeOf(id) == "" || !strings.Contains(id, "收入.") {
+func (c *comparison) even(k figure.Key, f, g *figure.Figure) bool {
+	if k.Subject() == "" || k.Flow != "收入" {
 		return false
 	}
-	spent := strings.Replace(id, "收入.", "支出.", 1)
-	return c.printed[spent] && exact(c.before.Book.Get(spent)).Equal(exact(f)) && exact(c.after.Book.Get(spent)).Equal(exact(g))
+	k.Flow = "支出"
+	before, after := c.before.Book.Of(k), c.after.Book.Of(k)
+	return c.printed[k.String()] && exact(before).Equal(exact(f)) && exact(after).Equal(exact(g))
 }
 
 // change is how two figures differ, one of which may be nil: there is none.

@@ -25,11 +25,14 @@ func (c *comparison) subjects() []Subject {
 	return list
 }
 
+// flows are what a 科目 is used by: a budget alone uses none.
+var flows = []string{"年初", "收入", "支出", "年末"}
+
 // used are the codes with income, expenditure or a balance at which amounts are stated: those that are not divided.
 func used(b *figure.Book) map[string]bool {
 	codes := map[string]bool{}
 	for _, f := range b.All() {
-		if code := codeOf(f.ID); strings.HasPrefix(code, "2") && !f.Exact.IsZero() && !strings.HasPrefix(f.ID, "上年.") && !strings.Contains(f.ID, "预算.2") {
+		if code := f.Key.Subject(); code != "" && !f.Exact.IsZero() && !f.Key.Last && slices.Contains(flows, f.Key.Flow) {
 			codes[code] = true
 		}
 	}
@@ -53,20 +56,7 @@ func subject(b *figure.Book, code string, came bool) Subject {
 
 // onlyOf tells whether the difference of two figures is no more than that a 科目 came or went: they are its own, or of a
 // 类 or 款 that the other report does not have.
-func onlyOf(id string, s Subject, f, g *figure.Figure) bool {
-	code := codeOf(id)
+func onlyOf(k figure.Key, s Subject, f, g *figure.Figure) bool {
+	code := k.Subject()
 	return code != "" && strings.HasPrefix(s.Code, code) && (code == s.Code || f == nil || g == nil)
-}
-
-// codeOf is the 科目 code in an ID, "" if there is none.
-func codeOf(id string) string {
-	if strings.Contains(id, "（") {
-		return ""
-	}
-	for part := range strings.SplitSeq(id, ".") {
-		if len(part) >= 3 && part[0] >= '2' && part[0] <= '3' && strings.Trim(part, "0123456789") == "" {
-			return part
-		}
-	}
-	return ""
 }

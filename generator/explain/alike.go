@@ -2,10 +2,12 @@ package explain
 
 import (
 	"slices"
-	"strings"
 
 	"gen/generator/figure"
 )
+
+// namedByFlow are the flows of which one amount has several names; what else is a sum of one part stands for itself.
+var namedByFlow = []string{"年初", "收入", "支出", "年末", "年初预算", "全年预算", "经济"}
 
 // alike puts the figures that are names of one amount into classes: a total over funds of which one has money, a 款 with
 // one 项. Each figure leads to the first of its class. Income and expenditure are not one amount, even where they are
@@ -23,8 +25,8 @@ func alike(book *figure.Book) map[*figure.Figure]*figure.Figure {
 			continue
 		}
 		for _, sum := range append([][]figure.Term{f.Inputs}, f.Also...) {
-			only := single(book, sum)
-			if only == nil || flow(only.ID) != flow(f.ID) {
+			only := single(sum)
+			if only == nil || only.Key.Flow != f.Key.Flow || !slices.Contains(namedByFlow, f.Key.Flow) {
 				continue
 			}
 			if a, b := root(f), root(only); a != b {
@@ -40,29 +42,18 @@ func alike(book *figure.Book) map[*figure.Figure]*figure.Figure {
 }
 
 // single is the only term of a sum that is not zero, nil if there are none or several or it is subtracted.
-func single(book *figure.Book, sum []figure.Term) *figure.Figure {
+func single(sum []figure.Term) *figure.Figure {
 	var only *figure.Figure
 	for _, t := range sum {
-		in := book.Get(t.ID)
-		if in.Exact.IsZero() {
+		if t.Exact.IsZero() {
 			continue
 		}
 		if only != nil || t.Negative {
 			return nil
 		}
-		only = in
+		only = t.Figure
 	}
 	return only
-}
-
-// flow is the part of a name that says what the money does; a name without one stands for itself.
-func flow(id string) string {
-	for part := range strings.SplitSeq(id, ".") {
-		if slices.Contains([]string{"年初", "收入", "支出", "年末", "年初预算", "全年预算", "经济"}, part) {
-			return part
-		}
-	}
-	return id
 }
 
 // Alike is the same figure for all figures that are only names of one amount.

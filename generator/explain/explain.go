@@ -101,7 +101,7 @@ func (w *walker) node(f *figure.Figure, said []string) *Node {
 	}
 	w.seen[end] = true
 	for _, t := range inputs {
-		in := w.node(w.book.Get(t.ID), said)
+		in := w.node(t.Figure, said)
 		in.Negative = t.Negative
 		n.Inputs = append(n.Inputs, in)
 	}
@@ -114,7 +114,7 @@ func (g *Guide) only(f *figure.Figure) *figure.Figure {
 		return nil
 	}
 	if in := g.inputs(f); len(in) == 1 && !in[0].Negative {
-		return g.book.Get(in[0].ID)
+		return in[0].Figure
 	}
 	return nil
 }
@@ -127,7 +127,7 @@ func (g *Guide) inputs(f *figure.Figure) []figure.Term {
 	}
 	var some []figure.Term
 	for _, t := range f.Inputs {
-		if !g.book.Get(t.ID).Exact.IsZero() {
+		if !t.Exact.IsZero() {
 			some = append(some, t)
 		}
 	}
@@ -135,7 +135,7 @@ func (g *Guide) inputs(f *figure.Figure) []figure.Term {
 		return some
 	}
 	for _, t := range f.Inputs {
-		if g.stated(g.book.Get(t.ID)) {
+		if g.stated(t.Figure) {
 			some = append(some, t)
 		}
 	}
@@ -144,7 +144,7 @@ func (g *Guide) inputs(f *figure.Figure) []figure.Term {
 
 // stated tells whether anything that f is made of has a place in the report.
 func (g *Guide) stated(f *figure.Figure) bool {
-	return f.Pos.Known() || slices.ContainsFunc(f.Inputs, func(t figure.Term) bool { return g.stated(g.book.Get(t.ID)) })
+	return f.Pos.Known() || slices.ContainsFunc(f.Inputs, func(t figure.Term) bool { return g.stated(t.Figure) })
 }
 
 // Stated is f, or nil if it is nil or zero because nothing was stated that it is made of.

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gen/generator/figure"
 	"gen/internal/place"
@@ -154,18 +153,17 @@ func rank(a, b *figure.Figure) int {
 		}
 		return 1
 	}
-	return cmp.Or(less(strings.HasPrefix(a.ID, "上年."), strings.HasPrefix(b.ID, "上年.")),
+	return cmp.Or(less(a.Key.Last, b.Key.Last),
 		less(a.Exact.IsZero(), b.Exact.IsZero()),
-		less(strings.Contains(a.ID, "（"), strings.Contains(b.ID, "（")),
-		cmp.Compare(strings.Count(a.ID, "."), strings.Count(b.ID, ".")),
-		cmp.Compare(utf8.RuneCountInString(a.Short()), utf8.RuneCountInString(b.Short())))
+		less(a.Key.Family == figure.Derived, b.Key.Family == figure.Derived),
+		figure.Wider(a, b))
 }
 
 // nearest are the figures whose names look most like a mistyped one.
 func (g *Guide) nearest(name string) []*figure.Figure {
 	var names []string
 	for _, f := range g.book.All() {
-		if !strings.ContainsAny(f.ID, "#（") {
+		if f.Key.Family != figure.Derived && !f.Key.Added() {
 			names = append(names, f.Short())
 		}
 	}

@@ -79,7 +79,7 @@ func (g *Guide) sumsOf(first *figure.Figure) []sum {
 				if s := (sum{total, g.parts(terms)}); len(s.terms) > 1 {
 					g.sums[g.Alike(total)] = append(g.sums[g.Alike(total)], s)
 					for _, t := range s.terms {
-						part := g.Alike(g.book.Get(t.ID))
+						part := g.Alike(t.Figure)
 						g.sums[part] = append(g.sums[part], s)
 					}
 				}
@@ -91,7 +91,7 @@ func (g *Guide) sumsOf(first *figure.Figure) []sum {
 
 // parts are the terms of a sum that are not zero.
 func (g *Guide) parts(terms []figure.Term) []figure.Term {
-	return slices.DeleteFunc(slices.Clone(terms), func(t figure.Term) bool { return g.book.Get(t.ID).Exact.IsZero() })
+	return slices.DeleteFunc(slices.Clone(terms), func(t figure.Term) bool { return t.Exact.IsZero() })
 }
 
 // holds tells whether a sum would hold with every number rounded by itself that is not approved.
@@ -104,7 +104,7 @@ func (g *Guide) holds(s sum) bool {
 	}
 	rounded := decimal.Zero
 	for _, t := range s.terms {
-		v := value(g.book.Get(t.ID))
+		v := value(t.Figure)
 		if t.Negative {
 			v = v.Neg()
 		}
@@ -122,7 +122,7 @@ func (g *Guide) equation(s sum, first *figure.Figure) string {
 	fmt.Fprintf(&b, "%s %s =", s.total.Name(), s.total.Number())
 	said, left := s.total.Words(), 0
 	for i, t := range s.terms {
-		in := g.book.Get(t.ID)
+		in := t.Figure
 		if i >= most && g.Alike(in) != first {
 			left++
 			continue

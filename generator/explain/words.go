@@ -43,7 +43,7 @@ func (g *Guide) apart(f, end *figure.Figure) string {
 			more = append(more, w)
 		}
 	}
-	if origin := g.origin(end.Pos); origin != "" && strings.Contains(end.ID, "#") {
+	if origin := g.origin(end.Pos); origin != "" && end.Key.Added() {
 		more = append(more, origin)
 	}
 	return figure.Join(more)

@@ -72,7 +72,7 @@ func (b *Book) Suggest(word string) string {
 	last := strings.HasPrefix(word, lastYear)
 	var names []string
 	for _, f := range b.order {
-		if k := f.Key; k.Family == Derived || k.Last != last || k.Family == Account && k.Row > 0 {
+		if k := f.Key; k.Family == Derived || k.Last != last || k.Added() {
 			continue
 		}
 		name := f.Short()

@@ -186,6 +186,9 @@ func (k Key) Subject() string {
 	return k.Code
 }
 
+// Added tells one of several rows of a report that were added up: 支出.2060101.项目支出#2.
+func (k Key) Added() bool { return k.Family == Account && k.Row != 0 }
+
 // ByRow tells figures that are known by the number of their row: that is another thing's row in another report.
 func (k Key) ByRow() bool { return k.Row != 0 || k.Form != 0 }
 

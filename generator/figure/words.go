@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+)
 
 // A label is words with spaces between: 一般公共预算 2060101行政运行 支出 合计.
 
@@ -25,6 +29,12 @@ func (f *Figure) Name() string { return Join(f.Words()) }
 // Join puts words of a label together as they are read.
 func Join(words []string) string {
 	return strings.ReplaceAll(strings.Join(words, " "), " 合计", "合计")
+}
+
+// Wider orders figures by how much they are about: the fewer steps a name has, the more.
+func Wider(a, b *Figure) int {
+	steps := func(f *Figure) int { return strings.Count(f.ID, ".") }
+	return cmp.Or(cmp.Compare(steps(a), steps(b)), cmp.Compare(utf8.RuneCountInString(a.Short()), utf8.RuneCountInString(b.Short())))
 }
 
 // Short is the name as a person writes it: without 合计.

@@ -56,24 +56,14 @@ func inOrder(formula []figure.Piece) []figure.Piece {
 	parts := slices.Clone(formula)
 	parts = slices.DeleteFunc(parts, func(piece figure.Piece) bool { return strings.TrimSpace(piece.Text) == "+" })
 	for _, piece := range parts {
-		if piece.Input == nil || subject(piece.Input) == "" { // subtracted, or without 科目
+		if piece.Input == nil || piece.Input.Key.Code == "" { // subtracted, or without 科目
 			return formula
 		}
 	}
-	slices.SortStableFunc(parts, func(a, b figure.Piece) int { return strings.Compare(subject(a.Input), subject(b.Input)) })
+	slices.SortStableFunc(parts, func(a, b figure.Piece) int { return strings.Compare(a.Input.Key.Code, b.Input.Key.Code) })
 	sum := parts[:1:1]
 	for _, piece := range parts[1:] {
 		sum = append(sum, figure.Piece{Text: " + "}, piece)
 	}
 	return sum
-}
-
-// subject is the code of the 科目 in a figure's name, "" if it has none.
-func subject(f *figure.Figure) string {
-	for part := range strings.SplitSeq(f.ID, ".") {
-		if part != "" && strings.Trim(part, "0123456789") == "" {
-			return part
-		}
-	}
-	return ""
 }

@@ -192,22 +192,22 @@ func TestPanelsOfRatesAndZeros(t *testing.T) {
 func TestPanelsOfSums(t *testing.T) {
 	count := amount("人次", "人次", "4", figure.Leaf)
 	count.Kind, count.Unit = figure.Count, "人次"
-	mean := amount("平均", "人均", "0.75", figure.Mean, "支出.201", "人次")
-	book := figure.BookOf(amount("支出", "支出", "10", figure.Sum, "支出.30101", "支出.201", "支出.206"), amount("支出.30101", "三", "2", figure.Leaf),
-		amount("支出.201", "一", "3", figure.Sum, "财政.201"), amount("支出.206", "二", "5", figure.Sum, "财政.206"),
-		amount("财政.201", "财政一", "3", figure.Sum, "一般.201", "基金.201"), amount("一般.201", "一般一", "1", figure.Leaf), amount("基金.201", "基金一", "2", figure.Leaf),
-		amount("财政.206", "财政二", "5", figure.Sum, "一般.206", "基金.206"), amount("一般.206", "一般二", "4", figure.Leaf), amount("基金.206", "基金二", "1", figure.Leaf),
+	mean := amount("平均", "人均", "0.75", figure.Mean, "支出.201.合计", "人次")
+	book := figure.BookOf(amount("支出", "支出", "10", figure.Sum, "支出.30101.合计", "支出.201.合计", "支出.206.合计"), amount("支出.30101.合计", "三", "2", figure.Leaf),
+		amount("支出.201.合计", "一", "3", figure.Sum, "财政拨款.支出.201.合计"), amount("支出.206.合计", "二", "5", figure.Sum, "财政拨款.支出.206.合计"),
+		amount("财政拨款.支出.201.合计", "财政一", "3", figure.Sum, "一般公共预算.支出.201.合计", "政府性基金.支出.201.合计"), amount("一般公共预算.支出.201.合计", "一般一", "1", figure.Leaf), amount("政府性基金.支出.201.合计", "基金一", "2", figure.Leaf),
+		amount("财政拨款.支出.206.合计", "财政二", "5", figure.Sum, "一般公共预算.支出.206.合计", "政府性基金.支出.206.合计"), amount("一般公共预算.支出.206.合计", "一般二", "4", figure.Leaf), amount("政府性基金.支出.206.合计", "基金二", "1", figure.Leaf),
 		count, mean)
 	var runs []doc.Run
-	for _, id := range []string{"支出", "支出.30101", "支出.201", "支出.206", "一般.201", "基金.201", "一般.206", "平均"} {
+	for _, id := range []string{"支出", "支出.30101.合计", "支出.201.合计", "支出.206.合计", "一般公共预算.支出.201.合计", "政府性基金.支出.201.合计", "一般公共预算.支出.206.合计", "平均"} {
 		runs = append(runs, printed("1", id))
 	}
 	root := parse(t, render(t, &doc.Document{Blocks: []doc.Block{&doc.Paragraph{Runs: runs}}}, book, html.Options{}))
 	for id, want := range map[string]string{
-		"支出":     "怎样得出=一3.00+二5.00+三2.00印在",
-		"支出.201": "怎样得出=一般一1.00+基金一2.00印在",
-		"支出.206": "怎样得出由没有单独公开的明细加总印在", // 基金二 is not printed either
-		"平均":     "怎样得出一3.00万元÷人次4人次",
+		"支出":        "怎样得出=一3.00+二5.00+三2.00印在",
+		"支出.201.合计": "怎样得出=一般一1.00+基金一2.00印在",
+		"支出.206.合计": "怎样得出由没有单独公开的明细加总印在", // 基金二 is not printed either
+		"平均":        "怎样得出一3.00万元÷人次4人次",
 	} {
 		if got := text(panel(t, root, id)); !strings.Contains(got, want) {
 			t.Errorf("the panel of %s says %s", id, got)
