@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -29,11 +30,8 @@ func (s *Statement) even() diag.List {
 		Notes: []string{strings.Join(rows, "、")}, Hint: "核对这些科目本年没有结转；有结转的填 income"}}
 }
 
-// headlines are the figures that the clerk answers for by name; the review set lists all others.
-var headlines = []string{"收支总计", "收入.合计", "支出.合计", "支出.基本支出", "支出.项目支出", "财政拨款.总计", "财政拨款.收入.合计", "财政拨款.支出.合计",
-	"一般公共预算.支出.合计", "政府性基金.支出.合计", "国有资本经营.支出.合计"}
-
-// moved tells of headline figures that are not the 四舍五入 of their exact values, and counts the rest.
+// moved tells of headline figures that are not the 四舍五入 of their exact values, and counts the rest, which the review set
+// lists.
 func (s *Statement) moved() diag.List {
 	moved := s.Book.Moved()
 	isMoved := map[string]bool{}
@@ -41,11 +39,11 @@ func (s *Statement) moved() diag.List {
 		isMoved[f.ID] = true
 	}
 	var list diag.List
-	for _, id := range headlines {
-		if !isMoved[id] {
+	for _, h := range figure.Headlines(figure.Rounded) {
+		if !isMoved[h.ID] {
 			continue
 		}
-		f := s.Book.Get(id)
+		f := s.Book.Get(h.ID)
 		finding := diag.Finding{Code: codes.HeadlineMoved, Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
 			Message: fmt.Sprintf("%s 印作 %s，四舍五入是 %s%s", f.Name(), f.Text(), f.Style().Write(s.Book.Nearest(f)), f.Suffix()),
 			Notes:   []string{s.Book.Identity(f)}, Hint: "这样印出的各数相加相等；批复数不同时写在 [approved] 里"}

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"gen/generator/figure"
 	"gen/generator/report"
 )
 
@@ -253,8 +254,8 @@ func noPrior(c *context) string {
 }
 
 func noHeadlines(c *context) string {
-	for _, id := range headlines {
-		if c.book.Get("上年."+id) != nil {
+	for _, h := range figure.Headlines(figure.Watched) {
+		if c.book.Get("上年."+h.ID) != nil {
 			return ""
 		}
 	}

@@ -53,9 +53,6 @@ func (c *context) years() []pair {
 // pair is one amount in two years.
 type pair struct{ this, last *figure.Figure }
 
-// headlines are the figures whose growth a reader sees first.
-var headlines = []string{"收支总计", "收入.合计", "支出.合计", "支出.基本支出", "支出.项目支出", "财政拨款.总计", "一般公共预算.支出.合计", "政府性基金.支出.合计", "机关运行经费", "三公.决算.合计"}
-
 // smallChange is in 元 what nobody asks about.
 var smallChange = decimal.NewFromInt(100_000)
 
@@ -64,9 +61,9 @@ var smallChange = decimal.NewFromInt(100_000)
 func growth(c *context) diag.List {
 	var told gathered
 	asked := c.templates.Asks()
-	for _, id := range headlines {
-		this, last := c.book.Get(id), c.book.Get("上年."+id)
-		if this == nil || last == nil || slices.Contains(asked, language.Name(id)) || !leaps(this.Exact, last.Exact) {
+	for _, h := range figure.Headlines(figure.Watched) {
+		this, last := c.book.Get(h.ID), c.book.Get("上年."+h.ID)
+		if this == nil || last == nil || slices.Contains(asked, language.Name(h.ID)) || !leaps(this.Exact, last.Exact) {
 			continue
 		}
 		word, change := "增长", this.Exact.Sub(last.Exact)

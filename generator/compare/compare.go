@@ -73,6 +73,7 @@ type Figure struct {
 	Change decimal.Decimal  `json:"change"`
 	Rate   *decimal.Decimal `json:"rate,omitempty"` // of growth in percent, 2 decimals; nil for a base that is not positive
 
+	id     string
 	places int32 // decimals of the amounts
 }
 

@@ -82,11 +82,10 @@ func kindOrder(f Figure) int {
 	return 0
 }
 
-// first are the figures that a reader looks for first, in this order; the others follow by their change.
-var first = []string{"收支总计", "收入", "支出", "支出.基本支出", "支出.项目支出", "年末", "一般公共预算.支出", "政府性基金.支出", "国有资本经营.支出", "三公.决算", "机关运行经费"}
-
+// rank puts what the signer answers for first, in the order of the 核对表; the others follow by their change.
 func rank(f Figure) int {
-	if i := slices.Index(first, f.Name); i >= 0 {
+	first := figure.Headlines(figure.Signed)
+	if i := slices.IndexFunc(first, func(h figure.Headline) bool { return h.ID == f.id }); i >= 0 {
 		return i
 	}
 	return len(first)
@@ -146,7 +145,7 @@ func change(f, g *figure.Figure) Figure {
 	if some == nil {
 		some = f
 	}
-	d := Figure{Name: some.Short(), Label: some.Name(), Unit: some.Unit, places: max(places(f), places(g))}
+	d := Figure{id: some.ID, Name: some.Short(), Label: some.Name(), Unit: some.Unit, places: max(places(f), places(g))}
 	before, after := inWan(f), inWan(g)
 	if some.Kind == figure.Amount {
 		d.Unit = "万元"

@@ -11,19 +11,12 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// headlines are what most questions are about, in the order of a report.
-var headlines = []string{"收支总计", "收入.合计", "收入.财政拨款收入", "收入.事业收入", "收入.经营收入", "收入.其他收入", "使用结余.合计", "年初.合计",
-	"支出.合计", "支出.基本支出", "支出.项目支出", "支出.经营支出", "结余分配.合计", "年末.合计",
-	"财政拨款.总计", "财政拨款.收入.合计", "财政拨款.支出.合计", "财政拨款.年末.合计",
-	"一般公共预算.支出.合计", "政府性基金.支出.合计", "国有资本经营.支出.合计",
-	"三公.决算.合计", "机关运行经费", "采购.合计", "购买服务.合计", "资产.固定资产", "绩效.评价项目"}
-
 // Overview tells what can be asked for: the headline figures, and how all others are named.
 func (g *Guide) Overview() []byte {
 	var b bytes.Buffer
 	var some []*figure.Figure
-	for _, id := range headlines {
-		if f := g.book.Get(id); f != nil && !f.Exact.IsZero() {
+	for _, h := range figure.Headlines(figure.Offered) {
+		if f := g.book.Get(h.ID); f != nil && !f.Exact.IsZero() {
 			some = append(some, f)
 		}
 	}

@@ -52,30 +52,6 @@ type sheet struct {
 	decimals int
 }
 
-// headline is a figure that is answered for by name, and what it is held against.
-type headline struct{ name, id, budget string }
-
-var headlines = []headline{
-	{"收、支总计", "收支总计", ""},
-	{"本年收入合计", "收入.合计", ""},
-	{"本年支出合计", "支出.合计", ""},
-	{"　其中：基本支出", "支出.基本支出", ""},
-	{"　　　　项目支出", "支出.项目支出", ""},
-	{"年末结转和结余", "年末.合计", ""},
-	{"财政拨款收、支总计", "财政拨款.总计", ""},
-	{"一般公共预算财政拨款支出", "一般公共预算.支出.合计", "一般公共预算.年初预算.合计"},
-	{"政府性基金预算财政拨款支出", "政府性基金.支出.合计", "政府性基金.年初预算.合计"},
-	{"国有资本经营预算财政拨款支出", "国有资本经营.支出.合计", "国有资本经营.年初预算.合计"},
-	{"财政拨款年末结转和结余", "财政拨款.年末.合计", ""},
-	{"“三公”经费", "三公.决算.合计", "三公.年初预算.合计"},
-	{"　因公出国（境）费", "三公.决算.出国", "三公.年初预算.出国"},
-	{"　公务用车购置费", "三公.决算.购置", "三公.年初预算.购置"},
-	{"　公务用车运行维护费", "三公.决算.运行", "三公.年初预算.运行"},
-	{"　公务接待费", "三公.决算.接待", "三公.年初预算.接待"},
-	{"机关运行经费", "机关运行经费", ""},
-	{"政府采购支出总额", "采购.合计", ""},
-}
-
 // headlines is the table of them. The gap is what was approved less what is published.
 func (s *sheet) headlines() *doc.Table {
 	t := s.table(fmt.Sprintf("%d年度决算公开核对表", s.report.Year.V), column{"项目", 30, doc.Label}, column{"批复数", 14, doc.Amount}, column{"年初预算", 14, doc.Amount},
@@ -86,12 +62,16 @@ func (s *sheet) headlines() *doc.Table {
 			approved[f] = a.V.Yuan
 		}
 	}
-	for _, h := range headlines {
-		f := s.book.Get(h.id)
-		if f == nil || f.Exact.IsZero() && s.none(h.budget) && s.none("上年."+h.id) {
+	for _, h := range figure.Headlines(figure.Signed) {
+		f := s.book.Get(h.ID)
+		if f == nil {
 			continue
 		}
-		row := []doc.Cell{{Text: plain(h.name)}, {Kind: doc.Amount}, s.amount(h.budget), s.amount("上年." + h.id), s.amount(h.id), {Kind: doc.Amount}}
+		budget, last := s.book.Of(f.Key.Budget()), s.book.Of(f.Key.LastYear())
+		if none(f) && none(budget) && none(last) {
+			continue
+		}
+		row := []doc.Cell{{Text: plain(h.Row)}, {Kind: doc.Amount}, s.amount(budget), s.amount(last), s.amount(f), {Kind: doc.Amount}}
 		if yuan, ok := approved[f]; ok {
 			stated := figure.InUnit(yuan, s.unit)
 			row[1], row[5] = s.money(stated), s.money(stated.Sub(f.Published))
@@ -101,11 +81,8 @@ func (s *sheet) headlines() *doc.Table {
 	return t
 }
 
-// none tells whether there is nothing under a name.
-func (s *sheet) none(id string) bool {
-	f := s.book.Get(id)
-	return f == nil || f.Exact.IsZero()
-}
+// none tells whether there is nothing of a figure.
+func none(f *figure.Figure) bool { return f == nil || f.Exact.IsZero() }
 
 // facts are what else the signer has to know: the deadline, and how the approved totals were met.
 func (s *sheet) facts() []string {
@@ -130,8 +107,7 @@ func (s *sheet) facts() []string {
 func date(t time.Time) string { return t.Format("2006年1月2日") }
 
 // amount is the cell of a figure, blank if the report does not have it.
-func (s *sheet) amount(id string) doc.Cell {
-	f := s.book.Get(id)
+func (s *sheet) amount(f *figure.Figure) doc.Cell {
 	if f == nil {
 		return doc.Cell{Kind: doc.Amount}
 	}

@@ -27,11 +27,13 @@ func (w *writer) before() {
 			w.add(quote(name), blank, comment, false)
 		}
 	}
-	names := []string{"收支总计", "收入.合计", "支出.合计", "支出.基本支出", "支出.项目支出", "财政拨款.总计"}
-	if len(w.was.Approved) > 0 {
-		names = nil
-		for _, e := range w.was.Approved {
-			names = append(names, e.Key)
+	var names []string
+	for _, e := range w.was.Approved {
+		names = append(names, e.Key)
+	}
+	if len(names) == 0 {
+		for _, h := range figure.Headlines(figure.Approved) {
+			names = append(names, h.ID)
 		}
 	}
 	w.offHead("[approved]", "")
