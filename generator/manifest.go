@@ -36,7 +36,7 @@ type Manifest struct {
 	Files       []ManifestItem    `json:"files"` // by path
 }
 
-// Program is a build of this program. Sets of one build are equal in each byte.
+// Program is a build of this program. Sets of one source are equal in each byte.
 type Program struct {
 	Version  string `json:"version"`
 	Revision string `json:"revision"` // of the source, or UnknownRevision
@@ -50,6 +50,14 @@ func (p Program) String() string {
 	}
 	return fmt.Sprintf("%s（%s，%s）", p.Version, revision, p.Go)
 }
+
+// is tells whether both are one source for certain: it takes a revision, and one that nobody changed.
+func (p Program) is(other Program) bool {
+	return p == other && p.Revision != UnknownRevision && !strings.HasSuffix(p.Revision, ChangedRevision)
+}
+
+// ChangedRevision ends the revision of a source that was changed after it.
+const ChangedRevision = "+modified"
 
 // UnknownRevision is what a program says that was built without being told.
 const UnknownRevision = "unknown"
@@ -71,6 +79,12 @@ type ManifestItem struct {
 
 // addManifest adds the manifest of what is in files.
 func (s *Statement) addManifest(files map[string][]byte, d *doc.Document, opt Options) (err error) {
+	files[ManifestFile], err = encode(s.manifest(files, d, opt))
+	return err
+}
+
+// manifest is that of what is in files.
+func (s *Statement) manifest(files map[string][]byte, d *doc.Document, opt Options) Manifest {
 	m := Manifest{
 		Schema:      1,
 		Program:     opt.Program,
@@ -88,8 +102,7 @@ func (s *Statement) addManifest(files map[string][]byte, d *doc.Document, opt Op
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		m.Files = append(m.Files, ManifestItem{path, checksum(files[path]), len(files[path])})
 	}
-	files[ManifestFile], err = encode(m)
-	return err
+	return m
 }
 
 // stated are the options as the manifest says them.
@@ -100,7 +113,7 @@ func (o *Options) stated() ManifestOptions {
 			m.Only = append(m.Only, kind)
 		}
 	}
-	if o.Charts != "" {
+	if o.Charts != "" && slices.Contains(m.Only, "docx") { // without one it says nothing
 		m.Charts = o.Charts
 	}
 	if o.Fonts != nil {

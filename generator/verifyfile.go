@@ -25,7 +25,6 @@ func (s *setVerifier) file(name string, have []byte) error {
 		}
 		return nil
 	}
-	s.differ = true
 	told := len(s.list)
 	readable, err := s.contents(name, want, have)
 	if err != nil {

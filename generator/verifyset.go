@@ -2,9 +2,11 @@ package generator
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -59,32 +61,69 @@ func (s *setVerifier) judge(m *Manifest) error {
 		}
 	}
 	s.foreign()
-	if s.readable && s.differ {
-		s.maker(m)
+	if !s.readable {
+		return nil
 	}
+	s.maker(m)
 	return s.listedAnew(m)
 }
 
-// listedAnew holds the manifest of a set without a difference against the one that this program writes of it: other keys, a key
-// twice or another size would be read by people and by other programs.
+// listedAnew holds the manifest against the one that this program writes of the files that are there, so that nothing in it
+// can be edited unseen. What was told as another origin, or can't be known of another program, is taken from it.
 func (s *setVerifier) listedAnew(m *Manifest) error {
-	opt, folder := s.opt, m.Options.Fonts == "folder"
-	if !s.readable || !s.same || s.differ || s.list.HasErrors() || folder != (opt.Fonts != nil) {
+	if s.list.HasErrors() {
 		return nil
 	}
-	opt.Only, opt.Draft, opt.Report, opt.Charts = m.Options.Only, m.Options.Draft, m.Report, ""
-	if m.Options.Charts == ChartsPicture {
+	opt := s.opt
+	opt.Program, opt.Only, opt.Draft, opt.Report, opt.Charts = m.Program, m.Options.Only, m.Options.Draft, m.Report, ""
+	if m.Options.Charts == ChartsPicture { // the only one beside the usual
 		opt.Charts = ChartsPicture
 	}
 	files := maps.Clone(s.made)
 	maps.DeleteFunc(files, func(name string, _ []byte) bool { return leftOut(name, m.Options) })
-	if err := s.statement.addManifest(files, s.doc, opt); err != nil {
-		return err
+	for name := range files {
+		files[name] = s.published[name]
 	}
-	if !bytes.Equal(files[ManifestFile], s.published[ManifestFile]) {
-		s.found(diag.Warning, codes.ManifestChanged, ManifestFile, "文件清单和程序写的不同，列出的文件是一样的", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
+	want := s.statement.manifest(files, s.doc, opt)
+	if s.otherPack {
+		want.Pack, want.PackVersion, want.PackSHA256 = m.Pack, m.PackVersion, m.PackSHA256
 	}
-	return nil
+	if s.otherFonts(m) {
+		want.Fonts, want.Options.Fonts = m.Fonts, m.Options.Fonts
+	}
+	is := s.published[ManifestFile]
+	made, err := encode(want)
+	if !m.Program.is(s.opt.Program) { // which may know other keys
+		if is, err = encode(m); err != nil {
+			return err
+		}
+	}
+	if err == nil && !bytes.Equal(is, made) {
+		s.found(diag.Warning, codes.ManifestChanged, ManifestFile, "文件清单和程序写的不同："+differingKeys(is, made),
+			"清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")
+	}
+	return err
+}
+
+// differingKeys names the keys of two objects in JSON whose values differ.
+func differingKeys(a, b []byte) string {
+	var x, y map[string]any
+	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
+		return "不是 JSON"
+	}
+	either := maps.Clone(x)
+	maps.Copy(either, y)
+	var keys []string
+	for key := range either {
+		if !reflect.DeepEqual(x[key], y[key]) {
+			keys = append(keys, diag.Clip(key, 20))
+		}
+	}
+	if len(keys) == 0 {
+		return "同样的内容，写法不同"
+	}
+	slices.Sort(keys)
+	return strings.Join(keys, "、")
 }
 
 // setVerifier holds a set against the one that is made anew.
@@ -95,7 +134,7 @@ type setVerifier struct {
 	listed    map[string]string // what the manifest lists: path → checksum
 	readable  bool              // the manifest is
 	same      bool              // as far as the manifest tells, this program made the set with the same pack and fonts
-	differ    bool              // some file has other bytes
+	otherPack bool              // it was made with another pack
 }
 
 // knows tells whether a file of this report's name is there.
@@ -126,7 +165,7 @@ func (s *setVerifier) origin(m *Manifest) {
 	}
 	if m.PackSHA256 != o.Fingerprint {
 		s.found(diag.Warning, codes.OtherPack, ManifestFile, "这套文件是用另一版模板包生成的", "印出的不同时，用 --pack 指定当时的模板包")
-		s.same = false
+		s.otherPack = true
 		if name := m.Pack + " " + m.PackVersion; isSum(m.PackSHA256) && len(name) < 200 && utf8.ValidString(name) {
 			o.Pack, o.Fingerprint = name, m.PackSHA256
 		}
@@ -134,16 +173,27 @@ func (s *setVerifier) origin(m *Manifest) {
 	if m.Options.Draft {
 		s.found(diag.Warning, codes.DraftSet, ManifestFile, "这套文件是草稿", "改正报告的错误以后，不加 --draft 重新生成")
 	}
-	s.same = s.same && m.Program == s.opt.Program && maps.Equal(m.Fonts, s.opt.fonts().Sums())
+	s.same = !s.otherPack && m.Program.is(s.opt.Program) && !s.otherFonts(m)
 }
 
-// maker tells of another program and of other fonts, which explain why files differ in what they look like.
+func (s *setVerifier) otherFonts(m *Manifest) bool { return !maps.Equal(m.Fonts, s.opt.fonts().Sums()) }
+
+// maker tells of another program, of other fonts and of another place. The first two explain why files may differ in what they
+// look like; and what the manifest says of them can't be checked.
 func (s *setVerifier) maker(m *Manifest) {
-	if p := m.Program; p != s.opt.Program {
-		s.found(diag.Hint, codes.OtherProgram, ManifestFile, "生成这套文件的不是这个程序，是 "+diag.Clip(p.String(), 120), "现在这个是 "+s.opt.Program.String()+"；版式可能不同，数和文字应当一样")
+	now := s.opt.Program
+	switch p := m.Program; {
+	case p.is(now):
+	case p == now:
+		s.found(diag.Hint, codes.OtherProgram, ManifestFile, "不能确认生成这套文件的是不是这个程序："+p.String(), "清单里程序的版本没有核对；用带源代码版本的程序（git 仓库里编译的）生成和核对，才能确认")
+	default:
+		s.found(diag.Hint, codes.OtherProgram, ManifestFile, "生成这套文件的不是这个程序，是 "+diag.Clip(p.String(), 120), "现在这个是 "+now.String()+"；版式可能不同，数和文字应当一样；清单里程序的版本没有核对")
 	}
-	if m.Fonts != nil && !maps.Equal(m.Fonts, s.opt.fonts().Sums()) {
+	if s.otherFonts(m) {
 		s.found(diag.Hint, codes.OtherFonts, ManifestFile, "这套文件是用另外的字体生成的", "用 --font-dir 指定当时的字体，版式才能核对")
+	}
+	if s.opt.Report != "" && m.Report != s.opt.Report {
+		s.found(diag.Hint, codes.OtherPlace, ManifestFile, "清单记的不是这个位置上的报告", "文件夹或报告挪动、改名以后会这样；没有挪动过的，核对 report.toml 是不是生成这套文件的那一份")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -120,13 +121,13 @@ func TestVerifySet(t *testing.T) {
 		}, want: "(YZ007)"},
 		"another version of the program": {change: func(files map[string][]byte) {
 			forge(t, files, func(m *Manifest) { m.Program = Program{"v2", "89abcde", "go1.27"} })
-		}, want: ""},
+		}, want: "(YZ005)"},
 		"another pack, says the manifest": {change: func(files map[string][]byte) {
 			forge(t, files, func(m *Manifest) { m.PackSHA256 = strings.Repeat("0", 64) })
 		}, want: "YZ015 YZ102 (YZ002) (YZ016)"}, // its fingerprint stands in the properties of every file
 		"an old manifest": {change: func(files map[string][]byte) {
 			forge(t, files, func(m *Manifest) { m.Fonts, m.Options, m.Program = nil, ManifestOptions{}, Program{Version: "v0"} })
-		}, want: ""},
+		}, want: "(YZ004) (YZ005) (YZ006)"},
 		"no manifest":          {change: func(files map[string][]byte) { delete(files, ManifestFile) }, want: "YZ010"},
 		"an empty manifest":    {change: func(files map[string][]byte) { files[ManifestFile] = nil }, want: "YZ010"},
 		"a manifest of {}":     {change: func(files map[string][]byte) { files[ManifestFile] = []byte("{}") }, want: "YZ010"},
@@ -206,6 +207,122 @@ func TestVerifySet(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Each field of a manifest is held against what it should be: edited beside files that are as they were made, it is told, by
+// another program too, which is told itself.
+func TestVerifyTellsEveryFieldOfAManifest(t *testing.T) {
+	t.Parallel()
+	made := published(t, Options{Report: checksum(nil)})
+	var fields map[string]any
+	if err := json.Unmarshal(made[ManifestFile], &fields); err != nil {
+		t.Fatal(err)
+	}
+	v, _, err := newVerifier(os.DirFS(examplesDir), "minimal/report.toml", Options{Program: build, Report: checksum(nil)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	origin, usual, remade := v.doc.Origin, Manifest{Options: ManifestOptions{Charts: ChartsNative}}, setVerifier{verifier: v, published: made}
+	if err := remade.remake(&usual); err != nil {
+		t.Fatal(err)
+	}
+	// verify is Verify, which makes the set anew only where the manifest asks for another one.
+	verify := func(data any, by Program) string {
+		files := maps.Clone(made)
+		if files[ManifestFile], err = encode(data); err != nil {
+			t.Fatal(err)
+		}
+		v.list, v.opt.Program, v.doc.Origin = nil, by, origin
+		s := setVerifier{verifier: v, published: files, made: remade.made}
+		m := s.manifest(files[ManifestFile], true)
+		if m.Options.Charts != usual.Options.Charts || m.Options.Draft {
+			err = s.remake(&m)
+			v.doc.Draft = false
+		}
+		if err == nil {
+			err = s.judge(&m)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return codesOf(v.list)
+	}
+	var m Manifest
+	if err := json.Unmarshal(made[ManifestFile], &m); err != nil {
+		t.Fatal(err)
+	}
+	original := m
+	if got := verify(m, build); got != "" {
+		t.Fatal("unedited: ", got)
+	}
+	unknown := build
+	unknown.Revision = UnknownRevision
+	m.Program = unknown
+	if got := verify(m, unknown); got != "(YZ005)" {
+		t.Errorf("two programs without a revision: %s", got)
+	}
+	m.Revision = build.Revision + ChangedRevision
+	if got := verify(m, m.Program); got != "(YZ005)" {
+		t.Errorf("two programs of a changed source: %s", got)
+	}
+	edits := edited("", fields)
+	if len(edits) < 40 {
+		t.Fatalf("%d edits", len(edits))
+	}
+	other := Program{"v2", "89abcde", "go1.27"}
+	for key, m := range edits {
+		if got := verify(m, build); got == "" {
+			t.Errorf("%s is edited unseen", key)
+		}
+		var read Manifest
+		if data, err := encode(m); err != nil || json.Unmarshal(data, &read) != nil {
+			t.Fatal(err)
+		}
+		read.Program = original.Program // what another program was can't be known
+		if got := verify(m, other); got == "" || got == "(YZ005)" && !reflect.DeepEqual(read, original) {
+			t.Errorf("%s is edited unseen by another program: %s", key, got)
+		}
+	}
+}
+
+// edited are copies of a value in JSON, each with one thing changed, left out or added, by its place.
+func edited(at string, value any) map[string]any {
+	all := map[string]any{}
+	switch value := value.(type) {
+	case map[string]any:
+		for key, v := range value {
+			for place, edit := range edited(at+"."+key, v) {
+				all[place] = having(value, key, edit)
+			}
+			less := maps.Clone(value)
+			delete(less, key)
+			all[at+"."+key+" left out"] = less
+		}
+		all[at+".+"] = having(value, "another", "x")
+	case []any:
+		for i, v := range value {
+			for place, edit := range edited(fmt.Sprintf("%s.%d", at, i), v) {
+				all[place] = slices.Concat(value[:i], []any{edit}, value[i+1:])
+			}
+			all[fmt.Sprintf("%s.%d left out", at, i)] = slices.Concat(value[:i], value[i+1:])
+		}
+	case string:
+		all[at] = value + "0"
+		if isSum(value) {
+			all[at] = strings.Repeat("0", len(value))
+		}
+	case float64:
+		all[at] = value + 1
+	case bool:
+		all[at] = !value
+	}
+	return all
+}
+
+func having(m map[string]any, key string, value any) map[string]any {
+	m = maps.Clone(m)
+	m[key] = value
+	return m
 }
 
 // A set in other fonts says the same: what it looks like can be checked with these fonts only, and the PDF is not checked

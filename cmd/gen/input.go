@@ -73,6 +73,12 @@ func (in *input) seenFrom(out string) string {
 	return checksum([]byte(filepath.ToSlash(report)))
 }
 
+// seenBeside is seenFrom for the folder of a set that is there.
+func (in *input) seenBeside(set string) (string, error) {
+	place, err := filepath.Abs(set)
+	return in.seenFrom(filepath.Dir(resolve(place))), err
+}
+
 // same tells whether two inputs are one report, whatever it was called.
 func (in *input) same(other *input) bool {
 	a, err := os.Stat(in.files.onDisk(in.path))

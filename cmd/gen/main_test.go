@@ -13,6 +13,7 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv("GEN_TEST_STOP_IN"); dir != "" {
 		stopWriting(dir, os.Getenv("GEN_TEST_STOP_AT"))
 	}
+	revision = "1234567" // of a test there is none, and what has none is never the same program
 	testscript.Main(m, map[string]func(){"gen": main})
 }
 

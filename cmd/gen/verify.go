@@ -72,6 +72,9 @@ func (a *app) verify(published, report string, f flags) error {
 	var list diag.List
 	base := published // where the names of the findings stand
 	if word == nil {
+		if opt.Report, err = in.seenBeside(published); err != nil {
+			return cannot("核对", published, err)
+		}
 		list, err = generator.Verify(in.files, in.path, opt, files)
 	} else {
 		base = filepath.Dir(published)

@@ -11,8 +11,8 @@ import (
 	"gen/generator"
 )
 
-// version is set by release builds: go build -ldflags "-X main.version=1.2.0".
-var version string
+// version is set by release builds: go build -ldflags "-X main.version=1.2.0"; so is revision where no repository tells it.
+var version, revision string
 
 // thisProgram is what the go command noted of this build. A release says its version itself.
 func thisProgram() generator.Program {
@@ -31,10 +31,10 @@ func thisProgram() generator.Program {
 			}
 		}
 		if changed {
-			p.Revision += "+modified"
+			p.Revision += generator.ChangedRevision
 		}
 	}
-	p.Version, p.Revision = cmp.Or(p.Version, "devel"), cmp.Or(p.Revision, generator.UnknownRevision)
+	p.Version, p.Revision = cmp.Or(p.Version, "devel"), cmp.Or(revision, p.Revision, generator.UnknownRevision)
 	return p
 }
 

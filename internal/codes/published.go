@@ -19,6 +19,7 @@ const (
 	FileForeign     = "YZ014"
 	Unchecked       = "YZ015"
 	LooksOther      = "YZ016"
+	OtherPlace      = "YZ017"
 	NumberChanged   = "YZ101"
 	WordsChanged    = "YZ102"
 	LineGone        = "YZ103"
@@ -44,7 +45,7 @@ var published = Area{"YZ", "核对已公开的文件", []Code{
 		"清单被改过：它和文件夹里的文件、和这份报告对不上",
 		"从原来的文件夹里取回 manifest.json，或者重新生成"},
 	{OtherProgram, diag.Hint,
-		"生成这套文件的不是这个程序",
+		"生成这套文件的不是这个程序，或者不能确认是",
 		"版式可能不同；要逐字节核对的，用清单里写的那一版程序"},
 	{OtherFonts, diag.Hint,
 		"这套文件是用另外的字体生成的",
@@ -76,6 +77,9 @@ var published = Area{"YZ", "核对已公开的文件", []Code{
 	{LooksOther, diag.Hint,
 		"读出的数和文字一样，文件本身与生成的不同",
 		"另存过，或者生成它的程序、模板包、字体是另一版；不放心就重新生成"},
+	{OtherPlace, diag.Hint,
+		"清单记的不是这个位置上的报告",
+		"文件夹或报告挪动、改名以后会这样；没有挪动过的，核对 report.toml 是不是生成这套文件的那一份"},
 	{NumberChanged, diag.Error,
 		"数被改了",
 		"改回；确实要改的，改 report.toml 再生成"},
