@@ -23,13 +23,13 @@ func (w writer) lock(p places) (release func(), err error) {
 	switch {
 	case err == nil:
 	case errors.Is(err, errBusy):
-		return nil, fmt.Errorf("另一个 gen 正在写 %s%s；等它写完，再运行一次", show(p.dir), holder(p.lock))
+		return nil, fmt.Errorf("另一个 gen 正在写 %s%s；等它写完，再运行一次", showFolder(p.dir), holder(p.lock))
 	case errors.Is(err, errNoLocks) && w.noLock:
 		return func() {}, nil
 	case errors.Is(err, errNoLocks):
-		return nil, fmt.Errorf("不能写到 %s：这个磁盘不支持文件锁，两个 gen 同时写会弄坏文件；确知没有别的 gen 在写的，加 --no-lock，或者用 -o 写到别的磁盘", show(p.dir))
+		return nil, fmt.Errorf("不能写到 %s：这个磁盘不支持文件锁，两个 gen 同时写会弄坏文件；确知没有别的 gen 在写的，加 --no-lock，或者用 -o 写到别的磁盘", showFolder(p.dir))
 	case errors.Is(err, errOdd):
-		return nil, fmt.Errorf("不能写到 %s：旁边的 %s 不是普通文件，请先移走", show(p.dir), show(p.lock))
+		return nil, fmt.Errorf("不能写到 %s：旁边的 %s 不是普通文件，请先移走", showFolder(p.dir), show(p.lock))
 	default:
 		return nil, cannot("写", show(p.lock), err)
 	}
