@@ -35,6 +35,15 @@ func (c *context) exact(id string) decimal.Decimal {
 
 func (c *context) exactOf(k figure.Key) decimal.Decimal { return exactly(c.book.Of(k)) }
 
+// lastYear is what was printed last year under a name of this year, nil where that is not known.
+func (c *context) lastYear(name string) *figure.Figure {
+	f := c.book.Get(name)
+	if f == nil {
+		return nil
+	}
+	return c.book.Of(f.Key.LastYear())
+}
+
 func exactly(f *figure.Figure) decimal.Decimal {
 	if f == nil {
 		return decimal.Zero
@@ -65,12 +74,11 @@ var inWords = map[string]string{
 
 // name says in words what a figure is.
 func name(f *figure.Figure) string {
-	id, last := strings.CutPrefix(f.ID, "上年.")
-	words := inWords[id]
+	words := inWords[f.Key.ThisYear().String()]
 	switch {
 	case words == "":
 		return strings.ReplaceAll(f.Name(), " ", "")
-	case last:
+	case f.Key.Last:
 		return "上年" + strings.Replace(words, "本年", "", 1)
 	}
 	return words

@@ -229,7 +229,7 @@ func noStatedScores(c *context) string {
 
 func noLastClosing(c *context) string {
 	for _, fund := range balances {
-		if c.book.Get("上年."+closingOf(fund)) != nil {
+		if c.book.Of(closingOf(fund).LastYear()) != nil {
 			return ""
 		}
 	}
@@ -255,7 +255,7 @@ func noPrior(c *context) string {
 
 func noHeadlines(c *context) string {
 	for _, h := range figure.Headlines(figure.Watched) {
-		if c.book.Get("上年."+h.ID) != nil {
+		if c.lastYear(h.ID) != nil {
 			return ""
 		}
 	}

@@ -2,8 +2,8 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
+	"gen/generator/figure"
 	"gen/generator/report"
 	"gen/internal/diag"
 
@@ -13,7 +13,15 @@ import (
 // balances are the moneys whose balances are carried on, parts before their totals.
 var balances = []string{report.General, report.Fund, report.Capital, "财政拨款", "非财政", ""}
 
-func closingOf(fund string) string { return strings.TrimPrefix(fund+".年末.合计", ".") }
+func closingOf(fund string) figure.Key {
+	return figure.Key{Family: figure.Account, Money: fund, Flow: "年末", Kind: "合计"}
+}
+
+// openingOf is the balance that begins the year where last year's closing one ended.
+func openingOf(closing figure.Key) figure.Key {
+	closing.Last, closing.Flow = false, "年初"
+	return closing
+}
 
 // fundOfAdjustment is 一般公共预算 where nothing is said.
 func fundOfAdjustment(a report.Adjustment) string {
@@ -37,11 +45,11 @@ func openings(c *context) diag.List {
 	}
 	var list diag.List
 	for _, fund := range balances {
-		last := c.book.Get("上年." + closingOf(fund))
+		last := c.book.Of(closingOf(fund).LastYear())
 		if last == nil || len(list) > 0 && (fund == "财政拨款" || fund == "") {
 			continue
 		}
-		opening, want := c.exact(strings.Replace(closingOf(fund), "年末", "年初", 1)), last.Exact.Add(adjusted[fund])
+		opening, want := c.exactOf(openingOf(closingOf(fund))), last.Exact.Add(adjusted[fund])
 		gap := opening.Sub(want).Abs()
 		allowed := c.within(last)
 		if gap.LessThanOrEqual(allowed) {
@@ -80,8 +88,11 @@ func (c *context) subjectBalances() []balance {
 	}
 	var list []balance
 	for _, p := range c.years() {
-		if fund, code, ok := closingOfSubject(p.last.ID); ok && !unnamed[fund] {
-			list = append(list, balance{fund, code, p.last.Exact.Add(adjusted[fund+code]), c.exact(fund + ".年初." + code + ".合计"), c.within(p.last)})
+		closing := p.last.Key
+		of := closingOf(closing.Money)
+		of.Code = closing.Code
+		if len(of.Code) == 7 && closing == of.LastYear() && of.Money != "财政拨款" && !unnamed[of.Money] {
+			list = append(list, balance{of.Money, of.Code, p.last.Exact.Add(adjusted[of.Money+of.Code]), c.exactOf(openingOf(closing)), c.within(p.last)})
 		}
 	}
 	return list
@@ -102,15 +113,6 @@ func (c *context) changedBalances(fund string) gathered {
 func subjectOpenings(c *context) diag.List {
 	told := c.changedBalances("")
 	return told.findings("%d 个科目的年初数和上年年末数不同，总数相同", "在科目之间调剂的写 [[adjustment]]，每个科目一笔，写明 code")
-}
-
-// closingOfSubject takes 上年.一般公共预算.年末.2060101.合计 apart.
-func closingOfSubject(id string) (fund, code string, ok bool) {
-	parts := strings.Split(id, ".")
-	if len(parts) != 5 || parts[2] != "年末" || len(parts[3]) != 7 || parts[4] != "合计" || parts[1] == "财政拨款" {
-		return "", "", false
-	}
-	return parts[1], parts[3], true
 }
 
 func (c *context) subjectPlace(fund, code string) diag.Pos {

@@ -37,7 +37,7 @@ func noPriorSums(c *context) string {
 // eachPriorSum visits last year's totals with what is known of their parts, until visit has seen enough. Sums of nothing but
 // what last year's report printed hold: they were printed so.
 func (c *context) eachPriorSum(visit func(p pair, parts part) bool) {
-	known := map[string]part{}
+	known := map[*figure.Figure]part{}
 	for _, p := range c.years() {
 		for _, terms := range sums(p.this) {
 			parts := c.priorParts(terms, known)
@@ -71,10 +71,10 @@ func sums(f *figure.Figure) [][]figure.Term {
 }
 
 // priorParts adds up what is known of the terms.
-func (c *context) priorParts(terms []figure.Term, known map[string]part) part {
+func (c *context) priorParts(terms []figure.Term, known map[*figure.Figure]part) part {
 	sum := part{whole: true}
 	for _, t := range terms {
-		p := c.priorPart(t.ID, known)
+		p := c.priorPart(t.Figure, known)
 		if sum.whole = sum.whole && p.whole; !p.exact.IsZero() || slices.ContainsFunc(p.of, func(f *figure.Figure) bool { return !taken(f) }) {
 			sum.exact, sum.within, sum.of = sum.exact.Add(p.exact), sum.within.Add(p.within), append(sum.of, p.of...)
 		}
@@ -84,13 +84,13 @@ func (c *context) priorParts(terms []figure.Term, known map[string]part) part {
 
 // priorPart is last year's figure, or the most that is known of its parts. 科目 that are not stated are not looked into: there
 // are too many, and nobody states them all.
-func (c *context) priorPart(id string, known map[string]part) part {
-	if last := c.book.Get("上年." + id); last != nil {
-		return part{last.Exact, c.within(last), !strings.ContainsAny(id, digits), []*figure.Figure{last}}
+func (c *context) priorPart(this *figure.Figure, known map[*figure.Figure]part) part {
+	single := this.Key.Code != "" || this.Key.ByRow()
+	if last := c.book.Of(this.Key.LastYear()); last != nil {
+		return part{last.Exact, c.within(last), !single, []*figure.Figure{last}}
 	}
-	best, seen := known[id]
-	this := c.book.Get(id)
-	if seen || this == nil || strings.ContainsAny(id, digits) {
+	best, seen := known[this]
+	if seen || single {
 		return best
 	}
 	for _, terms := range sums(this) {
@@ -98,11 +98,9 @@ func (c *context) priorPart(id string, known map[string]part) part {
 			best = p
 		}
 	}
-	known[id] = best
+	known[this] = best
 	return best
 }
-
-const digits = "0123456789"
 
 func (c *context) priorSum(p pair, parts part) (diag.Finding, bool) {
 	gap, allowed := parts.exact.Sub(p.last.Exact), c.within(p.last).Add(parts.within)

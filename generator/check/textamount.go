@@ -138,7 +138,7 @@ func (p *prose) about(n *number) string {
 
 // take tells how a text takes a figure by its name.
 func take(f *figure.Figure) string {
-	return fmt.Sprintf(`写成 {{金额 (取 "%s")}}，由程序印出`, strings.TrimSuffix(f.ID, ".合计"))
+	return fmt.Sprintf(`写成 {{金额 (取 "%s")}}，由程序印出`, f.Short())
 }
 
 // references finds amounts that the report has, and that will be left behind when it changes.
@@ -169,10 +169,10 @@ func (c *context) meant(figures []knownAmount, n *number, about string) (best kn
 	words := 0
 	for _, a := range figures {
 		id := a.figure.ID
-		switch told := len(c.wordsOf(id)); {
+		switch told := len(c.wordsOf(a.figure.Key)); {
 		case c.tells(about, a) && (told > words || told == words && len(id) < len(best.figure.ID)):
 			best, words, ok = a, told, true
-		case words == 0 && n.significant() >= enoughDigits && !strings.HasPrefix(id, "上年.") && (!ok || len(id) < len(best.figure.ID)):
+		case words == 0 && n.significant() >= enoughDigits && !a.figure.Key.Last && (!ok || len(id) < len(best.figure.ID)):
 			best, ok = a, true
 		}
 	}

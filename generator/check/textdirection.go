@@ -51,8 +51,8 @@ func directions(c *context) diag.List {
 // wentAgainst is the sign of a figure's change against last year and against its budget, 0 where these differ or there
 // is neither, and what it was compared with.
 func (c *context) wentAgainst(f *figure.Figure) (sign int, base *figure.Figure) {
-	for _, id := range []string{"上年." + f.ID, budgetOf(f.ID)} {
-		b := c.book.Get(id)
+	for _, k := range []figure.Key{f.Key.LastYear(), f.Key.Budget()} {
+		b := c.book.Of(k)
 		if b == nil || b == f {
 			continue
 		}
@@ -63,16 +63,4 @@ func (c *context) wentAgainst(f *figure.Figure) (sign int, base *figure.Figure) 
 		sign, base = s, b
 	}
 	return sign, base
-}
-
-// budgetOf is the name of the 年初预算 that an expenditure is compared with.
-func budgetOf(id string) string {
-	parts := strings.Split(id, ".")
-	for i, p := range parts {
-		if p == "支出" || p == "决算" {
-			parts[i] = "年初预算"
-			return strings.Join(parts, ".")
-		}
-	}
-	return id
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gen/generator/figure"
 
@@ -53,7 +52,7 @@ func (c *context) known() *knownAmounts {
 	k := &knownAmounts{exact: map[money]bool{}, said: map[money][]knownAmount{}}
 	c.typed.known = k
 	for _, f := range c.book.All() {
-		if f.Kind != figure.Amount && f.Kind != figure.Stated || f.Published.IsZero() || strings.ContainsAny(f.ID, "#（") {
+		if f.Kind != figure.Amount && f.Kind != figure.Stated || f.Published.IsZero() || f.Key.Family == figure.Derived || f.Key.Added() {
 			continue
 		}
 		a := knownAmount{f, moneyOf(figure.InYuan(f.Published.Abs(), f.Unit))}
@@ -90,33 +89,55 @@ func (k *knownAmounts) rounds(n *number) bool {
 
 // sayings are the words that stand for a part of a figure's name where they are not the part itself.
 var sayings = map[string][]string{
-	"收支总计": {"收支总计", "收、支总计", "总计"}, "总计": {"总计"}, "支出": {"支出", "决算", "执行", "支付"}, "年初": {"年初结转", "年初结余"}, "年末": {"年末结转", "年末结余", "结转结余"},
-	"一般公共预算": nil, "财政拨款": nil, "国有资本经营": {"国有资本"}, "非财政": {"非财政"}, "决算": {"支出", "决算", "经费"}, "出国": {"因公出国"}, "用车": {"公务用车购置及运行"}, "购置": {"公务用车购置费", "车辆购置费"}, "运行": {"运行维护费"}, "接待": {"公务接待"},
-	"经济": nil, "三公": nil, "资产": nil, "绩效": nil, "采购": {"政府采购"}, "购买服务": {"政府购买服务"}, "车辆金额": {"车辆"}, "设备金额": {"设备"}, "合计": nil,
+	"收支总计":   {"收支总计", "收、支总计", "总计"},
+	"总计":     {"总计"},
+	"支出":     {"支出", "决算", "执行", "支付"},
+	"年初":     {"年初结转", "年初结余"},
+	"年末":     {"年末结转", "年末结余", "结转结余"},
+	"一般公共预算": nil,
+	"财政拨款":   nil,
+	"国有资本经营": {"国有资本"},
+	"决算":     {"支出", "决算", "经费"},
+	"出国":     {"因公出国"},
+	"用车":     {"公务用车购置及运行"},
+	"购置":     {"公务用车购置费", "车辆购置费"},
+	"运行":     {"运行维护费"},
+	"接待":     {"公务接待"},
+	"经济":     nil,
+	"三公":     nil,
+	"资产":     nil,
+	"绩效":     nil,
+	"采购":     {"政府采购"},
+	"购买服务":   {"政府购买服务"},
+	"车辆金额":   {"车辆"},
+	"设备金额":   {"设备"},
+	"合计":     nil,
 }
 
 // wordsOf are the words by which a sentence tells a figure, one of each; nil where it is known by a row's name.
-func (c *context) wordsOf(id string) [][]string {
-	var words [][]string
-	parts := strings.Split(id, ".")
-	if parts[0] == "自评" || parts[0] == "车辆" || len(parts) > 2 && len(parts[1]) < 3 {
+func (c *context) wordsOf(k figure.Key) [][]string {
+	if k.ByRow() {
 		return nil
 	}
-	for _, part := range parts {
-		said, ok := sayings[part]
-		switch {
-		case part == "上年":
-			said = []string{"上年", strconv.Itoa(c.report.Year.V-1) + "年", strconv.Itoa(c.report.Year.V-1) + " 年"}
-		case part != "" && isDigit(rune(part[0])):
-			said = []string{c.nameOf(part)}
-		case !ok:
-			said = []string{part}
+	var words [][]string
+	if k.Last {
+		year := strconv.Itoa(c.report.Year.V - 1)
+		words = append(words, []string{"上年", year + "年", year + " 年"})
+	}
+	steps := []string{k.Money, k.Flow, k.Kind}
+	if k.Code != "" {
+		steps = append(steps, c.nameOf(k.Code))
+	}
+	for _, step := range steps {
+		said, ok := sayings[step]
+		if !ok {
+			said = []string{step}
 		}
-		if len(said) > 0 && said[0] != "" {
+		if step != "" && len(said) > 0 {
 			words = append(words, said)
 		}
 	}
-	if last := parts[len(parts)-1]; last == "合计" && len(words) == 1 {
+	if k.Kind == "合计" && len(words) == 1 {
 		words = append(words, []string{"合计", "总计", "总额", "总支出", "总收入", "共"})
 	}
 	return words
@@ -132,6 +153,6 @@ func (c *context) nameOf(code string) string {
 
 // tells reports whether a clause says that it is about this amount: it has a word for each part of its name.
 func (c *context) tells(clause string, a knownAmount) bool {
-	words := c.wordsOf(a.figure.ID)
+	words := c.wordsOf(a.figure.Key)
 	return len(words) > 0 && !slices.ContainsFunc(words, func(said []string) bool { return !containsAny(clause, said) })
 }

@@ -49,7 +49,7 @@ func budgetUnits(c *context) diag.List {
 // yearUnits holds this year's amounts against last year's. One amount may have been typed in the wrong unit or have
 // changed so much; where the whole year has, it is the unit of one of the files.
 func yearUnits(c *context) diag.List {
-	if f, is := c.book.Get("收支总计"), c.book.Get("上年.收支总计"); is != nil && tenThousandfold(f.Exact, is.Exact) {
+	if f, is := c.book.Get("收支总计"), c.lastYear("收支总计"); is != nil && tenThousandfold(f.Exact, is.Exact) {
 		return diag.List{{Severity: diag.Warning, Pos: c.report.Unit.Pos, Message: "本年收支总计和上年相差约一万倍，像是整份报告的单位错了",
 			Notes: []string{fmt.Sprintf("收支总计：上年 %s，本年 %s", c.money(is.Exact), c.money(f.Exact))}, Hint: "核对 unit 是元还是万元；上年数的单位不同时，逐个写上单位"}}
 	}

@@ -41,8 +41,7 @@ func (c *context) years() []pair {
 	}
 	list := []pair{}
 	for _, last := range c.book.All() {
-		id, ok := strings.CutPrefix(last.ID, "上年.")
-		if this := c.book.Get(id); ok && this != nil && last.Kind == figure.Amount {
+		if this := c.book.Of(last.Key.ThisYear()); last.Key.Last && this != nil && last.Kind == figure.Amount {
 			list = append(list, pair{this, last})
 		}
 	}
@@ -62,7 +61,7 @@ func growth(c *context) diag.List {
 	var told gathered
 	asked := c.templates.Asks()
 	for _, h := range figure.Headlines(figure.Watched) {
-		this, last := c.book.Get(h.ID), c.book.Get("上年."+h.ID)
+		this, last := c.book.Get(h.ID), c.lastYear(h.ID)
 		if this == nil || last == nil || slices.Contains(asked, language.Name(h.ID)) || !leaps(this.Exact, last.Exact) {
 			continue
 		}

@@ -192,9 +192,15 @@ func (k Key) Added() bool { return k.Family == Account && k.Row != 0 }
 // ByRow tells figures that are known by the number of their row: that is another thing's row in another report.
 func (k Key) ByRow() bool { return k.Row != 0 || k.Form != 0 }
 
-// LastYear is the Key of what was printed last year.
+// LastYear is the Key of what was printed last year; what has no Key had none then.
 func (k Key) LastYear() Key {
-	k.Last = true
+	k.Last = k.Family != Derived
+	return k
+}
+
+// ThisYear is the Key of the same this year.
+func (k Key) ThisYear() Key {
+	k.Last = false
 	return k
 }
 
