@@ -46,7 +46,7 @@ func InSheet(file, sheet string, row, column int) Pos {
 // Known reports whether p names a place.
 func (p Pos) Known() bool { return p.Line > 0 }
 
-// String is the place as people write it: report.toml:3:7, 附表.xlsx:收入决算表!C7.
+// String is the place as people write it: report.toml:3:7, 附表.xlsx:表一!C7.
 func (p Pos) String() string {
 	switch {
 	case p.Sheet != "":
@@ -59,7 +59,7 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// inBook is the place inside its workbook: 收入决算表!C7, or the sheet alone.
+// inBook is the place inside its workbook: 表一!C7, or the sheet alone.
 func (p Pos) inBook() string { return strings.TrimSuffix(p.Sheet+"!"+p.Cell, "!") }
 
 // Related is a second place that helps to understand a finding.
