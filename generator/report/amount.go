@@ -19,7 +19,8 @@ const (
 	maxFraction = 6
 )
 
-// Amount is a sum of money as written, and what it is in 元 once the report's unit is known.
+// Amount is a sum of money as written, and what it is in 元 once the report's unit is known. One that is set and has no
+// text is a blank, still to be filled in.
 type Amount struct {
 	Text string
 	Yuan decimal.Decimal
@@ -28,6 +29,16 @@ type Amount struct {
 
 	written decimal.Decimal
 	unit    string // suffix: 元, 万元, or "" for the report's unit
+}
+
+// NewAmount is a sum of 元 as a report whose unit is 元 or 万元 states it.
+func NewAmount(yuan decimal.Decimal, unit string) Amount {
+	written := yuan
+	if unit == "万元" {
+		written = yuan.Shift(-4)
+	}
+	text := written.String()
+	return Amount{Text: text, Yuan: yuan, Set: true, written: decimal.RequireFromString(text)}
 }
 
 // Place is one unit of the last place that was written, in 元: 100 for 12.35 in 万元.

@@ -20,6 +20,9 @@ type Date struct {
 // UnmarshalPlace reads a date.
 func (d *Date) UnmarshalPlace(n *place.Node) diag.List {
 	*d = Date{Pos: n.Pos, Set: true}
+	if n.Blank() {
+		return diag.List{place.Unfilled(n, "写成 2024-08-20 的样子；还没有的，删去这一行")}
+	}
 	if n.Kind == place.String || n.Kind == place.DateTime {
 		day, err := time.Parse(time.DateOnly, n.Text)
 		if err == nil {

@@ -35,17 +35,17 @@ type Evaluation struct {
 // ProjectFunds is 项目资金 by source. What is left out is zero.
 type ProjectFunds struct {
 	At            diag.Pos `toml:"-,at"`
-	Appropriation Spending `toml:"appropriation"` // 当年财政拨款
-	Carried       Spending `toml:"carried"`       // 上年结转资金
-	Other         Spending `toml:"other"`         // 其他资金
-	Weight        Points   `toml:"weight"`        // 分值 of 执行率; left out: 10
+	Appropriation Spending `toml:"appropriation,usual"` // 当年财政拨款
+	Carried       Spending `toml:"carried,usual"`       // 上年结转资金
+	Other         Spending `toml:"other,usual"`         // 其他资金
+	Weight        Points   `toml:"weight"`              // 分值 of 执行率; left out: 10
 }
 
 // Spending is 年初预算数, 全年预算数 and 全年执行数.
 type Spending struct {
-	Initial Amount `toml:"initial"`
-	Full    Amount `toml:"full"`
-	Actual  Amount `toml:"actual"`
+	Initial Amount `toml:"initial,usual"`
+	Full    Amount `toml:"full,usual"`
+	Actual  Amount `toml:"actual,usual"`
 }
 
 // Goals is 年度总体目标.
@@ -77,6 +77,9 @@ type Points struct {
 // UnmarshalPlace reads a number.
 func (p *Points) UnmarshalPlace(n *place.Node) diag.List {
 	*p = Points{Pos: n.Pos}
+	if n.Blank() {
+		return diag.List{place.Unfilled(n, "写成数字，不加引号，如 9.5")}
+	}
 	if n.Kind != place.Integer && n.Kind != place.Float {
 		return diag.List{place.WrongType(n, "分数", "写成数字，不加引号，如 9.5")}
 	}

@@ -16,6 +16,11 @@ type ThreePublic struct {
 	Operation Operation `toml:"vehicle_operation,required"`
 }
 
+// Items are the amounts of the four items, in the order of the form.
+func (t *ThreePublic) Items() []*Expense {
+	return []*Expense{&t.Overseas.Expense, &t.Reception.Expense, &t.Purchase.Expense, &t.Operation.Expense}
+}
+
 // Expense is one of the 三公 items: 年初预算, 全年预算, 决算, and last year's 决算.
 type Expense struct {
 	Initial Amount `toml:"initial,required"`
@@ -29,61 +34,61 @@ type Expense struct {
 // Overseas is 因公出国（境）费.
 type Overseas struct {
 	Expense
-	Groups place.Value[int] `toml:"groups" min:"0" max:"999999"`
-	People place.Value[int] `toml:"people" min:"0" max:"999999"`
+	Groups place.Value[int] `toml:"groups,usual" min:"0" max:"999999"`
+	People place.Value[int] `toml:"people,usual" min:"0" max:"999999"`
 }
 
 // Reception is 公务接待费.
 type Reception struct {
 	Expense
-	Batches place.Value[int] `toml:"batches" min:"0" max:"9999999"`
-	People  place.Value[int] `toml:"people" min:"0" max:"9999999"`
+	Batches place.Value[int] `toml:"batches,usual" min:"0" max:"9999999"`
+	People  place.Value[int] `toml:"people,usual" min:"0" max:"9999999"`
 	Foreign *ForeignGuests   `toml:"foreign"` // of the above
 }
 
 // ForeignGuests is 外宾接待.
 type ForeignGuests struct {
-	Amount  Amount           `toml:"amount"`
-	Batches place.Value[int] `toml:"batches" min:"0" max:"9999999"`
-	People  place.Value[int] `toml:"people" min:"0" max:"9999999"`
+	Amount  Amount           `toml:"amount,usual"`
+	Batches place.Value[int] `toml:"batches,usual" min:"0" max:"9999999"`
+	People  place.Value[int] `toml:"people,usual" min:"0" max:"9999999"`
 }
 
 // Purchase is 公务用车购置费.
 type Purchase struct {
 	Expense
-	Count place.Value[int] `toml:"count" min:"0" max:"999999"`
+	Count place.Value[int] `toml:"count,usual" min:"0" max:"999999"`
 }
 
 // Operation is 公务用车运行维护费.
 type Operation struct {
 	Expense
-	Fleet place.Value[int] `toml:"fleet" min:"0" max:"999999"` // 保有量
+	Fleet place.Value[int] `toml:"fleet,usual" min:"0" max:"999999"` // 保有量
 }
 
 // Operating is 机关运行经费, stated by departments with 行政 or 参公 units.
 type Operating struct {
-	Amount    Amount              `toml:"amount"`
+	Amount    Amount              `toml:"amount,usual"`
 	Statement place.Value[string] `toml:"statement"`
 }
 
 // Procurement is 政府采购支出.
 type Procurement struct {
-	Goods     Amount              `toml:"goods"`
-	Works     Amount              `toml:"works"`
-	Services  Amount              `toml:"services"`
-	SME       Amount              `toml:"sme"`   // 授予中小企业合同金额
-	Micro     Amount              `toml:"micro"` // 其中：小微企业
+	Goods     Amount              `toml:"goods,usual"`
+	Works     Amount              `toml:"works,usual"`
+	Services  Amount              `toml:"services,usual"`
+	SME       Amount              `toml:"sme,usual"`   // 授予中小企业合同金额
+	Micro     Amount              `toml:"micro,usual"` // 其中：小微企业
 	Reserved  *Reserved           `toml:"reserved"`
 	Statement place.Value[string] `toml:"statement"`
 }
 
 // Reserved is the procurement kept for small and medium firms, and what they won in it and elsewhere.
 type Reserved struct {
-	SME      Amount `toml:"sme"`       // 面向中小企业预留的项目预算
-	Micro    Amount `toml:"micro"`     // 面向小微企业预留的项目预算
-	SMEWon   Amount `toml:"sme_won"`   // 前者由中小企业成交的金额
-	MicroWon Amount `toml:"micro_won"` // 后者由小微企业成交的金额
-	OtherWon Amount `toml:"other_won"` // 其他项目由中小企业成交的金额
+	SME      Amount `toml:"sme,usual"`       // 面向中小企业预留的项目预算
+	Micro    Amount `toml:"micro,usual"`     // 面向小微企业预留的项目预算
+	SMEWon   Amount `toml:"sme_won,usual"`   // 前者由中小企业成交的金额
+	MicroWon Amount `toml:"micro_won,usual"` // 后者由小微企业成交的金额
+	OtherWon Amount `toml:"other_won,usual"` // 其他项目由中小企业成交的金额
 }
 
 // Services is 政府购买服务; no row means none was bought.
@@ -97,15 +102,15 @@ type Service struct {
 	At        diag.Pos              `toml:"-,at"`
 	Unit      place.Value[string]   `toml:"unit"` // left out: the department
 	Name      place.Value[string]   `toml:"name,required"`
-	Catalogue []place.Value[string] `toml:"catalogue"` // 指导性目录 一级、二级、三级
+	Catalogue []place.Value[string] `toml:"catalogue,usual"` // 指导性目录 一级、二级、三级
 	Amount    Amount                `toml:"amount,required"`
 }
 
 // Assets is 国有资产占用情况 at the year's end.
 type Assets struct {
-	Fixed     Amount              `toml:"fixed"` // 固定资产总额
+	Fixed     Amount              `toml:"fixed,usual"` // 固定资产总额
 	Vehicles  []Vehicle           `toml:"vehicle"`
-	Equipment Equipment           `toml:"equipment"`
+	Equipment Equipment           `toml:"equipment,usual"`
 	Statement place.Value[string] `toml:"statement"`
 }
 
@@ -113,13 +118,13 @@ type Assets struct {
 type Vehicle struct {
 	Kind   place.Value[string] `toml:"kind,required"`
 	Count  place.Value[int]    `toml:"count,required" min:"0" max:"999999"`
-	Amount Amount              `toml:"amount"`
+	Amount Amount              `toml:"amount,usual"`
 }
 
 // Equipment is equipment above the pack's unit price, vehicles not among it.
 type Equipment struct {
-	Count  place.Value[int] `toml:"count" min:"0" max:"999999"`
-	Amount Amount           `toml:"amount"`
+	Count  place.Value[int] `toml:"count,usual" min:"0" max:"999999"`
+	Amount Amount           `toml:"amount,usual"`
 }
 
 // Performance counts the evaluated projects.

@@ -11,32 +11,33 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Report is one department's statement for one year.
+// Report is one department's statement for one year. Its fields are in the order in which a file has them; a chapter
+// begins at the field that names it.
 type Report struct {
 	Schema      place.Value[int]    `toml:"schema,required" min:"1" max:"1"`
 	Pack        place.Value[string] `toml:"pack,required"`
 	PackSHA256  place.Value[string] `toml:"pack_sha256"` // the only fingerprint of the pack that will do
 	Year        place.Value[int]    `toml:"year,required" min:"2000" max:"2099"`
 	Unit        place.Value[string] `toml:"unit,required" enum:"元|万元"`
+	ApprovedOn  Date                `toml:"approved_on"` // 批复日期: the report is due 20 days later (预算法 第十四条)
 	Department  Department          `toml:"department,required"`
 	Passages    place.Map[Passage]  `toml:"passage"` // keys are declared by the pack
-	Prior       Prior               `toml:"prior"`
+	Prior       Prior               `toml:"prior" chapter:"上年公开数和批复数"`
 	Approved    place.Map[Amount]   `toml:"approved" sign:"any"` // figure name → 批复数
-	ApprovedOn  Date                `toml:"approved_on"`         // 批复日期: the report is due 20 days later (预算法 第十四条)
-	Accounts    []Account           `toml:"account"`
-	NonFiscal   *NonFiscal          `toml:"non_fiscal"`
+	Accounts    []Account           `toml:"account,usual" chapter:"财政拨款"`
+	Economic    []Economic          `toml:"economic,usual" chapter:"财政拨款基本支出，按经济分类"`
+	NonFiscal   *NonFiscal          `toml:"non_fiscal" chapter:"非财政拨款"`
+	ThreePublic *ThreePublic        `toml:"three_public,usual" chapter:"其他重要事项"`
+	Operating   *Operating          `toml:"operating,usual"`
+	Procurement *Procurement        `toml:"procurement,usual"`
+	Services    *Services           `toml:"services,usual"`
+	Assets      *Assets             `toml:"assets,usual"`
+	Performance *Performance        `toml:"performance,usual"`
+	Notes       []Note              `toml:"note" chapter:"原因、说明和自评表，有就写"`
 	Adjustments []Adjustment        `toml:"adjustment"`
 	Subjects    []Subject           `toml:"subject"`
-	Economic    []Economic          `toml:"economic"`
-	ThreePublic *ThreePublic        `toml:"three_public"`
-	Operating   *Operating          `toml:"operating"`
-	Procurement *Procurement        `toml:"procurement"`
-	Services    *Services           `toml:"services"`
-	Assets      *Assets             `toml:"assets"`
-	Performance *Performance        `toml:"performance"`
 	Evaluations []Evaluation        `toml:"evaluation"`
-	Notes       []Note              `toml:"note"`
-	Settings    place.Map[Choice]   `toml:"settings"` // what the pack leaves to the department
+	Settings    place.Map[Choice]   `toml:"settings" chapter:"自定的写法，可以都不写"` // what the pack leaves to the department
 
 	File string `toml:"-"` // path of the report inside its file system
 
@@ -47,16 +48,16 @@ type Report struct {
 type Department struct {
 	Name  place.Value[string] `toml:"name,required"`
 	Kind  place.Value[string] `toml:"kind,required" enum:"部门|单位|二级单位"`
-	Code  place.Value[string] `toml:"code"`
+	Code  place.Value[string] `toml:"code,usual"`
 	Units Units               `toml:"units,required"`
 }
 
 // Units counts the units whose accounts the report covers, the department itself among them.
 type Units struct {
 	At             diag.Pos         `toml:"-,at"`
-	Administrative place.Value[int] `toml:"administrative" min:"0" max:"99999"` // 行政单位
-	CivilService   place.Value[int] `toml:"civil_service" min:"0" max:"99999"`  // 参照公务员法管理的事业单位
-	Institution    place.Value[int] `toml:"institution" min:"0" max:"99999"`    // 其他事业单位
+	Administrative place.Value[int] `toml:"administrative,usual" min:"0" max:"99999"` // 行政单位
+	CivilService   place.Value[int] `toml:"civil_service,usual" min:"0" max:"99999"`  // 参照公务员法管理的事业单位
+	Institution    place.Value[int] `toml:"institution,usual" min:"0" max:"99999"`    // 其他事业单位
 }
 
 // The three kinds of fiscal money.
@@ -75,9 +76,9 @@ type Account struct {
 	Fund     place.Value[string] `toml:"fund" enum:"一般公共预算|政府性基金|国有资本经营"`
 	Origin   place.Value[string] `toml:"origin"`   // the unit that the row comes from
 	Withheld place.Value[bool]   `toml:"withheld"` // 涉密: the row may stay at 类 or 款
-	Basic    *Basic              `toml:"basic"`
-	Project  *Project            `toml:"project"`
-	Budget   *Budget             `toml:"budget"`
+	Basic    *Basic              `toml:"basic,usual"`
+	Project  *Project            `toml:"project,usual"`
+	Budget   *Budget             `toml:"budget,usual"`
 }
 
 // Basic is the 基本支出 side. Income left out means 收支相抵: as much as was spent and not carried in.
@@ -85,10 +86,10 @@ type Basic struct {
 	At        diag.Pos `toml:"-,at"`
 	Opening   Amount   `toml:"opening"`
 	Income    Amount   `toml:"income"`
-	Personnel Amount   `toml:"personnel"` // 人员经费
-	Public    Amount   `toml:"public"`    // 公用经费
-	Spent     Amount   `toml:"spent"`     // instead of the two above
-	Closing   Amount   `toml:"closing"`   // a control: closing is always computed
+	Personnel Amount   `toml:"personnel,usual"` // 人员经费
+	Public    Amount   `toml:"public,usual"`    // 公用经费
+	Spent     Amount   `toml:"spent"`           // instead of the two above
+	Closing   Amount   `toml:"closing"`         // a control: closing is always computed
 }
 
 // EvenIncome is the income as stated or, left out, what makes the row even: as much as was spent and not carried in.
@@ -106,7 +107,7 @@ type Project struct {
 	At      diag.Pos `toml:"-,at"`
 	Opening Amount   `toml:"opening"`
 	Income  Amount   `toml:"income"`
-	Spent   Amount   `toml:"spent"`
+	Spent   Amount   `toml:"spent,usual"`
 	Surplus Amount   `toml:"surplus"`
 	Closing Amount   `toml:"closing"` // a control
 }
@@ -128,9 +129,9 @@ func evenIncome(stated Amount, at diag.Pos, opening Amount, spent decimal.Decima
 
 // Budget is 年初预算 (basic, project) and 全年预算 (full) of one 科目.
 type Budget struct {
-	Basic   Amount `toml:"basic"`
-	Project Amount `toml:"project"`
-	Full    Amount `toml:"full"`
+	Basic   Amount `toml:"basic,usual"`
+	Project Amount `toml:"project,usual"`
+	Full    Amount `toml:"full,usual"`
 }
 
 // FullYear is 全年预算 as stated; left out, and where other 科目 have one, it is 年初预算: nothing was adjusted.
@@ -149,29 +150,29 @@ func (b *Budget) FullYear(adjusted bool) Amount {
 // NonFiscal is all other money. It balances once per report, 经营 apart.
 type NonFiscal struct {
 	At           diag.Pos           `toml:"-,at"`
-	Opening      NonFiscalOpening   `toml:"opening"`
-	Reserves     Reserves           `toml:"reserves"`
-	Distribution Distribution       `toml:"distribution"`
-	Accounts     []NonFiscalAccount `toml:"account"`
+	Opening      NonFiscalOpening   `toml:"opening,usual"`
+	Reserves     Reserves           `toml:"reserves,usual"`
+	Distribution Distribution       `toml:"distribution,usual"`
+	Accounts     []NonFiscalAccount `toml:"account,usual"`
 }
 
 // NonFiscalOpening is 年初结转和结余 of non-fiscal money.
 type NonFiscalOpening struct {
-	Basic     Amount `toml:"basic" sign:"any"`
-	Project   Amount `toml:"project" sign:"any"`
-	Operating Amount `toml:"operating" sign:"any"`
+	Basic     Amount `toml:"basic,usual" sign:"any"`
+	Project   Amount `toml:"project,usual" sign:"any"`
+	Operating Amount `toml:"operating,usual" sign:"any"`
 }
 
 // Reserves are 使用非财政拨款结余 and 专用结余.
 type Reserves struct {
-	Surplus Amount `toml:"surplus"`
-	Special Amount `toml:"special"`
+	Surplus Amount `toml:"surplus,usual"`
+	Special Amount `toml:"special,usual"`
 }
 
 // Distribution is 结余分配.
 type Distribution struct {
-	Business  Amount `toml:"business" sign:"any"`
-	Operating Amount `toml:"operating" sign:"any"`
+	Business  Amount `toml:"business,usual" sign:"any"`
+	Operating Amount `toml:"operating,usual" sign:"any"`
 }
 
 // NonFiscalAccount is the income and expenditure of one 科目.
@@ -181,36 +182,36 @@ type NonFiscalAccount struct {
 	Name     place.Value[string] `toml:"name"`
 	Origin   place.Value[string] `toml:"origin"`
 	Withheld place.Value[bool]   `toml:"withheld"`
-	Income   NonFiscalIncome     `toml:"income"`
-	Spent    NonFiscalSpent      `toml:"spent"`
+	Income   NonFiscalIncome     `toml:"income,usual"`
+	Spent    NonFiscalSpent      `toml:"spent,usual"`
 }
 
 // NonFiscalIncome is income by source.
 type NonFiscalIncome struct {
-	Superior   Amount `toml:"superior"`         // 上级补助收入
-	Business   Amount `toml:"business"`         // 事业收入
-	Operating  Amount `toml:"operating"`        // 经营收入
-	Affiliated Amount `toml:"affiliated"`       // 附属单位上缴收入
-	Other      Amount `toml:"other" sign:"any"` // 其他收入
+	Superior   Amount `toml:"superior,usual"`         // 上级补助收入
+	Business   Amount `toml:"business,usual"`         // 事业收入
+	Operating  Amount `toml:"operating,usual"`        // 经营收入
+	Affiliated Amount `toml:"affiliated,usual"`       // 附属单位上缴收入
+	Other      Amount `toml:"other,usual" sign:"any"` // 其他收入
 }
 
 // NonFiscalSpent is expenditure by kind.
 type NonFiscalSpent struct {
-	Basic     Amount `toml:"basic"`
-	Project   Amount `toml:"project"`
-	Remitted  Amount `toml:"remitted"`  // 上缴上级支出
-	Operating Amount `toml:"operating"` // 经营支出
-	Subsidy   Amount `toml:"subsidy"`   // 对附属单位补助支出
+	Basic     Amount `toml:"basic,usual"`
+	Project   Amount `toml:"project,usual"`
+	Remitted  Amount `toml:"remitted,usual"`  // 上缴上级支出
+	Operating Amount `toml:"operating,usual"` // 经营支出
+	Subsidy   Amount `toml:"subsidy,usual"`   // 对附属单位补助支出
 }
 
 // Adjustment is a 年初数调整: last year's closing plus the adjustments is this year's opening.
 type Adjustment struct {
 	At     diag.Pos            `toml:"-,at"`
 	Fund   place.Value[string] `toml:"fund" enum:"一般公共预算|政府性基金|国有资本经营|非财政"`
-	Code   place.Value[string] `toml:"code"`
+	Code   place.Value[string] `toml:"code,usual"`
 	Kind   place.Value[string] `toml:"kind,required" enum:"会计差错更正|收回以前年度支出|归集调入|归集调出|缴回资金|单位内部调剂|机构改革划转|其他"`
 	Amount Amount              `toml:"amount,required" sign:"any"`
-	Reason place.Value[string] `toml:"reason"`
+	Reason place.Value[string] `toml:"reason,usual"`
 }
 
 // Economic is 财政拨款基本支出 of one 款 of the economic classification.
@@ -228,8 +229,8 @@ type Subject struct {
 	At         diag.Pos            `toml:"-,at"`
 	Code       place.Value[string] `toml:"code,required"`
 	Name       place.Value[string] `toml:"name"`
-	Definition place.Value[string] `toml:"definition"` // for 名词解释
-	Use        place.Value[string] `toml:"use"`        // 主要用于……
+	Definition place.Value[string] `toml:"definition,usual"` // for 名词解释
+	Use        place.Value[string] `toml:"use,usual"`        // 主要用于……
 }
 
 // Note is the reason of a printed change.

@@ -1,50 +1,51 @@
 // Package schema describes the input files: for editors as JSON Schema, and in words for people.
 //
 // What a key is (its type, whether it is required, which values it may have) is read off the tags that internal/place
-// binds, so that an editor and the program can't disagree. What it means stands in fields.tsv, one row for each key.
+// binds, so that an editor and the program can't disagree; so is what it means (report.Fields).
 package schema
 
 import (
+	"encoding/json"
+	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
 	"gen/generator/report"
 	"gen/internal/place"
 )
 
 // Version is that of the file format, the key schema of a report. It changes when a file that was right becomes wrong.
-const Version = "1"
+const Version = 1
 
 const dialect = "https://json-schema.org/draft/2020-12/schema"
 
 // Report is the JSON Schema of report.toml.
 func Report() []byte {
-	root := describe().table(reflect.TypeFor[report.Report](), "")
+	root := table(report.Fields(nil))
 	root.Title, root.Description = "report.toml", "部门决算公开报告的数据。只填明细，合计、增减、占比由程序计算。"
 	return document(root, "report")
 }
 
 // Evaluation is the JSON Schema of a 项目支出绩效自评表 in a file of its own.
 func Evaluation() []byte {
-	root := describe().table(reflect.TypeFor[report.Evaluation](), "evaluation")
+	fields := report.Fields(nil)
+	forms := fields[slices.IndexFunc(fields, func(f report.Field) bool { return f.Name == "evaluation" })]
+	root := table(forms.Fields[1:]) // without the name of such a file
 	root.Title, root.Description = "项目支出绩效自评表", "一个项目一个文件。不写单位的金额按万元。"
 	return document(root, "evaluation")
 }
 
 func document(root *node, name string) []byte {
-	root.Schema, root.ID = dialect, "urn:gen:"+name+":"+Version
+	root.Schema, root.ID = dialect, fmt.Sprintf("urn:gen:%s:%d", name, Version)
 	return encode(root, "  ")
 }
 
-// builder makes schemas of types.
-type builder struct{ words Words }
-
-func describe() *builder { return &builder{Fields()} }
-
 // table is the schema of a table with known keys.
-func (b *builder) table(t reflect.Type, path string) *node {
+func table(fields []report.Field) *node {
 	n := &node{Type: "object", AdditionalProperties: false}
-	for _, f := range place.Fields(t) {
-		n.Properties = append(n.Properties, member{f.Name, b.field(f, join(path, f.Name))})
+	for _, f := range fields {
+		n.Properties = append(n.Properties, member{f.Name, key(f)})
 		if f.Required {
 			n.Required = append(n.Required, f.Name)
 		}
@@ -52,20 +53,26 @@ func (b *builder) table(t reflect.Type, path string) *node {
 	return n
 }
 
-// field is the schema of one key, with its words.
-func (b *builder) field(f place.Field, path string) *node {
-	n := b.value(f.Type, f, path)
-	if word, ok := b.words.Of(path); ok {
-		n.Title, n.Description = word.Title, word.Sentence()
-		if n.Type != "object" && n.Type != "array" && word.Example != "" {
-			n.Examples = []any{word.value()}
-		}
+// key is the schema of one key, with its words.
+func key(f report.Field) *node {
+	n := value(f.Type, f)
+	n.Title, n.Description = f.Title, f.Sentence()
+	if n.Type != "object" && n.Type != "array" && f.Example != "" {
+		n.Examples = []any{example(f.Example)}
 	}
 	return n
 }
 
+// example is a value as JSON writes it.
+func example(toml string) any {
+	if text, ok := strings.CutPrefix(toml, `"`); ok {
+		return strings.TrimSuffix(text, `"`)
+	}
+	return json.RawMessage(toml)
+}
+
 // value is the schema of what a key may have, by the type that takes it. A type that reads itself is told here.
-func (b *builder) value(t reflect.Type, f place.Field, path string) *node {
+func value(t reflect.Type, f report.Field) *node {
 	switch reflect.New(t).Interface().(type) {
 	case *place.Value[string]:
 		return text(f)
@@ -85,28 +92,25 @@ func (b *builder) value(t reflect.Type, f place.Field, path string) *node {
 		file := &node{Type: "object", AdditionalProperties: false, Required: []string{"file"}, Properties: members{{"file", &node{Type: "string"}}}}
 		return &node{AnyOf: []*node{{Type: "string"}, file}}
 	case *report.Prior:
-		return b.prior(t, path)
+		return prior(f.Fields)
 	case *report.Evaluation:
-		return b.evaluation(t, path)
-	case *place.Map[report.Amount], *place.Map[report.Passage], *place.Map[report.Choice]:
-		f.Type = t.Elem().Field(entryValue).Type
-		return &node{Type: "object", AdditionalProperties: b.field(f, path+".*")}
+		return evaluation(f.Fields)
+	}
+	if f.Free != nil {
+		return &node{Type: "object", AdditionalProperties: key(f.Fields[0])}
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
-		return b.value(t.Elem(), f, path)
+		return value(t.Elem(), f)
 	case reflect.Slice:
-		return &node{Type: "array", Items: b.value(t.Elem(), f, path)}
+		return &node{Type: "array", Items: value(t.Elem(), f)}
 	case reflect.Struct:
-		return b.table(t, path)
+		return table(f.Fields)
 	}
 	panic("schema: cannot describe " + t.String())
 }
 
-// entryValue is the place of V in a place.Entry.
-const entryValue = 2
-
-func text(f place.Field) *node {
+func text(f report.Field) *node {
 	n := &node{Type: "string", Enum: f.Enum}
 	if f.Required && f.Enum == nil {
 		n.Pattern = `\S`
@@ -114,7 +118,7 @@ func text(f place.Field) *node {
 	return n
 }
 
-func number(f place.Field) *node {
+func number(f report.Field) *node {
 	if f.Min != nil && f.Max != nil && *f.Min == *f.Max {
 		return &node{Type: "integer", Const: f.Min}
 	}
@@ -132,37 +136,25 @@ func amount(signed bool) *node {
 }
 
 // prior has names of figures beside its keys, which are English.
-func (b *builder) prior(t reflect.Type, path string) *node {
-	n := b.table(t, path)
+func prior(fields []report.Field) *node {
+	last := len(fields) - 1
+	n := table(fields[:last])
 	var keys []string
 	for i := range n.Properties {
 		keys = append(keys, n.Properties[i].key)
 		n.Properties[i].of.Pattern = `\S`
 	}
-	stated := amount(true)
-	if word, ok := b.words.Of(path + ".*"); ok {
-		stated.Title, stated.Description = word.Title, word.Sentence()
-	}
-	n.AdditionalProperties = stated
+	n.AdditionalProperties = key(fields[last])
 	n.PropertyNames = &node{AnyOf: []*node{{Enum: keys}, {Pattern: "^[^a-z]"}}}
 	return n
 }
 
 // evaluation is a form, or the name of the file that it stands in.
-func (b *builder) evaluation(t reflect.Type, path string) *node {
-	n := b.table(t, path)
-	file := place.Field{Name: "file", Type: reflect.TypeFor[place.Value[string]](), Required: true}
-	n.Properties = append(members{{file.Name, b.field(file, join(path, file.Name))}}, n.Properties...)
-	n.If = &node{Required: []string{file.Name}}
+func evaluation(fields []report.Field) *node {
+	n := table(fields)
+	n.If = &node{Required: n.Required[:1]}
 	n.Then = &node{MaxProperties: 1}
-	n.Else = &node{Required: n.Required}
+	n.Else = &node{Required: n.Required[1:]}
 	n.Required = nil
 	return n
-}
-
-func join(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
 }

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -73,54 +72,22 @@ func plain(t *testing.T, n *place.Node) any {
 	return n.Text
 }
 
-// eachKey visits every key of a schema with its path as fields.tsv has it.
-func eachKey(n *node, path string, visit func(path string, n *node)) {
-	if n.Items != nil {
-		eachKey(n.Items, path, visit)
-	}
-	if free, ok := n.AdditionalProperties.(*node); ok {
-		visit(path+".*", free)
-	}
-	for _, p := range n.Properties {
-		visit(join(path, p.key), p.of)
-		eachKey(p.of, join(path, p.key), visit)
-	}
-}
-
-// A field that is new has no words yet, and words of a field that went are of no use.
-func TestEveryFieldHasItsWords(t *testing.T) {
-	b, used := describe(), map[string]bool{}
-	eachKey(b.table(reflect.TypeFor[report.Report](), ""), "", func(path string, n *node) {
-		if n.Title == "" {
-			t.Errorf("fields.tsv has no row for %s", path)
-		}
-		used[b.words.row(path)] = true
-	})
-	for path := range b.words {
-		if !used[path] {
-			t.Errorf("fields.tsv tells of %s, which no report has", path)
-		}
-	}
-	for i, line := range strings.Split(strings.TrimSpace(table), "\n") {
-		if cells := strings.Split(line, "\t"); len(cells) > 4 || slices.ContainsFunc(cells, func(c string) bool { return c != strings.TrimSpace(c) }) {
-			t.Errorf("fields.tsv:%d: more than four columns, or spaces around one", i+1)
-		}
-	}
-}
-
 // What is shown as an example may be written.
 func TestExamplesAreValid(t *testing.T) {
-	b := describe()
-	eachKey(b.table(reflect.TypeFor[report.Report](), ""), "", func(path string, n *node) {
-		word, _ := b.words.Of(path)
-		if word.Example == "" {
-			return
+	var walk func(fields []report.Field)
+	walk = func(fields []report.Field) {
+		for _, f := range fields {
+			walk(f.Fields)
+			if f.Example == "" {
+				continue
+			}
+			v := instance(t, f.Path, []byte("v = "+f.Example)).(map[string]any)["v"]
+			if err := compile(t, encode(key(f), "")).Validate(v); err != nil {
+				t.Errorf("%s = %s: %v", f.Path, f.Example, err)
+			}
 		}
-		value := instance(t, path, []byte("v = "+word.Example)).(map[string]any)["v"]
-		if err := compile(t, encode(n, "")).Validate(value); err != nil {
-			t.Errorf("%s = %s: %v", path, word.Example, err)
-		}
-	})
+	}
+	walk(report.Fields(nil))
 }
 
 // Every report that the program takes is right for an editor too.

@@ -12,6 +12,7 @@ import (
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/generator/schema"
+	"gen/internal/place"
 )
 
 // The names of the files.
@@ -35,105 +36,99 @@ type Set struct {
 
 // writer writes one set.
 type writer struct {
-	*page
+	report.Draft
 	pack *pack.Pack
-	last *Last          // nil for a department that begins anew
-	was  *report.Report // last year's, or an empty one
+	last *Last // nil for a department that begins anew
 	made Set
 }
 
 // Files are those of a report for the pack, which the report is to name so. With last it is the report of the next
 // year: the same department and rows, opening balances as last year's exact closing ones, all other amounts empty.
 func Files(p *pack.Pack, name string, last *Last) Set {
-	w := &writer{page: newPage(), pack: p, last: last, was: &report.Report{}, made: Set{Files: map[string]string{SchemaFile: string(schema.Report())}}}
-	if last != nil {
-		w.was = last.Report
+	w := &writer{pack: p, last: last, made: Set{Files: map[string]string{SchemaFile: string(schema.Report())}}}
+	w.Draft = report.Draft{Report: &report.Report{}, Pack: p, Preface: preface, Notes: map[string]string{}, Offers: map[string][]string{}}
+	if last == nil {
+		w.begin()
+	} else {
+		w.follow()
 	}
-	w.top(name)
-	w.department()
+	state(&w.Report.Schema, schema.Version)
+	state(&w.Report.Pack, name)
 	w.passages()
-	w.before()
-	w.accounts()
-	w.economic()
-	w.items()
-	w.others()
 	w.settings()
-	w.made.Files[ReportFile] = w.String()
+	w.before()
+	w.made.Files[ReportFile] = "#:schema ./" + SchemaFile + "\n" + w.TOML()
 	return w.made
 }
 
-const blank = `""`
+var preface = []string{
+	`从上往下填：每个 "" 都要填，没有的金额填 0；金额只写数字和小数点。行首有 # 的一行不起作用，要用时删去 #；用不到的一段整段删去。`,
+	"填好后把这个文件拖到 gen 上，或运行 gen report.toml：没填的、填错的，程序一次列出。合计、占比、增减都由程序计算。",
+}
 
-func (w *writer) top(name string) {
-	w.line("#:schema ./" + SchemaFile)
-	w.about(`从上往下填：每个 "" 都要填，没有的金额填 0；金额只写数字和小数点。行首有 # 的一行不起作用，要用时删去 #；用不到的一段整段删去。`)
-	w.about("填好后把这个文件拖到 gen 上，或运行 gen report.toml：没填的、填错的，程序一次列出。合计、占比、增减都由程序计算。")
-	w.line("")
-	w.set1("schema", schema.Version)
-	w.set1("pack", quote(name))
-	unit := "万元"
-	switch {
-	case w.last != nil:
-		w.set1("year", fmt.Sprint(w.was.Year.V+1))
-		unit = w.was.Unit.V
-	case w.pack.Year.Set:
-		w.set1("year", fmt.Sprint(w.pack.Year.V))
-	default:
-		w.set1("year", blank)
+const repeat = "多一个就照样再写一段。"
+
+// begin asks for all that a report usually states.
+func (w *writer) begin() {
+	r := w.Report
+	if w.pack.Year.Set {
+		state(&r.Year, w.pack.Year.V)
 	}
-	w.set1("unit", quote(unit))
-	w.offer("approved_on", blank)
-}
-
-// set1 is set with the title alone as comment.
-func (w *writer) set1(key, value string) {
-	word, _ := w.words.Of(join(w.path, key))
-	w.add(key, value, word.Title, false)
-}
-
-func (w *writer) department() {
-	w.head("[department]", "")
-	if w.last == nil {
-		for _, key := range []string{"name", "kind", "code"} {
-			w.set(key, blank)
-		}
-		w.inline("units", pair{"administrative", blank}, pair{"civil_service", blank}, pair{"institution", blank})
-		return
+	state(&r.Unit, "万元")
+	r.Economic = make([]report.Economic, 2)
+	for i, code := range []string{"30101", "30201"} {
+		state(&r.Economic[i].Code, code)
+		report.Ask(&r.Economic[i])
 	}
-	d := w.was.Department
-	w.set("name", quote(d.Name.V))
-	w.set("kind", quote(d.Kind.V))
-	w.add("code", quote(d.Code.V), w.comment("code", nil), d.Code.V == "")
-	count := func(n int) string { return fmt.Sprint(n) }
-	w.inline("units", pair{"administrative", count(d.Units.Administrative.V)}, pair{"civil_service", count(d.Units.CivilService.V)}, pair{"institution", count(d.Units.Institution.V)})
+	report.Ask(r)
+	w.Notes["account"] = "有年初结转的，basic 或 project 里加写 opening 年初数、income 本年收入；不写 income 表示收支相抵。" + repeat
+	w.Notes["economic"] = economicNote
+	w.Notes["non_fiscal"] = "没有 opening、reserves、distribution 的，那一行删去。"
 }
+
+const economicNote = "人员经费是 301、303 开头的，其余是公用经费；两种合计各等于上面的。" + repeat
+
+func state[T any](v *place.Value[T], is T) { *v = place.Value[T]{V: is, Set: true} }
 
 // passages names a file for each passage: those that the pack asks for, and those that there were last year.
 func (w *writer) passages() {
-	w.head("[passage]", "")
 	kept := map[string]string{}
-	for _, e := range w.was.Passages {
+	for _, e := range w.Report.Passages {
 		kept[e.Key] = e.V.Text
 	}
+	w.Report.Passages = nil
 	for _, k := range w.pack.Passages {
 		name := k.Name.V + ".md"
 		text, again := kept[k.Key.V]
 		delete(kept, k.Key.V)
 		switch {
-		case again:
-			w.made.Files[name] = text
-			if strings.Contains(text, "![") {
-				w.note("正文里的图片没有抄，请把图片拷到新文件夹里（%s）", name)
-			}
-		case k.Required.V:
-			w.made.Files[name] = toWrite(k)
-		default:
-			w.add(k.Key.V, file(name), k.Name.V+"，可以不写", true)
+		case again && strings.Contains(text, "!["):
+			w.note("正文里的图片没有抄，请把图片拷到新文件夹里（%s）", name)
+		case !again && k.Required.V:
+			text = toWrite(k)
+		case !again:
 			continue
 		}
-		w.add(k.Key.V, file(name), k.Name.V, false)
+		w.made.Files[name] = text
+		w.Report.Passages = append(w.Report.Passages, place.Entry[report.Passage]{Key: k.Key.V, V: report.Passage{File: name}})
 	}
 	w.dropped("正文段落", kept)
+}
+
+// settings keeps what last year's report chose, as far as the pack still leaves it open.
+func (w *writer) settings() {
+	left := map[string]string{}
+	var kept place.Map[report.Choice]
+	for _, c := range w.Report.Settings {
+		at := slices.IndexFunc(w.pack.Settings, func(s pack.Setting) bool { return s.Key.V == c.Key })
+		if at < 0 {
+			left[c.Key] = c.V.Text
+		} else if slices.Contains(w.pack.Settings[at].Allowed(), c.V.Text) {
+			kept = append(kept, c)
+		}
+	}
+	w.Report.Settings = kept
+	w.dropped("设置", left)
 }
 
 // dropped tells of what last year's report had and the pack has no place for.

@@ -10,6 +10,7 @@ import (
 
 	"gen/generator"
 	"gen/generator/pack"
+	"gen/generator/report"
 	"gen/generator/start"
 	"gen/internal/diag"
 	"gen/templates"
@@ -94,13 +95,51 @@ func TestEveryPackCanBeBegun(t *testing.T) {
 					t.Error(f)
 				}
 			}
-			if n := strings.Count(string(fsys["新/report.toml"].Data), "\n"); n > 200 {
+			if n := strings.Count(string(fsys["新/report.toml"].Data), "\n"); n > 250 {
 				t.Errorf("%d lines are too many to begin with", n)
 			}
 			if wrong := errorsIn(fill(t, fsys, "新", "20")); len(wrong) > 0 {
 				t.Error(wrong)
 			}
 		})
+	}
+}
+
+// mentions tells for each table of a file which words stand in it and in the comments before it.
+func mentions(text string) map[string]map[string]bool {
+	tables, path := map[string]map[string]bool{"": {}}, ""
+	for _, block := range strings.Split(text, "\n\n") {
+		if m := regexp.MustCompile(`(?m)^#?\[+([a-z_.]+)\]`).FindStringSubmatch(block); m != nil {
+			path = m[1]
+		}
+		if tables[path] == nil {
+			tables[path] = map[string]bool{}
+		}
+		for _, word := range regexp.MustCompile(`[A-Za-z0-9_]+`).FindAllString(block, -1) {
+			tables[path][word] = true
+		}
+	}
+	return tables
+}
+
+// Every key that a report may have is there, in its table: stated, to be filled in, or to be added.
+func TestEveryKeyIsOffered(t *testing.T) {
+	for _, name := range []string{"beijing-2024", "xicheng-2023", "shanghai-2024"} {
+		p, _ := pack.Open(templates.FS, name, 0)
+		tables := mentions(start.Files(p, name, nil).Files["report.toml"])
+		var walk func(fields []report.Field, table string)
+		walk = func(fields []report.Field, table string) {
+			for _, f := range fields {
+				below := table
+				if _, headed := tables[f.Path]; headed {
+					below = f.Path
+				} else if !tables[table][f.Name] && f.Name != "*" {
+					t.Errorf("%s: [%s] does not offer %s", name, table, f.Name)
+				}
+				walk(f.Fields, below)
+			}
+		}
+		walk(report.Fields(p), "")
 	}
 }
 

@@ -47,17 +47,17 @@ basic = { public = 0 }
 	}
 	want := report{
 		At:     at(1, 1, 0),
-		Schema: Value[int]{1, at(1, 10, 1), true},
-		Year:   Value[int]{2023, at(2, 8, 5), true},
-		Unit:   Value[string]{"万元", at(3, 8, 4), true},
-		Open:   Value[bool]{true, at(4, 8, 4), true},
-		Tags:   []Value[string]{{"一", at(5, 9, 3), true}, {"二", at(5, 14, 3), true}},
+		Schema: Value[int]{V: 1, Pos: at(1, 10, 1), Set: true},
+		Year:   Value[int]{V: 2023, Pos: at(2, 8, 5), Set: true},
+		Unit:   Value[string]{V: "万元", Pos: at(3, 8, 4), Set: true},
+		Open:   Value[bool]{V: true, Pos: at(4, 8, 4), Set: true},
+		Tags:   []Value[string]{{V: "一", Pos: at(5, 9, 3), Set: true}, {V: "二", Pos: at(5, 14, 3), Set: true}},
 		Department: &department{
-			Name: Value[string]{"甲局", at(6, 23, 4), true}, Kind: Value[string]{"部门", at(6, 36, 4), true},
+			Name: Value[string]{V: "甲局", Pos: at(6, 23, 4), Set: true}, Kind: Value[string]{V: "部门", Pos: at(6, 36, 4), Set: true},
 		},
 		Accounts: []account{
-			{At: at(7, 1, 11), Code: Value[string]{"101", at(8, 8, 5), true}, Amount: amount{"1_0.50"}, Basic: side{Income: &amount{"3"}}},
-			{At: at(11, 1, 11), Code: Value[string]{"102", at(12, 8, 5), true}, Basic: side{Public: Value[amount]{amount{"0"}, at(13, 20, 1), true}}},
+			{At: at(7, 1, 11), Code: Value[string]{V: "101", Pos: at(8, 8, 5), Set: true}, Amount: amount{"1_0.50"}, Basic: side{Income: &amount{"3"}}},
+			{At: at(11, 1, 11), Code: Value[string]{V: "102", Pos: at(12, 8, 5), Set: true}, Basic: side{Public: Value[amount]{V: amount{"0"}, Pos: at(13, 20, 1), Set: true}}},
 		},
 		Prices: Map[amount]{{"乙", at(15, 1, 3), amount{"1"}}, {"甲", at(16, 1, 3), amount{"2"}}},
 	}

@@ -28,11 +28,13 @@ type Node struct {
 	Items  []*Node // members of a table in the order written, elements of an array
 }
 
-// Value is a scalar field together with its place. Set tells a stated zero from an absent one.
+// Value is a scalar field together with its place. Set tells a stated zero from an absent one, Blank a number that is
+// still to be filled in.
 type Value[T any] struct {
-	V   T
-	Pos diag.Pos
-	Set bool
+	V     T
+	Pos   diag.Pos
+	Set   bool
+	Blank bool
 }
 
 // Entry is one member of a free map.

@@ -11,6 +11,7 @@ import (
 // rules are what tags ask of a scalar beyond its type.
 type rules struct {
 	required bool
+	usual    bool // says nothing to Bind
 	enum     []string
 	min, max *int
 }
@@ -57,7 +58,7 @@ func (b *binder) shape(t reflect.Type) *shape {
 		case name == "", name == "-":
 		default:
 			f := field{path: []int{i}, name: name, rules: rules{
-				required: option == "required", min: number10(tag.Get("min")), max: number10(tag.Get("max")),
+				required: option == "required", usual: option == "usual", min: number10(tag.Get("min")), max: number10(tag.Get("max")),
 			}}
 			if words := tag.Get("enum"); words != "" {
 				f.enum = strings.Split(words, "|")
@@ -78,7 +79,11 @@ type Field struct {
 	Name     string
 	Type     reflect.Type
 	Tag      reflect.StructTag
+	Index    []int        // where it is in the struct, as reflect.Value.FieldByIndex takes it
+	Table    reflect.Type // the struct that its table fills, or each of its tables; nil for other values
+	Free     reflect.Type // of the values of a Map; nil for other types
 	Required bool
+	Usual    bool     // tag `toml:"name,usual"`: most files have it, none must
 	Enum     []string // the words that a text may be, nil for any
 	Min, Max *int
 }
@@ -90,7 +95,25 @@ func Fields(t reflect.Type) []Field {
 	var list []Field
 	for _, f := range b.shape(t).fields {
 		of := t.FieldByIndex(f.path)
-		list = append(list, Field{f.name, of.Type, of.Tag, f.required, f.enum, f.min, f.max})
+		table, _ := tableType(of.Type)
+		var free reflect.Type
+		if reflect.PointerTo(of.Type).Implements(reflect.TypeFor[grower]()) {
+			value, _ := of.Type.Elem().FieldByName("V")
+			free = value.Type
+		}
+		list = append(list, Field{
+			Name:     f.name,
+			Type:     of.Type,
+			Tag:      of.Tag,
+			Index:    f.path,
+			Table:    table,
+			Free:     free,
+			Required: f.required,
+			Usual:    f.usual,
+			Enum:     f.enum,
+			Min:      f.min,
+			Max:      f.max,
+		})
 	}
 	return list
 }

@@ -117,6 +117,4 @@ func larger(a report.Amount, least decimal.Decimal) report.Amount {
 	return yuan(least)
 }
 
-func yuan(d decimal.Decimal) report.Amount {
-	return report.Amount{Text: d.String(), Yuan: d, Set: true}
-}
+func yuan(d decimal.Decimal) report.Amount { return report.NewAmount(d, "元") }

@@ -67,10 +67,7 @@ func (m *maker) yuan(digits int) report.Amount {
 	return amount(m.Int64N(limit))
 }
 
-func amount(cents int64) report.Amount {
-	d := decimal.New(cents, -2)
-	return report.Amount{Text: d.String(), Yuan: d, Set: true}
-}
+func amount(cents int64) report.Amount { return yuan(decimal.New(cents, -2)) }
 
 // code is a functional 项: few 类 and 款, so that totals have several parts.
 func (m *maker) code(class string) string {
@@ -119,7 +116,7 @@ func sum(amounts ...report.Amount) report.Amount {
 	for _, a := range amounts {
 		total = total.Add(a.Yuan)
 	}
-	return report.Amount{Text: total.String(), Yuan: total, Set: true}
+	return yuan(total)
 }
 
 func (m *maker) nonFiscal() {

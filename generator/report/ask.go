@@ -1,0 +1,91 @@
+package report
+
+import (
+	"reflect"
+
+	"gen/internal/place"
+)
+
+// Ask leaves a blank for all that a table of a report usually has and does not state yet. Arrays get a first element.
+// A table with a sentence in place of amounts is asked nothing.
+func Ask(table any) { ask(reflect.ValueOf(table).Elem()) }
+
+func ask(table reflect.Value) {
+	if said := table.FieldByName("Statement"); said.IsValid() && said.Interface().(place.Value[string]).Set {
+		return
+	}
+	for _, f := range place.Fields(table.Type()) {
+		if !f.Required && !f.Usual {
+			continue
+		}
+		v := table.FieldByIndex(f.Index)
+		switch x := v.Addr().Interface().(type) {
+		case *Amount:
+			x.Set = true
+		case *place.Value[int]:
+			x.Blank = !x.Set
+		case *place.Value[string]:
+			x.Set = true
+		default:
+			switch {
+			case f.Table == nil:
+				continue
+			case v.Kind() == reflect.Slice && v.Len() == 0:
+				v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+				v = v.Index(0)
+			case v.Kind() == reflect.Slice:
+				continue
+			case v.Kind() == reflect.Pointer && v.IsNil():
+				v.Set(reflect.New(f.Table))
+			}
+			ask(reflect.Indirect(v))
+		}
+	}
+}
+
+// Emptied is a copy of a report with a blank for each amount and number that it states.
+func (r *Report) Emptied() *Report {
+	empty := *r
+	empty.names = nil
+	leaveBlank(reflect.ValueOf(&empty).Elem())
+	return &empty
+}
+
+func leaveBlank(v reflect.Value) {
+	switch x := v.Addr().Interface().(type) {
+	case *Amount:
+		*x = Amount{Set: x.Set}
+		return
+	case *place.Value[int]:
+		*x = place.Value[int]{Blank: x.Set}
+		return
+	case *Points:
+		*x = Points{}
+		return
+	case *Date:
+		*x = Date{}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			own := reflect.New(v.Type().Elem())
+			own.Elem().Set(v.Elem())
+			v.Set(own)
+			leaveBlank(own.Elem())
+		}
+	case reflect.Slice:
+		own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(own, v)
+		v.Set(own)
+		for i := range own.Len() {
+			leaveBlank(own.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				leaveBlank(v.Field(i))
+			}
+		}
+	}
+}

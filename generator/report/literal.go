@@ -1,0 +1,109 @@
+package report
+
+import (
+	"fmt"
+	"path"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"gen/internal/place"
+)
+
+// blank is a value that is still to be filled in, whatever its type.
+const blank = `""`
+
+// literal writes a value as TOML has it, and tells whether there is one. report is the path of the file.
+func literal(v reflect.Value, report string) (text string, stated bool) {
+	switch x := v.Interface().(type) {
+	case place.Value[string]:
+		return quote(x.V), x.Set
+	case place.Value[int]:
+		if x.Blank {
+			return blank, true
+		}
+		return strconv.Itoa(x.V), x.Set
+	case place.Value[bool]:
+		return strconv.FormatBool(x.V), x.Set
+	case Amount:
+		if bare.MatchString(x.Text) {
+			return x.Text, x.Set
+		}
+		return quote(x.Text), x.Set
+	case Points:
+		return x.V.String(), x.Set
+	case Date:
+		if x.Day.IsZero() {
+			return blank, x.Set
+		}
+		return quote(x.Day.Format(time.DateOnly)), x.Set
+	case Choice:
+		return choice(x.Text), true
+	case Passage:
+		switch {
+		case x.File == "" || x.File == report:
+			return quote(x.Text), true
+		case x.Dir == "": // not opened
+			return fileTable(x.File), true
+		}
+		return fileTable(beneath(x.File, report)), true
+	case string: // the file of a form
+		return quote(beneath(x, report)), x != ""
+	case []place.Value[string]:
+		var elements []string
+		for _, e := range x {
+			elements = append(elements, quote(e.V))
+		}
+		return "[" + strings.Join(elements, ", ") + "]", len(x) > 0
+	}
+	panic(fmt.Sprintf("report: cannot write a %s", v.Type()))
+}
+
+// bare is a number that needs no quotation marks.
+var bare = regexp.MustCompile(`^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+
+// choice writes what a setting is, which is true or false, a number or a word.
+func choice(text string) string {
+	if text == "true" || text == "false" || bare.MatchString(text) {
+		return text
+	}
+	return quote(text)
+}
+
+func fileTable(name string) string { return "{ file = " + quote(name) + " }" }
+
+// beneath names a file as the report does, which is in its folder or above it.
+func beneath(file, report string) string { return strings.TrimPrefix(file, path.Dir(report)+"/") }
+
+// keyText writes a key, with quotation marks where they are needed.
+func keyText(key string) string {
+	if plainKey.MatchString(key) {
+		return key
+	}
+	return quote(key)
+}
+
+var plainKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+
+// quote writes a text; one of several lines as such.
+func quote(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '"', r == '\\':
+			b.WriteString(`\` + string(r))
+		case r == '\n' || r == '\t':
+			b.WriteRune(r)
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	if strings.Contains(s, "\n") {
+		return `"""` + "\n" + b.String() + `"""`
+	}
+	return `"` + b.String() + `"`
+}
