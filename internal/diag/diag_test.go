@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -45,6 +46,19 @@ func TestTextOfAFinding(t *testing.T) {
 `
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Of what is found very often people see the first, and how many more there are; nothing of another code is cut.
+func TestFindingsOfACodeAreBounded(t *testing.T) {
+	var list List
+	for i := range 100_000 {
+		list = append(list, Finding{Code: "IN120", Message: fmt.Sprintf("甲%d", i)})
+	}
+	list = append(list, Finding{Code: "JS101", Message: "乙"})
+	got := text(t, "", list...)
+	if n := strings.Count(got, "\n"); n != 2*51+1 || !strings.Contains(got, "甲49\n") || !strings.HasSuffix(got, "错误 JS101 乙\n\n…IN120 还有 99950 处，没有列出\n") {
+		t.Errorf("%d lines:\n%s", n, got)
 	}
 }
 

@@ -27,15 +27,36 @@ func (l List) Count() (errors, warnings, hints int) {
 // excerptColumns is how much of a source line is shown, in display columns.
 const excerptColumns = 88
 
-// WriteText prints the findings in the order given, for people. source returns the bytes of a file, or nil
+// mostOfACode is how many findings of one code are printed for people: who has more mends these and runs again, or asks for JSON.
+const mostOfACode = 50
+
+// WriteText prints the findings in the order given, for people; of a code with very many the first, and how many more there
+// are. source returns the bytes of a file, or nil
 // when they are not at hand (then no line is quoted); source itself may be nil. It fails only if w does.
 func WriteText(w io.Writer, list List, source func(file string) []byte) error {
 	p := printer{w: bufio.NewWriter(w), source: source, lines: map[string][]string{}}
-	for i, f := range list {
-		if i > 0 {
+	of, first := map[string]int{}, true
+	var cut []string
+	for _, f := range list {
+		of[f.Code]++
+		switch n := of[f.Code]; {
+		case n > mostOfACode+1:
+			continue
+		case n > mostOfACode:
+			cut = append(cut, f.Code)
+			continue
+		}
+		if !first {
 			fmt.Fprintln(p.w)
 		}
+		first = false
 		p.finding(f)
+	}
+	if len(cut) > 0 {
+		fmt.Fprintln(p.w)
+	}
+	for _, code := range cut {
+		fmt.Fprintf(p.w, "…%s 还有 %d 处，没有列出\n", code, of[code]-mostOfACode)
 	}
 	return p.w.Flush()
 }
