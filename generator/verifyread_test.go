@@ -65,7 +65,21 @@ func TestVerifyWorkbookEdits(t *testing.T) {
 		"a format that shows another":   {"xl/styles.xml", `formatCode="#,##0.00;-#,##0.00"`, `formatCode="&quot;618.55&quot;"`, "..."},
 		"a format that hides":           {"xl/styles.xml", `formatCode="#,##0.00;-#,##0.00"`, `formatCode=";;;"`, "..."},
 		"a format written otherwise":    {"xl/styles.xml", `formatCode="#,##0.00;-#,##0.00"`, `formatCode="#,##0.00;\-#,##0.00"`, ""},
-		"letters in white":              {"xl/styles.xml", `<color theme="1">`, `<color rgb="FFFFFFFF">`, ""}, // of a font that no cell has
+		"letters in white":              {"xl/styles.xml", `<color></color>`, `<color rgb="FFFFFFFF"></color>`, "..."},
+		"letters in the theme's white":  {"xl/styles.xml", `<color></color>`, `<color theme="0"></color>`, "..."},
+		"letters of two points":         {"xl/styles.xml", `<sz val="16">`, `<sz val="2">`, "..."},
+		"a shared formula":              {sheet1, total, `<f t="shared" ref="C32:D32" si="0">SUM(C33:C35)</f>`, ""},
+		"a formula for one cell alone":  {sheet1, total, `<f t="array" ref="C32">SUM(C33:C35)</f>`, ""},
+		"a column without width":        {sheet1, `<col min="3" max="3" width="10"`, `<col min="3" max="3" width="0"`, "..."},
+		"a column too narrow":           {sheet1, `<col min="3" max="3" width="10"`, `<col min="3" max="3" width="2"`, "..."},
+		"a very hidden sheet":           {"xl/workbook.xml", `sheetId="1" `, `sheetId="1" state="veryHidden" `, "..."},
+		"formulas in place of numbers":  {sheet1, `<sheetView `, `<sheetView showFormulas="1" `, "YZ104!"},
+		"a format without a number":     {"xl/styles.xml", `formatCode="#,##0.00;-#,##0.00"`, `formatCode="&quot;—&quot;"`, "..."},
+		"a table with a style":          {sheet1, `<printOptions`, `<tableParts count="1"><tablePart r:id="r9"/></tableParts><printOptions`, "YZ104!"},
+		"a filter":                      {sheet1, `<mergeCells`, `<autoFilter ref="A6:F40"/><mergeCells`, "YZ104!"},
+		"a picture behind the sheet":    {sheet1, `<printOptions`, `<picture r:id="r9"/><printOptions`, "YZ104!"},
+		"a shape over cells":            {"xl/drawings/drawing1.xml", "", `<wsDr><sp><spPr/></sp></wsDr>`, "YZ104!"},
+		"a print area":                  {"xl/workbook.xml", `<definedNames>`, `<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">$A$1:$F$9</definedName>`, "YZ104"},
 		"a formula":                     {sheet1, total, `<f>SUM(C33:C36)</f>`, "YZ101!"},
 		"a formula that is gone":        {sheet1, total, ``, "YZ103!"},
 		"a unit":                        {sheet1, "金额单位：万元", "金额单位：元", "YZ107!"},
@@ -79,7 +93,7 @@ func TestVerifyWorkbookEdits(t *testing.T) {
 		"a header":                      {sheet1, `<headerFooter>`, `<headerFooter><oddHeader>&amp;C支出618.55万元</oddHeader>`, "YZ104!"},
 		"a conditional format":          {sheet1, `<printOptions`, `<conditionalFormatting sqref="C7"><cfRule type="expression" dxfId="0"/></conditionalFormatting><printOptions`, "YZ104!"},
 		"a note":                        {"xl/comments1.xml", "", `<comments><commentList><comment ref="C7"><text><t>应为618.55万元</t></text></comment></commentList></comments>`, "YZ104!"},
-		"a text box":                    {"xl/drawings/drawing1.xml", "", `<wsDr><sp><txBody><p><r><t>618.55万元</t></r></p></txBody></sp></wsDr>`, "YZ104!"},
+		"a text box":                    {"xl/drawings/drawing1.xml", "", `<wsDr><sp><txBody><p><r><t>618.55万元</t></r></p></txBody></sp></wsDr>`, "YZ104! YZ104!"},
 		"a picture":                     {"xl/media/image1.png", "", "a picture", "YZ104!"},
 		"a macro":                       {"xl/vbaProject.bin", "", "a macro", "YZ104!"},
 		"a link":                        {"xl/worksheets/_rels/sheet1.xml.rels", "", `<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="http://example.com/" TargetMode="External"/></Relationships>`, "YZ104"},
@@ -197,6 +211,35 @@ func TestVerifyWorkbookSavedByLibreOffice(t *testing.T) {
 		list, _ := by[name].against(t, data)
 		for _, f := range list {
 			t.Errorf("%s: %s %s %v", name, f.Code, f.Message, f.Notes)
+		}
+	}
+}
+
+// What hides a text of a web page where it stands is an error that says so; what is hidden by rules from elsewhere makes another page.
+func TestVerifyPageEdits(t *testing.T) {
+	h := holdFile(t, "minimal", "html")
+	text := string(h.file)
+	at := strings.Index(text, ">518.55<")
+	open := text[strings.LastIndex(text[:at], "<"):at]
+	name, _, _ := strings.Cut(open[1:], " ")
+	for _, style := range []string{"display:none", "visibility: hidden", "opacity:0", "font-size:0", "font-size:1px", "text-indent:-9999px", "position:absolute;left:-9999px",
+		"clip:rect(0,0,0,0)", "clip-path:inset(100%)", "transform:scale(0)", "color:transparent", "text-decoration:line-through", "DISPLAY:NONE !important", "max-height:0"} {
+		list, _ := h.against(t, []byte(text[:at]+` style="`+style+`"`+text[at:]))
+		if !strings.Contains(marked(list), "YZ108!") {
+			t.Errorf("%s on %s: %s", style, name, marked(list))
+		}
+	}
+	for what, edit := range map[string][2]string{
+		"a rule that hides":     {"</style>", "td{display:none}</style>"},
+		"a rule that adds":      {"</style>", `p::before{content:"99999.99"}</style>`},
+		"letters of the ground": {"</style>", "td{color:#fff}</style>"},
+		"a script":              {"</body>", "<script>document.body.textContent=''</script></body>"},
+		"another page inside":   {"</body>", "<iframe srcdoc='x'></iframe></body>"},
+		"another page after":    {"</head>", `<meta http-equiv="refresh" content="0;url=x.html"></head>`},
+	} {
+		now := strings.Replace(text, edit[0], edit[1], 1)
+		if list, same := h.against(t, []byte(now)); now == text || same && !list.HasErrors() {
+			t.Errorf("%s is missed: %v", what, list)
 		}
 	}
 }

@@ -124,6 +124,9 @@ func (p *pageReader) start(t html.Token) {
 		if key == "hidden" && why == "" {
 			why = "没有显示的部分"
 		}
+		if hides := hides(name, key, a.Val); hides != "" && why == "" {
+			why = hides
+		}
 		if p.svg > 0 && drawn[key] {
 			continue
 		}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,9 +13,13 @@ type sheet struct {
 	part, name string
 	unseen     string       // why a reader does not see it
 	hidden     map[int]bool // columns
-	merged     []area       // cells
-	compared   int          // rows with merged cells
-	hideRows   bool         // that say nothing of it
+	widths     map[int]float64
+	width      float64                  // of other columns; 0 where nobody says
+	noZeros    bool                     // are shown
+	formulasOf map[string]sharedFormula // that are shared
+	merged     []area                   // cells
+	compared   int                      // rows with merged cells
+	hideRows   bool                     // that say nothing of it
 	formulas   []Block
 }
 
@@ -35,16 +40,61 @@ const (
 	maxCompared = 400_000_000
 )
 
-func (s *sheet) columns(cols *node) {
-	s.hidden = map[int]bool{}
+// columns notes how wide each is, and which are hidden.
+func (s *sheet) columns(cols, usual *node) {
+	s.hidden, s.widths = map[int]bool{}, map[int]float64{}
+	if w, err := strconv.ParseFloat(usual.attr("defaultColWidth"), 64); err == nil {
+		s.width = max(w, 0.01)
+	}
 	for _, c := range cols.all("col") {
+		from, to := max(1, c.number("min")), min(c.number("max"), lastOfAll)
+		if s.compared += max(0, to-from); s.compared > maxCompared {
+			return // and the sheet is refused
+		}
 		width, err := strconv.ParseFloat(c.attr("width"), 64)
-		if !c.flag("hidden") && !(err == nil && width < 0.1) {
-			continue
+		for i := from; i <= to; i++ {
+			if c.flag("hidden") {
+				s.hidden[i] = true
+			} else if err == nil {
+				s.widths[i] = max(width, 0.01)
+			}
 		}
-		for i := max(1, c.number("min")); i <= min(c.number("max"), 1<<14); i++ {
-			s.hidden[i] = true
-		}
+	}
+}
+
+const (
+	lastOfAll   = 1 << 14 // columns that a sheet can have
+	leastWidth  = 0.5     // of a column, in letters
+	leastHeight = 3       // of a row, in points
+)
+
+// narrow tells why a column does not show a text of a cell: a number that does not fit is shown as ####.
+func (s *sheet) narrow(column int, text string, number bool) string {
+	text, _, _ = strings.Cut(text, "（") // what is told of its format
+	width := s.width
+	if w, ok := s.widths[column]; ok {
+		width = w
+	}
+	switch {
+	case s.hidden[column], width > 0 && width < leastWidth:
+		return "隐藏的列"
+	case number && width > 0 && width < 0.6*float64(len(text)):
+		return "列太窄，显示为 ####"
+	}
+	return ""
+}
+
+// low tells whether a row of this height shows no text.
+func low(height string) bool {
+	h, err := strconv.ParseFloat(height, 64)
+	return err == nil && h < leastHeight
+}
+
+// view tells of a sheet that is looked at in another way than others.
+func (s *sheet) view(v *node) {
+	s.noZeros = v.attr("showZeros") == "0" || v.attr("showZeros") == "false"
+	if v.flag("showFormulas") {
+		s.tell(Block{Part: s.part, Place: s.name, Kind: Row, Cells: []Cell{Words("显示公式，不显示数")}})
 	}
 }
 
@@ -88,8 +138,7 @@ func (s *sheet) row(r *node, number int) {
 		number = n
 	}
 	why := s.unseen
-	height, err := strconv.ParseFloat(r.attr("ht"), 64)
-	if why == "" && (r.flag("hidden") || err == nil && height < 0.1 || s.hideRows && r.attr("hidden") == "" && r.attr("ht") == "") {
+	if why == "" && (r.flag("hidden") || low(r.attr("ht")) || s.hideRows && r.attr("hidden") == "" && r.attr("ht") == "") {
 		why = "隐藏的行"
 	}
 	merged := s.mergedIn(number)
@@ -103,19 +152,23 @@ func (s *sheet) row(r *node, number int) {
 			at = cell{number, i + 1}
 		}
 		look := s.cellLook(c.number("s"))
-		text := s.shown(c, look)
+		text, partly := s.shown(c, look)
 		if f := c.child("f"); f != nil {
-			s.formulas = append(s.formulas, Block{Part: s.part, Place: s.name + "的公式", Kind: Value, Cells: []Cell{Words(c.attr("r")), Words(formula(f))}, Unseen: s.unseen})
+			s.formulas = append(s.formulas, Block{Part: s.part, Place: s.name + "的公式", Kind: Value, Cells: []Cell{Words(c.attr("r")), Words(s.formula(f, at))}, Unseen: s.unseen})
 		}
 		if text == "" {
 			continue
 		}
-		hidden := look.unseen
+		hidden := cmp.Or(look.unseen, partly)
+		number := (c.attr("t") == "" || c.attr("t") == "n") && !look.shrinks
+		narrow := s.narrow(at.column, text, number)
 		switch {
+		case s.noZeros && number && zero(text):
+			hidden = "不显示的零"
 		case slices.ContainsFunc(merged, func(m area) bool { return m.covers(at) }):
 			hidden = "被合并的单元格盖住"
-		case s.hidden[at.column]:
-			hidden = "隐藏的列"
+		case narrow != "" && !heads(merged, at):
+			hidden = narrow
 		}
 		if hidden != "" && why == "" {
 			s.tell(Block{Part: s.part, Place: s.name, Kind: Row, Cells: []Cell{Words(text)}, Unseen: hidden})
@@ -134,30 +187,32 @@ func (s *sheet) row(r *node, number int) {
 	}
 }
 
-// formula is a formula; one that is shared with others above is told by its number.
-func formula(f *node) string {
-	if f.text == "" {
-		return "同一公式 " + f.attr("si")
-	}
-	return f.text
+// zero tells whether a number is shown as nothing but noughts.
+func zero(text string) bool { return text != "" && strings.Trim(text, "0.,-%") == "" }
+
+// heads tells whether a cell is the first of merged ones that reach into another column.
+func heads(merged []area, c cell) bool {
+	return slices.ContainsFunc(merged, func(m area) bool { return m.from == c && m.to.column > c.column })
 }
 
-// shown is the text of a cell as its look shows it.
-func (s *sheet) shown(c *node, l cellLook) string {
+// shown is the text of a cell as its look shows it, and why a part of it is not seen.
+func (s *sheet) shown(c *node, l cellLook) (text, partly string) {
 	value := c.child("v").content()
 	switch c.attr("t") {
 	case "s":
 		if i, err := strconv.Atoi(value); err == nil && i >= 0 && i < len(s.shared) {
-			return l.text(s.shared[i])
+			of := s.shared[i]
+			return l.text(of.text), of.unseen
 		}
-		return value
+		return value, ""
 	case "inlineStr":
-		return l.text(spoken(c.child("is")))
+		of := s.spoken(c.child("is"))
+		return l.text(of.text), of.unseen
 	case "", "n":
 		if value != "" {
-			return l.number(value)
+			return l.number(value), ""
 		}
-		return ""
+		return "", ""
 	}
-	return l.text(value)
+	return l.text(value), ""
 }

@@ -3,14 +3,19 @@ package read
 import (
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
 // cellLook is what a cell's style does to what it says.
 type cellLook struct {
-	format string // of numbers
-	unseen string // why its text is not seen as the rest
+	format  string // of numbers
+	unseen  string // why its text is not seen as the rest
+	shrinks bool   // it gets smaller where its column is narrow
 }
+
+// mostIndent of a cell, in letters: what stands farther in is in none of our columns.
+const mostIndent = 40
 
 func (w *workbook) cellLook(style int) cellLook {
 	if style < 0 || style >= len(w.looks) {
@@ -43,7 +48,20 @@ func (w *workbook) readStyles(part string) error {
 		}
 		if i := x.number("fontId"); i >= 0 && i < len(fonts) {
 			fill := x.number("fillId")
-			l.unseen = invisible(fonts[i], fill > 0 && fill < len(fills) && fills[fill].find("fgColor") != nil)
+			ground := ""
+			if fill > 0 && fill < len(fills) {
+				ground = w.groundOf(fills[fill])
+			}
+			l.unseen = w.invisible(fonts[i], ground)
+		}
+		at := x.child("alignment")
+		l.shrinks = at.flag("shrinkToFit")
+		switch {
+		case l.unseen != "":
+		case at.attr("horizontal") == "fill":
+			l.unseen = "重复填满"
+		case at.number("indent") > mostIndent:
+			l.unseen = offPage
 		}
 		w.looks = append(w.looks, l)
 	}
@@ -51,15 +69,57 @@ func (w *workbook) readStyles(part string) error {
 }
 
 // invisible tells why letters of a font are not seen as others.
-func invisible(font *node, onColor bool) string {
-	color := font.child("color")
-	switch rgb := strings.ToUpper(color.attr("rgb")); {
+func (w *workbook) invisible(font *node, ground string) string {
+	size := font.child("sz").measure("val")
+	switch {
 	case font.on("strike"):
 		return "删除线"
-	case !onColor && (strings.HasSuffix(rgb, "FFFFFF") || color.attr("theme") == "0"):
-		return "白色的字"
+	case size.said && size.n < leastSize/2:
+		return tooSmall
+	case font.child("color") != nil && alike(w.colorOf(font.child("color")), ground, ""):
+		return "与底色同色"
 	}
 	return ""
+}
+
+// groundOf is the color of a cell, "" for paper.
+func (w *workbook) groundOf(fill *node) string {
+	pattern := fill.child("patternFill")
+	switch pattern.attr("patternType") {
+	case "none", "":
+		if fill.child("gradientFill") == nil {
+			return ""
+		}
+	case "solid":
+		if c := w.colorOf(pattern.child("fgColor")); c != "" {
+			return c
+		}
+	}
+	return unsure
+}
+
+// inOrder are the colors of the theme as workbooks count them.
+var inOrder = []string{"lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"}
+
+// fewColors are those of old workbooks that matter here: of letters and of paper.
+var fewColors = map[string]string{"0": "000000", "1": "FFFFFF", "8": "000000", "9": "FFFFFF", "64": "000000", "65": "FFFFFF"}
+
+// colorOf is the color that an element gives, "" if it can't be told.
+func (w *workbook) colorOf(n *node) string {
+	if rgb := strings.ToUpper(n.attr("rgb")); len(rgb) >= 6 {
+		return rgb[len(rgb)-6:]
+	}
+	if i := n.number("theme"); n.attr("theme") != "" && i >= 0 && i < len(inOrder) {
+		color := w.theme[inOrder[i]]
+		switch tint, _ := strconv.ParseFloat(n.attr("tint"), 64); {
+		case tint > 0 && tint <= 1:
+			color = mixed("FFFFFF", color, tint)
+		case tint < 0 && tint >= -1:
+			color = mixed("000000", color, -tint)
+		}
+		return color
+	}
+	return fewColors[n.attr("indexed")]
 }
 
 // text is a text as a format shows it: one that has no place for texts, or a place for nothing, hides it.

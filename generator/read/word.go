@@ -61,7 +61,7 @@ func (a *archive) word() ([]Block, error) {
 	if body == nil {
 		return nil, errors.New("Word 文件里没有正文")
 	}
-	w.readTheme()
+	w.theme = w.themeOf(w.links)
 	w.readStyles()
 	w.readLists()
 	w.readSections(tree)
@@ -81,7 +81,7 @@ func (a *archive) word() ([]Block, error) {
 // word is a Word file being read.
 type word struct {
 	*archive
-	theme  map[string]string // colors by name
+	theme  theme
 	styles map[string]*style
 	lists  lists
 	rooms  []room // of the sections that are still to come

@@ -13,27 +13,31 @@ var highlights = map[string]string{
 	"darkGray": "808080", "lightGray": "C0C0C0",
 }
 
-// readTheme reads the colors that the text names. Where there is no theme those of letters and paper stand.
-func (w *word) readTheme() {
-	w.theme = map[string]string{"dk1": "000000", "lt1": "FFFFFF"}
-	for _, l := range w.links {
+// theme are the colors that a file names.
+type theme map[string]string
+
+// themeOf reads the colors of the theme that a part goes by. Where there is none those of letters and paper stand.
+func (a *archive) themeOf(links map[string]link) theme {
+	t := theme{"dk1": "000000", "lt1": "FFFFFF"}
+	for _, l := range links {
 		if l.kind != "theme" || l.outside {
 			continue
 		}
-		tree, err := w.tree(l.target)
+		tree, err := a.tree(l.target)
 		if err != nil {
 			continue
 		}
 		if scheme := tree.find("clrScheme"); scheme != nil {
 			for _, c := range scheme.kids {
 				if s := c.child("srgbClr"); s != nil {
-					w.theme[c.name] = strings.ToUpper(s.attr("val"))
+					t[c.name] = strings.ToUpper(s.attr("val"))
 				} else if s := c.child("sysClr"); s != nil {
-					w.theme[c.name] = strings.ToUpper(s.attr("lastClr"))
+					t[c.name] = strings.ToUpper(s.attr("lastClr"))
 				}
 			}
 		}
 	}
+	return t
 }
 
 // themeNames are the names that a text has for colors of the theme.
@@ -43,17 +47,17 @@ var themeNames = map[string]string{
 	"hyperlink": "hlink", "followedHyperlink": "folHlink",
 }
 
-// themeColor is a color of the theme, "" if it has none of this name.
-func (w *word) themeColor(name string) string {
+// color is that of a name, "" if there is none.
+func (t theme) color(name string) string {
 	if of, ok := themeNames[name]; ok {
 		name = of
 	}
-	return w.theme[name]
+	return t[name]
 }
 
 // themed is the color that an element names from the theme, lighter or darker; the other one where there is none.
 func (w *word) themed(n *node, name, tint, shade, otherwise string) string {
-	color := w.themeColor(n.attr(name))
+	color := w.theme.color(n.attr(name))
 	if color == "" {
 		return otherwise
 	}
@@ -104,11 +108,12 @@ func (w *word) drawnColor(fill *node) string {
 	if fill == nil {
 		return ""
 	}
-	for _, c := range fill.kids {
+	if len(fill.kids) > 0 {
+		c := fill.kids[0]
 		color := strings.ToUpper(c.attr("val"))
 		switch c.name {
 		case "schemeClr":
-			color = w.themeColor(c.attr("val"))
+			color = w.theme.color(c.attr("val"))
 		case "sysClr":
 			color = strings.ToUpper(c.attr("lastClr"))
 		case "prstClr":

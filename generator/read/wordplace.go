@@ -145,6 +145,9 @@ func (r room) whyNotStyled(style string) string {
 			if m.said && m.n < leastDrawn {
 				return tooSmall
 			}
+			if strings.TrimSpace(name) == "width" {
+				at.wide = m
+			}
 		case "margin-left", "left":
 			at.x = m
 		case "margin-top", "top":

@@ -33,6 +33,7 @@ func (a *archive) workbook() ([]Block, error) {
 	}
 	w := &workbook{archive: a, read: map[string]bool{key(main): true}}
 	links := a.relations(main)
+	w.theme = a.themeOf(links)
 	for _, id := range slices.Sorted(maps.Keys(links)) {
 		switch l := links[id]; l.kind {
 		case "sharedStrings":
@@ -71,7 +72,8 @@ type workbook struct {
 	blocks []Block
 	cells  int             // of all rows, empty ones between others too
 	read   map[string]bool // parts, by key
-	shared []string
+	shared []cellText
+	theme  theme
 	looks  []cellLook // of cells, by the number of their style
 }
 
@@ -83,7 +85,7 @@ func (w *workbook) readStrings(part string) error {
 		return err
 	}
 	for _, s := range tree.kids {
-		w.shared = append(w.shared, spoken(s))
+		w.shared = append(w.shared, w.spoken(s))
 	}
 	return nil
 }
@@ -94,13 +96,19 @@ func (w *workbook) take(part string) (*node, error) {
 	return w.tree(part)
 }
 
+// cellText is a text, and why a part of it is not seen as the rest.
+type cellText struct{ text, unseen string }
+
 // spoken is the text of a string, without what is printed above it to say how it is read.
-func spoken(n *node) string {
+func (w *workbook) spoken(n *node) (t cellText) {
 	var b strings.Builder
 	var add func(*node)
 	add = func(n *node) {
 		if n.name == "t" {
 			b.WriteString(n.text)
+		}
+		if looks := n.child("rPr"); looks != nil && t.unseen == "" {
+			t.unseen = w.invisible(looks, "")
 		}
 		for _, k := range n.kids {
 			if k.name != "rPh" {
@@ -111,7 +119,8 @@ func spoken(n *node) string {
 	if n != nil {
 		add(n)
 	}
-	return b.String()
+	t.text = b.String()
+	return t
 }
 
 // sheet reads a sheet in the order of what a reader sees.
@@ -126,9 +135,10 @@ func (w *workbook) sheet(entry *node, part string) error {
 	}
 	s.tell(Block{Part: part, Place: SheetName, Level: 1, Cells: []Cell{Words(s.name)}, Unseen: s.unseen})
 	s.part = part
-	s.columns(tree.child("cols"))
+	s.columns(tree.child("cols"), tree.child("sheetFormatPr"))
+	s.view(tree.child("sheetViews", "sheetView"))
 	s.merges(tree.child("mergeCells"))
-	s.hideRows = tree.child("sheetFormatPr").flag("zeroHeight")
+	s.hideRows = tree.child("sheetFormatPr").flag("zeroHeight") || low(tree.child("sheetFormatPr").attr("defaultRowHeight"))
 	for i, r := range tree.child("sheetData").all("row") {
 		s.row(r, i+1)
 		if len(w.blocks) > maxBlocks || w.cells > maxNodes || s.compared > maxCompared {
@@ -158,8 +168,8 @@ func (w *workbook) sheet(entry *node, part string) error {
 
 // plainParts of a sheet say nothing beside its rows: where it is looked at, how it is printed, whom it trusts.
 var plainParts = set(`sheetPr dimension sheetViews sheetFormatPr cols sheetData mergeCells printOptions pageMargins pageSetup headerFooter
-	ignoredErrors sheetProtection protectedRanges rowBreaks colBreaks drawing legacyDrawing legacyDrawingHF hyperlinks phoneticPr tableParts picture
-	oleObjects controls sheetCalcPr customProperties smartTags webPublishItems scenarios dataConsolidate customSheetViews cellWatches autoFilter`)
+	ignoredErrors sheetProtection protectedRanges rowBreaks colBreaks drawing legacyDrawing legacyDrawingHF hyperlinks phoneticPr
+	sheetCalcPr customProperties smartTags webPublishItems scenarios dataConsolidate customSheetViews cellWatches`)
 
 // other tells of what changes how cells look or what they say when they are pointed at: conditional formats and the like.
 func (s *sheet) other(n *node) {
@@ -213,6 +223,9 @@ func (w *workbook) rest() {
 		if strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".vml") {
 			if tree, err := w.tree(name); err == nil {
 				w.texts(tree, name, place)
+				if tree.find("sp") != nil || tree.find("cxnSp") != nil || tree.find("shape") != nil { // it may lie over cells
+					w.tell(Block{Part: name, Place: place, Kind: Picture, Cells: []Cell{Words(digest([]byte(tree.source())))}})
+				}
 				continue
 			}
 		}
