@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"path"
-	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,8 +15,8 @@ import (
 const blank = `""`
 
 // literal writes a value as TOML has it, and tells whether there is one. report is the path of the file.
-func literal(v reflect.Value, report string) (text string, stated bool) {
-	switch x := v.Interface().(type) {
+func literal(v any, report string) (text string, stated bool) {
+	switch x := v.(type) {
 	case place.Value[string]:
 		return quote(x.V), x.Set
 	case place.Value[int]:
@@ -58,7 +57,7 @@ func literal(v reflect.Value, report string) (text string, stated bool) {
 		}
 		return "[" + strings.Join(elements, ", ") + "]", len(x) > 0
 	}
-	panic(fmt.Sprintf("report: cannot write a %s", v.Type()))
+	panic(fmt.Sprintf("report: cannot write a %T", v))
 }
 
 // bare is a number that needs no quotation marks.

@@ -38,6 +38,9 @@ func (p *Prior) UnmarshalPlace(n *place.Node) diag.List {
 	return append(list, filled(&p.Restated, "restated", "写明原因，如 机构改革，由某局更名、合并而来；没有就删去这一行")...)
 }
 
+// Each visits the figures.
+func (p Prior) Each(visit func(name string, amount any)) { p.Stated.Each(visit) }
+
 // filled refuses a text that is stated but blank.
 func filled(v *place.Value[string], key, hint string) diag.List {
 	if !v.Set || strings.TrimSpace(v.V) != "" {

@@ -85,7 +85,7 @@ func (w *writer) stated(f Field, v reflect.Value) bool {
 	case v.Kind() == reflect.Slice:
 		return v.Len() > 0
 	case f.Fields == nil:
-		_, stated := literal(v, w.Report.File)
+		_, stated := literal(v.Interface(), w.Report.File)
 		return stated
 	case f.Type.Kind() == reflect.Pointer:
 		return true

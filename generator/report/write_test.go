@@ -25,6 +25,8 @@ var same = cmp.Options{
 	cmpopts.IgnoreTypes(diag.Pos{}),
 	cmpopts.IgnoreUnexported(report.Report{}, report.Passage{}),
 	cmpopts.EquateEmpty(),
+	cmpopts.SortSlices(func(a, b place.Entry[report.Passage]) bool { return a.Key < b.Key }), // the pack has their order
+	cmpopts.SortSlices(func(a, b place.Entry[report.Choice]) bool { return a.Key < b.Key }),
 	cmp.Comparer(decimal.Decimal.Equal),
 	cmp.Comparer(func(a, b report.Amount) bool {
 		return a.Text == b.Text && a.Yuan.Equal(b.Yuan) && a.Set == b.Set && a.Place().Equal(b.Place())

@@ -19,8 +19,8 @@ func (w *writer) key(f Field, table reflect.Value) {
 	case w.told[f.Path], !table.IsValid() && f.seldom():
 		return
 	}
-	value, members, more := w.value(f, v)
-	w.add(f.Name, value, w.comment(f, members, more), off)
+	value, about := w.value(f, v)
+	w.add(f.Name, value, w.comment(f, about), off)
 }
 
 func (w *writer) add(key, value, comment string, off bool) {
@@ -30,29 +30,36 @@ func (w *writer) add(key, value, comment string, off bool) {
 // seldom tells of a key that few reports have.
 func (f *Field) seldom() bool { return !f.Required && !f.Usual }
 
-// value is what stands behind a key: what is stated, or something to put there. Of a table in one line it tells the
-// members that it has, and those that it may have.
-func (w *writer) value(f Field, v reflect.Value) (value string, members, more []Field) {
+// value is what stands behind a key: what is stated, or something to put there. Of a table in one line it tells what its
+// members are, as far as it was not told before.
+func (w *writer) value(f Field, v reflect.Value) (text, about string) {
 	stated := w.stated(f, v)
-	if f.Fields == nil {
-		if stated {
-			value, _ = literal(v, w.Report.File)
-			return value, nil, nil
-		}
-		return f.offer(), nil, nil
+	switch {
+	case f.Fields == nil && stated:
+		text, _ = literal(v.Interface(), w.Report.File)
+		return text, ""
+	case f.Fields == nil:
+		return f.offer(), ""
 	}
 	var pairs []string
+	var has, may []Field
 	for _, m := range f.Fields {
 		of := member(v, m)
 		if !w.stated(m, of) && !m.Required && (stated || !m.Usual) {
-			more = append(more, m)
+			may = append(may, m)
 			continue
 		}
-		text, _, _ := w.value(m, of)
+		text, _ := w.value(m, of)
 		pairs = append(pairs, m.Name+" = "+text)
-		members = append(members, m)
+		has = append(has, m)
 	}
-	return strings.TrimSuffix("{ "+strings.Join(pairs, ", "), " ") + " }", members, more
+	table := f.Path[:strings.LastIndex("."+f.Path, ".")] // neighbours share their words
+	told := func(m Field) bool { return !w.first(table + " " + m.entry()) }
+	about = entries(slices.DeleteFunc(has, told))
+	if may = slices.DeleteFunc(may, told); len(may) > 0 {
+		about += "；可以加写 " + entries(may)
+	}
+	return strings.TrimSuffix("{ "+strings.Join(pairs, ", "), " ") + " }", strings.TrimPrefix(about, "；")
 }
 
 // offer is what to put where nothing is stated: a word that may stand there, or a blank to fill in.
@@ -60,7 +67,7 @@ func (f *Field) offer() string {
 	switch {
 	case f.Required || f.Example == "":
 		return blank
-	case f.Index == nil || f.Enum != nil || f.Example == "true":
+	case f.Enum != nil || f.Example == "true":
 		return f.Example
 	case f.Type.Kind() == reflect.Slice:
 		return quoted.ReplaceAllString(f.Example, blank)
@@ -70,27 +77,16 @@ func (f *Field) offer() string {
 
 var quoted = regexp.MustCompile(`"[^"]*"`)
 
-// comment is what a key and the members of its table mean, as far as it was not told before.
-func (w *writer) comment(f Field, members, more []Field) string {
-	told := !w.first(f.Path)
-	table := f.Path[:strings.LastIndex("."+f.Path, ".")]
-	news := func(fields []Field) string {
-		fields = slices.DeleteFunc(slices.Clone(fields), func(m Field) bool { return !w.first(table + " " + m.entry()) })
-		return entries(fields)
-	}
-	has, may := news(members), news(more)
-	if may != "" {
-		may = "可以加写 " + may
-	}
-	switch about := strings.Trim(has+"；"+may, "；"); {
+// comment is what a key means, as far as it was not told before; about tells of its members.
+func (w *writer) comment(f Field, about string) string {
+	switch told := !w.first(f.Path); {
 	case about != "":
-		return f.Title + "：" + about
 	case told:
 		return ""
-	case f.About == "" || f.Fields != nil:
-		return f.Title
+	case f.Fields == nil:
+		about = strings.TrimSuffix(f.About, "。")
 	}
-	return f.Title + "：" + strings.TrimSuffix(f.About, "。")
+	return strings.TrimSuffix(f.Title+"："+about, "：")
 }
 
 // entry names a key and says what it is.
@@ -116,46 +112,41 @@ func (w *writer) first(what string) bool {
 	return !told
 }
 
-// free writes the keys of a table that are not the program's: those that are stated, in their order, and offers what
-// else the pack declares, or may be named.
+// keyed is a table with free keys.
+type keyed interface {
+	Each(visit func(key string, value any))
+}
+
+// free writes the keys of a table that are not the program's: first those that the pack declares, in its order. What is
+// not stated is offered.
 func (w *writer) free(f Field, v reflect.Value) {
-	declared := f.Fields[:len(f.Fields)-1]
-	if f.Free == nil {
-		declared = nil
-	}
-	stated := map[string]bool{}
+	stated := map[string]string{}
+	var others []string
 	if v.IsValid() {
-		if prior, ok := v.Interface().(Prior); ok {
-			v = reflect.ValueOf(prior.Stated)
+		v.Interface().(keyed).Each(func(key string, value any) {
+			stated[key], _ = literal(value, w.Report.File)
+			others = append(others, key)
+		})
+	}
+	line := func(key, offer, comment string) {
+		value, on := stated[key]
+		if !on {
+			value = offer
 		}
-		for i := range v.Len() {
-			stated[v.Index(i).FieldByName("Key").String()] = true
+		w.add(keyText(key), value, comment, !on)
+	}
+	for _, d := range f.Fields {
+		if d.Index == nil && d.Name != anyKey {
+			line(d.Name, d.Example, w.comment(d, ""))
+			others = slices.DeleteFunc(others, func(key string) bool { return key == d.Name })
 		}
 	}
-	offer := func(fields []Field) {
-		for _, d := range fields {
-			if !stated[d.Name] {
-				w.add(keyText(d.Name), d.offer(), w.comment(d, nil, nil), true)
-			}
-		}
+	for _, key := range others {
+		line(key, "", w.Notes[join(f.Path, key)])
 	}
-	for i := 0; v.IsValid() && i < v.Len(); i++ {
-		key, comment := v.Index(i).FieldByName("Key").String(), ""
-		at := slices.IndexFunc(declared, func(d Field) bool { return d.Name == key })
-		if at < 0 {
-			comment = w.Notes[f.Path+"."+key]
-		} else {
-			offer(declared[:at])
-			comment = w.comment(declared[at], nil, nil)
-			declared = declared[at+1:]
-		}
-		value, _ := literal(v.Index(i).FieldByName("V"), w.Report.File)
-		w.add(keyText(key), value, comment, false)
-	}
-	offer(declared)
 	for _, name := range w.Offers[f.Path] {
-		if !stated[name] {
-			w.add(keyText(name), blank, "", true)
+		if stated[name] == "" {
+			line(name, blank, "")
 		}
 	}
 }

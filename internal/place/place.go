@@ -47,5 +47,12 @@ type Entry[T any] struct {
 // Map is a table whose keys the program does not know beforehand, in the order written.
 type Map[T any] []Entry[T]
 
+// Each visits the entries in their order.
+func (m Map[T]) Each(visit func(key string, value any)) {
+	for _, e := range m {
+		visit(e.Key, e.V)
+	}
+}
+
 // Unmarshaler is a type that reads itself from a node (amounts, codes).
 type Unmarshaler interface{ UnmarshalPlace(n *Node) diag.List }
