@@ -126,7 +126,7 @@ func (a *app) tree(report string, guide *explain.Guide, tree *explain.Node, f ex
 	}
 	if last, from := guide.Last(tree); last != nil {
 		file := filepath.Join(filepath.Dir(report), filepath.FromSlash(from))
-		fmt.Fprintf(&b, "\n上年的数在上年报告里怎样得出：gen explain %s %s\n", file, strings.TrimPrefix(last.Short(), "上年."))
+		fmt.Fprintf(&b, "\n上年的数在上年报告里怎样得出：gen explain %s %s\n", file, last.Key.ThisYear().Short())
 	}
 	return a.print(b.Bytes())
 }

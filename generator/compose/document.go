@@ -115,14 +115,28 @@ func (c *composer) unused() {
 
 // sameMoney is a figure of equal value whose reason the templates ask for: 支出.2060101 beside 一般公共预算.支出.2060101.
 func (c *composer) sameMoney(id string) string {
-	best := ""
+	var best *figure.Figure
+	of := c.book.Get(id).Key
 	for asked := range c.asked {
-		if c.reasons[asked] != nil || !strings.HasSuffix(asked, "."+id) && !strings.HasSuffix(id, "."+asked) {
+		f := c.book.Get(asked)
+		if f == nil || c.reasons[asked] != nil || !sameBut(of, f.Key) {
 			continue
 		}
-		if best == "" || asked < best {
-			best = asked
+		if best == nil || f.ID < best.ID {
+			best = f
 		}
 	}
-	return strings.TrimSuffix(best, ".合计")
+	if best == nil {
+		return ""
+	}
+	return best.Short()
+}
+
+// sameBut tells whether two Keys are one but for the money, which one of them leaves open.
+func sameBut(a, b figure.Key) bool {
+	if a.Money != "" && b.Money != "" {
+		return false
+	}
+	a.Money, b.Money = "", ""
+	return a == b
 }

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"fmt"
-	"strings"
 
 	"gen/generator/figure"
 	"gen/internal/codes"
@@ -18,13 +17,13 @@ func (c *composer) missing(id string, site int) {
 		return
 	}
 	c.gaps[id] = len(c.findings)
-	group, _, _ := strings.Cut(id, ".")
-	f := diag.Finding{Code: codes.Unstated, Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), About: group, Hint: fillHint(id)}
-	if field, ok := fields[group]; ok {
+	k, _ := figure.Parse(id)
+	f := diag.Finding{Code: codes.Unstated, Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), About: k.Section(), Hint: fillHint(k)}
+	if field, ok := fields[f.About]; ok {
 		f.About = field.table
 	}
 	f.Pos, f.Related = c.run.Where(site)
-	if at := c.account(id); at.Known() {
+	if at := c.account(k); at.Known() {
 		f.Related = []diag.Related{{Pos: f.Pos, Message: "模板在这里用到"}}
 		f.Pos = at
 	}
@@ -32,9 +31,9 @@ func (c *composer) missing(id string, site int) {
 }
 
 // account is the place of the [[account]] that a figure of a 科目 belongs to.
-func (c *composer) account(id string) diag.Pos {
+func (c *composer) account(k figure.Key) diag.Pos {
 	for _, a := range c.report.Accounts {
-		if strings.HasPrefix(id, a.Fund.V+".") && strings.Contains(id, "."+a.Code.V+".") {
+		if a.Fund.V == k.Money && a.Code.V == k.Subject() && !k.Last {
 			return a.At
 		}
 	}
@@ -42,23 +41,19 @@ func (c *composer) account(id string) diag.Pos {
 }
 
 // fillHint says which field of report.toml states a figure.
-func fillHint(id string) string {
-	parts := strings.Split(id, ".")
-	if parts[0] == "上年" {
-		if len(parts) > 2 && parts[1] == "三公" {
-			return "在 report.toml 的 [three_public.*] 里填 prior（上年决算）"
-		}
-		return fmt.Sprintf(`在 report.toml 的 [prior] 里填 "%s" = 上年公开数；或在模板里先用 {{if 有上年 …}}`, strings.TrimPrefix(id, "上年."))
-	}
-	for _, p := range parts {
-		if len(p) >= 3 && p[0] == '2' && strings.Trim(p, "0123456789") == "" {
-			return fillAccount(id, p)
-		}
-	}
-	if len(parts) > 1 && (parts[1] == "年初预算" || parts[1] == "全年预算") && parts[0] != "三公" {
+func fillHint(k figure.Key) string {
+	budget := k.Family == figure.Account && (k.Flow == "年初预算" || k.Flow == "全年预算")
+	switch {
+	case k.Last && k.Family == figure.Public:
+		return "在 report.toml 的 [three_public.*] 里填 prior（上年决算）"
+	case k.Last:
+		return fmt.Sprintf(`在 report.toml 的 [prior] 里填 "%s" = 上年公开数；或在模板里先用 {{if 有上年 …}}`, k.ThisYear())
+	case k.Subject() != "":
+		return fillAccount(k)
+	case budget:
 		return "在 report.toml 的 [[account]] 里填 budget = { basic = 基本支出年初预算, project = 项目支出年初预算, full = 全年预算 }"
 	}
-	if s, ok := fields[parts[0]]; ok {
+	if s, ok := fields[k.Section()]; ok {
 		return "在 report.toml 里填 " + s.entries
 	}
 	return "核对 report.toml 有没有漏填；或在模板里先用 {{if 有 …}}"
@@ -75,12 +70,12 @@ var fields = map[string]struct{ table, entries string }{
 	"非财政":    {"non_fiscal", "[non_fiscal]"},
 }
 
-func fillAccount(id, code string) string {
-	entry := fmt.Sprintf("在科目 %s 的 [[account]] 里填 ", code)
-	switch {
-	case strings.Contains(id, ".年初预算."):
+func fillAccount(k figure.Key) string {
+	entry := fmt.Sprintf("在科目 %s 的 [[account]] 里填 ", k.Code)
+	switch k.Flow {
+	case "年初预算":
 		return entry + "budget = { basic = …, project = … }（没有年初预算的填 0）"
-	case strings.Contains(id, ".全年预算."):
+	case "全年预算":
 		return entry + "budget = { full = … }"
 	}
 	return entry + "basic 或 project"

@@ -201,7 +201,7 @@ func (f *filler) stated(fig *figure.Figure) diag.Pos {
 		return diag.Pos{}
 	}
 	for _, in := range fig.Inputs {
-		if pos := f.stated(f.book.Get(in.ID)); pos.Known() {
+		if pos := f.stated(in.Figure); pos.Known() {
 			return pos
 		}
 	}

@@ -53,14 +53,13 @@ next:
 	for _, terms := range append([][]figure.Term{fig.Inputs}, fig.Also...) {
 		gap, parts := fig.Published, 0
 		for _, term := range terms {
-			in := f.book.Get(term.ID)
-			if !printed[in.ID] && !in.Exact.IsZero() {
+			if !printed[term.ID] && !term.Exact.IsZero() {
 				continue next
 			}
 			if parts++; term.Negative {
-				gap = gap.Add(in.Published)
+				gap = gap.Add(term.Published)
 			} else {
-				gap = gap.Sub(in.Published)
+				gap = gap.Sub(term.Published)
 			}
 		}
 		if parts > 0 && !gap.IsZero() {

@@ -108,9 +108,7 @@ func BookOf(figures ...*Figure) *Book {
 	}
 	for _, f := range figures {
 		for i, t := range f.Inputs {
-			if in := b.Get(t.ID); in != nil {
-				f.Inputs[i].Figure = in
-			}
+			f.Inputs[i].Figure = b.Get(t.ID)
 		}
 	}
 	return b

@@ -122,6 +122,9 @@ func appendNumber(to []byte, before byte, n int) []byte {
 	return strconv.AppendInt(append(to, before), int64(n), 10)
 }
 
+// Short is the name as a person writes it: without 合计.
+func (k Key) Short() string { return strings.TrimSuffix(k.String(), ".合计") }
+
 // Parse reads a name. It knows those that figures can have, and no other: String of what it reads is the name again.
 func Parse(name string) (Key, bool) {
 	bare, number, _ := strings.Cut(name, "#")
@@ -184,6 +187,12 @@ func (k Key) Subject() string {
 		return ""
 	}
 	return k.Code
+}
+
+// Section is the first step of the name: last year, the money, 三公, a section of the report.
+func (k Key) Section() string {
+	first, _, _ := strings.Cut(k.String(), ".")
+	return first
 }
 
 // Added tells one of several rows of a report that were added up: 支出.2060101.项目支出#2.

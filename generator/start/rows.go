@@ -1,7 +1,6 @@
 package start
 
 import (
-	"strings"
 
 	"gen/generator/figure"
 	"gen/generator/language"
@@ -50,9 +49,11 @@ const operating = "机关运行经费"
 // compared are the figures that the pack holds against last year's. Those of 三公 have their place in [three_public].
 func (w *writer) compared() (prior, threePublic []string) {
 	for _, held := range language.Read(w.pack).Compares() {
-		switch name := string(held.Figure); {
+		name := string(held.Figure)
+		k, _ := figure.Parse(name)
+		switch {
 		case !held.WithLastYear() || held.Figure.InList():
-		case strings.HasPrefix(name, "三公."):
+		case k.Family == figure.Public:
 			threePublic = append(threePublic, name)
 		default:
 			prior = append(prior, name)

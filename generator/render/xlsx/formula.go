@@ -135,14 +135,10 @@ func (s *sheetSums) collect(inputs []figure.Term, at place, negative bool, depth
 			}
 			continue
 		}
-		g := s.book.Get(in.ID)
-		if g == nil {
-			return false
-		}
-		if g.Published.IsZero() {
+		if in.Published.IsZero() {
 			continue
 		}
-		if g.Op != figure.Sum || g.Implied || depth == deepest || !s.collect(g.Inputs, at, minus, depth+1, out) {
+		if in.Op != figure.Sum || in.Implied || depth == deepest || !s.collect(in.Inputs, at, minus, depth+1, out) {
 			return false
 		}
 	}
