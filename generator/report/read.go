@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -36,6 +37,9 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	if root == nil {
 		return nil, list, nil
 	}
+	if f, many := crowded("", root); many {
+		return nil, append(list, f), nil
+	}
 	illegal := list.HasErrors()
 	r := &Report{File: path}
 	list = append(list, elsewhere(place.Bind(root, r), root, inReport)...)
@@ -49,6 +53,23 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	list = append(list, checkNonFiscal(r)...)
 	list = append(list, checkEconomic(r)...)
 	return r, list, nil
+}
+
+// maxRows is how many elements one list of a report may have: some five times the 科目 of a year. Each may be wrong in many ways,
+// and takes its part of every table.
+const maxRows = 5000
+
+// crowded finds a list with more.
+func crowded(of string, n *place.Node) (diag.Finding, bool) {
+	if n.Kind == place.Array && len(n.Items) > maxRows {
+		return diag.Finding{Code: codes.TooManyRows, Pos: n.Items[maxRows].Pos, Message: fmt.Sprintf("%s 太多，有 %d 个，最多 %d 个", of, len(n.Items), maxRows), Hint: "一份报告只放一个部门的；同一科目的几行先加起来"}, true
+	}
+	for _, item := range n.Items {
+		if f, many := crowded(cmp.Or(item.Key, of), item); many {
+			return f, true
+		}
+	}
+	return diag.Finding{}, false
 }
 
 // row is what the checks of codes need of an [[account]], fiscal or not.

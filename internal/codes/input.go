@@ -46,6 +46,7 @@ const (
 	PassagesTooLong      = "IN170"
 	FormsTooLarge        = "IN171"
 	TooManyColumns       = "IN172"
+	TooManyRows          = "IN173"
 )
 
 var input = Area{"IN", "填报的内容", []Code{
@@ -172,4 +173,7 @@ var input = Area{"IN", "填报的内容", []Code{
 	{TooManyColumns, diag.Error,
 		"正文里的表格栏数太多",
 		"分成几张表，或检查竖线是不是多了"},
+	{TooManyRows, diag.Error,
+		"一种内容的行数太多",
+		"一份报告只放一个部门的；同一科目的几行先加起来，最多 5000 行"},
 }}
