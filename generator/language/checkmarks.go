@@ -133,20 +133,7 @@ func (c *checker) lineMarks(s *source) {
 	}
 }
 
-var doubled = expression{neighbours, regexp.MustCompile(`[，。；、：][，。；、：]+|%%`)}
-
-// neighbours tells whether two marks of punctuation stand side by side.
-func neighbours(text string) bool {
-	before := false
-	for _, r := range text {
-		mark := r == '%' || strings.ContainsRune(stops, r)
-		if mark && before {
-			return true
-		}
-		before = mark
-	}
-	return false
-}
+var doubled = adjacent(stops+"%", stops+"%", `[，。；、：][，。；、：]+|%%`)
 
 // Doubled is where the first two marks of punctuation stand side by side in a text, nil if nowhere.
 func Doubled(text string) []int { return doubled.first(text) }

@@ -19,12 +19,12 @@ var (
 	plainDigits = regexp.MustCompile(`[（(][0-9]{1,2}[）)]|[0-9]{1,2}月[0-9]{1,2}日|〔[0-9]{4}〕[0-9]+号`)
 	anyDigits   = search("0123456789０１２３４５６７８９", `[0-9０-９][0-9０-９.,]*`)
 
-	bothWays = search("（(/", way+`[（(/]`+way+`(?:[/、]`+way+`)*[）)]?|部门/单位|单位/部门|部门（单位）|单位（部门）`)
-	eitherOr = search("或", `增加或减少|减少或增加|增长或下降|下降或增长|上升或下降|提高或降低|大于或小于|高于或低于|节约或超支`)
+	bothWays = adjacent("加少长降升高低于约支平增减门位", "（(/", way+`[（(/]`+way+`(?:[/、]`+way+`)*[）)]?|部门/单位|单位/部门|部门（单位）|单位（部门）`)
+	eitherOr = adjacent("加少长降升高低于约", "或", `增加或减少|减少或增加|增长或下降|下降或增长|上升或下降|提高或降低|大于或小于|高于或低于|节约或超支`)
 	leftOver = search("此需示必作XＸ×_", `此处插入|此处[^（）()。；\n]{0,30}[）)]|需公开|示例如下|不必制图|作持平表述|各单位需|[XＸ×]{2,}|_{3,}`)
 
 	// Numbers in words. 一元化 is no number, 三个部分 is seldom one.
-	inNumerals = search("分次辆元", `百分之[`+numeralMarks+`]+|[`+numeralMarks+`]+(?:个百分点|人次|批次|辆|[万亿]+元)|[`+numeralMarks+`]{2,}元`)
+	inNumerals = adjacent(numeralMarks+"之万亿", numeralMarks+"个人批辆万亿元", `百分之[`+numeralMarks+`]+|[`+numeralMarks+`]+(?:个百分点|人次|批次|辆|[万亿]+元)|[`+numeralMarks+`]{2,}元`)
 )
 
 const (
@@ -42,6 +42,20 @@ type expression struct {
 // search makes an expression of whose characters in needs each match has one.
 func search(needs, pattern string) expression {
 	return expression{func(text string) bool { return strings.ContainsAny(text, needs) }, regexp.MustCompile(pattern)}
+}
+
+// adjacent makes an expression of whose matches each has one of before and one of after side by side.
+func adjacent(before, after, pattern string) expression {
+	return expression{func(text string) bool {
+		ready := false
+		for _, r := range text {
+			if ready && strings.ContainsRune(after, r) {
+				return true
+			}
+			ready = strings.ContainsRune(before, r)
+		}
+		return false
+	}, regexp.MustCompile(pattern)}
 }
 
 func (e expression) all(text string) [][]int {
