@@ -35,11 +35,7 @@ type frame struct {
 }
 
 func (f frame) with(dot typ) frame {
-	vars := make(map[string]typ, len(f.vars)+2)
-	for k, v := range f.vars {
-		vars[k] = v
-	}
-	return frame{dot: dot, vars: vars}
+	return frame{dot: dot, vars: maps.Clone(f.vars)}
 }
 
 func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]typ{"$": dot}} }
@@ -89,8 +85,10 @@ func (r *Reading) proofread() diag.List {
 	return c.list
 }
 
-func (c *checker) fault(code string, at diag.Pos, message, hint string) {
+// fault notes a finding, an error unless the caller makes it milder.
+func (c *checker) fault(code string, at diag.Pos, message, hint string) *diag.Finding {
 	c.list = append(c.list, diag.Finding{Code: code, Pos: at, Message: message, Hint: hint})
+	return &c.list[len(c.list)-1]
 }
 
 // at is where a node begins. The parser gives a dotted name the place of its last part.

@@ -42,8 +42,8 @@ func (c *checker) edges(list *parse.ListNode) edge {
 			continue
 		}
 		if before != nil && (!before.empty || !e.empty) && onlyStops(before.last) && onlyStops(e.first) {
-			c.list = append(c.list, diag.Finding{Code: codes.MarksDoubled, Severity: diag.Warning, Pos: c.at(n),
-				Message: fmt.Sprintf("这里会印成“%s%s”", anyOf(before.last), anyOf(e.first)), Hint: "前一段以标点结尾，后一段又以标点开头，删去一个"})
+			c.fault(codes.MarksDoubled, c.at(n), fmt.Sprintf("这里会印成“%s%s”", anyOf(before.last), anyOf(e.first)),
+				"前一段以标点结尾，后一段又以标点开头，删去一个").Severity = diag.Warning
 		}
 		if whole.empty {
 			for r := range e.first {
@@ -79,18 +79,11 @@ func (c *checker) edgesOf(n parse.Node) (e edge, prints bool) {
 		if c.r.words[n.Name] != nil {
 			return c.edgesOfWord(n.Name), true
 		}
-	case *parse.IfNode:
-		e.add(c.edges(n.List))
-		e.add(c.edges(n.ElseList))
-	case *parse.WithNode:
-		e.add(c.edges(n.List))
-		e.add(c.edges(n.ElseList))
-	case *parse.RangeNode:
-		e.add(c.edges(n.List))
-		e.add(c.edges(n.ElseList))
-		e.empty = true
-	default:
-		return e, false
+	}
+	if b := branches(n); b != nil {
+		e.add(c.edges(b.List))
+		e.add(c.edges(b.ElseList))
+		e.empty = e.empty || n.Type() == parse.NodeRange
 	}
 	return e, len(e.first) > 0
 }

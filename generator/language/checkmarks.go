@@ -36,16 +36,16 @@ func (c *checker) brackets(list *parse.ListNode, before []opened) []opened {
 		return open
 	}
 	for _, n := range list.Nodes {
-		switch n := n.(type) {
-		case *parse.TextNode:
-			open = c.bracketText(n, open)
-		case *parse.IfNode:
-			open = c.bothBranches(n.List, n.ElseList, open)
-		case *parse.WithNode:
-			open = c.bothBranches(n.List, n.ElseList, open)
-		case *parse.RangeNode:
-			c.closed(c.brackets(n.List, nil))
-			c.closed(c.brackets(n.ElseList, nil))
+		t, text := n.(*parse.TextNode)
+		switch b := branches(n); {
+		case text:
+			open = c.bracketText(t, open)
+		case b == nil:
+		case n.Type() == parse.NodeRange:
+			c.closed(c.brackets(b.List, nil))
+			c.closed(c.brackets(b.ElseList, nil))
+		default:
+			open = c.bothBranches(b.List, b.ElseList, open)
 		}
 	}
 	return open
@@ -54,14 +54,8 @@ func (c *checker) brackets(list *parse.ListNode, before []opened) []opened {
 // bothBranches goes on with what the first branch leaves open, which the other has to leave open too.
 func (c *checker) bothBranches(list, other *parse.ListNode, open []opened) []opened {
 	one, two := c.brackets(list, open), c.brackets(other, open)
-	marks := func(open []opened) string {
-		var b strings.Builder
-		for _, o := range open {
-			b.WriteRune(o.mark)
-		}
-		return b.String()
-	}
-	if marks(one) != marks(two) {
+	same := func(a, b opened) bool { return a.mark == b.mark }
+	if !slices.EqualFunc(one, two, same) {
 		if len(one) < len(two) {
 			one, two = two, one
 		}

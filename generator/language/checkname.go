@@ -9,7 +9,6 @@ import (
 	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
-	"gen/internal/place"
 )
 
 // literal checks a name in quotation marks against what the pack has.
@@ -34,14 +33,11 @@ func (c *checker) literal(name string, w want, n parse.Node, at diag.Pos) {
 	if slices.Contains(known, s.Text) {
 		return
 	}
-	f := diag.Finding{Code: codes.NoPackName, Pos: at, Message: fmt.Sprintf("模板包里没有%s“%s”", name, s.Text), Hint: where + "里有：" + strings.Join(known, "、")}
-	if len(known) == 0 {
-		f.Hint = where + "里一个也没有"
+	hint := where + "里一个也没有"
+	if len(known) > 0 {
+		hint = among(s.Text, where+"里有：", known)
 	}
-	if near := place.Suggest(s.Text, known); near != "" {
-		f.Hint = fmt.Sprintf("是不是“%s”？", near)
-	}
-	c.list = append(c.list, f)
+	c.fault(codes.NoPackName, at, fmt.Sprintf("模板包里没有%s“%s”", name, s.Text), hint)
 }
 
 func (c *checker) known(w want) (names []string, where string) {
@@ -78,18 +74,17 @@ func (c *checker) known(w want) (names []string, where string) {
 var refused = []string{"call", "html", "index", "slice", "js", "len", "print", "printf", "println", "urlquery", "ge", "gt", "le", "lt", "ne"}
 
 func (c *checker) unknownWord(name string, at diag.Pos) {
-	f := diag.Finding{Code: codes.UnknownWord, Pos: at, Message: fmt.Sprintf("没有“%s”这个词", name)}
-	f.Pos.Length = len([]rune(name))
-	if slices.Contains(refused, name) {
-		f.Message, f.Hint = fmt.Sprintf("模板里不能用 %s", name), "可用的有 and、or、not、eq，以及 金额、持平 等词"
-	} else if figure.Catalog().Field(name) != nil {
-		f.Hint = "名称前加“.”：." + name
-	} else if s := place.Suggest(name, c.vocabulary()); s != "" {
-		f.Hint = fmt.Sprintf("是不是“%s”？", s)
-	} else {
-		f.Hint = "词在 words.tmpl 里用 {{define}} 定义"
+	message, hint := fmt.Sprintf("没有“%s”这个词", name), ""
+	switch {
+	case slices.Contains(refused, name):
+		message, hint = fmt.Sprintf("模板里不能用 %s", name), "可用的有 and、or、not、eq，以及 金额、持平 等词"
+	case figure.Catalog().Field(name) != nil:
+		hint = "名称前加“.”：." + name
+	default:
+		hint = near(name, c.vocabulary(), "词在 words.tmpl 里用 {{define}} 定义")
 	}
-	c.list = append(c.list, f)
+	at.Length = len([]rune(name))
+	c.fault(codes.UnknownWord, at, message, hint)
 }
 
 func (c *checker) isWord(name string) bool {
@@ -99,13 +94,13 @@ func (c *checker) isWord(name string) bool {
 // undotted tells of a name that does not begin with a dot, or of a word that a name is glued to.
 func (c *checker) undotted(id *parse.IdentifierNode, fields []string) {
 	name := strings.Join(append([]string{id.Ident}, fields...), ".")
-	f := diag.Finding{Code: codes.ArgumentCount, Pos: c.at(id), Message: fmt.Sprintf("“%s”和后面的名称连在一起", id.Ident),
-		Hint: fmt.Sprintf("“%s”后面空一格：%[1]s .%s", id.Ident, strings.Join(fields, "."))}
-	if !c.isWord(id.Ident) {
-		f = diag.Finding{Code: codes.NoName, Pos: c.at(id), Message: fmt.Sprintf("“%s”前面少了“.”", name), Hint: "名称前加“.”：." + name}
+	at := c.at(id)
+	at.Length = len([]rune(name))
+	if c.isWord(id.Ident) {
+		c.fault(codes.ArgumentCount, at, fmt.Sprintf("“%s”和后面的名称连在一起", id.Ident), fmt.Sprintf("“%s”后面空一格：%[1]s .%s", id.Ident, strings.Join(fields, ".")))
+	} else {
+		c.fault(codes.NoName, at, fmt.Sprintf("“%s”前面少了“.”", name), "名称前加“.”：."+name)
 	}
-	f.Pos.Length = len([]rune(name))
-	c.list = append(c.list, f)
 }
 
 func (c *checker) vocabulary() []string {

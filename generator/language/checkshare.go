@@ -97,13 +97,12 @@ func (c *checker) divisor(clause string, by Name, at diag.Pos) {
 	switch {
 	case clause == "占": // the sentence before says of what
 	case phrase == "":
-		c.list = append(c.list, diag.Finding{Code: codes.DivisorUnknown, Severity: diag.Hint, Pos: at, Message: fmt.Sprintf("没有说明“%s”除的是哪个数", clause),
-			Hint: fmt.Sprintf("先核对除数：这里除以 %s；核对以后在 pack.toml 的 [divisors] 写 %q = \"除数的名称\"", got, clause)})
+		c.fault(codes.DivisorUnknown, at, fmt.Sprintf("没有说明“%s”除的是哪个数", clause),
+			fmt.Sprintf("先核对除数：这里除以 %s；核对以后在 pack.toml 的 [divisors] 写 %q = \"除数的名称\"", got, clause)).Severity = diag.Hint
 	case got != want:
-		f := diag.Finding{Code: codes.WrongDivisor, Pos: at, Message: fmt.Sprintf("“%s”应除以 %s，这里除以 %s", phrase, want, got), Hint: "改第二个数，或改“占”后面的话"}
+		f := c.fault(codes.WrongDivisor, at, fmt.Sprintf("“%s”应除以 %s，这里除以 %s", phrase, want, got), "改第二个数，或改“占”后面的话")
 		if len(c.stack) > 0 {
 			f.Related = []diag.Related{{Pos: c.shares.used, Message: "“" + c.stack[0] + "”用在这里"}}
 		}
-		c.list = append(c.list, f)
 	}
 }

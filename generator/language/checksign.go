@@ -35,24 +35,21 @@ func (c *checker) directions(list *parse.ListNode, under []decided) {
 	if list == nil {
 		return
 	}
-	branch := func(b *parse.BranchNode) {
-		c.directions(b.List, append(slices.Clip(under), decided{b.Pipe, true}))
-		c.directions(b.ElseList, append(slices.Clip(under), decided{b.Pipe, false}))
-	}
 	for i, n := range list.Nodes {
 		switch n := n.(type) {
 		case *parse.IfNode:
 			c.sameWay(n)
-			branch(&n.BranchNode)
-		case *parse.WithNode:
-			branch(&n.BranchNode)
-		case *parse.RangeNode:
-			c.directions(n.List, under)
-			c.directions(n.ElseList, under)
 		case *parse.ActionNode:
 			if i > 0 {
 				c.direction(list.Nodes[i-1], n, under)
 			}
+		}
+		if b := branches(n); b != nil && n.Type() == parse.NodeRange {
+			c.directions(b.List, under)
+			c.directions(b.ElseList, under)
+		} else if b != nil {
+			c.directions(b.List, append(slices.Clip(under), decided{b.Pipe, true}))
+			c.directions(b.ElseList, append(slices.Clip(under), decided{b.Pipe, false}))
 		}
 	}
 }
@@ -79,8 +76,8 @@ func (c *checker) direction(before parse.Node, n *parse.ActionNode, under []deci
 	}
 	if left&other != 0 {
 		word := said[m[0]:]
-		c.list = append(c.list, diag.Finding{Code: codes.Direction, Severity: diag.Warning, Pos: c.source.pos(text.Pos + parse.Pos(m[0])),
-			Message: fmt.Sprintf("“%s”后面是 %s，方向不一定对", word, n), Hint: fmt.Sprintf("写成 {{if 增加 %s}}增加{{else}}减少{{end}} 由程序选定，持平的另说", key)})
+		c.fault(codes.Direction, c.source.pos(text.Pos+parse.Pos(m[0])), fmt.Sprintf("“%s”后面是 %s，方向不一定对", word, n),
+			fmt.Sprintf("写成 {{if 增加 %s}}增加{{else}}减少{{end}} 由程序选定，持平的另说", key)).Severity = diag.Warning
 	}
 }
 
@@ -91,8 +88,7 @@ func (c *checker) sameWay(n *parse.IfNode) {
 	}
 	one, two := strings.TrimSpace(n.List.String()), strings.TrimSpace(n.ElseList.String())
 	if one == two {
-		c.list = append(c.list, diag.Finding{Code: codes.Direction, Severity: diag.Warning, Pos: c.at(n.Pipe), Message: fmt.Sprintf("{{if %s}} 的两种情况印的一样：“%s”", n.Pipe, one),
-			Hint: "改正其中一种，或删去 {{if}}"})
+		c.fault(codes.Direction, c.at(n.Pipe), fmt.Sprintf("{{if %s}} 的两种情况印的一样：“%s”", n.Pipe, one), "改正其中一种，或删去 {{if}}").Severity = diag.Warning
 	}
 }
 

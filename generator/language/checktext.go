@@ -99,21 +99,18 @@ func (c *checker) text(text string, at func(int) diag.Pos) {
 		masked = plainDigits.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
 	}
 	for _, m := range anyDigits.all(masked) {
-		f := diag.Finding{Code: codes.NumberTyped, Pos: at(m[0]), Message: fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
-			Hint: `要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出；年份用 {{.年度}}，编号由程序给出（行首写 + 或 #### ）`}
-		f.Pos.Length = m[1] - m[0]
-		c.list = append(c.list, f)
+		c.fault(codes.NumberTyped, at(m[0]), fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
+			`要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出；年份用 {{.年度}}，编号由程序给出（行首写 + 或 #### ）`).Pos.Length = m[1] - m[0]
 	}
 	for _, m := range bothWays.all(text) {
 		c.fault(codes.ChoiceOpen, at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定；部门或单位用 {{.部门或单位}}")
 	}
 	for _, m := range inNumerals.all(text) {
-		c.list = append(c.list, diag.Finding{Code: codes.NumberTyped, Severity: diag.Warning, Pos: at(m[0]), Message: fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
-			Hint: `要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`})
+		c.fault(codes.NumberTyped, at(m[0]), fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
+			`要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`).Severity = diag.Warning
 	}
 	for _, m := range eitherOr.all(text) {
-		c.list = append(c.list, diag.Finding{Code: codes.ChoiceOpen, Severity: diag.Warning, Pos: at(m[0]), Message: fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]),
-			Hint: "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定"})
+		c.fault(codes.ChoiceOpen, at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定").Severity = diag.Warning
 	}
 	for _, m := range doubled.all(text) {
 		c.fault(codes.MarksDoubled, at(m[0]), fmt.Sprintf("标点连用：“%s”", text[m[0]:m[1]]), "删去一个")

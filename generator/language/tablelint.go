@@ -49,7 +49,7 @@ func lintTable(p *pack.Pack, t *pack.Table, known names) diag.List {
 	for _, v := range []place.Value[string]{t.Left, t.Right, t.Note, t.Empty} {
 		for _, gap := range gapsOf(v.V) {
 			if e := l.root.Field(gap); gap != "金额单位" && (e == nil || e.Sort != figure.TextSort) {
-				l.fault(codes.TableGap, v.Pos, fmt.Sprintf("不认识的“{%s}”", gap), l.near(gap, "可用：", append(l.texts(l.root), "金额单位")))
+				l.fault(codes.TableGap, v.Pos, fmt.Sprintf("不认识的“{%s}”", gap), among(gap, "可用：", append(l.texts(l.root), "金额单位")))
 			}
 		}
 	}
@@ -59,15 +59,9 @@ func lintTable(p *pack.Pack, t *pack.Table, known names) diag.List {
 	return l.list.Sort() // a fault of a column is met with every row
 }
 
-func (l *tableLint) fault(code string, pos diag.Pos, message, hint string) {
+func (l *tableLint) fault(code string, pos diag.Pos, message, hint string) *diag.Finding {
 	l.list = append(l.list, diag.Finding{Code: code, Pos: pos, Message: fmt.Sprintf("《%s》%s", l.table.Title.V, message), Hint: hint})
-}
-
-func (l *tableLint) near(word, words string, known []string) string {
-	if s := place.Suggest(word, known); s != "" {
-		return fmt.Sprintf("是不是“%s”？", s)
-	}
-	return words + strings.Join(known, "、")
+	return &l.list[len(l.list)-1]
 }
 
 // learn collects the steps of all names below an entry.
@@ -109,7 +103,7 @@ func (l *tableLint) side(s *pack.Side) {
 			l.fault(codes.TableColumn, c.At, fmt.Sprintf("的列“%s”要写 show 或 value 中的一个", c.Head.V), "show 印文字，value 印数")
 		}
 		if c.Show.Set && !slices.Contains(shows, c.Show.V) {
-			l.fault(codes.TableShow, c.Show.Pos, fmt.Sprintf("的列“%s”不认识 show 的“%s”", c.Head.V, c.Show.V), l.near(c.Show.V, "可用：", shows))
+			l.fault(codes.TableShow, c.Show.Pos, fmt.Sprintf("的列“%s”不认识 show 的“%s”", c.Head.V, c.Show.V), among(c.Show.V, "可用：", shows))
 		}
 	}
 }
@@ -165,7 +159,7 @@ func (l *tableLint) generator(row *pack.Row) (fields []string, known bool) {
 		}
 	}
 	if e == nil || e.Sort != figure.ListSort {
-		l.fault(codes.TableList, row.Each.Pos, fmt.Sprintf("不认识 each 的“%s”", row.Each.V), l.near(row.Each.V, "可用：目录中的列表，或", slices.Sorted(maps.Keys(Levels))))
+		l.fault(codes.TableList, row.Each.Pos, fmt.Sprintf("不认识 each 的“%s”", row.Each.V), among(row.Each.V, "可用：目录中的列表，或", slices.Sorted(maps.Keys(Levels))))
 		return nil, false
 	}
 	return l.texts(e), true
@@ -194,14 +188,11 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 	}
 	if _, known := figure.Like(name); known {
 		if row.Each.Set && !c.Show.Set && len(gapsOf(name)) == 0 {
-			l.list = append(l.list, diag.Finding{Code: codes.TableSame, Severity: diag.Warning, Pos: pos, Message: fmt.Sprintf("《%s》的列“%s”在每一行都印同一个数“%s”", l.table.Title.V, c.Head.V, name), Hint: "各行不同的数里要有 {code}，如 支出.{code}.项目支出"})
+			l.fault(codes.TableSame, pos, fmt.Sprintf("的列“%s”在每一行都印同一个数“%s”", c.Head.V, name), "各行不同的数里要有 {code}，如 支出.{code}.项目支出").Severity = diag.Warning
 		}
 		return
 	}
-	hint := "名称如 支出.合计、一般公共预算.支出.{code}.基本支出"
-	if s := place.Suggest(name, figure.Shapes()); s != "" {
-		hint = fmt.Sprintf("是不是“%s”？", s)
-	}
+	hint := near(name, figure.Shapes(), "名称如 支出.合计、一般公共预算.支出.{code}.基本支出")
 	for _, step := range strings.Split(name, ".") {
 		if s := place.Suggest(step, slices.Sorted(maps.Keys(l.parts))); s != "" && !l.parts[step] && strings.Contains(name, "{") {
 			hint = fmt.Sprintf("“%s”是不是“%s”？", step, s)

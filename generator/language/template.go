@@ -7,6 +7,7 @@ package language
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -128,13 +129,16 @@ func (r *Reading) parse(s *source) diag.List {
 	}
 	s.tree = tree
 	var list diag.List
+	fault := func(at parse.Node, message, hint string) {
+		list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(at.Position()), Message: message, Hint: hint})
+	}
 	delete(trees, s.name)
 	for name, defined := range trees {
 		switch {
 		case s.mode != words:
-			list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("这里不能定义“%s”", name), Hint: "{{define}} 只能写在 words.tmpl 里"})
+			fault(defined.Root, fmt.Sprintf("这里不能定义“%s”", name), "{{define}} 只能写在 words.tmpl 里")
 		case isOwn(name):
-			list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(defined.Root.Position()), Message: fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), Hint: "换一个名称"})
+			fault(defined.Root, fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), "换一个名称")
 		default:
 			r.words[name] = defined
 		}
@@ -142,7 +146,7 @@ func (r *Reading) parse(s *source) diag.List {
 	if s.mode == words {
 		for _, n := range tree.Root.Nodes {
 			if t, ok := n.(*parse.TextNode); !ok || strings.TrimSpace(string(t.Text)) != "" {
-				list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(n.Position()), Message: "words.tmpl 里只能有 {{define}}", Hint: "把这一段放进 {{define \"名称\"}}…{{end}}，或移到 text/ 里"})
+				fault(n, "words.tmpl 里只能有 {{define}}", "把这一段放进 {{define \"名称\"}}…{{end}}，或移到 text/ 里")
 			}
 		}
 	}
@@ -170,12 +174,7 @@ func (s *source) pos(offset parse.Pos) diag.Pos {
 
 // number writes into each call the number of its site, and a step counter into each word and each {{range}}.
 func (pr *Program) number() {
-	names := make([]string, 0, len(pr.words))
-	for name := range pr.words {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(pr.words)) {
 		root := pr.words[name].Root
 		pr.numberNodes(pr.sources[wordsFile], root)
 		root.Nodes = slices.Insert(root.Nodes, 0, stepNode())
@@ -214,16 +213,29 @@ func (pr *Program) numberNodes(s *source, n parse.Node) {
 	})
 }
 
+// branches are those of an {{if}}, {{with}} or {{range}}, nil for any other node.
+func branches(n parse.Node) *parse.BranchNode {
+	switch n := n.(type) {
+	case *parse.IfNode:
+		return &n.BranchNode
+	case *parse.WithNode:
+		return &n.BranchNode
+	case *parse.RangeNode:
+		return &n.BranchNode
+	}
+	return nil
+}
+
 // visit calls f for every node below n, parents first.
 func visit(n parse.Node, f func(parse.Node)) {
-	branch := func(b *parse.BranchNode) {
+	f(n)
+	if b := branches(n); b != nil {
 		visit(b.Pipe, f)
 		visit(b.List, f)
 		if b.ElseList != nil {
 			visit(b.ElseList, f)
 		}
 	}
-	f(n)
 	switch n := n.(type) {
 	case *parse.ListNode:
 		for _, c := range slices.Clone(n.Nodes) {
@@ -231,12 +243,6 @@ func visit(n parse.Node, f func(parse.Node)) {
 		}
 	case *parse.ActionNode:
 		visit(n.Pipe, f)
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
 	case *parse.TemplateNode:
 		if n.Pipe != nil {
 			visit(n.Pipe, f)

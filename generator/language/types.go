@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gen/generator/figure"
@@ -64,7 +65,7 @@ func (c *checker) fields(t typ, names []string, shown string, at diag.Pos) typ {
 			c.said.named(whole, name)
 			t = typeOf(e, whole)
 		case pairKind:
-			i := indexOf(pairNames, name)
+			i := slices.Index(pairNames, name)
 			if i < 0 || i >= len(t.pair) {
 				c.unknownName(shown+"."+name, name, pairNames[:len(t.pair)], at)
 				return typ{kind: anyKind}
@@ -90,17 +91,27 @@ func display(shown string) string {
 }
 
 func (c *checker) unknownName(shown, name string, known []string, at diag.Pos) {
-	f := diag.Finding{Code: codes.NoName, Pos: at, Message: fmt.Sprintf("没有“%s”这个名称", shown)}
-	f.Pos.Length = len([]rune(shown))
-	if s := place.Suggest(name, known); s != "" {
-		f.Hint = fmt.Sprintf("是不是“%s”？", s)
+	hint := ""
+	if len(known) > 12 {
+		hint = near(name, known, "这里有："+strings.Join(known[:12], "、")+"、…")
 	} else if len(known) > 0 {
-		if len(known) > 12 {
-			known = append(append([]string(nil), known[:12]...), "…")
-		}
-		f.Hint = "这里有：" + strings.Join(known, "、")
+		hint = among(name, "这里有：", known)
 	}
-	c.list = append(c.list, f)
+	at.Length = len([]rune(shown))
+	c.fault(codes.NoName, at, fmt.Sprintf("没有“%s”这个名称", shown), hint)
+}
+
+// near is the hint that a known word may be meant, or otherwise.
+func near(word string, known []string, otherwise string) string {
+	if s := place.Suggest(word, known); s != "" {
+		return fmt.Sprintf("是不是“%s”？", s)
+	}
+	return otherwise
+}
+
+// among is the hint that a known word may be meant, or all of them.
+func among(word, words string, known []string) string {
+	return near(word, known, words+strings.Join(known, "、"))
 }
 
 func entryNames(e *figure.Entry) []string {
@@ -109,13 +120,4 @@ func entryNames(e *figure.Entry) []string {
 		names[i] = f.Name
 	}
 	return names
-}
-
-func indexOf(list []string, s string) int {
-	for i, v := range list {
-		if v == s {
-			return i
-		}
-	}
-	return -1
 }
