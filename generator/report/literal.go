@@ -42,12 +42,12 @@ func literal(v any, report string) (text string, stated bool) {
 		return choice(x.Text), true
 	case Passage:
 		switch {
+		case x.named != "":
+			return fileTable(x.named), true
 		case x.File == "" || x.File == report:
 			return quote(x.Text), true
-		case x.Dir == "": // not opened
-			return fileTable(x.File), true
 		}
-		return fileTable(beneath(x.File, report)), true
+		return fileTable(x.File), true
 	case string: // the file of a form
 		return quote(beneath(x, report)), x != ""
 	case []place.Value[string]:

@@ -30,7 +30,8 @@ type Passage struct {
 	Dir  string   // folder that images of the passage are relative to
 	Pos  diag.Pos // of the value in the report
 
-	odd bool // neither a text nor a file
+	named string // the file as the report names it
+	odd   bool   // neither a text nor a file
 }
 
 // fileName is a text that was meant to name a file: as a passage, the name itself would be published.
@@ -47,7 +48,7 @@ func (p *Passage) UnmarshalPlace(n *place.Node) diag.List {
 		return nil
 	}
 	if n.Kind == place.Table && len(n.Items) == 1 && n.Items[0].Key == "file" && n.Items[0].Kind == place.String {
-		p.File, p.Pos = n.Items[0].Text, n.Items[0].Pos
+		p.File, p.named, p.Pos = n.Items[0].Text, n.Items[0].Text, n.Items[0].Pos
 		return nil
 	}
 	p.odd = true

@@ -14,6 +14,8 @@ import (
 	"gen/generator/start"
 	"gen/internal/diag"
 	"gen/templates"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // put writes a set into a folder.
@@ -140,6 +142,27 @@ func TestEveryKeyIsOffered(t *testing.T) {
 			}
 		}
 		walk(report.Fields(p), "")
+	}
+}
+
+// A report that is half filled in can be read and written again: its blanks stay blanks.
+func TestABegunReportIsWrittenAgain(t *testing.T) {
+	p, _ := pack.Open(templates.FS, "xicheng-2023", 0)
+	fsys := fstest.MapFS{}
+	put(fsys, "新", start.Files(p, "xicheng-2023", nil))
+	begun := strings.Replace(string(fsys["新/report.toml"].Data), `spent = ""`, `spent = 12.50`, 1)
+	fsys["新/report.toml"].Data = []byte(begun)
+	r, _, err := report.Read(fsys, "新/report.toml")
+	if err != nil || r == nil {
+		t.Fatal(err)
+	}
+	lines := func(text string) string {
+		text = regexp.MustCompile(`(?m)^#.*\n|   # .*$`).ReplaceAllString(text, "")
+		return regexp.MustCompile(` +`).ReplaceAllString(text, " ")
+	}
+	again := report.Draft{Report: r, Pack: p}.TOML()
+	if d := cmp.Diff(strings.TrimLeft(lines(begun), "\n"), lines(again)); d != "" {
+		t.Error(d)
 	}
 }
 
