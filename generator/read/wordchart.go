@@ -178,7 +178,8 @@ func (w *word) texts(n *node, why string, of look) {
 	}
 }
 
-// whyNoLabel says why a label, or all of a series, do not show.
+// whyNoLabel says why a label, or all of a series, do not show. What a label is said to show counts for none that is typed:
+// LibreOffice says that such a label shows nothing.
 func whyNoLabel(n *node) string {
 	if n.on("delete") {
 		return "删去的标签"
@@ -189,16 +190,6 @@ func whyNoLabel(n *node) string {
 				return "在图外"
 			}
 		}
-	}
-	said, shown := false, false
-	for _, k := range n.kids {
-		if n.name == "dLbl" && strings.HasPrefix(k.name, "show") && k.name != "showLegendKey" {
-			said = true
-			shown = shown || k.attr("val") != "0" && k.attr("val") != "false"
-		}
-	}
-	if said && !shown {
-		return "不显示的标签"
 	}
 	return ""
 }
