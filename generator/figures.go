@@ -1,6 +1,9 @@
 package generator
 
 import (
+	"slices"
+
+	"gen/generator/doc"
 	"gen/generator/explain"
 	"gen/generator/figure"
 )
@@ -21,14 +24,15 @@ type term struct {
 var ops = map[figure.Op]string{figure.Leaf: "stated", figure.Sum: "sum", figure.Difference: "difference", figure.Growth: "growth", figure.Share: "share",
 	figure.Mean: "mean", figure.Rest: "rest", figure.Taken: "last year", figure.Score: "score"}
 
-// figures is the review set's list of every figure: exact and published value, formula, inputs, place in the report.
-func (s *Statement) figures() ([]byte, error) {
+// figures is the review set's list of every figure of the report, and of what its document derives of them: exact and
+// published value, formula, inputs, place in the report.
+func (s *Statement) figures(d *doc.Document) ([]byte, error) {
 	moved := map[*figure.Figure]bool{}
 	for _, f := range s.Book.Moved() {
 		moved[f] = true
 	}
 	var list []listed
-	for _, f := range s.Book.All() {
+	for _, f := range slices.Concat(s.Book.All(), s.Book.Derived(d.Figures())) {
 		l := listed{Entry: explain.EntryOf(f), Op: ops[f.Op]}
 		if f.Implied {
 			l.Op = "implied" // income that was left out, as the sum of the terms

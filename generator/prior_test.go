@@ -82,11 +82,11 @@ func TestLastYearsFiguresAreThosePrintedThere(t *testing.T) {
 			t.Errorf("%s is not to be compared", f.ID)
 		}
 	}
-	list, err := s.figures()
+	d, _ := s.Compose()
+	list, err := s.figures(d)
 	if err != nil || !bytes.Contains(list, []byte(`"op": "last year"`)) {
 		t.Errorf("the review set does not say where last year's figures come from: %v", err)
 	}
-	d, _ := s.Compose()
 	if !strings.Contains(doc.Dump(d), "比上年增加⟦7.99|差额（支出.合计，上年.支出.合计）⟧万元，增长⟦5.71%|") { // 148 after 140.01
 		t.Error("the text does not compare with last year")
 	}

@@ -114,7 +114,7 @@ func (r *rendering) charts() error {
 func (s *Statement) review(d *doc.Document, opt Options) (map[string][]byte, diag.List, error) {
 	r := newRendering(s, d, opt)
 	var err error
-	if r.files[figuresFile], err = r.figures(); err != nil {
+	if r.files[figuresFile], err = r.figures(d); err != nil {
 		return nil, nil, err
 	}
 	if r.files[reviewFile], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts, Review: true}); err != nil {

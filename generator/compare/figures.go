@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"gen/generator/doc"
 	"gen/generator/explain"
 	"gen/generator/figure"
 
@@ -24,19 +23,8 @@ func printed(sides ...Side) map[string]bool {
 		if s.Document == nil {
 			return nil
 		}
-		for _, b := range s.Document.Blocks {
-			switch b := b.(type) {
-			case *doc.Paragraph:
-				for _, r := range b.Runs {
-					ids[r.Figure] = true
-				}
-			case *doc.Table:
-				for _, row := range b.Rows {
-					for _, cell := range row {
-						ids[cell.Figure] = true
-					}
-				}
-			}
+		for id := range s.Document.Figures() {
+			ids[id] = true
 		}
 	}
 	return ids

@@ -52,7 +52,7 @@ func (k call) difference() any {
 	if !ok {
 		return missingText
 	}
-	d := k.c.book.Change(f, base).Amount
+	d := k.c.book.Derive(figure.Difference, f, base)
 	return k.c.marks.figure(d.ID, k.c.digits(d, d.Published.Abs())) + d.Unit
 }
 
@@ -61,7 +61,7 @@ func (k call) growth() any {
 	if !ok {
 		return missingText
 	}
-	return k.rate(k.c.book.Change(f, base).Rate, "增长率", "有增长率", base)
+	return k.rate(k.c.book.Derive(figure.Growth, f, base), "增长率", "有增长率", base)
 }
 
 func (k call) share() any {
@@ -69,7 +69,7 @@ func (k call) share() any {
 	if !ok {
 		return missingText
 	}
-	return k.rate(k.c.book.Share(part, whole), "占比", "有占比", whole)
+	return k.rate(k.c.book.Derive(figure.Share, part, whole), "占比", "有占比", whole)
 }
 
 // rate prints a rate that exists; a template asks for one that does not only when it forgot to look.
@@ -86,7 +86,7 @@ func (k call) mean() any {
 	if !ok {
 		return missingText
 	}
-	m := k.c.book.Mean(amount, count)
+	m := k.c.book.Derive(figure.Mean, amount, count)
 	if m == nil {
 		k.c.noRate("平均", "有平均", count, k.site)
 		return missingText
@@ -117,13 +117,13 @@ func (k call) rest() *figure.Figure {
 	if total == nil {
 		return nil
 	}
-	var parts []*figure.Figure
+	all := []*figure.Figure{total}
 	for i := 1; i < len(k.args); i++ {
 		if f := k.c.book.Get(k.id(i)); f != nil {
-			parts = append(parts, f)
+			all = append(all, f)
 		}
 	}
-	return k.c.book.Remainder(total, parts...)
+	return k.c.book.Derive(figure.Rest, all...)
 }
 
 func (k call) remainder() any {
@@ -167,13 +167,13 @@ func (k call) hasGrowth() any {
 	if !ok || f.Published.IsNegative() {
 		return false
 	}
-	r := k.c.book.Change(f, base).Rate
+	r := k.c.book.Derive(figure.Growth, f, base)
 	return r != nil && !r.Published.IsZero()
 }
 
 func (k call) hasShare() any {
 	part, whole, ok := k.two()
-	return ok && k.c.book.Share(part, whole) != nil
+	return ok && k.c.book.Derive(figure.Share, part, whole) != nil
 }
 
 // inexactShare tells whether a share prints in words (不足0.01%, 超过99.99%), which need another sentence around them.
@@ -182,13 +182,13 @@ func (k call) inexactShare() any {
 	if !ok {
 		return false
 	}
-	share := k.c.book.Share(part, whole)
+	share := k.c.book.Derive(figure.Share, part, whole)
 	return share != nil && inWords(share)
 }
 
 func (k call) hasMean() any {
 	amount, count, ok := k.two()
-	return ok && k.c.book.Mean(amount, count) != nil
+	return ok && k.c.book.Derive(figure.Mean, amount, count) != nil
 }
 
 func (k call) hasReason() any {

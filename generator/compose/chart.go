@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gen/generator/doc"
+	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -27,7 +28,7 @@ func (c *composer) chart(ch *pack.Chart) doc.Block {
 		if whole == nil || f.Published.IsNegative() || !whole.Published.IsPositive() {
 			return c.noChart(ch, label+"或它们的合计不是正数")
 		}
-		share := c.book.Share(f, whole)
+		share := c.book.Derive(figure.Share, f, whole)
 		d.Slices = append(d.Slices, doc.Slice{
 			Label: label, Amount: doc.Run{Text: c.plain(f) + f.Unit, Figure: f.ID}, Share: doc.Run{Text: rate(share), Figure: share.ID},
 			Weight: f.Published.Shift(int32(f.Decimals)).IntPart(),

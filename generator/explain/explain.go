@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/report"
 	"gen/internal/diag"
@@ -14,6 +15,7 @@ import (
 // Guide answers questions about the figures of one report.
 type Guide struct {
 	book   *figure.Book
+	all    []*figure.Figure // of the report, then what its sentences derive
 	report *report.Report
 	source func(file string) []byte // nil when a file is not at hand; then nothing is quoted
 	lines  map[string][]string
@@ -22,10 +24,9 @@ type Guide struct {
 	sums   map[*figure.Figure][]sum          // see sumsOf
 }
 
-// New makes a guide to a book. What was composed before is part of it: differences and rates are made while the text is
-// written.
-func New(book *figure.Book, r *report.Report, source func(file string) []byte) *Guide {
-	g := &Guide{book: book, report: r, source: source, lines: map[string][]string{}, moved: map[*figure.Figure]bool{}}
+// New makes a guide to a book, and to the differences and rates that a document prints, which may be nil.
+func New(book *figure.Book, d *doc.Document, r *report.Report, source func(file string) []byte) *Guide {
+	g := &Guide{book: book, all: slices.Concat(book.All(), book.Derived(d.Figures())), report: r, source: source, lines: map[string][]string{}, moved: map[*figure.Figure]bool{}}
 	for _, f := range book.Moved() {
 		g.moved[f] = true
 	}

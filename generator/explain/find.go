@@ -52,7 +52,11 @@ func (g *Guide) named(name string) *figure.Figure {
 	if f := g.book.Find(name); f != nil {
 		return f
 	}
-	return g.book.Find(fullWidth.Replace(name))
+	name = fullWidth.Replace(name)
+	if f := g.book.Find(name); f != nil {
+		return f
+	}
+	return g.book.Get(name)
 }
 
 var printed = regexp.MustCompile(`^([-−]?)([0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(\.[0-9]+)?\s*(万元|元|%|％|\p{Han}*)$`)
@@ -72,7 +76,7 @@ func number(text string) (v decimal.Decimal, unit string, ok bool) {
 
 func (g *Guide) hasUnit(unit string) bool {
 	return unit == "" || slices.Contains([]string{"元", "万元", "%"}, unit) ||
-		slices.ContainsFunc(g.book.All(), func(f *figure.Figure) bool { return f.Unit == unit })
+		slices.ContainsFunc(g.all, func(f *figure.Figure) bool { return f.Unit == unit })
 }
 
 // distinct leaves out the further names of one amount.
@@ -92,7 +96,7 @@ func (g *Guide) distinct(figures []*figure.Figure) []*figure.Figure {
 func (g *Guide) amount(v decimal.Decimal, unit string) Answer {
 	gap := map[*figure.Figure]decimal.Decimal{}
 	var list []*figure.Figure
-	for _, f := range g.book.All() {
+	for _, f := range g.all {
 		if shown, ok := inUnit(f, unit); ok && !shown.IsZero() {
 			gap[f] = shown.Abs().Sub(v.Abs()).Abs()
 			list = append(list, f)
@@ -128,7 +132,7 @@ func inUnit(f *figure.Figure, unit string) (decimal.Decimal, bool) {
 // matching are the figures whose name or label has every word.
 func (g *Guide) matching(words []string) []*figure.Figure {
 	var list []*figure.Figure
-	for _, f := range g.book.All() {
+	for _, f := range g.all {
 		all := len(words) > 0
 		for _, w := range words {
 			all = all && (strings.Contains(f.ID, w) || strings.Contains(f.Label, w))
@@ -162,7 +166,7 @@ func rank(a, b *figure.Figure) int {
 // nearest are the figures whose names look most like a mistyped one.
 func (g *Guide) nearest(name string) []*figure.Figure {
 	var names []string
-	for _, f := range g.book.All() {
+	for _, f := range g.all {
 		if f.Key.Family != figure.Derived && !f.Key.Added() {
 			names = append(names, f.Short())
 		}

@@ -34,13 +34,13 @@ func (g *Guide) Overview() []byte {
 	}
 	line("上年    ", "在名称前加 上年.：上年.收支总计")
 	line("增减占比", "写印出的数，如 %s；或写其中的词：收支总计 增长率", g.aRate())
-	fmt.Fprintf(&b, "\n共 %d 个数，加 --all 全部列出\n", len(g.book.All()))
+	fmt.Fprintf(&b, "\n共 %d 个数，加 --all 全部列出\n", len(g.all))
 	return b.Bytes()
 }
 
 // aRate is a printed rate of this report, as an example.
 func (g *Guide) aRate() string {
-	for _, f := range g.book.All() {
+	for _, f := range g.all {
 		if f.Op == figure.Growth && !f.Published.IsZero() {
 			return f.Style().Write(f.Published.Abs()) + f.Suffix()
 		}
@@ -49,7 +49,7 @@ func (g *Guide) aRate() string {
 }
 
 // Figures is every figure, in the order they came about.
-func (g *Guide) Figures() []*figure.Figure { return g.book.All() }
+func (g *Guide) Figures() []*figure.Figure { return g.all }
 
 // Table lists figures: name, what is printed, label; with gaps also how far each is from what was asked for.
 func Table(figures []*figure.Figure, gaps ...decimal.Decimal) []byte {

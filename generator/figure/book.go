@@ -8,11 +8,11 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Book holds every figure of one report by ID. After Compute only derived figures (differences, rates,
-// averages) are added, by the functions below, and adding one twice gives the same figure.
+// Book holds every figure of one report by ID, and what was derived of them so far.
 type Book struct {
-	byID  map[string]*Figure
-	order []*Figure
+	byID    map[string]*Figure
+	order   []*Figure
+	derived map[string]*Figure // nil for what can't be computed
 
 	codes   map[flowOf][]string // 科目 codes, sorted
 	indexed int                 // figures that codes knows of
@@ -24,8 +24,16 @@ type Book struct {
 	suggested int // names
 }
 
-// Get returns the figure with this ID, or nil.
-func (b *Book) Get(id string) *Figure { return b.byID[id] }
+// Get returns the figure with this ID, or nil. What is derived is computed.
+func (b *Book) Get(id string) *Figure {
+	if f := b.byID[id]; f != nil {
+		return f
+	}
+	if f, known := b.derived[id]; known {
+		return f
+	}
+	return b.computed(id)
+}
 
 // Of returns the figure of this Key, or nil. It is asked for many that there are not, so it makes no string.
 func (b *Book) Of(k Key) *Figure { return b.byID[string(k.append(make([]byte, 0, 128)))] }
@@ -39,7 +47,7 @@ func (b *Book) Find(name string) *Figure {
 	return b.byID[name+".合计"]
 }
 
-// All returns the figures in the order they came about: leaves, totals, then derived ones.
+// All returns the figures of the report in the order they came about: leaves, then totals.
 func (b *Book) All() []*Figure { return b.order }
 
 // Moved returns the printed amounts that are not the 四舍五入 of their exact values.

@@ -1,82 +1,109 @@
 package figure
 
 import (
+	"iter"
+	"strings"
+
 	"github.com/shopspring/decimal"
 )
 
-// Derived figures are computed from published values, so that a reader who checks a printed rate against the printed
-// amounts gets the same digits; each is rounded once, half away from zero.
+// What is derived of other figures has no Key: its name is an operation and its inputs, 增长率（收支总计，上年.收支总计）. A book
+// computes it when it is asked for, by its inputs or by its name, and keeps it beside the figures of the report.
+//
+// It is computed from published values, so that a reader who checks a printed rate against the printed amounts gets the
+// same digits; each is rounded once, half away from zero.
 
 var one, hundred = decimal.NewFromInt(1), decimal.NewFromInt(100)
 
-// Change is how an amount differs from another one. It is numbers only; words are the pack's.
-type Change struct {
-	Sign   int     // of this − base, by printed values: −1, 0 or 1
-	Amount *Figure // the printed difference, signed
-	Rate   *Figure // of growth in percent, signed; nil for a base that is not positive
-}
+// operations are the words for them in names.
+var operations = map[Op]string{Difference: "差额", Growth: "增长率", Share: "占比", Mean: "平均", Rest: "其余"}
 
-// Change compares f with base.
-func (b *Book) Change(f, base *Figure) Change {
-	d := f.Published.Sub(base.Published)
-	c := Change{Sign: d.Sign(), Amount: b.add(&Figure{
-		ID: derivedID("差额", f, base), Label: f.Name() + "比" + base.Name(), Kind: f.Kind, Op: Difference, Unit: f.Unit, Decimals: f.Decimals,
-		Exact: b.yuan(d, f.Kind), Published: d, Inputs: plus(f, base),
-	})}
-	if base.Published.IsPositive() {
-		c.Rate = b.ratio(Growth, "增长率", f.Name()+"比"+base.Name()+" 增长率", d, base.Published, f, base)
+// Derive is the result of an operation: Difference, Growth, Share and Mean of two figures, Rest of a total and parts of
+// it. It is nil where there is none to print: growth of a base that is not positive, a share of such a whole or of a
+// negative part, a mean over none, no rest.
+func (b *Book) Derive(op Op, inputs ...*Figure) *Figure {
+	id := derivedID(op, inputs)
+	f, known := b.derived[id]
+	if !known {
+		if f = b.result(op, inputs); f != nil {
+			f.ID, f.Op, f.Inputs = id, op, plus(inputs...)
+			for i := range f.Inputs {
+				f.Inputs[i].Negative = op == Rest && i > 0
+			}
+		}
+		b.keep(id, f)
 	}
-	return c
+	return f
 }
 
-// Share is part ÷ whole in percent, or nil when one of them is not positive (a part of zero has a share of zero).
-func (b *Book) Share(part, whole *Figure) *Figure {
-	if part.Published.IsNegative() || !whole.Published.IsPositive() {
+func (b *Book) keep(id string, f *Figure) {
+	if b.derived == nil {
+		b.derived = map[string]*Figure{}
+	}
+	b.derived[id] = f
+}
+
+func derivedID(op Op, inputs []*Figure) string {
+	var id strings.Builder
+	id.WriteString(operations[op])
+	between := "（"
+	for _, f := range inputs {
+		id.WriteString(between)
+		id.WriteString(f.ID)
+		between = "，"
+	}
+	id.WriteString("）")
+	return id.String()
+}
+
+func (b *Book) result(op Op, inputs []*Figure) *Figure {
+	if op == Rest {
+		return rest(inputs[0], inputs[1:])
+	}
+	f, base := inputs[0], inputs[1]
+	switch op {
+	case Difference:
+		gap := f.Published.Sub(base.Published)
+		return &Figure{Label: f.Name() + "比" + base.Name(), Kind: f.Kind, Unit: f.Unit, Decimals: f.Decimals,
+			Exact: b.yuan(gap, f.Kind), Published: gap}
+	case Growth:
+		return ratio(f.Name()+"比"+base.Name()+" 增长率", f.Published.Sub(base.Published), base.Published)
+	case Share:
+		if f.Published.IsNegative() {
+			return nil
+		}
+		share := ratio(f.Name()+"占"+base.Name(), f.Published, base.Published)
+		if share != nil && f.Published.IsZero() && !f.Exact.IsZero() && base.Exact.IsPositive() {
+			share.Exact = f.Exact.Mul(hundred).Div(base.Exact) // prints as zero, but is not: 不足0.01%
+		}
+		return share
+	}
+	if !base.Published.IsPositive() {
 		return nil
 	}
-	share := b.ratio(Share, "占比", part.Name()+"占"+whole.Name(), part.Published, whole.Published, part, whole)
-	if part.Published.IsZero() && !part.Exact.IsZero() && whole.Exact.IsPositive() {
-		share.Exact = part.Exact.Mul(hundred).Div(whole.Exact) // prints as zero, but is not: 不足0.01%
-	}
-	return share
+	return &Figure{Label: f.Name() + "÷" + base.Name(), Kind: Average, Unit: f.Unit, Decimals: f.Decimals,
+		Exact: b.yuan(f.Published.Div(base.Published), f.Kind), Published: f.Published.DivRound(base.Published, int32(f.Decimals))}
 }
 
-// Mean is amount ÷ count, in the unit of the amount, or nil when the count is zero.
-func (b *Book) Mean(amount, count *Figure) *Figure {
-	if !count.Published.IsPositive() {
+func ratio(label string, part, whole decimal.Decimal) *Figure {
+	if !whole.IsPositive() {
 		return nil
 	}
-	return b.add(&Figure{
-		ID: derivedID("平均", amount, count), Label: amount.Name() + "÷" + count.Name(), Kind: Average, Op: Mean, Unit: amount.Unit, Decimals: amount.Decimals,
-		Exact: b.yuan(amount.Published.Div(count.Published), amount.Kind), Published: amount.Published.DivRound(count.Published, int32(amount.Decimals)), Inputs: plus(amount, count),
-	})
+	part = part.Mul(hundred)
+	return &Figure{Label: label, Kind: Rate, Unit: "%", Decimals: 2, Exact: part.Div(whole), Published: part.DivRound(whole, 2)}
 }
 
-// Constant is a number of the pack, such as the unit price that makes equipment large.
-func (b *Book) Constant(name string, value decimal.Decimal) *Figure {
-	return b.add(&Figure{ID: "常数." + name, Label: name, Kind: Const, Op: Leaf, Exact: value, Published: value})
-}
-
-// Remainder is a total less some of its printed parts, or nil when nothing is left.
-func (b *Book) Remainder(total *Figure, parts ...*Figure) *Figure {
-	rest := Figure{ID: "其余（" + total.ID, Label: total.Name() + "的其余部分", Kind: total.Kind, Op: Rest, Unit: total.Unit, Decimals: total.Decimals,
-		Exact: total.Exact, Published: total.Published, Inputs: plus(total)}
+// rest is a total less some of its printed parts.
+func rest(total *Figure, parts []*Figure) *Figure {
+	f := &Figure{Label: total.Name() + "的其余部分", Kind: total.Kind, Unit: total.Unit, Decimals: total.Decimals,
+		Exact: total.Exact, Published: total.Published}
 	for _, p := range parts {
-		rest.ID += "，" + p.ID
-		rest.Exact, rest.Published = rest.Exact.Sub(p.Exact), rest.Published.Sub(p.Published)
-		rest.Inputs = append(rest.Inputs, Term{p, true})
+		f.Exact, f.Published = f.Exact.Sub(p.Exact), f.Published.Sub(p.Published)
 	}
-	if rest.ID += "）"; rest.Published.IsZero() {
+	if f.Published.IsZero() {
 		return nil
 	}
-	return b.add(&rest)
-}
-
-func (b *Book) ratio(op Op, word, label string, part, whole decimal.Decimal, f, base *Figure) *Figure {
-	return b.add(&Figure{
-		ID: derivedID(word, f, base), Label: label, Kind: Rate, Op: op, Unit: "%", Decimals: 2,
-		Exact: part.Mul(hundred).Div(whole), Published: part.Mul(hundred).DivRound(whole, 2), Inputs: plus(f, base),
-	})
+	return f
 }
 
 // yuan is what was computed of published amounts in 元. Stated amounts are published in 万元 whatever the unit is.
@@ -90,6 +117,84 @@ func (b *Book) yuan(v decimal.Decimal, kind Kind) decimal.Decimal {
 	return v
 }
 
-func derivedID(word string, f, base *Figure) string {
-	return word + "（" + f.ID + "，" + base.ID + "）"
+// longestName is in bytes what a name of inputs may be that is read: a published file can hold any.
+const longestName = 4096
+
+// computed is the figure that a name of an operation and its inputs means, or nil.
+func (b *Book) computed(id string) *Figure {
+	names, closed := strings.CutSuffix(id, "）")
+	if !closed || len(id) > longestName {
+		return nil
+	}
+	word, names, _ := strings.Cut(names, "（")
+	var inputs []*Figure
+	for name := range arguments(names) {
+		f := b.Find(name)
+		if f == nil {
+			f = b.Get(name)
+		}
+		if f == nil {
+			return nil
+		}
+		inputs = append(inputs, f)
+	}
+	for op, w := range operations {
+		if w == word && (len(inputs) == 2 || op == Rest) {
+			return b.Derive(op, inputs...)
+		}
+	}
+	return nil
+}
+
+// arguments are the names between the commas that stand in no inner brackets.
+func arguments(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		depth, from := 0, 0
+		for i, r := range text {
+			switch r {
+			case '（':
+				depth++
+			case '）':
+				depth--
+			case '，':
+				if depth == 0 {
+					if !yield(text[from:i]) {
+						return
+					}
+					from = i + len("，")
+				}
+			}
+		}
+		yield(text[from:])
+	}
+}
+
+// Constant is a number of the pack, such as the unit price that makes equipment large.
+func (b *Book) Constant(name string, value decimal.Decimal) *Figure {
+	id := "常数." + name
+	if b.derived[id] == nil {
+		b.keep(id, &Figure{ID: id, Label: name, Kind: Const, Op: Leaf, Exact: value, Published: value})
+	}
+	return b.derived[id]
+}
+
+// Derived are the figures among these that are computed of others, and such inputs of theirs, each once.
+func (b *Book) Derived(ids iter.Seq[string]) []*Figure {
+	var list []*Figure
+	seen := map[*Figure]bool{}
+	var add func(f *Figure)
+	add = func(f *Figure) {
+		if f == nil || f.Key.Family != Derived || seen[f] {
+			return
+		}
+		seen[f] = true
+		for _, t := range f.Inputs {
+			add(t.Figure)
+		}
+		list = append(list, f)
+	}
+	for id := range ids {
+		add(b.Get(id))
+	}
+	return list
 }

@@ -2,7 +2,7 @@
 // exact value, its published value, its formula and the inputs of that formula.
 //
 // A figure of the report has a Key, and a dotted Chinese name that is the Key as it is written ("支出.2060101.合计").
-// Figures made while the text is written carry their formula in their name ("增长率（收支总计，上年.收支总计）").
+// What is derived of figures carries its formula in its name ("增长率（收支总计，上年.收支总计）").
 package figure
 
 import (

@@ -31,7 +31,7 @@ var unit = regexp.MustCompile(`^(万元|亿元|元)`)
 // typed lists the numbers in what the department wrote itself, with their surroundings and the figure that prints so.
 func (s *sheet) typed(d *doc.Document) *doc.Table {
 	t := s.table("手工写的数", column{"所在的一节", 26, doc.Label}, column{"数", 16, doc.Label}, column{"上下文", 44, doc.Label}, column{"等于哪个公开数", 30, doc.Label})
-	known := s.printed()
+	known := s.printed(d)
 	section := ""
 	for _, block := range d.Blocks {
 		switch x := block.(type) {
@@ -88,9 +88,9 @@ func (s *sheet) inText(section, text string, known map[string]*figure.Figure) []
 
 // printed maps what figures are printed as, unit included, to the one with the shortest name, which is the widest.
 // Counts are left out: that a text says 3 proves nothing.
-func (s *sheet) printed() map[string]*figure.Figure {
+func (s *sheet) printed(d *doc.Document) map[string]*figure.Figure {
 	known := map[string]*figure.Figure{}
-	for _, f := range s.book.All() {
+	for _, f := range slices.Concat(s.book.All(), s.book.Derived(d.Figures())) {
 		if f.Kind == figure.Count || f.Published.IsZero() {
 			continue
 		}
