@@ -72,7 +72,7 @@ func (l *setter) heading(piece *Piece, h *doc.Heading) {
 	_, _, width, _ := l.st.area(piece.Section.Landscape)
 	var boxes []box
 	if level == 1 {
-		boxes = stack(l.partTitle(runs, h.Number != "", t, width), t, 0)
+		boxes = stack(l.partTitle(piece, runs, t, width), t, 0)
 		l.newPart(boxes)
 	} else {
 		track := 0
@@ -91,14 +91,27 @@ func (l *setter) heading(piece *Piece, h *doc.Heading) {
 	l.boxes = append(l.boxes, boxes...)
 }
 
-// partTitle sets the title of a part. One that would not leave a character's white at both sides has its number, the first
-// run, in a line of its own.
-func (l *setter) partTitle(runs []doc.Run, numbered bool, t Type, width int) []line {
-	p := l.para(runs, t, 0)
-	if numbered && p.width(0, len(p.chars)) > width-2*t.Size {
-		return append(l.lines(runs[:1], t, 0, width, 0, center), l.balanced(runs[1:], t, width)...)
+// partTitle sets the title of a part. One that would not leave a character's white at both sides has its number, which
+// goes before the others of its runs, in a line of its own.
+func (l *setter) partTitle(piece *Piece, runs []doc.Run, t Type, width int) []line {
+	var number []line
+	if p := l.para(runs, t, 0); len(runs) > len(piece.Block.(*doc.Heading).Text) && p.width(0, len(p.chars)) > width-2*t.Size {
+		number, runs = l.lines(runs[:1], t, 0, width, 0, center), runs[1:]
 	}
-	return l.balanced(runs, t, width)
+	title := l.balanced(runs, t, width)
+	piece.Apart, piece.Measure = number != nil, measure(title)
+	return append(number, title...)
+}
+
+// measure is the width of the longest of several lines.
+func measure(lines []line) (widest int) {
+	if len(lines) < 2 {
+		return 0
+	}
+	for _, ln := range lines {
+		widest = max(widest, ln.width)
+	}
+	return widest
 }
 
 // newPart starts a page, and keeps the lines under a title of several lines where they would be under another one:

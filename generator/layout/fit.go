@@ -274,7 +274,7 @@ func (l *setter) setCell(g *grid, k *cell) {
 	if k.whole {
 		measure = max(measure, ratio(k.size, t.Size, 1000)+1)
 	}
-	if k.Role == doc.RoleHead {
+	if a == center {
 		k.lines = append(k.lines, l.balanced(k.Text, t, measure)...)
 	} else {
 		k.lines = append(k.lines, l.lines(k.Text, t, 0, measure, 0, a)...)

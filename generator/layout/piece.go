@@ -9,6 +9,8 @@ type Piece struct {
 	Section Section
 	Opens   bool // begins a page by design, not where the one before happens to be full
 	Level   int  // of a heading, and of a table on its own pages: one below the heading it follows, 2 without one
+	Apart   bool // the number of a part has a line of its own
+	Measure int  // of a title of several lines: the width of the longest, the others being about as long
 	W, H    int  // of a chart or picture
 	Fit     *Fit // of a table
 }
@@ -21,8 +23,9 @@ type Section struct {
 
 // Fit is how a table was set.
 type Fit struct {
-	Widths     []int // of the columns
-	Type       Type  // of the body's cells
+	Widths     []int             // of the columns
+	Measures   map[*doc.Cell]int // as Piece.Measure, of centred cells of several lines
+	Type       Type              // of the body's cells
 	HeadType   Type
 	Head, Rows []int // heights, white included
 	PadX, Pad  int   // white left and right, above and below a cell's text

@@ -57,7 +57,15 @@ func (g *grid) described() *Fit {
 	for i := range widths {
 		widths[i] = g.edges[i+1] - g.edges[i]
 	}
-	return &Fit{Widths: widths, Type: g.cellType, HeadType: g.headType,
+	measures := map[*doc.Cell]int{}
+	for _, b := range []*band{&g.head, &g.body} {
+		for i := range b.cells {
+			if k := &b.cells[i]; k.Align == doc.AlignCenter && len(k.lines) > 1 {
+				measures[k.Cell] = measure(k.lines)
+			}
+		}
+	}
+	return &Fit{Measures: measures, Widths: widths, Type: g.cellType, HeadType: g.headType,
 		Head: slices.Clone(g.head.heights), Rows: slices.Clone(g.body.heights), PadX: g.padX, Pad: g.pad}
 }
 
@@ -117,7 +125,11 @@ func (l *setter) furniture(g *grid, more string) []box {
 	}
 	var boxes []box
 	if t.Title != "" {
-		boxes = stack(l.balanced([]doc.Run{{Text: t.Title + more}}, title, w), title, 0)
+		lines := l.balanced([]doc.Run{{Text: t.Title + more}}, title, w)
+		if more == "" {
+			g.piece.Measure = measure(lines)
+		}
+		boxes = stack(lines, title, 0)
 	}
 	if t.Place == doc.InText {
 		return glued(boxes)

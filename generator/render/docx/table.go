@@ -1,9 +1,6 @@
 package docx
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"gen/generator/doc"
 	"gen/generator/layout"
 )
@@ -77,7 +74,7 @@ func (w *writer) furniture(p *layout.Piece, t *doc.Table) (end string) {
 		properties = `<w:pageBreakBefore w:val="0"/>` + w.spacing()
 	}
 	w.above = 0
-	w.open(w.title(p, t).id(), properties+balance(t.Title, w.st.TableTitle.Size, w.width()))
+	w.open(w.title(p, t).id(), properties+drawnIn(twips(w.width()), p.Measure, w.st.TableTitle.Size))
 	end = w.bookmark(t.Anchor)
 	w.run(t.Title, false)
 	w.s(end, `</w:p>`)
@@ -207,38 +204,13 @@ func (g *grid) indent(cell *doc.Cell, c int, r role) {
 			g.attr("w:right", less)
 			g.s(`/>`)
 		}
-	case r == roleHead || r == roleCenter && cell.Kind == doc.Label:
-		if in := g.drawnIn(cell, c); in > 0 {
-			g.s(`<w:ind`)
-			g.attr("w:left", in)
-			g.attr("w:right", in)
-			g.s(`/>`)
+	case r == roleHead || r == roleCenter:
+		room := -2 * twips(g.how.PadX)
+		for _, n := range g.widths[c : c+cell.Cols] {
+			room += n
 		}
+		g.s(drawnIn(room, g.how.Measures[cell], g.how.Type.Size))
 	}
-}
-
-// drawnIn is how far a short label of several lines is drawn in from both sides, so that they are of about the same
-// length, as in print: 财政拨款 over 收入, not 财政拨款收 over 入. Words mostly have two characters.
-func (g *grid) drawnIn(cell *doc.Cell, c int) int {
-	const most = 12 // characters
-	em := twips(g.how.HeadType.Size)
-	room := -2 * twips(g.how.PadX)
-	for _, n := range g.widths[c : c+cell.Cols] {
-		room += n
-	}
-	text := doc.Text(cell.Text)
-	n := utf8.RuneCountInString(text)
-	fits := (room + em/8) / max(1, em)
-	western := strings.ContainsFunc(text, func(r rune) bool { return r < utf8.RuneSelf })
-	if n <= fits || n > most || fits < 2 || western {
-		return 0
-	}
-	lines := (n + fits - 1) / fits
-	even := ((n+lines-1)/lines + 1) / 2 * 2
-	if n-(lines-1)*even < 2 {
-		return 0
-	}
-	return max(0, room-even*em-em/4) / 2
 }
 
 // words writes the text of a cell. Heads have a bold face already.

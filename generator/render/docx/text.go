@@ -46,10 +46,13 @@ func (w *writer) heading(p *layout.Piece, h *doc.Heading) {
 		properties, w.above = `<w:pageBreakBefore/>`, 0
 	}
 	properties += w.spacing()
-	if level == 1 {
-		var in string
-		number, in = partTitle(number, doc.Text(h.Text), w.st.Headings[0].Size, w.width())
-		properties += in
+	properties += drawnIn(twips(w.width()), p.Measure, w.st.Headings[level-1].Size)
+	switch {
+	case number == "" || level > 1:
+	case p.Apart: // Word makes a space of a line's end when it updates the contents
+		number += "\n"
+	default:
+		number += "　"
 	}
 	w.open(styleHeading+string(rune('0'+level)), properties)
 	end := w.bookmark(h.Anchor)
@@ -62,41 +65,13 @@ func (w *writer) heading(p *layout.Piece, h *doc.Heading) {
 	w.s(end, `</w:p>`)
 }
 
-// partTitle gives the number of a part what stands between it and the title, as the layout does: a space, or the end of
-// the line if both would not leave a character's white at their sides; and the indents of the title, see balance.
-// Word makes a space of a line's end when it updates the contents.
-func partTitle(number, title string, size, width int) (upToTitle, indents string) {
-	switch {
-	case number == "":
-	case wide(number+"　"+title, size) > width-2*size:
-		number += "\n"
-	default:
-		number += "　"
-		title = number + title
-	}
-	return number, balance(title, size, width)
-}
-
-// wide is about how wide a text is.
-func wide(s string, size int) (width int) {
-	for _, r := range s {
-		if r < utf8.RuneSelf {
-			width += size * 11 / 20
-		} else {
-			width += size
-		}
-	}
-	return width
-}
-
-// balance draws a title in from both sides, if it takes several lines, so that they are of about the same length.
-func balance(title string, size, width int) string {
-	whole := wide(title, size)
-	lines := (whole + width - 1) / max(1, width)
-	if lines < 2 {
+// drawnIn is the indents that break a centred text into the lines that it has in print: what its measure leaves of the
+// room, in twips, but for some white, as no two programs measure quite the same.
+func drawnIn(room, measure, size int) string {
+	in := (room - twips(measure+size/4)) / 2
+	if measure == 0 || in <= 0 {
 		return ""
 	}
-	in := twips(max(0, width-whole/lines-size) / 2)
 	var x buffer
 	x.s(`<w:ind`)
 	x.attr("w:left", in)
