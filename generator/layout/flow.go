@@ -22,10 +22,11 @@ type box struct {
 	newPage   bool
 	opens     bool // where it is the first of a page, that is meant to be so
 	landscape bool
-	need      int   // begins only where this much room is left, its own height included
-	entry     *mark // a heading or table that begins here
-	table     *grid // the box is a row of it, or its head
-	row       int   // -1 for the head
+	need      int    // begins only where this much room is left, its own height included
+	entry     *mark  // a heading or table that begins here
+	ends      *Piece // a table, with its notes
+	table     *grid  // the box is a row of it, or its head
+	row       int    // -1 for the head
 }
 
 // mark is what begins at a box.
@@ -134,8 +135,11 @@ func (l *setter) place(pg *page, b *box) {
 	y := pg.y + pg.used
 	pg.used += b.h + b.under
 	if b.entry != nil {
-		b.entry.piece.Opens = first && b.opens
+		b.entry.piece.Opens, b.entry.piece.page = first && b.opens, pg.index
 		l.enter(b.entry, Place{pg.index, y})
+	}
+	if b.ends != nil && b.ends.page == pg.index {
+		b.ends.Fit.Left = pg.y + pg.h - y - b.h
 	}
 	if b.table == nil || b.table != pg.part.table {
 		l.closePart(pg)

@@ -13,6 +13,8 @@ type Piece struct {
 	Measure int  // of a title of several lines: the width of the longest, the others being about as long
 	W, H    int  // of a chart or picture
 	Fit     *Fit // of a table
+
+	page int // where it begins
 }
 
 // Section is what pages in a row have in common. Another one begins a page.
@@ -29,6 +31,7 @@ type Fit struct {
 	HeadType   Type
 	Head, Rows []int // heights, white included
 	PadX, Pad  int   // white left and right, above and below a cell's text
+	Left       int   // height of the page that is free under the table, -1 if it stands on several
 }
 
 // pieces are the blocks that stand on pages. What is no picture is shown by its words. A landscape table takes the

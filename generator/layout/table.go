@@ -66,7 +66,7 @@ func (g *grid) described() *Fit {
 		}
 	}
 	return &Fit{Measures: measures, Widths: widths, Type: g.cellType, HeadType: g.headType,
-		Head: slices.Clone(g.head.heights), Rows: slices.Clone(g.body.heights), PadX: g.padX, Pad: g.pad}
+		Head: slices.Clone(g.head.heights), Rows: slices.Clone(g.body.heights), PadX: g.padX, Pad: g.pad, Left: -1}
 }
 
 // pending is the index of the first box of the headings that stand above what is to come.
@@ -97,7 +97,7 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 		first.need = whole // a few rows of a passage's table are not worth tearing
 	}
 	last := &boxes[len(boxes)-1]
-	last.glue = false
+	last.glue, last.ends = false, g.piece
 	last.under = l.st.SpaceAroundTable
 	l.boxes = append(l.boxes, boxes...)
 	l.boxes[before].opens = g.t.Place != doc.InText

@@ -51,31 +51,10 @@ func (w *writer) grid(p *layout.Piece, t *doc.Table) *grid {
 // elsewhere: a few lines more must not push the end of the table to a page of its own.
 func (g *grid) slack() int {
 	rows := len(g.how.Head) + len(g.how.Rows)
-	at, ok := g.pages.Anchors[g.t.Anchor]
-	if !ok || rows == 0 || g.t.Place == doc.InText {
+	if g.how.Left < 0 || rows == 0 || g.t.Place == doc.InText {
 		return 0
 	}
-	foot := g.st.Top + g.st.Height
-	if g.section.Landscape {
-		foot = g.st.Left + g.st.Width
-	}
-	small := len(g.t.Notes)
-	for _, s := range []string{g.t.Number, g.t.Left + g.t.Right} {
-		if s != "" {
-			small++
-		}
-	}
-	need := g.st.TableTitle.Pitch + small*g.st.TableLine.Pitch
-	for _, heights := range [][]int{g.how.Head, g.how.Rows} {
-		for _, h := range heights {
-			need += h
-		}
-	}
-	left := foot - at.Y - need
-	if left < 0 { // several pages
-		return 0
-	}
-	return min(max(0, 3*g.how.Type.Pitch-left)/rows, 2*g.how.Pad)
+	return min(max(0, 3*g.how.Type.Pitch-g.how.Left)/rows, 2*g.how.Pad)
 }
 
 // cell notes that a style is used and returns its ID.
