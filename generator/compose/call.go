@@ -192,18 +192,17 @@ func (k call) hasMean() any {
 }
 
 func (k call) hasReason() any {
-	_, ok := k.c.reasons[k.id(0)]
-	k.c.asked[k.id(0)] = true
-	return ok
+	k.c.used[use{useAsked, k.id(0)}] = true
+	return k.c.reasons[k.id(0)] != nil
 }
 
 func (k call) reason() any {
-	k.c.asked[k.id(0)] = true
-	r, ok := k.c.reasons[k.id(0)]
-	if !ok {
+	k.c.used[use{useAsked, k.id(0)}] = true
+	r := k.c.reasons[k.id(0)]
+	if r == nil {
 		k.c.noReason(k.id(0), k.site)
 		return missingText
 	}
-	r.printed = true
+	k.c.used[use{useReason, k.id(0)}] = true
 	return r.text
 }

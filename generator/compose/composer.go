@@ -25,33 +25,44 @@ type composer struct {
 
 	passages map[string]*report.Passage // by the pack's name
 	reasons  map[string]*reason         // by figure
-	asked    map[string]bool            // figures that a reason was looked for
-	gaps     map[string]int             // missing figure → its finding
-	charted  map[string]bool
-	pies     int // charts drawn so far
-	tabled   map[string]bool
-	printed  map[string]bool       // passages
-	grids    int                   // tables inside passages, for their anchors
-	pictures map[string]*doc.Image // by file; nil is one that was refused
-	pictured spent                 // on pictures inside passages
-	here     diag.Pos              // the section being composed
+	used     map[use]bool               // what was printed, looked for or told already
+	pies     int                        // charts drawn so far
+	grids    int                        // tables inside passages, for their anchors
+	pictures map[string]*doc.Image      // by file; nil is one that was refused
+	pictured spent                      // on pictures inside passages
+	here     diag.Pos                   // the section being composed
 
 	findings diag.List
 }
 
+// use is what a document does once, or makes once.
+type use struct {
+	what useKind
+	name string
+}
+
+type useKind int
+
+const (
+	usePassage useKind = iota
+	useTable           // in the text
+	useChart           // left out or drawn
+	useForms           // of self-evaluation
+	useAsked           // a figure that a reason was looked for
+	useReason          // one whose reason is printed
+	useGap             // one that the report lacks
+)
+
 // reason is what the department says about a change.
 type reason struct {
-	text    string // marked
-	note    *report.Note
-	printed bool
+	text string // marked
+	note *report.Note
 }
 
 func newComposer(p *pack.Pack, pr *language.Program, r *report.Report, b *figure.Book, fsys fs.FS) *composer {
 	c := &composer{
 		pack: p, report: r, book: b, files: fsys,
-		passages: map[string]*report.Passage{}, reasons: map[string]*reason{}, asked: map[string]bool{},
-		gaps: map[string]int{}, charted: map[string]bool{}, tabled: map[string]bool{}, printed: map[string]bool{},
-		pictures: map[string]*doc.Image{},
+		passages: map[string]*report.Passage{}, reasons: map[string]*reason{}, used: map[use]bool{}, pictures: map[string]*doc.Image{},
 	}
 	c.data = c.view(pr)
 	c.run = pr.Run(c.data, language.Host{

@@ -96,7 +96,7 @@ func (c *composer) strayNote(n *report.Note) diag.Finding {
 func (c *composer) unused() {
 	c.unprintedForms()
 	for id, r := range c.reasons {
-		if r.printed {
+		if c.used[use{useReason, id}] {
 			continue
 		}
 		f := diag.Finding{Code: codes.ReasonUnused, Severity: diag.Warning, Pos: r.note.On.Pos, Message: fmt.Sprintf("“%s”的原因没有印出", r.note.On.V),
@@ -107,7 +107,7 @@ func (c *composer) unused() {
 		c.find(f)
 	}
 	for _, k := range c.pack.Passages {
-		if p := c.passages[k.Name.V]; p != nil && !c.printed[k.Name.V] {
+		if p := c.passages[k.Name.V]; p != nil && !c.used[use{usePassage, k.Name.V}] {
 			c.find(diag.Finding{Code: codes.PassageUnused, Severity: diag.Warning, Pos: p.Pos, Message: fmt.Sprintf("正文“%s”没有印出", k.Name.V), Hint: "这个模板没有印它的地方"})
 		}
 	}
@@ -117,12 +117,9 @@ func (c *composer) unused() {
 func (c *composer) sameMoney(id string) string {
 	var best *figure.Figure
 	of := c.book.Get(id).Key
-	for asked := range c.asked {
-		f := c.book.Get(asked)
-		if f == nil || c.reasons[asked] != nil || !sameBut(of, f.Key) {
-			continue
-		}
-		if best == nil || f.ID < best.ID {
+	for u := range c.used {
+		f := c.book.Get(u.name)
+		if u.what == useAsked && f != nil && c.reasons[f.ID] == nil && sameBut(of, f.Key) && (best == nil || f.ID < best.ID) {
 			best = f
 		}
 	}

@@ -22,48 +22,51 @@ const (
 	formColumns = 9
 )
 
+// label is a text of the form.
+type label = place.Value[string]
+
 // form is evaluation.toml.
 type form struct {
-	At     diag.Pos            `toml:"-,at"`
-	Title  place.Value[string] `toml:"title,required"`
-	Widths []place.Value[int]  `toml:"widths,required" min:"1" max:"100"`
-	None   place.Value[string] `toml:"none,required"`
-	Total  place.Value[string] `toml:"total,required"`
+	At     diag.Pos           `toml:"-,at"`
+	Title  label              `toml:"title,required"`
+	Widths []place.Value[int] `toml:"widths,required" min:"1" max:"100"`
+	None   label              `toml:"none,required"`
+	Total  label              `toml:"total,required"`
 	Head   struct {
-		Project    place.Value[string] `toml:"project,required"`
-		Department place.Value[string] `toml:"department,required"`
-		Unit       place.Value[string] `toml:"unit,required"`
-		Leader     place.Value[string] `toml:"leader,required"`
-		Phone      place.Value[string] `toml:"phone,required"`
+		Project    label `toml:"project,required"`
+		Department label `toml:"department,required"`
+		Unit       label `toml:"unit,required"`
+		Leader     label `toml:"leader,required"`
+		Phone      label `toml:"phone,required"`
 	} `toml:"head,required"`
 	Funds struct {
-		Title         place.Value[string] `toml:"title,required"`
-		Initial       place.Value[string] `toml:"initial,required"`
-		Full          place.Value[string] `toml:"full,required"`
-		Actual        place.Value[string] `toml:"actual,required"`
-		Weight        place.Value[string] `toml:"weight,required"`
-		Rate          place.Value[string] `toml:"rate,required"`
-		Score         place.Value[string] `toml:"score,required"`
-		Total         place.Value[string] `toml:"total,required"`
-		Appropriation place.Value[string] `toml:"appropriation,required"`
-		Carried       place.Value[string] `toml:"carried,required"`
-		Other         place.Value[string] `toml:"other,required"`
+		Title         label `toml:"title,required"`
+		Initial       label `toml:"initial,required"`
+		Full          label `toml:"full,required"`
+		Actual        label `toml:"actual,required"`
+		Weight        label `toml:"weight,required"`
+		Rate          label `toml:"rate,required"`
+		Score         label `toml:"score,required"`
+		Total         label `toml:"total,required"`
+		Appropriation label `toml:"appropriation,required"`
+		Carried       label `toml:"carried,required"`
+		Other         label `toml:"other,required"`
 	} `toml:"funds,required"`
 	Goals struct {
-		Title    place.Value[string] `toml:"title,required"`
-		Expected place.Value[string] `toml:"expected,required"`
-		Actual   place.Value[string] `toml:"actual,required"`
+		Title    label `toml:"title,required"`
+		Expected label `toml:"expected,required"`
+		Actual   label `toml:"actual,required"`
 	} `toml:"goals,required"`
 	Indicators struct {
-		Title  place.Value[string] `toml:"title,required"`
-		Level1 place.Value[string] `toml:"level1,required"`
-		Level2 place.Value[string] `toml:"level2,required"`
-		Level3 place.Value[string] `toml:"level3,required"`
-		Target place.Value[string] `toml:"target,required"`
-		Actual place.Value[string] `toml:"actual,required"`
-		Weight place.Value[string] `toml:"weight,required"`
-		Score  place.Value[string] `toml:"score,required"`
-		Reason place.Value[string] `toml:"reason,required"`
+		Title  label `toml:"title,required"`
+		Level1 label `toml:"level1,required"`
+		Level2 label `toml:"level2,required"`
+		Level3 label `toml:"level3,required"`
+		Target label `toml:"target,required"`
+		Actual label `toml:"actual,required"`
+		Weight label `toml:"weight,required"`
+		Score  label `toml:"score,required"`
+		Reason label `toml:"reason,required"`
 	} `toml:"indicators,required"`
 }
 
@@ -93,7 +96,7 @@ func readForm(p *pack.Pack) (*form, diag.List) {
 
 // evaluations prints the form of every project.
 func (c *composer) evaluations(o *outline, in insert) {
-	if len(c.report.Evaluations) == 0 || !c.once(c.tabled, in, "") {
+	if len(c.report.Evaluations) == 0 || !c.once(in, "") {
 		return
 	}
 	f, list := readForm(c.pack)
@@ -112,7 +115,7 @@ func (c *composer) evaluations(o *outline, in insert) {
 
 // unprintedForms warns of forms that no section prints.
 func (c *composer) unprintedForms() {
-	if list := c.report.Evaluations; len(list) > 0 && !c.tabled[formWord] {
+	if list := c.report.Evaluations; len(list) > 0 && !c.used[use{useForms, formWord}] {
 		c.find(diag.Finding{Code: codes.FormUnused, Severity: diag.Warning, Pos: list[0].At, Message: fmt.Sprintf("%d 张自评表没有印出", len(list)), Hint: "这个模板没有印它们的地方：模板里要有 {{自评表}}"})
 	}
 }
@@ -174,11 +177,11 @@ func (g *formGrid) funds() {
 	f, r := &g.form.Funds, g.grow(5)
 	g.put(r, 0, 1, 5, formLabel(f.Title))
 	g.put(r, 1, 2, 1, doc.Cell{})
-	for n, label := range []place.Value[string]{f.Initial, f.Full, f.Actual, f.Weight, f.Rate, f.Score} {
-		g.put(r, 3+n, 1, 1, formLabel(label))
+	for n, l := range []label{f.Initial, f.Full, f.Actual, f.Weight, f.Rate, f.Score} {
+		g.put(r, 3+n, 1, 1, formLabel(l))
 	}
-	for n, label := range []place.Value[string]{f.Total, f.Appropriation, f.Carried, f.Other} {
-		cell := formLabel(label)
+	for n, l := range []label{f.Total, f.Appropriation, f.Carried, f.Other} {
+		cell := formLabel(l)
 		if n > 0 {
 			cell.Align, cell.Indent = doc.AlignLeft, min(n-1, 1)
 		}
@@ -209,8 +212,8 @@ func (g *formGrid) indicators(e *report.Evaluation) {
 	l, n := &g.form.Indicators, len(e.Indicators)
 	r := g.grow(1 + n)
 	g.put(r, 0, 1, 1+n, formLabel(l.Title))
-	for k, label := range []place.Value[string]{l.Level1, l.Level2, l.Level3, l.Target, l.Actual, l.Weight, l.Score, l.Reason} {
-		g.put(r, 1+k, 1, 1, formLabel(label))
+	for k, text := range []label{l.Level1, l.Level2, l.Level3, l.Target, l.Actual, l.Weight, l.Score, l.Reason} {
+		g.put(r, 1+k, 1, 1, formLabel(text))
 	}
 	for k := 0; k < n; {
 		end := alike(e.Indicators, k, false)
@@ -264,8 +267,8 @@ func (g *formGrid) figure(k figure.Key) doc.Cell {
 	return doc.Cell{Kind: doc.Number, Align: doc.AlignCenter, Figure: f.ID, Value: f.Published.String(), Text: []doc.Run{{Text: text, Figure: f.ID}}}
 }
 
-func formLabel(label place.Value[string]) doc.Cell {
-	return doc.Cell{Align: doc.AlignCenter, Text: textRuns(label.V)}
+func formLabel(l label) doc.Cell {
+	return doc.Cell{Align: doc.AlignCenter, Text: textRuns(l.V)}
 }
 
 // formText is what the department wrote, line by line.

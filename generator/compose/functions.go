@@ -31,10 +31,10 @@ var functions = map[string]func(k call) any{
 	"原因":   call.reason,
 	"设置":   func(k call) any { return k.c.pack.Flag(k.text(0)) },
 	"有正文":  func(k call) any { return k.c.passages[k.text(0)] != nil },
-	"正文":   func(k call) any { return k.c.block(insertPassage, k.text(0), k.site) },
-	"表":    func(k call) any { return k.c.block(insertTable, k.text(0), k.site) },
-	"自评表":  func(k call) any { return k.c.block(insertEvaluations, formWord, k.site) },
-	"图":    func(k call) any { return k.c.block(insertChart, k.text(0), k.site) },
+	"正文":   func(k call) any { return k.c.block(usePassage, k.text(0), k.site) },
+	"表":    func(k call) any { return k.c.block(useTable, k.text(0), k.site) },
+	"自评表":  func(k call) any { return k.c.block(useForms, formWord, k.site) },
+	"图":    func(k call) any { return k.c.block(useChart, k.text(0), k.site) },
 }
 
 // ref is a figure as a template holds it: nothing to call, nothing to read.

@@ -11,45 +11,35 @@ import (
 
 // insert is a block that a section asks for: {{表 "04"}}.
 type insert struct {
-	kind insertKind
-	name string
+	use
 	site int
 }
 
-type insertKind int
-
-const (
-	insertPassage insertKind = iota
-	insertTable
-	insertChart
-	insertEvaluations
-)
-
 // block marks the place of a block, on a line of its own.
-func (c *composer) block(kind insertKind, name string, site int) string {
+func (c *composer) block(what useKind, name string, site int) string {
 	if len(c.inserts) == maxBlocks {
 		c.run.Stop()
 		return ""
 	}
-	c.inserts = append(c.inserts, insert{kind, name, site})
+	c.inserts = append(c.inserts, insert{use{what, name}, site})
 	return "\n\n" + string(rune(blockMark+len(c.inserts)-1)) + "\n\n"
 }
 
 func (c *composer) place(o *outline, in insert) {
-	switch in.kind {
-	case insertPassage:
+	switch in.what {
+	case usePassage:
 		c.printPassage(o, in.name)
-	case insertTable:
+	case useTable:
 		for i := range c.pack.Tables {
-			if t := &c.pack.Tables[i]; t.Name == in.name && c.once(c.tabled, in, "表") {
+			if t := &c.pack.Tables[i]; t.Name == in.name && c.once(in, "表") {
 				o.add(c.numbered(i, t))
 			}
 		}
-	case insertEvaluations:
+	case useForms:
 		c.evaluations(o, in)
-	case insertChart:
+	case useChart:
 		for i := range c.pack.Charts {
-			if ch := &c.pack.Charts[i]; ch.Name.V == in.name && c.once(c.charted, in, "图") {
+			if ch := &c.pack.Charts[i]; ch.Name.V == in.name && c.once(in, "图") {
 				o.add(c.chart(ch))
 			}
 		}
@@ -57,9 +47,9 @@ func (c *composer) place(o *outline, in insert) {
 }
 
 // once tells whether a block is asked for the first time.
-func (c *composer) once(seen map[string]bool, in insert, word string) bool {
-	if !seen[in.name] {
-		seen[in.name] = true
+func (c *composer) once(in insert, word string) bool {
+	if !c.used[in.use] {
+		c.used[in.use] = true
 		return true
 	}
 	pos, _ := c.run.Where(in.site)
@@ -79,7 +69,7 @@ func (c *composer) numbered(i int, t *pack.Table) *doc.Table {
 func (c *composer) rest(o *outline) {
 	for i := range c.pack.Tables {
 		t := &c.pack.Tables[i]
-		if !c.tabled[t.Name] {
+		if !c.used[use{useTable, t.Name}] {
 			table := c.numbered(i, t)
 			table.Place = doc.Separate
 			o.add(table)

@@ -13,10 +13,10 @@ import (
 // missing notes that a figure is asked for which the report does not have. One finding tells of all its uses. It stands
 // where the clerk has to write: at the [[account]] of the 科目, if there is one.
 func (c *composer) missing(id string, site int) {
-	if _, ok := c.gaps[id]; ok {
+	if c.used[use{useGap, id}] {
 		return
 	}
-	c.gaps[id] = len(c.findings)
+	c.used[use{useGap, id}] = true
 	k, _ := figure.Parse(id)
 	f := diag.Finding{Code: codes.Unstated, Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), About: k.Section(), Hint: fillHint(k)}
 	if field, ok := fields[f.About]; ok {

@@ -103,7 +103,7 @@ func (c *composer) printPassage(o *outline, name string) {
 	if p == nil {
 		return
 	}
-	c.printed[name] = true
+	c.used[use{usePassage, name}] = true
 	within := c.here
 	c.here = p.Pos
 	defer func() { c.here = within }()

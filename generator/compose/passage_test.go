@@ -63,7 +63,7 @@ func TestNothingOfAPassageIsLost(t *testing.T) {
 		text := b.String() + "末"
 		c := &composer{report: &report.Report{}, findings: nil}
 		c.passages = map[string]*report.Passage{"职责": {Text: text, File: "f.md"}}
-		c.printed = map[string]bool{}
+		c.used = map[use]bool{}
 		o := &outline{}
 		c.printPassage(o, "职责")
 		if strings.Contains(told(c.findings), "TX134") {
