@@ -17,6 +17,8 @@ const (
 	unsplit   = "未分经费" // basic expenditure stated without 人员/公用
 	carried   = "项目结转"
 	surplus   = "项目结余"
+
+	appropriated = "财政拨款收入" // the same money among the sources of income
 )
 
 var funds = []string{report.General, report.Fund, report.Capital}

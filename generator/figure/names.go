@@ -28,9 +28,9 @@ const (
 )
 
 var (
-	fiscalMoney = append([]string{fiscal}, funds...)
-	ofEconomic  = []string{report.General, report.Fund}
-	bySide      = []string{"合计", basic, project}
+	fiscalMoney   = append([]string{fiscal}, funds...)
+	ofEconomic    = []string{report.General, report.Fund}
+	wholeAndSides = []string{"合计", basic, project}
 )
 
 // nameRules are all names of this year's figures, in the order in which templates are offered them.
@@ -41,12 +41,12 @@ var nameRules = []nameRule{
 	{Family: Account, flow: []string{"使用结余"}, kind: []string{"合计", "非财政拨款结余", "专用结余"}},
 	{Family: Account, flow: []string{"结余分配"}, kind: []string{"合计", "事业", "经营"}},
 	{Family: Account, flow: []string{"年初", "年末"}, kind: []string{"合计"}},
-	{Family: Account, money: []string{other}, flow: []string{"年初"}, kind: append(bySide, "经营")},
+	{Family: Account, money: []string{other}, flow: []string{"年初"}, kind: append(wholeAndSides, "经营")},
 	{Family: Account, money: []string{other}, flow: []string{"年末"}, kind: []string{"合计", "事业", "经营"}},
 	{Family: Account, money: []string{other}, flow: []string{"支出"}, kind: append([]string{"合计"}, kinds...), code: each},
-	{Family: Account, money: fiscalMoney, flow: []string{"年初", "收入", "支出"}, kind: bySide, code: each},
-	{Family: Account, money: fiscalMoney, flow: []string{"年末"}, kind: append(bySide, carried, surplus), code: each},
-	{Family: Account, money: fiscalMoney, flow: []string{"年初预算"}, kind: bySide, code: each},
+	{Family: Account, money: fiscalMoney, flow: []string{"年初", "收入", "支出"}, kind: wholeAndSides, code: each},
+	{Family: Account, money: fiscalMoney, flow: []string{"年末"}, kind: append(wholeAndSides, carried, surplus), code: each},
+	{Family: Account, money: fiscalMoney, flow: []string{"年初预算"}, kind: wholeAndSides, code: each},
 	{Family: Account, money: fiscalMoney, flow: []string{"全年预算"}, kind: []string{"合计"}, code: each},
 	{Family: Account, money: fiscalMoney, flow: []string{"总计"}},
 	{Family: Account, money: fiscalMoney, flow: []string{"支出"}, kind: []string{personnel, public, unsplit}, code: each, inner: true},

@@ -3,20 +3,23 @@ package figure
 import (
 	"cmp"
 	"slices"
-	"strings"
 
-	"gen/generator/report"
+	"github.com/shopspring/decimal"
 )
 
-// network is a flow whose edges are figures: what comes into a vertex goes out of it. The figures of a network are
-// published together (see publish.go).
+// network is a flow whose edges are figures: what comes into a vertex goes out of it. A vertex is a sum that the figures
+// state: a total on one side, its parts on the other. The figures of a network are published together (see publish.go).
 type network struct {
-	edges []edge
+	book     *Book
+	edges    []edge
+	vertices vertex // how many
 }
+
+type vertex int
 
 type edge struct {
 	figure   *Figure
-	from, to string
+	from, to vertex
 	rank     int64
 	slack    bool // may leave its natural range: its neighbours are printed already
 }
@@ -25,17 +28,45 @@ type edge struct {
 const (
 	rankYear     = 1_000_000 // 本年收入合计, 本年支出合计
 	rankFiscal   = 300_000   // 财政拨款
-	rankFund     = 100_000   // one fund
+	rankFund     = 100_000   // one fund, a total of its own
 	rankTotal    = 30_000    // 总计
 	rankSide     = 3_000     // year-ends, 基本 and 项目 of one fund
 	rankClass    = 30        // 类
 	rankOrdinary = 1
 )
 
-// add puts the figure between two vertices; an amount of nothing needs no edge.
-func (n *network) add(f *Figure, from, to string, rank int64) {
+// rank is that of a figure.
+func (k Key) rank() int64 {
+	balance := k.Family == Account && slices.Contains([]string{"年初", "年末", "使用结余", "结余分配"}, k.Flow)
+	stated := k.Kind != "合计" && (balance || k.Flow == "收入" && k.Money != "") // 基本 and 项目 at a 科目
+	switch {
+	case k.Row != 0 || stated:
+		return rankOrdinary
+	case k.Flow == "收支总计":
+		return rankTotal
+	case k.Code != "" && len(k.Code) == 3 || k.Family == Public && k.Kind == "用车":
+		return rankClass
+	case k.Code != "" || k.Kind != "合计" && (k.Family == Public || k.Family == Item):
+		return rankOrdinary
+	case k.Kind != "合计" || balance || k.Family == Economic:
+		return rankSide
+	case k.Family == Account && k.Money == "":
+		return rankYear
+	case k.Money == fiscal:
+		return rankFiscal
+	}
+	return rankFund
+}
+
+func (n *network) vertex() vertex {
+	n.vertices++
+	return n.vertices - 1
+}
+
+// add puts a figure between two vertices; an amount of nothing needs no edge.
+func (n *network) add(f *Figure, from, to vertex) {
 	if hasMoney(f) {
-		n.edges = append(n.edges, edge{figure: f, from: from, to: to, rank: rank})
+		n.edges = append(n.edges, edge{figure: f, from: from, to: to, rank: f.Key.rank()})
 	}
 }
 
@@ -44,159 +75,129 @@ func (n *network) sort() {
 	slices.SortFunc(n.edges, func(a, b edge) int { return cmp.Compare(a.figure.ID, b.figure.ID) })
 }
 
-func codeRank(code string) int64 {
-	if len(code) == 3 {
-		return rankClass
+// way is a direction in which a figure is divided into the parts of a sum that it states.
+type way int
+
+const (
+	byStatement way = iota // the first sum
+	byMoney
+	byCode
+	byKind
+	bySide // by kind, but the parts no further
+)
+
+// parts are those of the figure's sum in this way, none if it states no such sum.
+func (f *Figure) parts(w way) []Term {
+	if w.leads(f, f.Inputs) {
+		return f.Inputs
 	}
-	return rankOrdinary
+	if i := slices.IndexFunc(f.Also, func(sum []Term) bool { return w.leads(f, sum) }); i >= 0 {
+		return f.Also[i]
+	}
+	return nil
 }
 
-// mainFlow is the year of the department as one circulation. Money comes in by source – this year's income and the
-// opening balances, each divided by fund, 类, 款, 项 – to a node for each fund × 科目 × side, and leaves it by use:
-// expenditure by 项, 款, 类 and kind, and closing balances, joined up to the year's total, which flows back to the start.
-// Every printed total on one of these two trees is an edge, so a rounding that balances makes all of them add up.
-func mainFlow(book *Book, r *report.Report) *network {
-	n := &network{}
-	get := book.Get
-	n.add(get("收支总计"), "止", "起", rankTotal)
-	n.add(get("收入.合计"), "起", "收入", rankYear)
-	n.add(get("年初.合计"), "起", "年初", rankSide)
-	n.add(get("支出.合计"), "支出", "止", rankYear)
-	n.add(get("年末.合计"), "年末", "止", rankSide)
-	n.add(get("财政拨款.收入.合计"), "收入", "财政收入", rankFiscal)
-	n.add(get("财政拨款.年初.合计"), "年初", "财政年初", rankSide)
-	n.add(get("财政拨款.支出.合计"), "财政支出", "支出", rankFiscal)
-	n.add(get("财政拨款.年末.合计"), "财政年末", "年末", rankSide)
-	for _, fund := range funds {
-		n.add(get(fund+".收入.合计"), "财政收入", fund+"收入", rankFund)
-		n.add(get(fund+".年初.合计"), "财政年初", fund+"年初", rankSide)
-		n.add(get(fund+".支出.合计"), fund+"支出", "财政支出", rankFund)
-		n.add(get(fund+".年末.合计"), fund+"年末", "财政年末", rankSide)
-		n.add(get(fund+".支出."+project), fund+project, fund+"支出", rankSide)
-		n.basic(book, r, fund)
+// parts are those of a figure. What was only printed of last year's obeys the sums of this year, if it does exactly.
+func (b *Book) parts(f *Figure, w way) []Term {
+	this := b.Of(f.Key.ThisYear())
+	if !f.Key.Last || f.Op == Sum || this == nil {
+		return f.parts(w)
 	}
-	seen := map[string]bool{}
-	for _, account := range nodes(r) {
-		n.account(book, account, seen)
+	var last []Term
+	total := decimal.Zero
+	for _, t := range this.parts(w) {
+		part := b.Of(t.Key.LastYear())
+		if part == nil {
+			return nil
+		}
+		last, total = append(last, Term{Figure: part}), total.Add(part.Exact)
 	}
-	n.nonFiscal(book, r, seen)
-	n.sort()
-	return n
+	if !total.Equal(f.Exact) {
+		return nil
+	}
+	return last
 }
 
-// basic joins the basic expenditure of a fund to its total; where it is stated by economic classification too, it
-// passes through that tree on its way, so both classifications print the same total.
-func (n *network) basic(book *Book, r *report.Report, fund string) {
-	total := book.Of(accountKey(fund, "支出", "", basic))
-	byKind := book.Get(fund + ".经济.合计")
-	if byKind == nil || total == nil || !byKind.Exact.Equal(total.Exact) {
-		n.add(total, fund+basic, fund+"支出", rankSide)
+// leads tells whether a sum goes this way: the parts differ from the total in one coordinate alone.
+func (w way) leads(total *Figure, sum []Term) bool {
+	if len(sum) == 0 {
+		return false
+	}
+	part := sum[0].Key
+	switch w {
+	case byMoney:
+		part.Money = total.Key.Money
+	case byCode:
+		part.Code = total.Key.Code
+	case byKind, bySide:
+		part.Kind = total.Key.Kind
+	default:
+		return true
+	}
+	return part == total.Key
+}
+
+// leaves are what a figure divides into at last.
+func (f *Figure) leaves(w way) []*Figure {
+	parts := f.parts(w)
+	if parts == nil {
+		return []*Figure{f}
+	}
+	var all []*Figure
+	for _, t := range parts {
+		all = append(all, t.leaves(w)...)
+	}
+	return all
+}
+
+// branch is what a total divides into: on its way from a vertex or, out, towards one.
+type branch struct {
+	*network
+	out   bool
+	end   func(leaf *Figure) vertex // where the other end of a leaf is
+	split func(f *Figure) []Term    // what a figure divides into and comes together of again before it is a part; may be nil
+}
+
+// grow puts a figure at a vertex, and what it divides into in one way after the other, as far as each goes.
+func (b branch) grow(f *Figure, at vertex, ways ...way) {
+	if f.Key.Kind == appropriated { // another name of what is to be divided
+		b.grow(f.Inputs[0].Figure, at, ways...)
 		return
 	}
-	split, join := fund+"经济", fund+"支出"
-	n.add(total, fund+basic, split, rankSide)
-	done := map[string]bool{}
-	for _, e := range r.Economic {
-		class := e.Code.V[:min(3, len(e.Code.V))]
-		group := economicGroup(class)
-		if e.Fund.V != fund || len(e.Code.V) != 5 {
-			continue
+	if b.split != nil {
+		at = b.pass(b.split(f), at)
+	}
+	var parts []Term
+	for len(ways) > 0 && parts == nil {
+		if parts = b.book.parts(f, ways[0]); parts == nil || ways[0] == bySide {
+			ways = ways[1:]
 		}
-		if !done[group] {
-			done[group] = true
-			n.add(book.Get(fund+".经济."+group), split, split+group, rankSide)
-		}
-		if !done[class] {
-			done[class] = true
-			n.add(book.Of(economicKey(fund, class)), split+group, split+class, rankClass)
-		}
-		n.add(book.Of(economicKey(fund, e.Code.V)), split+class, join, rankOrdinary)
+	}
+	var other vertex
+	if parts == nil {
+		other = b.end(f)
+	} else {
+		other = b.vertex()
+	}
+	if b.out {
+		b.add(f, other, at)
+	} else {
+		b.add(f, at, other)
+	}
+	for _, t := range parts {
+		b.grow(t.Figure, other, ways...)
 	}
 }
 
-// account adds the edges between the trees and the two nodes of one fund × 科目.
-func (n *network) account(book *Book, a node, seen map[string]bool) {
-	fund, code := a.fund, a.code
-	at := func(side string) string { return fund + code + side }
-	for _, side := range []string{basic, project} {
-		n.add(book.Of(accountKey(fund, "收入", code, side)), fund+"收入"+code, at(side), rankOrdinary)
-		n.add(book.Of(accountKey(fund, "年初", code, side)), fund+"年初"+code, at(side), rankOrdinary)
-		n.add(book.Of(accountKey(fund, "支出", code, side)), at(side), fund+side+parentCode(code), codeRank(code))
+// pass leads what comes to a vertex through a division of its own, and returns where that begins.
+func (b branch) pass(parts []Term, at vertex) vertex {
+	if parts == nil {
+		return at
 	}
-	n.add(book.Of(accountKey(fund, "年末", code, basic)), at(basic), fund+"年末"+code, rankOrdinary)
-	// 结转 and 结余 part after the side's closing balance and meet again before the 项's.
-	n.add(book.Of(accountKey(fund, "年末", code, project)), at(project), at("年末项目"), rankOrdinary)
-	n.add(book.Of(accountKey(fund, "年末", code, carried)), at("年末项目"), fund+"年末"+code, rankOrdinary)
-	n.add(book.Of(accountKey(fund, "年末", code, surplus)), at("年末项目"), fund+"年末"+code, rankOrdinary)
-	for c := code; c != ""; c = parentCode(c) {
-		if seen[fund+c] {
-			continue
-		}
-		seen[fund+c] = true
-		n.add(book.Of(accountKey(fund, "收入", c, "合计")), fund+"收入"+parentCode(c), fund+"收入"+c, codeRank(c))
-		n.add(book.Of(accountKey(fund, "年初", c, "合计")), fund+"年初"+parentCode(c), fund+"年初"+c, codeRank(c))
-		n.add(book.Of(accountKey(fund, "年末", c, "合计")), fund+"年末"+c, fund+"年末"+parentCode(c), codeRank(c))
-		if c != code {
-			for _, side := range []string{basic, project} {
-				n.add(book.Of(accountKey(fund, "支出", c, side)), fund+side+c, fund+side+parentCode(c), codeRank(c))
-			}
-		}
+	start := b.vertex()
+	inner := branch{network: b.network, end: func(*Figure) vertex { return at }}
+	for _, t := range parts {
+		inner.grow(t.Figure, start, byStatement)
 	}
-}
-
-// nonFiscal adds all other money: one node, and one for 经营.
-func (n *network) nonFiscal(book *Book, r *report.Report, seen map[string]bool) {
-	if r.NonFiscal == nil {
-		return
-	}
-	const ordinary, operating = "非财政", "经营"
-	own := func(kind string) string {
-		if strings.HasPrefix(kind, operating) {
-			return operating
-		}
-		return ordinary
-	}
-	add := func(id, from, to string, rank int64) { n.add(book.Get(id), from, to, rank) }
-	add("非财政.年初.合计", "年初", "非财政年初", rankSide)
-	add("非财政.年初.基本支出", "非财政年初", ordinary, rankOrdinary)
-	add("非财政.年初.项目支出", "非财政年初", ordinary, rankOrdinary)
-	add("非财政.年初.经营", "非财政年初", operating, rankOrdinary)
-	add("使用结余.合计", "起", "使用结余", rankSide)
-	add("使用结余.非财政拨款结余", "使用结余", ordinary, rankOrdinary)
-	add("使用结余.专用结余", "使用结余", ordinary, rankOrdinary)
-	add("结余分配.合计", "结余分配", "止", rankSide)
-	add("结余分配.事业", ordinary, "结余分配", rankOrdinary)
-	add("结余分配.经营", operating, "结余分配", rankOrdinary)
-	add("非财政.年末.合计", "非财政年末", "年末", rankSide)
-	add("非财政.年末.事业", ordinary, "非财政年末", rankOrdinary)
-	add("非财政.年末.经营", operating, "非财政年末", rankOrdinary)
-	add("非财政.支出.合计", "非财政支出", "支出", rankFund)
-	for _, s := range sources {
-		add("收入."+s, "收入", s, rankSide)
-	}
-	for _, k := range kinds {
-		add(other+".支出."+k, other+k, "非财政支出", rankSide)
-	}
-	for _, a := range r.NonFiscal.Accounts {
-		for c := a.Code.V; c != ""; c = parentCode(c) {
-			if seen[other+c] {
-				continue
-			}
-			seen[other+c] = true
-			for _, s := range sources {
-				to := s + c
-				if c == a.Code.V {
-					to = own(s)
-				}
-				n.add(book.Of(accountKey("", "收入", c, s)), s+parentCode(c), to, codeRank(c))
-			}
-			for _, k := range kinds {
-				from := other + k + c
-				if c == a.Code.V {
-					from = own(k)
-				}
-				n.add(book.Of(accountKey(other, "支出", c, k)), from, other+k+parentCode(c), codeRank(c))
-			}
-		}
-	}
+	return start
 }

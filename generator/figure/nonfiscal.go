@@ -4,7 +4,7 @@ import "gen/generator/report"
 
 var (
 	sources    = []string{"上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"}
-	allSources = append([]string{"财政拨款收入"}, sources...)
+	allSources = append([]string{appropriated}, sources...)
 	kinds      = []string{basic, project, "上缴上级支出", "经营支出", "对附属单位补助支出"}
 )
 
@@ -90,18 +90,18 @@ func (b *builder) incomeCube(codes []string) {
 	tree := codeAxis(codes, b.names)
 	var kind axis
 	kind.add(-1, "合计", "合计")
-	kind.add(0, "财政拨款收入", "财政拨款收入")
+	kind.add(0, appropriated, appropriated)
 	for _, s := range sources {
 		kind.add(0, s, s)
 	}
 	key := Key{Family: Account, Flow: "收入"}
 	for _, c := range tree {
 		of := key
-		of.Code, of.Kind = c.name, "财政拨款收入"
+		of.Code, of.Kind = c.name, appropriated
 		from := of
 		from.Money, from.Kind = fiscal, "合计"
 		if f := b.book.Of(from); f != nil {
-			b.sum(of, c.label+" 财政拨款收入", plus(f)...)
+			b.sum(of, c.label+" "+appropriated, plus(f)...)
 		}
 	}
 	cube{money: single(""), code: tree, kind: kind, flow: "收入", key: key}.build(b)

@@ -68,23 +68,27 @@ func newPublisher(book *Book, r *report.Report, opt Options) *publisher {
 		p.scale = 4
 	}
 	p.place = p.scale - int32(opt.Decimals)
-	p.add(mainFlow(book, r), nil)
+	p.add(mainFlow(book), nil)
 	for _, fund := range funds {
-		p.add(splitFlow(book, r, fund), p.splitTwin)
-		p.add(budgetFlow(book, r, "年初预算", fund), p.budgetTwin)
-		p.add(budgetFlow(book, r, "全年预算", fund), p.budgetTwin)
+		p.flow(splitFlow, accountKey(fund, "支出", "", basic), p.splitTwin)
+		p.flow(budgetFlow, accountKey(fund, "年初预算", "", "合计"), p.budgetTwin)
+		p.flow(budgetFlow, accountKey(fund, "全年预算", "", "合计"), p.budgetTwin)
 	}
 	budget, adjusted := actual, actual
 	budget.Flow, adjusted.Flow = "年初预算", "全年预算"
 	for _, view := range []Key{actual, budget, adjusted, actual.LastYear()} {
-		p.add(publicFlow(book, view), p.publicTwin)
+		p.flow(treeFlow, view.of("合计"), p.publicTwin)
 	}
-	for _, total := range []string{"采购.合计", "购买服务.合计"} {
-		if f := book.Get(total); f != nil {
-			p.add(tree(f, parts(f.Inputs)...), nil)
-		}
-	}
+	p.flow(treeFlow, at("采购.合计"), nil)
+	p.flow(treeFlow, at("购买服务.合计"), nil)
 	return p
+}
+
+// flow adds the flow of a total, if there is one.
+func (p *publisher) flow(of func(*Book, *Figure) *network, total Key, twin func(*Figure) *Figure) {
+	if f := p.book.Of(total); f != nil {
+		p.add(of(p.book, f), twin)
+	}
 }
 
 func (p *publisher) add(n *network, twin func(*Figure) *Figure) {
@@ -113,20 +117,12 @@ func (p *publisher) entered() {
 		if len(f.Inputs) < 2 || f.Key.Family != Account || f.Inputs[0].Key.Row == 0 {
 			continue
 		}
-		n := tree(f, parts(f.Inputs)...)
+		n := treeFlow(p.book, f)
 		for i := range n.edges {
 			n.edges[i].slack = n.edges[i].figure != f
 		}
 		p.round(n, nil)
 	}
-}
-
-func parts(terms []Term) []*Figure {
-	list := make([]*Figure, len(terms))
-	for i, t := range terms {
-		list[i] = t.Figure
-	}
-	return list
 }
 
 // value prints what no flow has printed: a sum as the sum of its printed parts, anything else rounded by itself.
@@ -257,19 +253,19 @@ func (p *publisher) yield(n *network, edges []circulation.Edge, wished map[int]b
 // edges puts a network into the solver's terms. A stated total that its parts miss by a 尾差 lies outside the natural
 // range of its edge; then every edge of the network may give way, the largest leaf first.
 func (p *publisher) edges(n *network) (edges []circulation.Edge, vertices int) {
-	number := map[string]int{}
-	vertex := func(name string) int {
-		v, ok := number[name]
+	number := map[vertex]int{} // in the order of the edges, which does not depend on that of the report
+	numbered := func(v vertex) int {
+		i, ok := number[v]
 		if !ok {
-			v = len(number)
-			number[name] = v
+			i = len(number)
+			number[v] = i
 		}
-		return v
+		return i
 	}
 	slack := false
 	for _, e := range n.edges {
 		_, frac := p.units(e.figure.Exact)
-		c := circulation.Edge{From: vertex(e.from), To: vertex(e.to), Frac: frac, Rank: e.rank, HalfDown: e.figure.Exact.IsNegative()}
+		c := circulation.Edge{From: numbered(e.from), To: numbered(e.to), Frac: frac, Rank: e.rank, HalfDown: e.figure.Exact.IsNegative()}
 		if frac > 0 {
 			c.Hi = 1
 		}
