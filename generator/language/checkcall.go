@@ -103,8 +103,8 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 		c.share(id.Ident, args, at)
 		c.said.called(id.Ident, args)
 		result := typ{kind: fn.gives}
-		if id.Ident == "上年" && len(args) > 0 && args[0].name != "" {
-			result.name = lastYear + args[0].name
+		if id.Ident == "上年" && len(args) > 0 {
+			result.name = args[0].name.before()
 		}
 		return result
 	}

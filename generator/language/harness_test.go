@@ -32,14 +32,18 @@ list = "收入.来源"
 whole = "收入.合计"
 `
 
-// packOf is a pack of one part with one section, its text as given, and some words.
-func packOf(t *testing.T, section, words string) *pack.Pack {
-	t.Helper()
-	p, list := pack.OpenAt(pack.Source{FS: fstest.MapFS{
+// packSource is a pack of one part with one section, its text as given, and some words.
+func packSource(section, words string) pack.Source {
+	return pack.Source{FS: fstest.MapFS{
 		"p/pack.toml":   {Data: []byte(testManifest)},
 		"p/text/甲.tmpl": {Data: []byte(section)},
 		"p/words.tmpl":  {Data: []byte(words)},
-	}, Path: "p"}, templates.FS, 2023)
+	}, Path: "p"}
+}
+
+func packOf(t *testing.T, section, words string) *pack.Pack {
+	t.Helper()
+	p, list := pack.OpenAt(packSource(section, words), templates.FS, 2023)
 	if p == nil {
 		t.Fatal(told(list))
 	}

@@ -30,6 +30,14 @@ func (n Name) field(name string) Name {
 	return n + "." + Name(name)
 }
 
+// before is the name for last year, none for that of last year's figure.
+func (n Name) before() Name {
+	if n == "" || strings.HasPrefix(string(n), lastYear) {
+		return ""
+	}
+	return lastYear + n
+}
+
 // InList tells whether the name is that of a figure for each item of a list.
 func (n Name) InList() bool { return slices.Contains(strings.Split(string(n), "."), each) }
 
@@ -64,7 +72,7 @@ func (c Comparison) Of(b *figure.Book, r *report.Report) iter.Seq2[string, strin
 }
 
 // WithLastYear tells whether a figure is held against its own of last year.
-func (c Comparison) WithLastYear() bool { return c.With == lastYear+c.Figure }
+func (c Comparison) WithLastYear() bool { return c.With == c.Figure.before() }
 
 // Word is what With has and Figure has not: 上年, 年初预算.
 func (c Comparison) Word() string {
@@ -106,7 +114,7 @@ func (s *said) called(name string, args []typ) {
 	if len(args) == 0 || args[0].kind != figureKind || args[0].name == "" {
 		return
 	}
-	c := Comparison{args[0].name, lastYear + args[0].name}
+	c := Comparison{args[0].name, args[0].name.before()}
 	if len(args) > 1 {
 		c.With = args[1].name
 	}
