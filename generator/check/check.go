@@ -39,7 +39,7 @@ type Rule struct {
 	Severity diag.Severity // of its findings; one of them may be milder, none is worse
 	Example  string        // a report of generator/testdata/faulty that breaks it, without .toml
 
-	needs func(c *context) string    // why it can't be checked, "" when it can; nil: it always can
+	needs need                       // why it can't be checked, "" when it can; nil: it always can
 	run   func(c *context) diag.List // its findings; Code and Severity are the rule's
 }
 

@@ -27,13 +27,6 @@ func unexplained(c *context) diag.List {
 	return told.all("%d 个数的变动达到 "+least.String()+"%%，没有写原因", `写 [[note]] on = "名称"，reason = "……"；on 是上面冒号前的名称`)
 }
 
-func nothingAsked(c *context) string {
-	if len(c.changes()) == 0 {
-		return "没有年初预算和上年数，或者模板包不印原因"
-	}
-	return ""
-}
-
 // change is a figure that the pack prints a reason of, and what its sentences compare it with.
 type change struct {
 	this, base *figure.Figure
