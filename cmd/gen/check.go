@@ -18,17 +18,18 @@ import (
 
 const checkLong = `检查报告，列出全部问题，不写文件：读不懂的、填错的、对不上的、文字里的毛病，以及每条勾稽规则的结果。
 每条规则要么通过，要么不通过，要么无法核对（写明为什么）；无法核对的不算通过。
-同一编号的问题很多时，只列前面 50 处和余下的个数；--format json、sarif 列出全部。
+同一编号的问题很多时，只列前面 50 处和余下的个数；写了 --format 的列出全部。
 编号的说明：gen explain JS101。
 
 --only、--skip 写编号，可以写几个，也可以只写开头：JS、JS1、WZ005。
 
 --format json 输出一个对象，键只增不改：{"reports": [{"report", "ok", "error", "findings": [{"code", "severity",
 "pos", "message", "about", "stated", "computed", "gap", "notes", "hint", "related"}], "passed", "failed", "unchecked",
-"rules": [{"code", "state": passed、failed 或 unchecked, "why"}]}]}。--format sarif 输出 SARIF 2.1.0。`
+"rules": [{"code", "state": passed、failed 或 unchecked, "why"}]}]}。--format sarif 输出 SARIF 2.1.0，github 输出
+GitHub Actions 显示在行旁边的标注，junit 输出 JUnit 的 XML（无法核对的规则是 skipped）。`
 
 type checkFlags struct {
-	format     string
+	format     format
 	strict     bool
 	only, skip []string
 	pack       string
@@ -56,7 +57,7 @@ func (a *app) checkCommand() *cobra.Command {
 	}
 	set := c.Flags()
 	set.SortFlags = false
-	set.StringVar(&f.format, "format", "", "输出为 `FORM`：text（给人看，不写时是它）、json、sarif")
+	bindFormat(c, &f.format, findingForms...)
 	set.BoolVar(&f.strict, "strict", false, "有警告或提示也算不通过（退出码 1）")
 	set.StringSliceVar(&f.only, "only", nil, "只看这些编号 `CODES`")
 	set.StringSliceVar(&f.skip, "skip", nil, "不看这些编号 `CODES`")
@@ -67,12 +68,6 @@ func (a *app) checkCommand() *cobra.Command {
 var codeStart = regexp.MustCompile(`^[A-Z]{2}[0-9]{0,3}$`)
 
 func (f *checkFlags) valid() error {
-	if f.format == "" {
-		f.format = "text"
-	}
-	if err := oneOf("format", f.format, []string{"text", "json", "sarif"}); err != nil {
-		return err
-	}
 	for _, code := range slices.Concat(f.only, f.skip) {
 		if !codeStart.MatchString(code) {
 			return fmt.Errorf("%q 不是编号，编号如 JS101；也可以只写开头，如 JS1", code)
@@ -89,12 +84,9 @@ func (f *checkFlags) wants(code string) bool {
 
 // checked is one report with what was found.
 type checked struct {
-	arg      string
-	findings diag.List
-	results  []check.Result
+	found
 	hidden   int    // errors that --only left out though no rule could be checked for them
 	excerpts []byte // the findings for people
-	err      error
 }
 
 // checkAll checks the reports side by side and tells of them in their order.
@@ -126,7 +118,7 @@ func (a *app) checkAll(args []string, f checkFlags) error {
 }
 
 func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked {
-	c := checked{arg: arg}
+	c := checked{found: found{name: arg}}
 	in, err := openInput(arg)
 	if err != nil {
 		c.err = err
@@ -147,7 +139,7 @@ func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked 
 	c.results = slices.DeleteFunc(slices.Clone(results), func(r check.Result) bool { return !f.wants(r.Rule.Code) })
 	shown, source := in.relabel(findings, opt)
 	c.findings = shown
-	if f.format == "text" {
+	if f.format.form == "text" {
 		var b bytes.Buffer
 		_ = diag.WriteText(&b, shown, source) // a buffer takes all
 		c.excerpts = b.Bytes()

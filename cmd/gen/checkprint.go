@@ -13,23 +13,21 @@ import (
 
 func (a *app) printChecked(all []checked, f checkFlags) error {
 	var b bytes.Buffer
-	var err error
-	switch f.format {
-	case "json":
-		err = checkedJSON(&b, all)
-	case "sarif":
-		var list diag.List
-		for _, c := range all {
-			list = append(list, c.findings...)
-		}
-		err = diag.WriteSARIF(&b, a.program.Version, aboutCodes(), list)
-	default:
+	switch f.format.form {
+	case "text":
 		for _, c := range all {
 			c.text(&b, len(all) > 1)
 		}
-	}
-	if err != nil {
-		return cannot("输出", "结果", err)
+	case "json":
+		if err := checkedJSON(&b, all); err != nil {
+			return cannot("输出", "结果", err)
+		}
+	default:
+		var list []found
+		for _, c := range all {
+			list = append(list, c.found)
+		}
+		return a.printFindings(f.format.form, list)
 	}
 	return a.print(b.Bytes())
 }
@@ -40,7 +38,7 @@ func (c *checked) text(b *bytes.Buffer, several bool) {
 		return // said to the user at the end
 	}
 	if several {
-		fmt.Fprintf(b, "── %s ──\n", diag.Visible(c.arg))
+		fmt.Fprintf(b, "── %s ──\n", diag.Visible(c.name))
 	}
 	b.Write(c.excerpts)
 	if several {
@@ -102,7 +100,7 @@ func checkedJSON(b *bytes.Buffer, all []checked) error {
 	}
 	reports := []report{}
 	for _, c := range all {
-		r := report{Report: c.arg, OK: c.err == nil && !c.findings.HasErrors(), Findings: append(diag.List{}, c.findings...), Rules: []rule{}}
+		r := report{Report: c.name, OK: c.err == nil && !c.findings.HasErrors(), Findings: append(diag.List{}, c.findings...), Rules: []rule{}}
 		if c.err != nil {
 			r.Error = c.err.Error()
 		}

@@ -62,6 +62,9 @@ func completeValues(c *cobra.Command) {
 			c.ValidArgsFunction = packs
 		}
 	}
+	if f := c.Flags().Lookup("format"); f != nil {
+		flags["format"] = cobra.FixedCompletions(f.Value.(*format).has, cobra.ShellCompDirectiveNoFileComp)
+	}
 	for name, values := range flags {
 		if c.LocalFlags().Lookup(name) != nil {
 			_ = c.RegisterFlagCompletionFunc(name, values) // fails only for a flag that is not there

@@ -19,10 +19,9 @@ subjects（code、name、came、amount）、texts（heading、before、after）�
 inputs（两个版本填报不同的地方：name、label、unit、before、after、place）、missing（没有写原因的大的变动）。`
 
 type diffFlags struct {
-	flags  // pack
-	format string
-	all    bool
-	code   bool
+	flags // format and pack
+	all   bool
+	code  bool
 }
 
 func (a *app) diffCommand() *cobra.Command {
@@ -43,7 +42,7 @@ func (a *app) diffCommand() *cobra.Command {
 	}
 	set := c.Flags()
 	set.SortFlags = false
-	set.StringVar(&f.format, "format", "", "输出为 `FORM`：text（给人看，不写时是它）、json、html")
+	bindFormat(c, &f.format, "text", "json", "html")
 	set.BoolVar(&f.all, "all", false, "列出全部的数和文字")
 	set.BoolVar(&f.code, "exit-code", false, "有差异时退出码为 1（不写时为 0）")
 	set.StringVar(&f.pack, "pack", "", "两份都使用模板包 `PATH`，不用报告里写的")
@@ -51,11 +50,6 @@ func (a *app) diffCommand() *cobra.Command {
 }
 
 func (a *app) diff(before, after string, f diffFlags) error {
-	if f.format != "" {
-		if err := oneOf("format", f.format, []string{"text", "json", "html"}); err != nil {
-			return err
-		}
-	}
 	opt, err := f.options(a.program)
 	if err != nil {
 		return err
@@ -99,7 +93,7 @@ func (a *app) diff(before, after string, f diffFlags) error {
 }
 
 func (a *app) printDiff(r *compare.Result, f diffFlags) error {
-	switch f.format {
+	switch f.format.form {
 	case "json":
 		return a.printJSON(r)
 	case "html":

@@ -25,15 +25,16 @@ const explainLong = `说明报告里的一个数是怎样得出的：公式、�
 符合的只有一个时说明它，有几个时列出来。不写 NAME，列出可以问的数。不写报告而写 JS101、TX101 这样的编号，
 说明这条勾稽规则是什么，或者这个问题怎样处理。
 
---json 输出一个对象，键只增不改：{"report", "figure"}，有几个可选时是 {"report", "exact", "choices"}。
+--format json 输出一个对象，键只增不改：{"report", "figure"}，有几个可选时是 {"report", "exact", "choices"}。
 figure 和 choices 里的每个数有 name、label、kind、unit、published（印出的数）、exact（精确值，金额以元为单位），
 以及（没有就省略）nearest、forced（四舍五入，和不印它的原因）、same（同一个数的其他名称）、formulas、note、
-place、source（填报的位置和原文）、negative（减去）、seen（上面已列出）、hidden（--depth 略去的项数）、inputs。`
+place、source（填报的位置和原文）、negative（减去）、seen（上面已列出）、hidden（--depth 略去的项数）、inputs。
+问编号时是 {"code", "area", "title", "severity", "rule", "identity", "why", "todo"}。`
 
 type explainFlags struct {
 	depth int
 	all   bool
-	flags // json and pack
+	flags // format and pack
 }
 
 func (a *app) explainCommand() *cobra.Command {
@@ -52,7 +53,7 @@ func (a *app) explainCommand() *cobra.Command {
 				return fmt.Errorf("没有写是哪份报告。\n用法：%s", c.UseLine())
 			}
 			if last := args[len(args)-1]; codeForm.MatchString(last) && !isFile(last) {
-				return a.explainCode(strings.ToUpper(last))
+				return a.explainCode(strings.ToUpper(last), f.format.form)
 			}
 			return a.explain(args[0], strings.Join(args[1:], " "), f)
 		},
@@ -61,7 +62,7 @@ func (a *app) explainCommand() *cobra.Command {
 	set.SortFlags = false
 	set.IntVar(&f.depth, "depth", 0, "只显示 `N` 层（不写时显示一屏能容下的层数）")
 	set.BoolVar(&f.all, "all", false, "显示全部层；不写 NAME 时列出全部的数")
-	set.BoolVar(&f.json, "json", false, "以 JSON 输出")
+	bindFormat(c, &f.format, "text", "json")
 	bindPack(set, &f.pack)
 	return c
 }
@@ -110,10 +111,10 @@ func (a *app) explain(report, question string, f explainFlags) error {
 
 func (a *app) tree(report string, guide *explain.Guide, tree *explain.Node, f explainFlags) error {
 	whole := tree
-	if f.depth > 0 || !f.all && !f.json {
+	if f.depth > 0 || !f.all && f.format.form == "text" {
 		tree = tree.Prune(f.depth)
 	}
-	if f.json {
+	if f.format.form == "json" {
 		return a.printJSON(struct {
 			Report string        `json:"report"`
 			Figure explain.Entry `json:"figure"`
@@ -133,7 +134,7 @@ func (a *app) tree(report string, guide *explain.Guide, tree *explain.Node, f ex
 
 func (a *app) overview(guide *explain.Guide, report string, f explainFlags) error {
 	switch {
-	case f.json:
+	case f.format.form == "json":
 		return a.printChoices(report, false, guide.Figures())
 	case f.all:
 		return a.print(explain.Table(guide.Figures()))
@@ -152,7 +153,7 @@ func (a *app) choices(report, question string, answer explain.Answer, f explainF
 		}
 		return fmt.Errorf("没有“%s”这个数%s", diag.Visible(question), next)
 	}
-	if f.json {
+	if f.format.form == "json" {
 		return a.printChoices(report, !answer.Amount || answer.Exact, answer.Choices)
 	}
 	var b bytes.Buffer

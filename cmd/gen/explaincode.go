@@ -13,13 +13,16 @@ import (
 )
 
 // explainCode prints the page of a code.
-func (a *app) explainCode(code string) error {
+func (a *app) explainCode(code, form string) error {
 	all := generator.Codes()
 	i := slices.IndexFunc(all, func(c generator.Code) bool { return c.Code == code })
 	if i < 0 {
 		return noCode(code, all)
 	}
 	c := all[i]
+	if form == "json" {
+		return a.printJSON(c)
+	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s  %s\n\n", c.Code, c.Title)
 	line := func(what, text string) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"gen/generator"
@@ -20,15 +21,15 @@ type flags struct {
 	review  bool
 	charts  string
 	draft   bool
-	json    bool
+	format  format
 	noLock  bool
 	pack    string
 	fontDir string
 }
 
-func (f *flags) bind(set *pflag.FlagSet) {
-	set.SortFlags = false
-	f.bindCommon(set)
+func (f *flags) bind(c *cobra.Command) {
+	f.bindCommon(c)
+	set := c.Flags()
 	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`："+strings.Join(generator.Outputs, ","))
 	set.StringVar(&f.charts, "charts", "", "Word 文件里的图 `FORM`：native 可以编辑数据（不写时是它），picture 是图片")
 	set.BoolVar(&f.draft, "draft", false, "有错误也生成，每一页印“草稿”，放在另外的文件夹里")
@@ -36,10 +37,11 @@ func (f *flags) bind(set *pflag.FlagSet) {
 }
 
 // bindCommon adds what every command that writes files for a report takes.
-func (f *flags) bindCommon(set *pflag.FlagSet) {
+func (f *flags) bindCommon(c *cobra.Command) {
+	set := c.Flags()
 	set.SortFlags = false
 	set.StringVarP(&f.out, "out", "o", "", "写到 `DIR`，每份报告一个文件夹（不写时为报告旁边的 out）")
-	set.BoolVar(&f.json, "json", false, "以 JSON 输出结果")
+	bindFormat(c, &f.format, findingForms...)
 	set.BoolVar(&f.noLock, "no-lock", false, "磁盘不支持文件锁也写（须确知没有别的 gen 同时在写）")
 	f.bindPrint(set)
 }

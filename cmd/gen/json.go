@@ -8,8 +8,8 @@ import (
 	"gen/internal/diag"
 )
 
-// What --json prints on stdout, one object. Keys are only ever added; reports stand in the order of the command
-// line, files by path. Paths are as on stdout without --json: relative to the current folder when inside it.
+// What --format json prints on stdout, one object. Keys are only ever added; reports stand in the order of the command
+// line, files by path. Paths are as on stdout without it: relative to the current folder when inside it.
 //
 //	{"reports": [{
 //	   "report":   as named on the command line,

@@ -12,17 +12,22 @@ import (
 )
 
 func (a *app) packLintCommand() *cobra.Command {
-	return &cobra.Command{
+	var f format
+	c := &cobra.Command{
 		Use:   "lint DIR|NAME",
 		Short: "检查一个模板包，列出全部问题",
 		Long: `检查一个模板包的句子、表和设置，列出全部问题和位置：写错的名称和词、手写的数、没有选定的
-“增加（减少）”、不成对的括号、连用的标点、占比除错的数、没有用到的文件、改动的官方标题。`,
+“增加（减少）”、不成对的括号、连用的标点、占比除错的数、没有用到的文件、改动的官方标题。
+
+--format json 输出一个对象，键只增不改：{"pack", "ok", "findings"}；findings 同 gen check 的。`,
 		Args: oneArg("模板包"),
-		RunE: func(_ *cobra.Command, args []string) error { return a.lintPack(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.lintPack(args[0], f.form) },
 	}
+	bindFormat(c, &f, findingForms...)
+	return c
 }
 
-func (a *app) lintPack(arg string) error {
+func (a *app) lintPack(arg, form string) error {
 	at, err := findPack(arg)
 	if err != nil {
 		return err
@@ -32,7 +37,17 @@ func (a *app) lintPack(arg string) error {
 		list = append(list, compose.Lint(p)...)
 	}
 	shown, source := labelled(at, list.Sort())
-	_ = diag.WriteText(a.stdout, shown, source) // an answer never fails
+	switch form {
+	case "text":
+		_ = diag.WriteText(a.stdout, shown, source) // an answer never fails
+	case "json":
+		err = a.printJSON(map[string]any{"pack": arg, "ok": !list.HasErrors(), "findings": append(diag.List{}, shown...)})
+	default:
+		err = a.printFindings(form, []found{{name: arg, findings: shown}})
+	}
+	if err != nil {
+		return err
+	}
 	wrong, warnings, hints := list.Count()
 	fmt.Fprint(a.stderr, counted(wrong, warnings, hints))
 	switch {

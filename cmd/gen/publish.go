@@ -57,7 +57,7 @@ func (a *app) publish(args []string, f flags, opt generator.Options) error {
 			fmt.Fprintf(a.stderr, "错误：%s\n", r.err)
 		}
 	}
-	unheard := a.tell(reports, f.json)
+	unheard := a.tell(reports, f.format.form)
 	return cmp.Or(unheard, a.conclude(reports, f.draft))
 }
 
@@ -189,18 +189,23 @@ func listFiles(dir string, set map[string][]byte) (files []writtenFile) {
 }
 
 // tell prints what was written to stdout, in one piece.
-func (a *app) tell(reports []*report, asJSON bool) error {
+func (a *app) tell(reports []*report, form string) error {
 	var b bytes.Buffer
-	if asJSON {
-		if err := writeJSON(&b, resultOf(reports)); err != nil {
-			return err
-		}
-	} else {
+	switch form {
+	case "text":
 		for _, r := range reports {
 			for _, f := range r.files {
 				fmt.Fprintln(&b, diag.Visible(f.Path))
 			}
 		}
+	case "json":
+		return a.printJSON(resultOf(reports))
+	default:
+		var list []found
+		for _, r := range reports {
+			list = append(list, found{r.arg, r.findings, r.set.Checked, r.err})
+		}
+		return a.printFindings(form, list)
 	}
 	return a.print(b.Bytes())
 }

@@ -94,7 +94,7 @@ func (a *app) rootCommand() *cobra.Command {
 			return a.publish(args, f, opt)
 		},
 	}
-	f.bind(root.Flags())
+	f.bind(root)
 	root.AddCommand(a.checkCommand(), a.verifyCommand(), a.signCommand(), a.packCommand(), a.versionCommand())
 	root.AddCommand(a.explainCommand(), a.diffCommand())
 	root.AddCommand(a.initCommand(), a.schemaCommand(), a.completionCommand())

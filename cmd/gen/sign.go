@@ -27,6 +27,6 @@ func (a *app) signCommand() *cobra.Command {
 			return signing.publish(args, f, opt)
 		},
 	}
-	f.bindCommon(c.Flags())
+	f.bindCommon(c)
 	return c
 }

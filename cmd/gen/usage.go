@@ -157,7 +157,10 @@ func flagError(c *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var noValue *pflag.ValueRequiredError
 	var badValue *pflag.InvalidValueError
+	var form wrongForm
 	switch {
+	case errors.As(err, &form):
+		return form
 	case errors.As(err, &unknown):
 		if group := unknown.GetSpecifiedShortnames(); group != "" {
 			return fmt.Errorf("没有 -%s 这个选项（运行 gen help 看全部选项）", diag.Visible(group))

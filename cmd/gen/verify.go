@@ -34,6 +34,8 @@ func (a *app) verifyCommand() *cobra.Command {
 少了、多了哪些文件，一一列出。文件夹里要有哪些文件，由现在生成的决定，manifest.json 只说明当时的选项。
 字节不同的文件读出其中的数、表格和文字来核对；读不出来的（例如另一版程序生成的 PDF）报“无法核对”，不算通过。
 
+--format json 输出一个对象，键只增不改：{"published", "report", "ok", "findings"}；findings 同 gen check 的。
+
 退出码：0 全部核对过，没有改过的数；1 有改过的数，或者有无法核对的文件；2 无法运行`,
 		Example: `  gen verify out/2023-123456-某局 report.toml
   gen verify 财政局返回.docx report.toml`,
@@ -51,6 +53,7 @@ func (a *app) verifyCommand() *cobra.Command {
 			return a.verify(published, report, f)
 		},
 	}
+	bindFormat(c, &f.format, findingForms...)
 	f.bindPrint(c.Flags())
 	return c
 }
@@ -89,14 +92,30 @@ func (a *app) verify(published, report string, f flags) error {
 		}
 	}
 	shown, source := in.relabel(list, opt)
-	_ = diag.WriteText(a.stdout, shown, source) // an answer never fails
 	wrong, warnings, hints := list.Count()
+	failed := wrong > 0 || slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == codes.Unchecked })
+	switch f.format.form {
+	case "text":
+		_ = diag.WriteText(a.stdout, shown, source) // an answer never fails
+	case "json":
+		err = a.printJSON(struct {
+			Published string    `json:"published"`
+			Report    string    `json:"report"`
+			OK        bool      `json:"ok"`
+			Findings  diag.List `json:"findings"`
+		}{published, report, !failed, append(diag.List{}, shown...)})
+	default:
+		err = a.printFindings(f.format.form, []found{{name: published, findings: shown}})
+	}
+	if err != nil {
+		return err
+	}
 	if len(list) == 0 {
 		fmt.Fprintf(a.stderr, "%s 同 %s 生成的一样。\n", diag.Visible(published), diag.Visible(report))
 		return nil
 	}
 	fmt.Fprintln(a.stderr, counted(wrong, warnings, hints))
-	if wrong > 0 || slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == codes.Unchecked }) {
+	if failed {
 		return exit(exitFindings)
 	}
 	return nil

@@ -53,11 +53,15 @@ func WriteSARIF(w io.Writer, version string, about []About, list List) error {
 	return e.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
-// sarif is a finding as a result. What stands below the excerpt for people closes the message, because viewers show
-// nothing else; programs find the values in its properties.
+// whole is the message with what stands below the excerpt for people, because viewers show nothing else.
+func (f Finding) whole() string {
+	return strings.Join(slices.Concat([]string{f.Message}, f.values(), f.hint()), "。")
+}
+
+// sarif is a finding as a result; programs find the values in its properties.
 func (f Finding) sarif(rule int) sarifResult {
 	level := map[Severity]string{Error: "error", Warning: "warning", Hint: "note"}[f.Severity]
-	r := sarifResult{RuleID: f.Code, RuleIndex: rule, Level: level, Message: sarifText{strings.Join(slices.Concat([]string{f.Message}, f.values(), f.hint()), "。")}}
+	r := sarifResult{RuleID: f.Code, RuleIndex: rule, Level: level, Message: sarifText{f.whole()}}
 	if f.Pos.File != "" {
 		r.Locations = []sarifLocation{locate(f.Pos)}
 	}

@@ -3,6 +3,7 @@ package diag
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"reflect"
 	"testing"
 
@@ -47,6 +48,63 @@ func TestSARIF(t *testing.T) {
 		if !bytes.Contains(out.Bytes(), []byte(want)) {
 			t.Errorf("%s is missing in\n%s", want, out.String())
 		}
+	}
+}
+
+// What a workflow command may not hold stands for itself nowhere else.
+func TestGitHub(t *testing.T) {
+	var out bytes.Buffer
+	if err := WriteGitHub(&out, List{
+		{Code: "JS101", Pos: Pos{File: "甲,乙:丙/r.toml", Line: 3, Column: 5, Length: 7}, Message: "差 5%\n两行", Stated: "1 元", Hint: "核对"},
+		{Code: "WC002", Severity: Hint, Pos: Pos{File: "r.toml"}, Message: "有 3 个数"},
+		{Code: "YZ001", Severity: Warning, Pos: InSheet("附表.xlsx", "表一", 7, 3), Message: "不相等"},
+		{Code: "IN001", Message: "没有位置"},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	want := `::error file=甲%2C乙%3A丙/r.toml,line=3,col=5,endColumn=12,title=JS101::差 5%25%0A两行。填报 1 元。提示：核对
+::notice file=r.toml,title=WC002::有 3 个数
+::warning file=附表.xlsx,title=YZ001::表一!C7：不相等
+::error title=IN001::没有位置
+`
+	if out.String() != want {
+		t.Errorf("got\n%s", out.String())
+	}
+}
+
+// Errors fail, what was not checked is skipped, and nothing else counts.
+func TestJUnit(t *testing.T) {
+	var out bytes.Buffer
+	if err := WriteJUnit(&out, []Suite{
+		{Name: "甲", Found: List{{Code: "JS101", Message: "<不相等> & \x01"}, {Code: "JS102", Severity: Hint, Message: "看一看"}}, Passed: []string{"JS103"}, Unchecked: [][2]string{{"JS104", "没有数"}}},
+		{Name: "乙", Failed: "找不到"},
+		{Name: "丙"},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	var read struct {
+		Suites []struct {
+			Tests    int `xml:"tests,attr"`
+			Failures int `xml:"failures,attr"`
+			Errors   int `xml:"errors,attr"`
+			Skipped  int `xml:"skipped,attr"`
+			Cases    []struct {
+				Failure *struct {
+					Message string `xml:"message,attr"`
+				} `xml:"failure"`
+			} `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
+	if err := xml.Unmarshal(out.Bytes(), &read); err != nil {
+		t.Fatal(err, out.String())
+	}
+	for i, want := range [][4]int{{4, 1, 0, 1}, {1, 0, 1, 0}, {1, 0, 0, 0}} {
+		if s := read.Suites[i]; [4]int{s.Tests, s.Failures, s.Errors, s.Skipped} != want || len(s.Cases) != want[0] {
+			t.Errorf("%d: %+v, want %v", i, s, want)
+		}
+	}
+	if f := read.Suites[0].Cases[0].Failure; f == nil || f.Message != "<不相等> & \uFFFD" {
+		t.Errorf("%+v\n%s", f, out.String())
 	}
 }
 
