@@ -26,7 +26,7 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	b.items(r)
 	list := b.priors(r, opt.Last)
 
-	p := newPublisher(book, r, opt)
+	p := newPublisher(book, opt)
 	list = append(list, p.state(r)...)
 	p.publish()
 	book.place, book.scale, book.unit, book.decimals = p.place, p.scale, opt.Unit, opt.Decimals
@@ -187,6 +187,9 @@ func (p *publisher) conflicts(r *report.Report) diag.List {
 					finding.Related = append(finding.Related, diag.Related{Pos: a.V.Pos, Message: stated})
 				}
 			}
+		}
+		if !finding.Pos.Known() { // nothing that is stated excludes itself: it must not be published all the same
+			finding.Pos, finding.Message, finding.Hint = diag.Pos{File: r.File}, "有一组数不能印得处处相加相等", "这是程序的错误，请反馈"
 		}
 		list = append(list, finding)
 	}

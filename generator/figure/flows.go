@@ -112,21 +112,20 @@ func budgetFlow(book *Book, total *Figure) *network {
 }
 
 // splitFlow divides the printed basic expenditure of each 科目 of a fund into 人员 and 公用 so that the columns add up to
-// the printed totals of the economic classification. Both margins are fixed, so a cell may have to leave its natural range.
+// the printed totals of the economic classification. The margins are printed already, so all else may have to leave its natural
+// range: cells, and totals where each 科目 has one of the two alone.
 func splitFlow(_ *Book, basic *Figure) *network {
 	n := &network{}
 	hub := n.vertex()
 	column := n.nodes(func(k Key) Key { return Key{Kind: k.Kind} })
 	for _, t := range basic.parts(byKind) {
-		n.add(t.Figure, column(t.Figure), hub)
+		n.give(t.Figure, column(t.Figure), hub)
 	}
 	for _, f := range basic.leaves(byCode) {
 		row := n.vertex()
 		n.add(f, hub, row)
 		for _, t := range f.parts(byKind) {
-			if hasMoney(t.Figure) {
-				n.edges = append(n.edges, edge{figure: t.Figure, from: row, to: column(t.Figure), rank: rankOrdinary, slack: true})
-			}
+			n.give(t.Figure, row, column(t.Figure))
 		}
 	}
 	n.sort()

@@ -70,6 +70,13 @@ func (n *network) add(f *Figure, from, to vertex) {
 	}
 }
 
+// give puts a figure between two vertices that may leave its natural range.
+func (n *network) give(f *Figure, from, to vertex) {
+	if n.add(f, from, to); hasMoney(f) {
+		n.edges[len(n.edges)-1].slack = true
+	}
+}
+
 // sort makes the result independent of the order of rows in the report.
 func (n *network) sort() {
 	slices.SortFunc(n.edges, func(a, b edge) int { return cmp.Compare(a.figure.ID, b.figure.ID) })

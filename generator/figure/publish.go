@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"gen/generator/report"
 	"gen/internal/circulation"
 
 	"github.com/shopspring/decimal"
@@ -62,7 +61,7 @@ type flow struct {
 	twin func(*Figure) *Figure
 }
 
-func newPublisher(book *Book, r *report.Report, opt Options) *publisher {
+func newPublisher(book *Book, opt Options) *publisher {
 	p := &publisher{book: book, opt: opt, edge: map[*Figure]bool{}, printed: make(map[*Figure]bool, len(book.order)), pins: map[*Figure]int64{}}
 	if opt.Unit == "万元" {
 		p.scale = 4
@@ -173,60 +172,80 @@ func (p *publisher) fromUnits(units decimal.Decimal) decimal.Decimal {
 
 // round publishes a network. An edge that is printed already keeps its value. twin names a figure that an edge should
 // be printed like, when that is printed already and exactly equal; where these wishes or the stated totals exclude
-// each other, wishes are dropped first.
+// each other, wishes are dropped first. What excludes itself even then prints nothing, and is told as a conflict.
 func (p *publisher) round(n *network, twin func(*Figure) *Figure) {
 	if len(n.edges) == 0 {
 		return
 	}
 	edges, vertices := p.edges(n)
-	wished := map[int]bool{}
-	for i := range edges {
-		f := n.edges[i].figure
-		like := f
-		if _, pinned := p.pins[f]; !p.printed[f] && !pinned && twin != nil {
-			like = twin(f)
-			wished[i] = true
-		}
-		if like == nil || !p.printed[like] || !like.Exact.Equal(f.Exact) {
-			delete(wished, i)
-			continue
-		}
-		floor, _ := p.units(f.Exact)
-		o := int(like.Published.Shift(p.scale - p.place).Sub(floor).IntPart())
-		edges[i].Lo, edges[i].Hi = o, o
-	}
+	wished := p.fix(n, edges, twin)
 	offsets, err := circulation.Round(vertices, edges)
-	for tries := 0; err != nil && tries < len(n.edges)+2; tries++ {
-		p.yield(n, edges, wished, err)
+	for err != nil && p.yield(n, edges, wished, err) {
 		offsets, err = circulation.Round(vertices, edges)
+	}
+	if err != nil {
+		return
 	}
 	for i, e := range n.edges {
 		if p.printed[e.figure] {
 			continue
 		}
 		floor, _ := p.units(e.figure.Exact)
-		if err != nil { // can't happen with natural bounds on a balanced flow; print each by itself rather than nothing
-			e.figure.Published = p.nearest(e.figure)
-		} else {
-			e.figure.Published = p.fromUnits(floor.Add(decimal.NewFromInt(int64(offsets[i]))))
-		}
+		e.figure.Published = p.fromUnits(floor.Add(decimal.NewFromInt(int64(offsets[i]))))
 		e.figure.Unit, e.figure.Decimals = p.opt.Unit, p.opt.Decimals
 		p.printed[e.figure] = true
 	}
 }
 
-// yield takes back what made the pins exclude each other: wishes first, then stated totals, which are reported.
-func (p *publisher) yield(n *network, edges []circulation.Edge, wished map[int]bool, err error) {
+// fix holds edges at the value that they have, or should have: what is printed, a stated total, what they are wished to
+// print like, by their index. Where what is printed or stated lies outside its natural
+// range, all others may give way.
+func (p *publisher) fix(n *network, edges []circulation.Edge, twin func(*Figure) *Figure) (wished map[int]bool) {
+	wished = map[int]bool{}
+	fixed := make([]bool, len(edges))
+	outside := false
+	for i := range edges {
+		f := n.edges[i].figure
+		offset, pinned := p.pins[f]
+		if !pinned {
+			like := f
+			if wished[i] = !p.printed[f] && twin != nil; wished[i] {
+				like = twin(f)
+			}
+			if like == nil || !p.printed[like] || !like.Exact.Equal(f.Exact) {
+				delete(wished, i)
+				continue
+			}
+			floor, _ := p.units(f.Exact)
+			offset = like.Published.Shift(p.scale - p.place).Sub(floor).IntPart()
+		}
+		fixed[i] = true
+		outside = outside || !wished[i] && (offset < 0 || offset > natural(edges[i]))
+		edges[i].Lo, edges[i].Hi = int(offset), int(offset)
+	}
+	if outside {
+		p.loosen(n, edges, fixed)
+	}
+	return wished
+}
+
+// natural is the upper end of the natural range of an edge, its lower one is 0.
+func natural(e circulation.Edge) int64 {
+	if e.Frac == 0 {
+		return 0
+	}
+	return 1
+}
+
+// yield takes back what made the pins exclude each other: wishes first, then stated totals, which are reported. It tells
+// whether there was anything to take back.
+func (p *publisher) yield(n *network, edges []circulation.Edge, wished map[int]bool, err error) bool {
 	var conflict *circulation.Conflict
 	if !errors.As(err, &conflict) {
-		return
+		p.conflict = append(p.conflict, nil)
+		return false
 	}
-	free := func(i int) {
-		edges[i].Lo, edges[i].Hi = 0, 1
-		if edges[i].Frac == 0 {
-			edges[i].Hi = 0
-		}
-	}
+	free := func(i int) { edges[i].Lo, edges[i].Hi = 0, int(natural(edges[i])) }
 	dropped := false
 	for _, i := range conflict.Edges {
 		if wished[i] {
@@ -236,7 +255,7 @@ func (p *publisher) yield(n *network, edges []circulation.Edge, wished map[int]b
 		}
 	}
 	if dropped {
-		return
+		return true
 	}
 	var stated []*Figure
 	for _, i := range conflict.Edges {
@@ -245,13 +264,11 @@ func (p *publisher) yield(n *network, edges []circulation.Edge, wished map[int]b
 			free(i)
 		}
 	}
-	if len(stated) > 0 {
-		p.conflict = append(p.conflict, stated)
-	}
+	p.conflict = append(p.conflict, stated)
+	return len(stated) > 0
 }
 
-// edges puts a network into the solver's terms. A stated total that its parts miss by a 尾差 lies outside the natural
-// range of its edge; then every edge of the network may give way, the largest leaf first.
+// edges puts a network into the solver's terms.
 func (p *publisher) edges(n *network) (edges []circulation.Edge, vertices int) {
 	number := map[vertex]int{} // in the order of the edges, which does not depend on that of the report
 	numbered := func(v vertex) int {
@@ -262,29 +279,28 @@ func (p *publisher) edges(n *network) (edges []circulation.Edge, vertices int) {
 		}
 		return i
 	}
-	slack := false
 	for _, e := range n.edges {
 		_, frac := p.units(e.figure.Exact)
 		c := circulation.Edge{From: numbered(e.from), To: numbered(e.to), Frac: frac, Rank: e.rank, HalfDown: e.figure.Exact.IsNegative()}
-		if frac > 0 {
-			c.Hi = 1
-		}
+		c.Hi = int(natural(c))
 		if e.slack {
-			c.Lo, c.Hi = -3, c.Hi+3
-		}
-		if pin, ok := p.pins[e.figure]; ok {
-			slack = slack || pin < 0 || pin > int64(c.Hi)
-			c.Lo, c.Hi = int(pin), int(pin)
+			c.Lo, c.Hi = c.Lo-p.room(e.figure, 3), c.Hi+p.room(e.figure, 3)
 		}
 		edges = append(edges, c)
-	}
-	if slack {
-		p.loosen(n, edges)
 	}
 	return edges, len(number)
 }
 
-func (p *publisher) loosen(n *network, edges []circulation.Edge) {
+// room is how many units of the last place a figure may give way: one for each amount under it that was rounded before,
+// and at least some.
+func (p *publisher) room(f *Figure, least int) int { return min(max(least, p.leaves(f)), mostRoom) }
+
+// mostRoom is what the solver allows, less the natural range.
+const mostRoom = 9_999
+
+// loosen lets every edge give way that is not fixed, the largest leaf first: a stated total that its parts miss by a 尾差
+// lies outside its natural range.
+func (p *publisher) loosen(n *network, edges []circulation.Edge, fixed []bool) {
 	bySize := make([]int, len(edges))
 	for i := range bySize {
 		bySize[i] = i
@@ -297,8 +313,9 @@ func (p *publisher) loosen(n *network, edges []circulation.Edge) {
 		if edges[i].Rank == rankOrdinary {
 			edges[i].Rank = int64(place) + 1
 		}
-		if _, pinned := p.pins[n.edges[i].figure]; !pinned && n.edges[i].figure.Exact.GreaterThan(unit) {
-			edges[i].Lo, edges[i].Hi = edges[i].Lo-1, edges[i].Hi+1
+		if f := n.edges[i].figure; !fixed[i] && f.Exact.GreaterThan(unit) {
+			room := p.room(f, 1)
+			edges[i].Lo, edges[i].Hi = edges[i].Lo-room, edges[i].Hi+room
 		}
 	}
 }

@@ -237,6 +237,71 @@ func TestApproved(t *testing.T) {
 	}
 }
 
+// A stated total that its parts miss by a 尾差 is printed, and all that is printed under it adds up: 人员 and 公用, the
+// economic classification, the rows of two units.
+func TestRemainders(t *testing.T) {
+	unit := inTenThousands
+	unit.Unit, unit.Decimals = "元", 0
+	text := func(s string) place.Value[string] { return place.Value[string]{V: s, Set: true} }
+	for _, shape := range []string{"both parts", "one part each", "with projects", "by economic kind", "rows of two units"} {
+		for gap := int64(-7); gap <= 7; gap++ {
+			r := &report.Report{}
+			stated := gap * 100
+			for i := range 8 {
+				a := report.Account{Code: text(fmt.Sprintf("20601%02d", i+1)), Fund: text(report.General), Basic: &report.Basic{Personnel: money(decimal.New(10000, -2))}}
+				stated += 10000
+				switch shape {
+				case "one part each":
+					if i%2 == 0 {
+						a.Basic = &report.Basic{Public: a.Basic.Personnel}
+					}
+				case "with projects":
+					a.Project = &report.Project{Spent: money(decimal.New(500, -2))}
+					stated += 500
+				case "by economic kind":
+					r.Economic = append(r.Economic, report.Economic{Code: text(fmt.Sprintf("301%02d", i+1)), Fund: text(report.General), Amount: a.Basic.Personnel})
+				case "rows of two units":
+					r.Accounts = append(r.Accounts, a)
+					stated += 10000
+				}
+				if shape == "both parts" {
+					a.Basic.Public = money(decimal.New(20000, -2))
+					stated += 20000
+				}
+				r.Accounts = append(r.Accounts, a)
+			}
+			for _, name := range []string{"支出.合计", "收入.合计"} {
+				approve(r, name, decimal.New(stated, -2))
+			}
+			b, list := Compute(r, unit)
+			total := b.Get("支出.合计")
+			amounts := int64((&publisher{book: b}).leaves(total))
+			within := max(gap, -gap)*2 <= amounts+1 // half a 元 for each, and for the total
+			if got := total.Published.Shift(2).IntPart(); within && (len(list) > 0 || got != stated) {
+				t.Errorf("%s, %d 元: prints %d, %v", shape, gap, got, list)
+			}
+			everySum(b, func(f *Figure, terms []Term) {
+				if got := add(terms, published); !got.Equal(f.Published) {
+					t.Errorf("%s, %d 元: %s prints %s, its parts %s", shape, gap, f.ID, f.Published, got)
+				}
+			})
+		}
+	}
+}
+
+// What can't be made to add up is told, and not printed as if it did.
+func TestUnbalanced(t *testing.T) {
+	b, _ := Compute(&report.Report{}, inTenThousands)
+	p := newPublisher(b, inTenThousands)
+	n := &network{book: b}
+	from, to := n.vertex(), n.vertex()
+	n.add(&Figure{Exact: decimal.NewFromInt(1)}, from, to)
+	n.add(&Figure{Exact: decimal.NewFromInt(2)}, to, from)
+	if p.round(n, nil); !p.conflicts(&report.Report{}).HasErrors() {
+		t.Error("two unequal amounts in one circle have no finding")
+	}
+}
+
 // The unit that has everything, with the sums that it must give (万元).
 func TestUnitThatHasEverything(t *testing.T) {
 	r, list, err := report.Read(os.DirFS("../../examples"), "hospital-2023/report.toml")
