@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/place"
 )
@@ -20,9 +21,10 @@ const Version = 1
 
 const dialect = "https://json-schema.org/draft/2020-12/schema"
 
-// Report is the JSON Schema of report.toml.
-func Report() []byte {
-	root := table(report.Fields(nil))
+// Report is the JSON Schema of report.toml, with the keys that the pack declares; a pack may be lacking. Other passages
+// and settings are not wrong to it: a report may take another pack.
+func Report(p *pack.Pack) []byte {
+	root := table(report.Fields(p))
 	root.Title, root.Description = "report.toml", "部门决算公开报告的数据。只填明细，合计、增减、占比由程序计算。"
 	return document(root, "report")
 }
@@ -57,7 +59,7 @@ func table(fields []report.Field) *node {
 func key(f report.Field) *node {
 	n := value(f.Type, f)
 	n.Title, n.Description = f.Title, f.Sentence()
-	if n.Type != "object" && n.Type != "array" && f.Example != "" {
+	if n.Type != nil && n.Type != "object" && n.Type != "array" && f.Example != "" {
 		n.Examples = []any{example(f.Example)}
 	}
 	return n
@@ -97,7 +99,10 @@ func value(t reflect.Type, f report.Field) *node {
 		return evaluation(f.Fields)
 	}
 	if f.Free != nil {
-		return &node{Type: "object", AdditionalProperties: key(f.Fields[0])}
+		last := len(f.Fields) - 1
+		n := table(f.Fields[:last])
+		n.AdditionalProperties = key(f.Fields[last])
+		return n
 	}
 	switch t.Kind() {
 	case reflect.Pointer:

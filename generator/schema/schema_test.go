@@ -10,8 +10,10 @@ import (
 	"strings"
 	"testing"
 
+	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/place"
+	"gen/templates"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -72,6 +74,28 @@ func plain(t *testing.T, n *place.Node) any {
 	return n.Text
 }
 
+// A pack's own keys are described, and those of another are not refused.
+func TestThePackDeclaresKeys(t *testing.T) {
+	p, _ := pack.Open(templates.FS, "xicheng-2023", 0)
+	if p == nil {
+		t.Fatal("no pack")
+	}
+	src := Report(p)
+	for _, want := range []string{`"title": "决算单位构成"`, `"description": "正文里的金额用千分位。可以写 true、false"`} {
+		if !bytes.Contains(src, []byte(want)) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	valid, err := os.ReadFile("../testdata/faulty/valid.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(valid), "[passage]", "[settings]\ngrouping = true\nanother = false\n[passage]\nanother = \"文\"", 1)
+	if err := compile(t, src).Validate(instance(t, "r.toml", []byte(text))); err != nil {
+		t.Error(err)
+	}
+}
+
 // What is shown as an example may be written.
 func TestExamplesAreValid(t *testing.T) {
 	var walk func(fields []report.Field)
@@ -92,7 +116,7 @@ func TestExamplesAreValid(t *testing.T) {
 
 // Every report that the program takes is right for an editor too.
 func TestReportsAreValid(t *testing.T) {
-	reportSchema, form := compile(t, Report()), compile(t, Evaluation())
+	reportSchema, form := compile(t, Report(nil)), compile(t, Evaluation())
 	for pattern, s := range map[string]*jsonschema.Schema{
 		"../../examples/*/report.toml": reportSchema, "../testdata/faulty/valid.toml": reportSchema, "../../examples/*/自评*.toml": form, "../../examples/*/自评/*.toml": form,
 	} {
@@ -118,7 +142,7 @@ func TestWrongReportsAreNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	valid, s := string(src), compile(t, Report())
+	valid, s := string(src), compile(t, Report(nil))
 	for _, c := range []struct{ what, old, new string }{
 		{"unknown key", "[procurement]", "[procurement]\nserivces = 1"},
 		{"unknown table", "[procurement]", "[procurment]\n[procurement]"},
@@ -168,7 +192,7 @@ func TestWrongReportsAreNot(t *testing.T) {
 func TestFaultyReportsAreWrongByTheirForm(t *testing.T) {
 	byForm := regexp.MustCompile(`(?m)^错误 (IN00[1-6]|IN10[1245]|IN110) `)
 	beyond := []string{"amount-exponent", "amount-digits", "amount-word"} // to JSON 1e3 and any number of digits are numbers, and inf is nothing
-	s := compile(t, Report())
+	s := compile(t, Report(nil))
 	files, err := filepath.Glob("../testdata/faulty/*.toml")
 	if err != nil || len(files) < 30 {
 		t.Fatal(len(files), err)
@@ -195,11 +219,11 @@ func TestFaultyReportsAreWrongByTheirForm(t *testing.T) {
 func TestTheCopyInDocs(t *testing.T) {
 	const file = "../../docs/report.schema.json"
 	if *update {
-		if err := os.WriteFile(file, Report(), 0o644); err != nil {
+		if err := os.WriteFile(file, Report(nil), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if have, err := os.ReadFile(file); err != nil || !bytes.Equal(have, Report()) {
+	if have, err := os.ReadFile(file); err != nil || !bytes.Equal(have, Report(nil)) {
 		t.Errorf("%s is not what gen schema prints (%v): go test ./generator/schema -update", file, err)
 	}
 }

@@ -1,7 +1,6 @@
 package start
 
 import (
-
 	"gen/generator/figure"
 	"gen/generator/language"
 	"gen/generator/report"

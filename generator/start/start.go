@@ -45,7 +45,7 @@ type writer struct {
 // Files are those of a report for the pack, which the report is to name so. With last it is the report of the next
 // year: the same department and rows, opening balances as last year's exact closing ones, all other amounts empty.
 func Files(p *pack.Pack, name string, last *Last) Set {
-	w := &writer{pack: p, last: last, made: Set{Files: map[string]string{SchemaFile: string(schema.Report())}}}
+	w := &writer{pack: p, last: last, made: Set{Files: map[string]string{SchemaFile: string(schema.Report(p))}}}
 	w.Draft = report.Draft{Report: &report.Report{}, Pack: p, Preface: preface, Notes: map[string]string{}, Offers: map[string][]string{}}
 	if last == nil {
 		w.begin()
