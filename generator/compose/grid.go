@@ -20,7 +20,8 @@ const maxColumns = 40
 // table writes a table in the column of text. Columns are as wide as what they hold.
 func (w *writer) table(t *east.Table) {
 	if n := len(t.Alignments); n > maxColumns {
-		w.fault(codes.TooManyColumns, diag.Error, "", fmt.Sprintf("表格有 %d 栏，最多 %d 栏", n, maxColumns), "分成几张表，或检查竖线是不是多了")
+		w.fault(codes.TooManyColumns, diag.Error, "", fmt.Sprintf("表格有 %d 栏，最多 %d 栏", n, maxColumns),
+			"分成几张表，或检查竖线是不是多了")
 		return
 	}
 	w.c.grids++
@@ -67,6 +68,8 @@ func (w *writer) surplus(row ast.Node) {
 	end := last.Lines().At(last.Lines().Len() - 1).Stop
 	rest, _, _ := strings.Cut(string(w.src[end:]), "\n")
 	if rest = strings.Trim(rest, "| \t"); rest != "" {
-		w.fault(codes.TableWider, diag.Error, rest, fmt.Sprintf("表格的这一行比表头多出“%s”", diag.Clip(unmarked(rest), 30)), "表头也加一栏，或删去多出的一格；格子里的竖线写成 \\|")
+		w.fault(codes.TableWider, diag.Error, rest,
+			fmt.Sprintf("表格的这一行比表头多出“%s”", diag.Clip(unmarked(rest), 30)),
+			"表头也加一栏，或删去多出的一格；格子里的竖线写成 \\|")
 	}
 }

@@ -70,7 +70,10 @@ func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
 func (c *composer) grid(t *doc.Table, columns []doc.Column, head, rows [][]doc.Cell) {
 	var err error
 	if t.Grid, err = doc.NewGrid(t.Place, columns, head, rows); err != nil {
-		c.find(diag.Finding{Code: codes.TemplateFailed, Pos: c.here, Message: fmt.Sprintf("表“%s”没有排成", t.Title), Notes: []string{err.Error()}})
+		c.find(diag.Finding{
+			Code: codes.TemplateFailed, Pos: c.here,
+			Message: fmt.Sprintf("表“%s”没有排成", t.Title), Notes: []string{err.Error()},
+		})
 	}
 }
 
@@ -186,7 +189,8 @@ func (f *filler) lost() diag.List {
 			}
 			told[code] = true
 			list = append(list, diag.Finding{
-				Code: codes.NoRow, Pos: f.stated(f.book.Find(start + code)), Message: fmt.Sprintf("科目 %s%s 有金额，但《%s》没有它的行", code, f.subject(code), f.table.Title.V), About: code,
+				Code: codes.NoRow, Pos: f.stated(f.book.Find(start + code)), About: code,
+				Message: fmt.Sprintf("科目 %s%s 有金额，但《%s》没有它的行", code, f.subject(code), f.table.Title.V),
 				Hint:    "核对科目编码；编码无误时请模板包的维护者在表里加上这一行",
 				Related: []diag.Related{{Pos: f.table.At, Message: "表在这里"}},
 			})

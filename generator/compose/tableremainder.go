@@ -40,8 +40,12 @@ func (f *filler) remainders(t *doc.Table) diag.List {
 	if note := f.pack.Remainder.V; note != "" {
 		t.Notes = append(t.Notes, textRuns(note))
 	}
-	return diag.List{{Code: codes.Remainder, Severity: diag.Hint, Pos: f.table.At, Message: fmt.Sprintf("《%s》有 %d 个合计与印出的分项之和有尾差", t.Title, len(missed)),
-		Notes: []string{strings.Join(missed, "、")}, Hint: `模板包写 rounding = "circulation" 时印出的数处处相等`}}
+	return diag.List{{
+		Code: codes.Remainder, Severity: diag.Hint, Pos: f.table.At,
+		Message: fmt.Sprintf("《%s》有 %d 个合计与印出的分项之和有尾差", t.Title, len(missed)),
+		Notes:   []string{strings.Join(missed, "、")},
+		Hint:    `模板包写 rounding = "circulation" 时印出的数处处相等`,
+	}}
 }
 
 // gap is what a total differs by from the first of its sums whose parts are all printed in the table.

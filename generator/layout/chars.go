@@ -72,8 +72,8 @@ func classOf(r rune) class {
 }
 
 // units are the words that stay with a number before them, longer ones first.
-var units = strings.Fields("个百分点 百万元 平方米 年年末 万元 亿元 千元 人次 批次 年度 年末 小时 公里 元 万 亿 个 辆 台 套 人 批 次 " +
-	"年 月 日 项 家 户 名 件 份 所 倍 部 号 米 吨 岁 天 类 款 页 组 处 类")
+var units = strings.Fields("个百分点 百万元 平方米 年年末 万元 亿元 千元 人次 批次 年度 年末 小时 公里 " +
+	"元 万 亿 个 辆 台 套 人 批 次 年 月 日 项 家 户 名 件 份 所 倍 部 号 米 吨 岁 天 类 款 页 组 处 类")
 
 // unitLen is the number of bytes of the unit that s begins with.
 func unitLen(s string) int {

@@ -93,7 +93,9 @@ func (p *Pages) Listed(c *doc.Contents) []Entry {
 // Layout sets the document in a style. It can't fail: what can't be printed (a character that no face has) is
 // laid out all the same and is for the writer to refuse.
 func Layout(d *doc.Document, st Style, m *fonts.Set) *Pages {
-	l := &setter{st: st, m: m, pages: &Pages{Title: d.Title, Flow: pieces(d.Blocks), Anchors: map[string]Place{}, Cover: st.Cover, Contents: st.Contents}}
+	l := &setter{st: st, m: m, pages: &Pages{
+		Title: d.Title, Flow: pieces(d.Blocks), Anchors: map[string]Place{}, Cover: st.Cover, Contents: st.Contents,
+	}}
 	if len(d.Cover.Lines) > 0 {
 		l.cover(d.Cover)
 	}

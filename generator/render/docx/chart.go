@@ -96,9 +96,9 @@ func value(s *doc.Slice) string {
 
 const chartFont = `<a:latin typeface="Arial"/><a:ea typeface="` + heiFont + `"/><a:cs typeface="Arial"/>`
 
-// pie makes the part of a chart: slices clockwise from 12 o'clock, everything where it is in print. Labels are the words of the document, amounts and
-// shares as they are published, and so do not change with the numbers; Word's “reset label text” makes live ones of
-// them.
+// pie makes the part of a chart: slices clockwise from 12 o'clock, everything where it is in print. Labels are the
+// words of the document, amounts and shares as they are published, and so do not change with the numbers; Word's
+// “reset label text” makes live ones of them.
 func pie(c *doc.Chart, as *sketch) []byte {
 	var x buffer
 	x.s(header, `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`,
@@ -148,7 +148,8 @@ func pie(c *doc.Chart, as *sketch) []byte {
 
 // labels writes the label of each slice beside it: its name, below it the amount and the share.
 func (x *buffer) labels(c *doc.Chart, as *sketch) {
-	const show = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="1"/><c:showSerName val="0"/><c:showPercent val="1"/><c:showBubbleSize val="0"/>`
+	const show = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="1"/>` +
+		`<c:showSerName val="0"/><c:showPercent val="1"/><c:showBubbleSize val="0"/>`
 	at, start := middles(c.Slices), `<a:r><a:rPr lang="zh-CN" sz="`+strconv.Itoa(as.size())+`"/><a:t>`
 	x.s(`<c:dLbls>`)
 	for i, s := range c.Slices {
@@ -164,14 +165,16 @@ func (x *buffer) labels(c *doc.Chart, as *sketch) {
 	}
 	x.s(`<c:numFmt formatCode="General" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
 	x.typeOf("c:txPr", as.size())
-	x.s(`<c:dLblPos val="outEnd"/>`, show, `<c:showLeaderLines val="1"/><c:leaderLines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="595959"/></a:solidFill></a:ln></c:spPr></c:leaderLines></c:dLbls>`)
+	x.s(`<c:dLblPos val="outEnd"/>`, show, `<c:showLeaderLines val="1"/><c:leaderLines><c:spPr><a:ln w="6350">`,
+		`<a:solidFill><a:srgbClr val="595959"/></a:solidFill></a:ln></c:spPr></c:leaderLines></c:dLbls>`)
 }
 
 // typeOf writes the type of texts, its size in 1/100 pt. Without the language a program may take Taiwan's comma.
 func (x *buffer) typeOf(element string, size int) {
 	x.s(`<`, element, `><a:bodyPr/><a:p><a:pPr><a:defRPr lang="zh-CN"`)
 	x.attr("sz", size)
-	x.s(`><a:solidFill><a:srgbClr val="1A1A1A"/></a:solidFill>`, chartFont, `</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></`, element, `>`)
+	x.s(`><a:solidFill><a:srgbClr val="1A1A1A"/></a:solidFill>`, chartFont,
+		`</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></`, element, `>`)
 }
 
 // strings writes a reference to cells of the workbook with the texts that they hold.

@@ -11,7 +11,8 @@ import (
 // file can be read, and that gives the same list when it is. It lists headings and the titles of tables.
 func (w *writer) contents(c *doc.Contents) {
 	entries := w.pages.Listed(c)
-	w.s(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
+	w.s(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>`,
+		`<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
 	w.open(styleContents, "")
 	w.run(c.Title, false)
 	w.s(`</w:p>`)

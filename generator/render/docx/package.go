@@ -32,7 +32,7 @@ const (
 
 const rootRelations = header + `<Relationships xmlns="` + packageRel + `">` +
 	`<Relationship Id="rId1" Type="` + officeRel + `/officeDocument" Target="word/document.xml"/>` +
-	`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
+	`<Relationship Id="rId2" Type="` + packageRel + `/metadata/core-properties" Target="docProps/core.xml"/>` +
 	`<Relationship Id="rId3" Type="` + officeRel + `/extended-properties" Target="docProps/app.xml"/>` +
 	`<Relationship Id="rId4" Type="` + officeRel + `/custom-properties" Target="docProps/custom.xml"/>` +
 	`</Relationships>`

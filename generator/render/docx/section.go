@@ -98,7 +98,8 @@ func (w *writer) frontPages() (n int) {
 // draftHeader makes the header that every page of a draft bears.
 func (w *writer) draftHeader() string {
 	var x buffer
-	x.s(header, `<w:hdr xmlns:w="`, wordNS, `" xmlns:r="`, officeRel, `"><w:p><w:pPr><w:pStyle w:val="`, styleFooter, `"/><w:jc w:val="center"/></w:pPr><w:r><w:t>`, doc.DraftMark, `</w:t></w:r></w:p></w:hdr>`)
+	x.s(header, `<w:hdr xmlns:w="`, wordNS, `" xmlns:r="`, officeRel, `">`,
+		`<w:p><w:pPr><w:pStyle w:val="`, styleFooter, `"/><w:jc w:val="center"/></w:pPr><w:r><w:t>`, doc.DraftMark, `</w:t></w:r></w:p></w:hdr>`)
 	w.add("word/header1.xml", typeHeader, x.b)
 	return w.to("header", "header1.xml")
 }
@@ -142,7 +143,8 @@ func (w *writer) turned(x *buffer, paragraph func()) {
 	x.attr("w:tblpY", twips(st.Left))
 	x.s(`/><w:tblW`)
 	x.attr("w:w", twips(width))
-	x.s(` w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol`)
+	x.s(` w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>`,
+		`<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol`)
 	x.attr("w:w", twips(width))
 	x.s(`/></w:tblGrid><w:tr><w:trPr><w:trHeight`)
 	x.attr("w:val", twips(st.Width))

@@ -23,7 +23,8 @@ func (p *page) chart(c *doc.Chart) {
 		p.raw("<ul>")
 		for i := range c.Slices {
 			s := &c.Slices[i]
-			p.raw(`<li><svg viewBox="0 0 1 1" aria-hidden="true"><path fill="`).raw(drawing.fills[i]).raw(`" d="M0 0h1v1H0z"/></svg>`).text(s.Label).raw(" ")
+			p.raw(`<li><svg viewBox="0 0 1 1" aria-hidden="true"><path fill="`).raw(drawing.fills[i])
+			p.raw(`" d="M0 0h1v1H0z"/></svg>`).text(s.Label).raw(" ")
 			p.runs([]doc.Run{s.Amount, {Text: "，"}, s.Share})
 			p.raw("</li>\n")
 		}
@@ -42,8 +43,8 @@ const (
 
 // picture writes what was drawn, without the legend's room, and says in words what it shows.
 func (p *page) picture(c *doc.Chart, drawing *canvas) {
-	p.raw(`<svg viewBox="0 0 1000 `).number(drawing.legend).raw(`" role="img" aria-labelledby="pie`).int(p.charts).raw(`" aria-describedby="slices`).int(p.charts)
-	p.raw(`"><title id="pie`).int(p.charts).raw(`">`).text(doc.Text(c.Caption)).raw(`</title><desc id="slices`).int(p.charts).raw(`">`)
+	p.raw(`<svg viewBox="0 0 1000 `).number(drawing.legend).raw(`" role="img" aria-labelledby="pie`).int(p.charts)
+	p.raw(`" aria-describedby="slices`).int(p.charts).raw(`"><title id="pie`).int(p.charts).raw(`">`).text(doc.Text(c.Caption)).raw(`</title><desc id="slices`).int(p.charts).raw(`">`)
 	for i, s := range c.Slices {
 		if i > 0 {
 			p.raw("；")

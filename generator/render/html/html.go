@@ -33,7 +33,7 @@ func Render(d *doc.Document, b *figure.Book, opt Options) ([]byte, error) {
 	}
 	p.enter("main", d.Title)
 	p.out = make([]byte, 0, 1<<20)
-	p.article()
+	p.article() // first: what stands around it tells where its figures are
 	article := p.out
 
 	p.out = make([]byte, 0, len(article)+1<<19)
@@ -91,7 +91,9 @@ func (p *page) head() {
 	d := p.doc
 	p.raw("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
 	p.raw(`<meta http-equiv="Content-Security-Policy" content="`).raw(policy()).raw("\">\n")
-	p.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
+	p.meta("viewport", "width=device-width, initial-scale=1")
+	p.meta("color-scheme", "light dark")
+	p.raw("<title>")
 	if p.review != nil {
 		p.raw("【内部核对】")
 	}

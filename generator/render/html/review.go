@@ -117,7 +117,9 @@ func (p *page) inside(f *figure.Figure) {
 
 // reviewLists writes, above the report, what the department has to answer for.
 func (p *page) reviewLists() {
-	p.raw("<section class=\"review\" aria-label=\"核对\"><p class=\"legend\">图例：<a class=\"moved\" href=\"#moved\">印出的数不是自身的四舍五入</a>；<mark>正文里手工写的数</mark>，程序没有计算，请逐个核对。</p>\n")
+	p.raw(`<section class="review" aria-label="核对"><p class="legend">`)
+	p.raw(`图例：<a class="moved" href="#moved">印出的数不是自身的四舍五入</a>；<mark>正文里手工写的数</mark>，程序没有计算，请逐个核对。`)
+	p.raw("</p>\n")
 	p.movedList()
 	p.typedList()
 	p.raw("</section>\n")

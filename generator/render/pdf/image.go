@@ -71,7 +71,8 @@ func reading(im *doc.Image, s *picture.Samples) string {
 	}
 	filter := "/DCTDecode"
 	if im.Format == picture.PNG {
-		filter = fmt.Sprintf("/FlateDecode /DecodeParms <</Predictor 15 /Colors %d /BitsPerComponent %d /Columns %d>>", s.Colours, s.Depth, im.Width)
+		filter = fmt.Sprintf("/FlateDecode /DecodeParms <</Predictor 15 /Colors %d /BitsPerComponent %d /Columns %d>>",
+			s.Colours, s.Depth, im.Width)
 	}
 	return fmt.Sprintf("/ColorSpace %s /BitsPerComponent %d /Filter %s", space, s.Depth, filter)
 }
