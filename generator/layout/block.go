@@ -98,9 +98,19 @@ func (l *setter) partTitle(piece *Piece, runs []doc.Run, t Type, width int) []li
 	if p := l.para(runs, t, 0); len(runs) > len(piece.Block.(*doc.Heading).Text) && p.width(0, len(p.chars)) > width-2*t.Size {
 		number, runs = l.lines(runs[:1], t, 0, width, 0, center), runs[1:]
 	}
-	title := l.balanced(runs, t, width)
-	piece.Apart, piece.Measure = number != nil, measure(title)
+	title, measure := l.title(runs, t, width)
+	piece.Apart, piece.Measure = number != nil, measure
 	return append(number, title...)
+}
+
+// title sets a title and gives its measure, see Piece. One line that leaves less than a character of white fits by chance:
+// no two programs measure quite the same, so others are given the measure of two lines.
+func (l *setter) title(runs []doc.Run, t Type, width int) (lines []line, m int) {
+	lines = l.balanced(runs, t, width)
+	if len(lines) == 1 && lines[0].width > width-t.Size {
+		return lines, measure(l.even(runs, t, width, 2, center))
+	}
+	return lines, measure(lines)
 }
 
 // measure is the width of the longest of several lines.

@@ -10,7 +10,7 @@ type Piece struct {
 	Opens   bool // begins a page by design, not where the one before happens to be full
 	Level   int  // of a heading, and of a table on its own pages: one below the heading it follows, 2 without one
 	Apart   bool // the number of a part has a line of its own
-	Measure int  // of a title of several lines: the width of the longest, the others being about as long
+	Measure int  // of a title that takes several lines: the width of the longest, the others being about as long
 	W, H    int  // of a chart or picture
 	Fit     *Fit // of a table
 

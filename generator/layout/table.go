@@ -2,6 +2,8 @@ package layout
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"gen/generator/doc"
 )
@@ -52,15 +54,19 @@ func (l *setter) table(p *Piece, t *doc.Table) {
 	l.finish(g, boxes, before)
 }
 
+// described is what others have to know of the grid. They put white between Chinese and Western text in their own ways, so a
+// cell with both is not measured.
 func (g *grid) described() *Fit {
 	widths := make([]int, len(g.edges)-1)
 	for i := range widths {
 		widths[i] = g.edges[i+1] - g.edges[i]
 	}
+	western := func(r rune) bool { return r < utf8.RuneSelf }
 	measures := map[*doc.Cell]int{}
 	for _, b := range []*band{&g.head, &g.body} {
 		for i := range b.cells {
-			if k := &b.cells[i]; k.Align == doc.AlignCenter && len(k.lines) > 1 {
+			k := &b.cells[i]
+			if k.Align == doc.AlignCenter && len(k.lines) > 1 && !strings.ContainsFunc(doc.Text(k.Text), western) {
 				measures[k.Cell] = measure(k.lines)
 			}
 		}
@@ -125,9 +131,9 @@ func (l *setter) furniture(g *grid, more string) []box {
 	}
 	var boxes []box
 	if t.Title != "" {
-		lines := l.balanced([]doc.Run{{Text: t.Title + more}}, title, w)
+		lines, measure := l.title([]doc.Run{{Text: t.Title + more}}, title, w)
 		if more == "" {
-			g.piece.Measure = measure(lines)
+			g.piece.Measure = measure
 		}
 		boxes = stack(lines, title, 0)
 	}

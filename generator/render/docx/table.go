@@ -209,7 +209,7 @@ func (g *grid) indent(cell *doc.Cell, c int, r role) {
 		for _, n := range g.widths[c : c+cell.Cols] {
 			room += n
 		}
-		g.s(drawnIn(room, g.how.Measures[cell], g.how.Type.Size))
+		g.s(drawnIn(room, g.how.Measures[cell], g.how.Type.Size/4))
 	}
 }
 

@@ -66,9 +66,9 @@ func (w *writer) heading(p *layout.Piece, h *doc.Heading) {
 }
 
 // drawnIn is the indents that break a centred text into the lines that it has in print: what its measure leaves of the
-// room, in twips, but for some white, as no two programs measure quite the same.
-func drawnIn(room, measure, size int) string {
-	in := (room - twips(measure+size/4)) / 2
+// room, in twips, but for some white: Word puts a quarter of a character between Chinese and Western text.
+func drawnIn(room, measure, white int) string {
+	in := (room - twips(measure+white)) / 2
 	if measure == 0 || in <= 0 {
 		return ""
 	}
