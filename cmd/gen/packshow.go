@@ -134,7 +134,7 @@ func packSummary(p *pack.Pack) []byte {
 	for _, part := range p.Parts {
 		fmt.Fprintf(&b, "\n部分“%s”\n", part.Title.V)
 		for _, s := range part.Sections {
-			name := "text/" + s.V + ".tmpl"
+			name := pack.Section(s.V)
 			fmt.Fprintf(&b, "  %s  （%s）\n", name, p.Files[name].Pack)
 		}
 	}

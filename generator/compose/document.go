@@ -54,7 +54,7 @@ func Document(pr *language.Program, p *pack.Pack, r *report.Report, b *figure.Bo
 func (c *composer) part(o *outline, i int, part pack.Part) {
 	o.heading(1, c.runs(joinLines(c.compose(language.Part(i)))), false)
 	for _, s := range part.Sections {
-		name := language.Section(s.V)
+		name := pack.Section(s.V)
 		c.here = diag.Pos{File: c.pack.Files[name].Path, Line: 1, Column: 1}
 		c.section(o, c.compose(name))
 	}

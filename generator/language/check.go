@@ -31,14 +31,14 @@ type checker struct {
 // frame is what names mean at one point of a template.
 type frame struct {
 	dot  typ
-	vars map[string]typ
+	vars map[string]*typ // shared with the frames inside, which may set them anew
 }
 
 func (f frame) with(dot typ) frame {
 	return frame{dot: dot, vars: maps.Clone(f.vars)}
 }
 
-func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]typ{"$": dot}} }
+func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]*typ{"$": &dot}} }
 
 // catalog is what the names of a template are looked up in.
 func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
@@ -174,10 +174,10 @@ func (c *checker) loop(n *parse.RangeNode, f frame) {
 	body := inside.with(item)
 	switch len(decl) {
 	case 1:
-		body.vars[decl[0].Ident[0]] = item
+		body.vars[decl[0].Ident[0]] = &item
 	case 2:
-		body.vars[decl[0].Ident[0]] = typ{kind: numberKind}
-		body.vars[decl[1].Ident[0]] = item
+		body.vars[decl[0].Ident[0]] = &typ{kind: numberKind}
+		body.vars[decl[1].Ident[0]] = &item
 	}
 	c.shares.before = nil
 	c.walk(n.List, body)

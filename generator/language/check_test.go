@@ -38,6 +38,7 @@ func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
 		{"word of the program", "甲", `{{define "金额"}}甲{{end}}`, "TP003 “金额”是程序已有的词"},
 		{"text outside of words", "甲", `乙{{define "甲"}}甲{{end}}`, "TP003 words.tmpl 里只能有"},
 		{"define in a section", `{{define "甲"}}甲{{end}}`, "", "TP003 这里不能定义“甲”"},
+		{"variable of another kind", "{{$数 := .收入.合计}}{{if .是部门}}{{$数 = .部门名称}}{{end}}{{金额 $数}}", "", "TP019 “$数”原来是数，这里换成了文字｜换一个变量名"},
 		{"unknown template", `{{template "甲" .}}`, "", "TP023 没有“甲”这个词"},
 		{"number typed", "单价100万元以上", "", "1:3 TP030 模板里写了数 100"},
 		{"full-width number typed", "单价１００万元以上", "", "TP030 模板里写了数 １００"},

@@ -18,7 +18,15 @@ func (c *checker) pipe(p *parse.PipeNode, f frame) typ {
 		if t.kind == blockKind {
 			c.fault(codes.NotInline, c.at(p), "表、图、正文不能放进变量", "单独一行写 {{表 \"…\"}}")
 		}
-		f.vars[v.Ident[0]] = t
+		name := v.Ident[0]
+		switch before := f.vars[name]; {
+		case !p.IsAssign:
+			f.vars[name] = &t
+		case before.kind == t.kind || t.kind == anyKind:
+			before.also = append(before.also, t.names()...)
+		default:
+			c.fault(codes.ArgumentKind, c.at(p), fmt.Sprintf("“%s”原来是%s，这里换成了%s", name, kindWords[before.kind], kindWords[t.kind]), "换一个变量名")
+		}
 	}
 	return t
 }
@@ -60,7 +68,7 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 	case *parse.FieldNode:
 		return c.fields(f.dot, n.Ident, "", c.at(n))
 	case *parse.VariableNode:
-		return c.fields(f.vars[n.Ident[0]], n.Ident[1:], n.Ident[0], c.at(n))
+		return c.fields(*f.vars[n.Ident[0]], n.Ident[1:], n.Ident[0], c.at(n))
 	case *parse.ChainNode:
 		if id, ok := n.Node.(*parse.IdentifierNode); ok {
 			c.undotted(id, n.Field)

@@ -41,7 +41,7 @@ func (c *checker) constant(n parse.Node, f frame) {
 			always("成立")
 		}
 	case *parse.VariableNode:
-		if root(f.vars[n.Ident[0]], n.Ident[1:]) {
+		if root(*f.vars[n.Ident[0]], n.Ident[1:]) {
 			always("成立")
 		}
 	case *parse.PipeNode:

@@ -42,7 +42,7 @@ func FuzzTemplates(f *testing.F) {
 		}
 		if program, list := r.Compile(); !list.HasErrors() {
 			run := program.Run(map[string]any{}, Host{Call: func(Call) any { return "" }, Line: strings.TrimSpace, Plain: strings.TrimSpace})
-			_, _ = run.Text(Section("甲"))
+			_, _ = run.Text(pack.Section("甲"))
 		}
 		Lint(p)
 	})

@@ -134,10 +134,10 @@ func (r *Reading) outline() diag.List {
 	r.compare(&list, titles(r.pack.Parts), titles(r.pack.Inherited.Parts), at)
 	own, kept := sections(r.pack.Parts), []heading{}
 	for _, name := range own {
-		kept = append(kept, r.sources[Section(name)].headings()...)
+		kept = append(kept, r.sources[pack.Section(name)].headings()...)
 	}
 	for _, name := range sections(r.pack.Inherited.Parts) {
-		old := headingsOf(r.pack.Files[Section(name)].Text)
+		old := headingsOf(r.pack.Files[pack.Section(name)].Text)
 		if moved := len(old) > 0 && len(without(old, kept)) == 0; !slices.Contains(own, name) && !moved {
 			r.changed(&list, name, at, fmt.Sprintf("少了上级的一节“%s”", name))
 		}

@@ -111,18 +111,25 @@ func (r *Reading) Words() []string {
 
 // called notes what a call says of its figures.
 func (s *said) called(name string, args []typ) {
-	if len(args) == 0 || args[0].kind != figureKind || args[0].name == "" {
+	if len(args) == 0 || args[0].kind != figureKind {
 		return
 	}
-	c := Comparison{args[0].name, args[0].name.before()}
-	if len(args) > 1 {
-		c.With = args[1].name
-	}
-	switch {
-	case name == "有原因":
-		if !slices.Contains(s.asks, c.Figure) {
-			s.asks = append(s.asks, c.Figure)
+	for _, figure := range args[0].names() {
+		with := []Name{figure.before()}
+		if len(args) > 1 {
+			with = args[1].names()
 		}
+		for _, base := range with {
+			s.compare(name, Comparison{figure, base})
+		}
+	}
+}
+
+func (s *said) compare(name string, c Comparison) {
+	switch {
+	case c.Figure == "":
+	case name == "有原因" && !slices.Contains(s.asks, c.Figure):
+		s.asks = append(s.asks, c.Figure)
 	case functions[name].compares && c.With != "" && !s.compared[c]:
 		s.compared[c] = true
 		s.compares = append(s.compares, c)

@@ -64,7 +64,7 @@ func Read(p *pack.Pack) *Reading {
 	}
 	for _, part := range p.Parts {
 		for _, s := range part.Sections {
-			name := Section(s.V)
+			name := pack.Section(s.V)
 			f, ok := p.Files[name]
 			if !ok {
 				r.list = append(r.list, diag.Finding{Code: codes.NoTemplate, Pos: s.Pos, Message: fmt.Sprintf("没有正文文件 %s", name), Hint: "检查 sections 里的名称；文件放在 text/ 里"})
@@ -103,6 +103,8 @@ func (r *Reading) Compile() (*Program, diag.List) {
 	return pr, list
 }
 
+// The template of a section has the name of its file, pack.Section; the lines of pack.toml have these.
+
 // Title is the name of the template that is the document's title.
 const Title = "title"
 
@@ -111,9 +113,6 @@ func Cover(i int) string { return "titles " + strconv.Itoa(i) }
 
 // Part is the name of the template that is the title of a part.
 func Part(i int) string { return "part " + strconv.Itoa(i) }
-
-// Section is the name of a section's template, which is its file in the pack.
-func Section(name string) string { return "text/" + name + ".tmpl" }
 
 // parse reads one template. Functions are checked later, all of them at once.
 func (r *Reading) parse(s *source) diag.List {

@@ -16,6 +16,7 @@ type typ struct {
 	kind  kind
 	entry *figure.Entry // of groups and lists: the names below; of figures: what it is, where that is known
 	name  Name          // of groups, lists and figures, where it is known
+	also  []Name        // what else a variable may stand for, where it was set again
 	pair  []typ
 }
 
@@ -42,12 +43,14 @@ func typeOf(e *figure.Entry, name Name) typ {
 
 // key tells types apart, for the memory of what was checked already.
 func (t typ) key() string {
-	s := fmt.Sprintf("%d/%s", t.kind, t.name)
+	s := fmt.Sprint(t.kind, t.names())
 	for _, p := range t.pair {
 		s += "(" + p.key() + ")"
 	}
 	return s
 }
+
+func (t typ) names() []Name { return append([]Name{t.name}, t.also...) }
 
 // fields follows names below a value. shown is how the value is written, for the messages.
 func (c *checker) fields(t typ, names []string, shown string, at diag.Pos) typ {

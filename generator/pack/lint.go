@@ -40,7 +40,7 @@ func (p *Pack) uses(name string) bool {
 		return true
 	case "text/":
 		return slices.ContainsFunc(p.Parts, func(part Part) bool {
-			return slices.ContainsFunc(part.Sections, func(s place.Value[string]) bool { return s.V+".tmpl" == base })
+			return slices.ContainsFunc(part.Sections, func(s place.Value[string]) bool { return Section(s.V) == name })
 		})
 	case "tables/":
 		return !slices.ContainsFunc(slices.Collect(maps.Values(p.Files)), func(f File) bool { return !f.Own && path.Base(path.Dir(f.Path)) == "tables" }) ||

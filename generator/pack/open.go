@@ -156,7 +156,7 @@ func (l *loader) complete() {
 	}
 	for i, part := range p.Parts {
 		for _, s := range part.Sections {
-			if _, ok := p.Files["text/"+s.V+".tmpl"]; !ok {
+			if _, ok := p.Files[Section(s.V)]; !ok {
 				l.fault(codes.NoSection, s.Pos, fmt.Sprintf("第 %d 部分的 text/%s.tmpl 不存在", i+1, s.V), "检查 sections 一行，或补上这个文件")
 			}
 		}

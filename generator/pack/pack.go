@@ -84,6 +84,9 @@ type Part struct {
 	Sections []place.Value[string] `toml:"sections,required"`
 }
 
+// Section is the file of a section.
+func Section(name string) string { return "text/" + name + ".tmpl" }
+
 // PassageKey declares a passage of free text: its key in report.toml and its name in templates ({{正文 "职责"}}).
 type PassageKey struct {
 	Key      place.Value[string] `toml:"key,required"`
