@@ -34,7 +34,7 @@ Grow*                        growth-bytes 1.2
 '
 
 {
-  GOMAXPROCS=1 GOGC=400 go test -run '^$' -bench . -benchtime "${BENCHTIME:-0.5s}" ./generator
+  GOMAXPROCS=1 GOGC=400 go test -run '^$' -bench . -benchtime "${BENCHTIME:-0.5s}" ./generator/acceptance
   GOMAXPROCS=1 go test -run '^$' -bench Process -benchtime "${BENCHTIMES:-2x}" ./cmd/gen
 } 2>&1 | awk -v bars="$bars" '
   BEGIN {

@@ -3,19 +3,18 @@ package generator
 import (
 	"gen/generator/check"
 	"gen/internal/codes"
-	"gen/internal/diag"
 )
 
 // Code is what can be said of a code without a report.
 type Code struct {
-	Code     string        `json:"code"`
-	Area     string        `json:"area"`
-	Title    string        `json:"title"`
-	Severity diag.Severity `json:"severity"` // of its findings; one of them may be milder, none is worse
-	Rule     bool          `json:"rule"`     // of the report: Identity and Why tell of it, as far as there is more to tell
-	Identity string        `json:"identity,omitempty"`
-	Why      string        `json:"why,omitempty"`
-	Todo     string        `json:"todo,omitempty"` // of every other code
+	Code     string   `json:"code"`
+	Area     string   `json:"area"`
+	Title    string   `json:"title"`
+	Severity Severity `json:"severity"` // of its findings; one of them may be milder, none is worse
+	Rule     bool     `json:"rule"`     // of the report: Identity and Why tell of it, as far as there is more to tell
+	Identity string   `json:"identity,omitempty"`
+	Why      string   `json:"why,omitempty"`
+	Todo     string   `json:"todo,omitempty"` // of every other code
 }
 
 // Codes is every code that a finding can have: first the rules, then all others by area.

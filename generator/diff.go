@@ -5,7 +5,6 @@ import (
 
 	"gen/generator/compare"
 	"gen/internal/codes"
-	"gen/internal/diag"
 )
 
 // Input is a report and the files that it may read, as Generate takes them.
@@ -16,12 +15,12 @@ type Input struct {
 
 // Diff compares two reports, last year's or an earlier version first. The result is nil when the figures of one could
 // not be computed; then the findings of each tell why.
-func Diff(before, after Input, opt Options) (*compare.Result, [2]diag.List, error) {
+func Diff(before, after Input, opt Options) (*compare.Result, [2]Findings, error) {
 	var sides [2]compare.Side
-	var found [2]diag.List
+	var found [2]Findings
 	complete := true
 	for i, in := range []Input{before, after} {
-		s, list, err := Load(in.Files, in.Path, opt)
+		s, list, err := load(in.Files, in.Path, opt)
 		if err != nil {
 			return nil, found, err
 		}
@@ -35,7 +34,7 @@ func Diff(before, after Input, opt Options) (*compare.Result, [2]diag.List, erro
 				sides[i].Missing = append(sides[i].Missing, f)
 			}
 		}
-		if !s.broken {
+		if s.Sound() {
 			sides[i].Document, _ = s.Compose()
 		}
 	}

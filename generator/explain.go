@@ -5,19 +5,18 @@ import (
 
 	"gen/generator/doc"
 	"gen/generator/explain"
-	"gen/internal/diag"
 )
 
 // Explain reads a report and gives a guide to its figures, those among them that its sentences derive. It is nil when
 // there are no figures. What composing finds wrong is left to Generate: it keeps no figure from being explained.
-func Explain(fsys fs.FS, path string, opt Options) (*explain.Guide, diag.List, error) {
-	s, list, err := Load(fsys, path, opt)
+func Explain(fsys fs.FS, path string, opt Options) (*explain.Guide, Findings, error) {
+	s, list, err := load(fsys, path, opt)
 	if err != nil || s.Book == nil {
 		return nil, list.Sort(), err
 	}
 	var d *doc.Document
-	if !s.broken {
+	if s.Sound() {
 		d, _ = s.Compose()
 	}
-	return explain.New(s.Book, d, s.Report, s.files.Held), list.Sort(), nil
+	return explain.New(s.Book, d, s.Report, s.Held), list.Sort(), nil
 }

@@ -3,7 +3,6 @@ package generator
 import (
 	"slices"
 
-	"gen/generator/doc"
 	"gen/generator/explain"
 	"gen/generator/figure"
 )
@@ -26,19 +25,19 @@ var ops = map[figure.Op]string{figure.Leaf: "stated", figure.Sum: "sum", figure.
 
 // figures is the review set's list of every figure of the report, and of what its document derives of them: exact and
 // published value, formula, inputs, place in the report.
-func (s *Statement) figures(d *doc.Document) ([]byte, error) {
+func (r *rendering) figures() ([]byte, error) {
 	moved := map[*figure.Figure]bool{}
-	for _, f := range s.Book.Moved() {
+	for _, f := range r.Book.Moved() {
 		moved[f] = true
 	}
 	var list []listed
-	for _, f := range slices.Concat(s.Book.All(), s.Book.Derived(d.Figures())) {
+	for _, f := range slices.Concat(r.Book.All(), r.Book.Derived(r.doc.Figures())) {
 		l := listed{Entry: explain.EntryOf(f), Op: ops[f.Op]}
 		if f.Implied {
 			l.Op = "implied" // income that was left out, as the sum of the terms
 		}
 		if moved[f] {
-			l.Nearest = f.Style().Write(s.Book.Nearest(f))
+			l.Nearest = f.Style().Write(r.Book.Nearest(f))
 		}
 		if f.Pos.Known() {
 			l.Place = &f.Pos

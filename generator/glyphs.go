@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -10,11 +11,15 @@ import (
 	"gen/internal/diag"
 )
 
-// unprintable tells of each character that no font has, at its first place in what the department wrote.
-func (s *Statement) unprintable(missing *pdf.MissingGlyphs) diag.List {
-	var list diag.List
+// unprintable tells of each character that no font has, at its first place in what the department wrote. Any other error
+// stays one.
+func (r *rendering) unprintable(err error) (list diag.List, _ error) {
+	var missing *pdf.MissingGlyphs
+	if !errors.As(err, &missing) {
+		return nil, err
+	}
 	for _, g := range missing.List {
-		f := diag.Finding{Code: codes.NoGlyph, Pos: s.find(g.Rune), Message: fmt.Sprintf("字体里没有“%c”（U+%04X），印不出来", g.Rune, g.Rune),
+		f := diag.Finding{Code: codes.NoGlyph, Pos: r.find(g.Rune), Message: fmt.Sprintf("字体里没有“%c”（U+%04X），印不出来", g.Rune, g.Rune),
 			Hint: "改用常用字，或用 --font-dir 指定有这个字的字体"}
 		if g.Rune > 0xFFFF {
 			f.Hint = "这是扩展区的生僻字，PDF 里印不出；请改用通行的写法"
@@ -24,29 +29,29 @@ func (s *Statement) unprintable(missing *pdf.MissingGlyphs) diag.List {
 		}
 		list = append(list, f)
 	}
-	return list
+	return list, nil
 }
 
 // find is the first place of a character in the report or its passages, without a line if it stands in none.
-func (s *Statement) find(r rune) diag.Pos {
-	files := []string{s.Report.File}
-	for _, e := range s.Report.Evaluations {
+func (r *rendering) find(char rune) diag.Pos {
+	files := []string{r.Report.File}
+	for _, e := range r.Report.Evaluations {
 		files = append(files, e.File)
 	}
 	for _, file := range files {
-		if p, ok := placeIn(file, strings.TrimPrefix(string(s.files.Held(file)), "\ufeff"), r); ok {
+		if p, ok := placeIn(file, strings.TrimPrefix(string(r.Held(file)), "\ufeff"), char); ok {
 			return p
 		}
 	}
-	for _, e := range s.Report.Passages {
-		if e.V.File == s.Report.File {
+	for _, e := range r.Report.Passages {
+		if e.V.File == r.Report.File {
 			continue
 		}
-		if p, ok := placeIn(e.V.File, e.V.Text, r); ok {
+		if p, ok := placeIn(e.V.File, e.V.Text, char); ok {
 			return p
 		}
 	}
-	return diag.Pos{File: s.Report.File}
+	return diag.Pos{File: r.Report.File}
 }
 
 func placeIn(file, text string, r rune) (diag.Pos, bool) {

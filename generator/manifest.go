@@ -11,8 +11,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"gen/generator/doc"
 )
 
 // ManifestFile is the file of a set that lists the others.
@@ -78,26 +76,26 @@ type ManifestItem struct {
 }
 
 // addManifest adds the manifest of what is in files.
-func (s *Statement) addManifest(files map[string][]byte, d *doc.Document, opt Options) (err error) {
-	files[ManifestFile], err = encode(s.manifest(files, d, opt))
+func (r *rendering) addManifest(files map[string][]byte) (err error) {
+	files[ManifestFile], err = encode(r.manifest(files))
 	return err
 }
 
 // manifest is that of what is in files.
-func (s *Statement) manifest(files map[string][]byte, d *doc.Document, opt Options) Manifest {
+func (r *rendering) manifest(files map[string][]byte) Manifest {
 	m := Manifest{
 		Schema:      1,
-		Program:     opt.Program,
-		Department:  s.Report.Department.Name.V,
-		Code:        s.Report.Department.Code.V,
-		Year:        s.Report.Year.V,
-		Report:      opt.Report,
-		Pack:        s.Pack.Name.V,
-		PackVersion: s.Pack.Version.V,
-		PackSHA256:  s.Pack.Fingerprint,
-		Input:       d.Origin.Input,
-		Fonts:       opt.fonts().Sums(),
-		Options:     opt.stated(),
+		Program:     r.opt.Program,
+		Department:  r.Report.Department.Name.V,
+		Code:        r.Report.Department.Code.V,
+		Year:        r.Report.Year.V,
+		Report:      r.opt.Report,
+		Pack:        r.Pack.Name.V,
+		PackVersion: r.Pack.Version.V,
+		PackSHA256:  r.Pack.Fingerprint,
+		Input:       r.doc.Origin.Input,
+		Fonts:       r.opt.fonts().Sums(),
+		Options:     r.opt.stated(),
 	}
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		m.Files = append(m.Files, ManifestItem{path, checksum(files[path]), len(files[path])})

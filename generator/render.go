@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -12,12 +11,10 @@ import (
 	"gen/generator/render/html"
 	"gen/generator/render/pdf"
 	"gen/generator/render/xlsx"
-	"gen/internal/diag"
+	"gen/generator/sign"
+	"gen/generator/statement"
 	"gen/internal/fonts"
 )
-
-// Outputs are the kinds of files that Options.Only may name.
-var Outputs = []string{"docx", "pdf", "html", "xlsx", "charts"}
 
 // The two forms of a chart in the Word file: one whose numbers Word can edit, or a picture.
 const (
@@ -33,36 +30,49 @@ const (
 
 // rendering is a document on its way to its files.
 type rendering struct {
-	*Statement
+	*statement.Statement
 	doc   *doc.Document
 	opt   Options
 	fonts *fonts.Set
 	pages *layout.Pages // laid out when first asked for
-	files map[string][]byte
 }
 
-// outputs are how the kinds of files are made, in the order of Outputs.
-var outputs = []func(*rendering) error{(*rendering).word, (*rendering).print, (*rendering).web, (*rendering).workbook, (*rendering).charts}
+func newRendering(s *statement.Statement, d *doc.Document, opt Options) *rendering {
+	return &rendering{Statement: s, doc: d, opt: opt, fonts: opt.fonts()}
+}
 
-// render makes the files of a document.
-func (s *Statement) render(d *doc.Document, opt Options) (map[string][]byte, diag.List, error) {
-	r := newRendering(s, d, opt)
-	for i, make := range outputs {
-		if len(opt.Only) > 0 && !slices.Contains(opt.Only, Outputs[i]) {
+// outputs are the kinds of files for publication, and how each is made.
+var outputs = []struct {
+	kind string
+	make func(r *rendering, files map[string][]byte) error
+}{
+	{"docx", (*rendering).word},
+	{"pdf", (*rendering).print},
+	{"html", (*rendering).web},
+	{"xlsx", (*rendering).workbook},
+	{"charts", (*rendering).charts},
+}
+
+// Outputs are the kinds of files that Options.Only may name: docx, pdf, html, xlsx and charts.
+var Outputs = func() (kinds []string) {
+	for _, o := range outputs {
+		kinds = append(kinds, o.kind)
+	}
+	return kinds
+}()
+
+// publication makes the set that is published.
+func (r *rendering) publication() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, o := range outputs {
+		if len(r.opt.Only) > 0 && !slices.Contains(r.opt.Only, o.kind) {
 			continue
 		}
-		err := make(r)
-		if missing := (*pdf.MissingGlyphs)(nil); errors.As(err, &missing) {
-			return nil, s.unprintable(missing), nil
-		} else if err != nil {
-			return nil, nil, fmt.Errorf("%s：%w", Outputs[i], err)
+		if err := o.make(r, files); err != nil {
+			return nil, fmt.Errorf("%s：%w", o.kind, err)
 		}
 	}
-	return r.files, nil, s.addManifest(r.files, d, opt)
-}
-
-func newRendering(s *Statement, d *doc.Document, opt Options) *rendering {
-	return &rendering{Statement: s, doc: d, opt: opt, fonts: opt.fonts(), files: map[string][]byte{}}
+	return files, r.addManifest(files)
 }
 
 func (o *Options) fonts() *fonts.Set {
@@ -80,47 +90,48 @@ func (r *rendering) laidOut() *layout.Pages {
 	return r.pages
 }
 
-func (r *rendering) word() (err error) {
-	r.files[reportName(r.Report)+".docx"], err = docx.Render(r.doc, r.laidOut(), docx.Options{
+func (r *rendering) word(files map[string][]byte) (err error) {
+	files[reportName(r.Report)+".docx"], err = docx.Render(r.doc, r.laidOut(), docx.Options{
 		Style: layout.GBT9704(), Fonts: r.fonts, Pictures: r.opt.Charts == ChartsPicture, Lock: r.Pack.Lock.V,
 	})
 	return err
 }
 
-func (r *rendering) print() (err error) {
-	r.files[reportName(r.Report)+".pdf"], err = pdf.Render(r.laidOut(), r.doc, r.fonts)
+func (r *rendering) print(files map[string][]byte) (err error) {
+	files[reportName(r.Report)+".pdf"], err = pdf.Render(r.laidOut(), r.doc, r.fonts)
 	return err
 }
 
-func (r *rendering) web() (err error) {
-	r.files[reportName(r.Report)+".html"], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts})
+func (r *rendering) web(files map[string][]byte) (err error) {
+	files[reportName(r.Report)+".html"], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts})
 	return err
 }
 
-func (r *rendering) workbook() (err error) {
-	r.files[workbookName(r.Report)], err = xlsx.Render(r.doc, r.Book)
+func (r *rendering) workbook(files map[string][]byte) (err error) {
+	files[workbookName(r.Report)], err = xlsx.Render(r.doc, r.Book)
 	return err
 }
 
 // charts draws the pictures for a web editor. One from a draft would bear no mark and is not made.
-func (r *rendering) charts() error {
+func (r *rendering) charts(files map[string][]byte) error {
 	if r.doc.Draft {
 		return nil
 	}
-	return drawCharts(r.files, r.doc, r.fonts)
-}
-
-// review makes what is for the department's own eyes, a set of its own.
-func (s *Statement) review(d *doc.Document, opt Options) (map[string][]byte, diag.List, error) {
-	r := newRendering(s, d, opt)
-	var err error
-	if r.files[figuresFile], err = r.figures(d); err != nil {
-		return nil, nil, err
+	for _, b := range r.doc.Blocks {
+		chart, ok := b.(*doc.Chart)
+		if !ok || len(chart.Slices) == 0 {
+			continue
+		}
+		name := "charts/" + safeName(chart.Name)
+		var err error
+		if files[name+".png"], err = charts.PNG(chart, r.fonts, pngWidth, pngHeight); err != nil {
+			return err
+		}
+		if files[name+".svg"], err = charts.SVG(chart, r.fonts); err != nil {
+			return err
+		}
 	}
-	if r.files[reviewFile], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts, Review: true}); err != nil {
-		return nil, nil, err
-	}
-	return r.files, nil, s.addManifest(r.files, d, opt)
+	return nil
 }
 
 // The files of the internal review set.
@@ -129,20 +140,35 @@ const (
 	reviewFile  = "review.html"
 )
 
-func drawCharts(files map[string][]byte, d *doc.Document, set *fonts.Set) error {
-	for _, b := range d.Blocks {
-		chart, ok := b.(*doc.Chart)
-		if !ok || len(chart.Slices) == 0 {
-			continue
-		}
-		name := "charts/" + safeName(chart.Name)
-		var err error
-		if files[name+".png"], err = charts.PNG(chart, set, pngWidth, pngHeight); err != nil {
-			return err
-		}
-		if files[name+".svg"], err = charts.SVG(chart, set); err != nil {
-			return err
-		}
+// review makes what is for the department's own eyes, a set of its own.
+func (r *rendering) review() (map[string][]byte, error) {
+	page, err := html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts, Review: true})
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	figures, err := r.figures()
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{figuresFile: figures, reviewFile: page}
+	return files, r.addManifest(files)
+}
+
+// signing makes the 核对表, a set of its own.
+func (r *rendering) signing() (map[string][]byte, error) {
+	sheet, err := sign.Sheet(r.Report, r.Book, r.doc)
+	if err != nil {
+		return nil, err
+	}
+	printed, err := pdf.Render(layout.Layout(sheet, layout.GBT9704(), r.fonts), sheet, r.fonts)
+	if err != nil {
+		return nil, err
+	}
+	book, err := xlsx.Render(sheet, r.Book)
+	if err != nil {
+		return nil, err
+	}
+	name := signName(r.Report)
+	files := map[string][]byte{name + ".pdf": printed, name + ".xlsx": book}
+	return files, r.addManifest(files)
 }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"gen/generator/doc"
+	"gen/generator/statement"
 	"gen/internal/diag"
 )
 
@@ -12,7 +13,7 @@ import (
 // path makes, be it the set for publication, the internal one or the 核对表. A changed number is an error, changed
 // wording a warning. If the report itself has errors, these are all that is found. The error is for what is not the
 // report's fault.
-func Verify(fsys fs.FS, path string, opt Options, published map[string][]byte) (diag.List, error) {
+func Verify(fsys fs.FS, path string, opt Options, published map[string][]byte) (Findings, error) {
 	v, list, err := newVerifier(fsys, path, opt)
 	if v == nil {
 		return list, err
@@ -22,7 +23,7 @@ func Verify(fsys fs.FS, path string, opt Options, published map[string][]byte) (
 }
 
 // VerifyWord is Verify of a single Word file, wherever it lies and whatever its name.
-func VerifyWord(fsys fs.FS, path string, opt Options, name string, data []byte) (diag.List, error) {
+func VerifyWord(fsys fs.FS, path string, opt Options, name string, data []byte) (Findings, error) {
 	v, list, err := newVerifier(fsys, path, opt)
 	if v == nil {
 		return list, err
@@ -37,7 +38,7 @@ func VerifyWord(fsys fs.FS, path string, opt Options, name string, data []byte) 
 
 // verifier holds published files against a document.
 type verifier struct {
-	statement *Statement
+	statement *statement.Statement
 	doc       *doc.Document
 	opt       Options
 	alone     bool // a single Word file, without the manifest of a set
@@ -46,15 +47,15 @@ type verifier struct {
 
 // newVerifier reads the report; nil if it has errors, which are then all there is to tell.
 func newVerifier(fsys fs.FS, path string, opt Options) (*verifier, diag.List, error) {
-	s, list, err := Load(fsys, path, opt)
-	if err != nil || s.Book == nil || s.broken {
+	s, list, err := load(fsys, path, opt)
+	if err != nil || !s.Sound() {
 		return nil, list.Sort(), err
 	}
 	d, more := s.Compose()
-	if list = append(list, untold(more, list)...); list.HasErrors() {
+	if list = append(list, more...); list.HasErrors() {
 		return nil, list.Sort(), nil
 	}
-	return &verifier{statement: &s, doc: d, opt: opt}, nil, nil
+	return &verifier{statement: s, doc: d, opt: opt}, nil, nil
 }
 
 func (v *verifier) found(severity diag.Severity, code, file, message, hint string) {

@@ -84,7 +84,7 @@ func (s *setVerifier) listedAnew(m *Manifest) error {
 	for name := range files {
 		files[name] = s.published[name]
 	}
-	want := s.statement.manifest(files, s.doc, opt)
+	want := newRendering(s.statement, s.doc, opt).manifest(files)
 	if s.otherPack {
 		want.Pack, want.PackVersion, want.PackSHA256 = m.Pack, m.PackVersion, m.PackSHA256
 	}
@@ -202,20 +202,24 @@ func (s *setVerifier) remake(m *Manifest) error {
 	opt := s.opt
 	opt.Only, opt.Charts, opt.Draft, opt.Review = nil, m.Options.Charts, false, false
 	s.doc.Draft = m.Options.Draft
-	var makers []maker
+	r := newRendering(s.statement, s.doc, opt)
+	var makers []func() (map[string][]byte, error)
 	if s.holds(figuresFile, reviewFile) {
-		makers = append(makers, (*Statement).review)
+		makers = append(makers, r.review)
 	}
-	if name := signName(s.statement.Report); s.holds(name+".pdf", name+".xlsx") {
-		makers = append(makers, (*Statement).signOff)
+	if name := signName(r.Report); s.holds(name+".pdf", name+".xlsx") {
+		makers = append(makers, r.signing)
 	}
-	if name := reportName(s.statement.Report); len(makers) == 0 || s.holds(name+".docx", name+".pdf", name+".html", workbookName(s.statement.Report)) {
-		makers = append(makers, (*Statement).render)
+	if name := reportName(r.Report); len(makers) == 0 || s.holds(name+".docx", name+".pdf", name+".html", workbookName(r.Report)) {
+		makers = append(makers, r.publication)
 	}
 	all := map[string][]byte{}
 	for _, make := range makers {
-		files, list, err := make(s.statement, s.doc, opt)
-		if s.list = append(s.list, list...); err != nil || list.HasErrors() {
+		files, err := make()
+		if err != nil {
+			var list Findings
+			list, err = r.unprintable(err)
+			s.list = append(s.list, list...)
 			return err
 		}
 		maps.Copy(all, files)

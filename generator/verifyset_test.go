@@ -23,6 +23,21 @@ import (
 // build is what the sets of these tests are made with.
 var build = Program{Version: "v1", Revision: "1234567", Go: "go1.26"}
 
+const examplesDir = "../examples"
+
+// exampleNames are the folders of examples that hold a report.
+func exampleNames(t testing.TB) (names []string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(examplesDir, "*", "report.toml"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no examples: ", err)
+	}
+	for _, f := range files {
+		names = append(names, filepath.Base(filepath.Dir(f)))
+	}
+	return names
+}
+
 // published is a set of an example as it is published.
 func published(t testing.TB, opt Options) map[string][]byte {
 	t.Helper()

@@ -33,11 +33,9 @@ func (v *verifier) wordFor(have []byte) ([]byte, error) {
 	if err == nil && !slices.ContainsFunc(blocks, func(b read.Block) bool { return b.Place == read.Chart }) {
 		opt.Charts = ChartsPicture
 	}
-	r := newRendering(v.statement, v.doc, opt)
-	if err := r.word(); err != nil {
-		return nil, err
-	}
-	return r.files[reportName(r.Report)+".docx"], nil
+	files := map[string][]byte{}
+	err = newRendering(v.statement, v.doc, opt).word(files)
+	return files[reportName(v.statement.Report)+".docx"], err
 }
 
 // withoutOrigin takes from both files what they say of the pack and the input that they were made from: the rest decides

@@ -32,11 +32,11 @@ func hold(t testing.TB, example string, opt Options) wordFile {
 		t.Fatal(err, list)
 	}
 	v.alone = true
-	r := newRendering(v.statement, v.doc, opt)
-	if err := r.word(); err != nil {
+	files := map[string][]byte{}
+	if err := newRendering(v.statement, v.doc, opt).word(files); err != nil {
 		t.Fatal(err)
 	}
-	return wordFile{v, r.files[reportName(r.Report)+".docx"]}
+	return wordFile{v, files[reportName(v.statement.Report)+".docx"]}
 }
 
 // against tells how a file differs.

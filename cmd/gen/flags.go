@@ -11,7 +11,6 @@ import (
 
 	"gen/generator"
 	"gen/internal/diag"
-	"gen/internal/fonts"
 )
 
 // flags are what the user asked for beside the reports.
@@ -93,7 +92,7 @@ func (f *flags) options(program generator.Program) (generator.Options, error) {
 		return opt, fmt.Errorf("--font-dir %s 不是文件夹", diag.Visible(f.fontDir))
 	}
 	if err == nil {
-		opt.Fonts, err = fonts.Dir(linkedDisk(f.fontDir))
+		opt.Fonts, err = generator.ReadFonts(linkedDisk(f.fontDir))
 	}
 	if err != nil {
 		return opt, fmt.Errorf("不能使用字体文件夹 %s：%s", diag.Visible(f.fontDir), reason(err))

@@ -10,9 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gen/generator"
 	"gen/generator/pack"
 	"gen/generator/start"
+	"gen/generator/statement"
 	"gen/internal/diag"
 	"gen/templates"
 )
@@ -107,7 +107,7 @@ func (a *app) lastYear(arg, dir string) (*start.Last, error) {
 	if err != nil || outside(from) {
 		return nil, fmt.Errorf("新报告只能读它上一级文件夹里的文件：把 %s 所在的文件夹放到 %s 里，再运行一次", diag.Visible(arg), showFolder(filepath.Dir(dir)))
 	}
-	s, list, err := generator.Load(in.files, in.path, generator.Options{})
+	s, list, err := statement.Load(in.files, in.path, statement.Options{})
 	if err != nil {
 		return nil, cannot("读取", arg, err)
 	}

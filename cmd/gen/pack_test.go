@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"gen/generator"
 	"gen/generator/doc"
+	"gen/generator/statement"
 )
 
 // change edits a file as its owner would in an editor on Windows: with a byte order mark and CRLF.
@@ -31,7 +31,7 @@ func printedWith(t *testing.T, example, packed string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, list, err := generator.Load(os.DirFS(filepath.Dir(example)), filepath.Base(example)+"/report.toml", generator.Options{Pack: &at})
+	s, list, err := statement.Load(os.DirFS(filepath.Dir(example)), filepath.Base(example)+"/report.toml", statement.Options{Pack: &at})
 	if err != nil || s.Book == nil || list.HasErrors() {
 		t.Fatal(err, list)
 	}

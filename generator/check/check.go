@@ -37,7 +37,7 @@ type Rule struct {
 	Identity string        // the same as a formula over the published tables; "" where there is no formula
 	Why      string        // the regulation or the arithmetic behind it
 	Severity diag.Severity // of its findings; one of them may be milder, none is worse
-	Example  string        // a report of generator/testdata/faulty that breaks it, without .toml
+	Example  string        // a report of generator/acceptance/testdata/faulty that breaks it, without .toml
 
 	needs need                       // why it can't be checked, "" when it can; nil: it always can
 	run   func(c *context) diag.List // its findings; Code and Severity are the rule's

@@ -7,11 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"gen/generator"
 	"gen/generator/check"
 	"gen/generator/doc"
 	"gen/generator/language"
 	"gen/generator/report"
+	"gen/generator/statement"
 	"gen/internal/diag"
 )
 
@@ -23,9 +23,9 @@ var (
 )
 
 // loaded is an example and the paragraphs of its own document, as they would be typed.
-func loaded(t *testing.T, name string) (generator.Statement, string) {
+func loaded(t *testing.T, name string) (*statement.Statement, string) {
 	t.Helper()
-	s, list, err := generator.Load(os.DirFS(examples), name+"/report.toml", generator.Options{})
+	s, list, err := statement.Load(os.DirFS(examples), name+"/report.toml", statement.Options{})
 	if err != nil || list.HasErrors() {
 		t.Fatal(err, list)
 	}
@@ -40,7 +40,7 @@ func loaded(t *testing.T, name string) (generator.Statement, string) {
 }
 
 // told is what the rules about texts find in a passage of this report.
-func told(s generator.Statement, text string) diag.List {
+func told(s *statement.Statement, text string) diag.List {
 	r := *s.Report
 	r.Passages = append(r.Passages[:0:0], r.Passages...)
 	r.Passages[0].V = report.Passage{Text: text, File: "全文.md"}

@@ -12,6 +12,7 @@ import (
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/generator/start"
+	"gen/generator/statement"
 	"gen/internal/diag"
 	"gen/templates"
 
@@ -199,7 +200,7 @@ func TestTheYearAfter(t *testing.T) {
 			}); err != nil {
 				t.Fatal(err)
 			}
-			last, list, err := generator.Load(fsys, name+"/report.toml", generator.Options{})
+			last, list, err := statement.Load(fsys, name+"/report.toml", statement.Options{})
 			if err != nil || list.HasErrors() {
 				t.Fatal(list, err)
 			}

@@ -4,10 +4,10 @@ import (
 	"os"
 	"testing"
 
-	"gen/generator"
 	"gen/generator/doc"
 	"gen/generator/layout"
 	"gen/generator/render/docx"
+	"gen/generator/statement"
 	"gen/internal/fonts"
 )
 
@@ -16,7 +16,7 @@ const examples = "../../../examples"
 // example composes and lays out an example.
 func example(t testing.TB, name string) (*doc.Document, *layout.Pages) {
 	t.Helper()
-	s, list, err := generator.Load(os.DirFS(examples), name+"/report.toml", generator.Options{})
+	s, list, err := statement.Load(os.DirFS(examples), name+"/report.toml", statement.Options{})
 	if err != nil || list.HasErrors() {
 		t.Fatal(err, list)
 	}

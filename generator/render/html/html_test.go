@@ -11,11 +11,11 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"gen/generator"
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/internal/referee"
 	"gen/generator/render/html"
+	"gen/generator/statement"
 
 	web "golang.org/x/net/html"
 )
@@ -30,7 +30,7 @@ func example(t testing.TB, name string) (*doc.Document, *figure.Book) {
 
 func compose(t testing.TB, files fs.FS, name string) (*doc.Document, *figure.Book) {
 	t.Helper()
-	s, list, err := generator.Load(files, name+"/report.toml", generator.Options{})
+	s, list, err := statement.Load(files, name+"/report.toml", statement.Options{})
 	if err != nil || s.Book == nil {
 		t.Fatal(err, list)
 	}

@@ -1,0 +1,110 @@
+package statement
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gen/generator/report"
+	"gen/internal/codes"
+	"gen/internal/diag"
+)
+
+// readLast reads last year's report, if this report names one that it can be compared with. It is one step: of the year
+// before, that report's own from is not followed.
+func (s *Statement) readLast(packs *Packs) diag.List {
+	prior := &s.Report.Prior
+	if !prior.From.Set {
+		if prior.Restated.Set {
+			return diag.List{{Code: codes.RestatedUnused, Severity: diag.Hint, Pos: prior.Restated.Pos, Message: "没有写 from，restated 用不上", Hint: "删去这一行，或用 from 写明上年的报告"}}
+		}
+		return nil
+	}
+	r, list := s.lastFacts()
+	if r == nil || list.HasErrors() {
+		return list
+	}
+	last := &Statement{Report: r, files: s.files}
+	list = last.open(Options{Packs: packs})
+	last.broken = list.HasErrors()
+	list = append(refused(append(list, last.compute()...), prior.From.Pos), s.compare(r)...)
+	if !list.HasErrors() {
+		s.last = last
+	}
+	return list
+}
+
+// lastFacts reads the report that from names. What is wrong with it is one finding here.
+func (s *Statement) lastFacts() (*report.Report, diag.List) {
+	from := s.Report.Prior.From
+	fault := func(code, message, hint string) (*report.Report, diag.List) {
+		return nil, diag.List{{Code: code, Pos: from.Pos, Message: message, About: lastYear, Hint: hint}}
+	}
+	file := path.Join(path.Dir(s.Report.File), from.V)
+	if strings.ContainsAny(from.V, `\:`) || path.IsAbs(from.V) || !fs.ValidPath(file) {
+		return fault(codes.PriorUnreadable, fmt.Sprintf("上年报告“%s”不在能读的文件夹里", from.V), "把上年的文件夹放在本报告的文件夹旁边，用 / 写作 ../2022/report.toml")
+	}
+	r, list, err := report.ReadFacts(s.files, file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fault(codes.PriorUnreadable, fmt.Sprintf("找不到上年报告“%s”", from.V), "检查位置和文件名；没有上年的文件时，把上年公开数逐个填在 [prior] 里")
+	case err != nil:
+		return fault(codes.PriorUnreadable, fmt.Sprintf("上年报告“%s”读不出来", from.V), "检查它是不是一个报告文件，有没有被别的程序占用")
+	}
+	if year := s.Report.Year; r != nil && r.Year.Set && year.Set && r.Year.V != year.V-1 {
+		return fault(codes.PriorYear, fmt.Sprintf("“%s”是 %d 年度的报告，上年是 %d 年度", from.V, r.Year.V, year.V-1), fmt.Sprintf("改为 %d 年度的 report.toml", year.V-1))
+	}
+	return r, refused(list, from.Pos)
+}
+
+// refused makes one finding of the errors of a report that is read for its figures alone: what its text lacks does not
+// matter.
+func refused(list diag.List, from diag.Pos) diag.List {
+	list = slices.DeleteFunc(list, func(f diag.Finding) bool {
+		return f.Severity != diag.Error || slices.Contains([]string{codes.UnknownPassage, codes.MissingPassage, codes.MissingSection}, f.Code)
+	}).Sort()
+	if len(list) == 0 {
+		return nil
+	}
+	f := diag.Finding{Code: codes.PriorFaulty, Pos: from, Message: fmt.Sprintf("上年报告有 %d 个错误，取不出上年数", len(list)), About: lastYear, Hint: "先改正那份报告"}
+	if first := list[0]; first.Pos.File != "" {
+		f.Related = []diag.Related{{Pos: first.Pos, Message: first.Message}}
+	} else {
+		f.Notes = []string{first.Message}
+	}
+	return diag.List{f}
+}
+
+// compare tells whether last year's report is this department's. A new name or a new code alone is routine; with both
+// new it may be anyone's, unless the department says why.
+func (s *Statement) compare(last *report.Report) diag.List {
+	this, before, prior := s.Report.Department, last.Department, s.Report.Prior
+	who := func(d report.Department) string {
+		if d.Code.V == "" {
+			return fmt.Sprintf("“%s”", d.Name.V)
+		}
+		return fmt.Sprintf("“%s”（%s）", d.Name.V, d.Code.V)
+	}
+	sameName, sameCode := this.Name.V == before.Name.V, this.Code.V == before.Code.V
+	f := diag.Finding{Code: codes.PriorOtherName, Severity: diag.Hint, Pos: prior.From.Pos}
+	switch {
+	case !this.Name.Set || !before.Name.Set:
+		return nil
+	case prior.Restated.Set:
+		f.Pos = prior.Restated.Pos
+		f.Message, f.Hint = fmt.Sprintf("上年数取自%s的报告：%s", who(before), prior.Restated.V), "口径有变的上年数，在 [prior] 里按名称填重述后的数"
+	case sameName && (sameCode || this.Code.V == "" || before.Code.V == ""):
+		return nil
+	case !sameName && (!sameCode || this.Code.V == ""):
+		f.Code, f.Severity, f.About = codes.PriorStranger, diag.Error, lastYear
+		f.Message, f.Hint = fmt.Sprintf("上年报告是%s的，本报告是%s的", who(before), who(this)), `核对 from；机构改革中更名、合并的，写 restated = "原因"`
+	case sameCode:
+		f.Message, f.Hint = fmt.Sprintf("部门名称和上年报告的不同：上年%s，本年%s", who(before), who(this)), "代码相同，按更名处理；不是同一部门的，改正 from"
+	default:
+		f.Message, f.Hint = fmt.Sprintf("部门代码和上年报告的不同：上年%s，本年%s", who(before), who(this)), "名称相同，按同一部门处理；不是同一部门的，改正 from"
+	}
+	return diag.List{f}
+}

@@ -1,0 +1,100 @@
+// Package statement is what a report states: read with its pack and last year's report, computed and checked, and the
+// document that is made of it. Who wants files of it goes through package generator.
+package statement
+
+import (
+	"io/fs"
+	"slices"
+
+	"gen/generator/check"
+	"gen/generator/compose"
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/generator/report"
+	"gen/internal/diag"
+	"gen/internal/snapshot"
+)
+
+// Options say how a report is read. The zero value opens the pack that it names.
+type Options struct {
+	Pack  *pack.Source // in place of the pack that the report names
+	Packs *Packs       // packs that earlier reports opened; nil opens them for this report alone
+}
+
+// Statement is a report that was read and computed, before it becomes a document. What could not be understood is nil.
+type Statement struct {
+	Report  *report.Report
+	Pack    *pack.Pack     // with the report's settings
+	Book    *figure.Book   // nil when the report could not be computed
+	Checked []check.Result // how each rule ended
+
+	files  *snapshot.FS
+	opened *openedPack // the pack without this report's settings
+	last   *Statement  // last year's, where figures are taken from it
+	broken bool        // parts of the report could not be understood
+	about  diag.List   // findings from which others may follow
+}
+
+// Load reads the report at path and its pack, computes the figures and checks them. The error is for what is not the
+// report's fault.
+func Load(fsys fs.FS, path string, opt Options) (*Statement, diag.List, error) {
+	s := &Statement{files: snapshot.Of(fsys)}
+	r, list, err := report.ReadFacts(s.files, path)
+	if err != nil || r == nil {
+		return s, list, err
+	}
+	s.Report = r
+	last := s.readLast(opt.Packs)
+	list = append(list, s.open(opt)...)
+	list = append(list, r.OpenPassages(s.files, s.prints)...)
+	s.broken = list.HasErrors()
+	list = slices.Concat(list, last, s.compute())
+	for _, f := range list {
+		if f.About != "" {
+			s.about = append(s.about, f)
+		}
+	}
+	return s, list, nil
+}
+
+// Sound tells whether all of the report was understood: a document of it is more than a draft.
+func (s *Statement) Sound() bool { return s.Book != nil && !s.broken }
+
+// Held is a file that the report named, as it was read.
+func (s *Statement) Held(file string) []byte { return s.files.Held(file) }
+
+// Compose writes the document of a report that was computed, nil where the pack is in error. What it finds wrong is told
+// without what follows from findings of Load.
+func (s *Statement) Compose() (*doc.Document, diag.List) {
+	program, list := s.opened.compile()
+	if list.HasErrors() {
+		return nil, list
+	}
+	d, list := compose.Document(program, s.Pack, s.Report, s.Book, s.files)
+	d.Origin = doc.Origin{Pack: s.Pack.Name.V + " " + s.Pack.Version.V, Fingerprint: s.Pack.Fingerprint, Input: s.inputHash(d)}
+	return d, slices.DeleteFunc(list, s.follows)
+}
+
+// prints tells whether the pack has a place for a passage; without a pack nobody knows. What is printed nowhere is not
+// read.
+func (s *Statement) prints(key string) bool {
+	return s.Pack == nil || slices.ContainsFunc(s.Pack.Passages, func(k pack.PassageKey) bool { return k.Key.V == key })
+}
+
+// compute computes the figures, with last year's where they come from a report of their own, and checks them.
+func (s *Statement) compute() diag.List {
+	r, p := s.Report, s.Pack
+	if p == nil {
+		return nil
+	}
+	opt := figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r)}
+	if s.last != nil {
+		opt.Last = s.last.Book
+	}
+	book, list := figure.Compute(r, opt)
+	s.Book = book
+	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Templates: s.opened.read(), Computed: list, Unread: s.broken})
+	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return check.Find(f.Code) != nil }) // its rule tells it
+	return append(list, check.Findings(s.Checked)...)
+}
