@@ -163,7 +163,7 @@ func TestEqualStaysEqual(t *testing.T) {
 }
 
 func money(d decimal.Decimal) report.Amount {
-	return report.Amount{Text: d.String(), Yuan: d, Set: true}
+	return report.NewAmount(d, "元")
 }
 
 // Under the other policy every amount is its own 四舍五入.

@@ -16,14 +16,14 @@ func (w *writer) follow() {
 	w.Report = r
 	r.File, r.PackSHA256.Set = "", false
 	state(&r.Year, was.Year.V+1)
-	r.Department = was.Department
 	r.Notes, r.Adjustments, r.Evaluations = nil, nil, nil
 	if r.Services != nil {
 		r.Services.Rows = nil
 	}
 	w.balances(was)
 	operates := r.Operating != nil
-	if report.Ask(r); !operates {
+	report.Ask(r)
+	if r.Department = was.Department; !operates {
 		r.Operating = nil
 	}
 	for _, e := range r.ThreePublic.Items() {
