@@ -23,9 +23,9 @@ type cell struct {
 
 // band is the head or the body of a grid: rows with their heights.
 type band struct {
-	cells   []cell  // by row, then column
-	heights []int   // with padding
-	owner   [][]int // index of the cell that fills a place
+	cells   []cell    // by row, then column
+	heights []int     // with padding
+	owner   [][]*cell // which fills a place
 	head    bool
 }
 
@@ -106,8 +106,8 @@ func (b *band) split(g *grid, most int) {
 
 // own records which cell fills each place.
 func (b *band) own(columns int) {
-	flat := make([]int, len(b.heights)*columns)
-	b.owner = make([][]int, len(b.heights))
+	flat := make([]*cell, len(b.heights)*columns)
+	b.owner = make([][]*cell, len(b.heights))
 	for r := range b.owner {
 		b.owner[r] = flat[r*columns : (r+1)*columns]
 	}
@@ -115,7 +115,7 @@ func (b *band) own(columns int) {
 		k := &b.cells[i]
 		for r := k.row; r < k.row+k.rows; r++ {
 			for c := k.col; c < k.col+k.Cols; c++ {
-				b.owner[r][c] = i
+				b.owner[r][c] = k
 			}
 		}
 	}

@@ -1,24 +1,16 @@
 package layout
 
-import "slices"
-
 // draw paints the rows of a part.
 func (g *grid) draw(l *setter, pg *page, p part) {
 	y := p.y
-	var owners [][]int
+	var owners [][]*cell
 	ys := []int{y}
 	if p.with {
-		owners = slices.Clone(g.head.owner)
+		owners = append(owners, g.head.owner...)
 		ys = g.head.draw(l, g, pg, ys, 0, len(g.head.heights))
 	}
 	ys = g.body.draw(l, g, pg, ys, p.from, p.to)
-	for _, row := range g.body.owner[p.from:p.to] {
-		body := make([]int, len(row))
-		for i, k := range row {
-			body[i] = k + len(g.head.cells) // other cells than those of the head
-		}
-		owners = append(owners, body)
-	}
+	owners = append(owners, g.body.owner[p.from:p.to]...)
 	if len(owners) > 0 && len(g.edges) > 1 {
 		g.rules(l, pg, ys, owners)
 	}
@@ -59,7 +51,7 @@ func (b *band) draw(l *setter, g *grid, pg *page, ys []int, from, to int) []int 
 }
 
 // rules draws the frame and, between the cells, lines as long as they go.
-func (g *grid) rules(l *setter, pg *page, ys []int, owners [][]int) {
+func (g *grid) rules(l *setter, pg *page, ys []int, owners [][]*cell) {
 	line := func(x1, y1, x2, y2, w int) {
 		pg.Lines = append(pg.Lines, Line{pg.x + x1, y1, pg.x + x2, y2, w, false})
 	}
