@@ -52,7 +52,7 @@ func (c *context) known() *knownAmounts {
 	k := &knownAmounts{exact: map[money]bool{}, said: map[money][]knownAmount{}}
 	c.typed.known = k
 	for _, f := range c.book.All() {
-		if f.Kind != figure.Amount && f.Kind != figure.Stated || f.Published.IsZero() || f.Key.Family == figure.Derived || f.Key.Added() {
+		if f.Kind != figure.Amount && f.Kind != figure.Stated || f.Published.IsZero() || !f.HasName() {
 			continue
 		}
 		a := knownAmount{f, moneyOf(figure.InYuan(f.Published.Abs(), f.Unit))}

@@ -18,6 +18,8 @@ type composer struct {
 	book   *figure.Book
 	files  fs.FS // for the images of passages
 
+	speller *figure.Speller
+
 	run     *language.Run
 	data    map[string]any // every name of the catalogue: figures are refs, texts of the department are marked
 	marks   marks
@@ -61,7 +63,7 @@ type reason struct {
 
 func newComposer(p *pack.Pack, pr *language.Program, r *report.Report, b *figure.Book, fsys fs.FS) *composer {
 	c := &composer{
-		pack: p, report: r, book: b, files: fsys,
+		pack: p, report: r, book: b, files: fsys, speller: b.Speller(),
 		passages: map[string]*report.Passage{}, reasons: map[string]*reason{}, used: map[use]bool{}, pictures: map[string]*doc.Image{},
 	}
 	c.data = c.view(pr)

@@ -45,7 +45,7 @@ func (c *composer) suggestFigure(name string) (suggestion string, ok bool) {
 	if c.book.Find(name) != nil {
 		return "", true
 	}
-	return c.book.Suggest(name), false
+	return c.speller.Correct(name), false
 }
 
 // markdown reads what a passage may have: headings, paragraphs, lists, quotes, tables, images and bold. Indented

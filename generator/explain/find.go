@@ -167,7 +167,7 @@ func rank(a, b *figure.Figure) int {
 func (g *Guide) nearest(name string) []*figure.Figure {
 	var names []string
 	for _, f := range g.all {
-		if f.Key.Family != figure.Derived && !f.Key.Added() {
+		if f.HasName() {
 			names = append(names, f.Short())
 		}
 	}

@@ -3,8 +3,6 @@ package figure
 import (
 	"strings"
 
-	"gen/internal/place"
-
 	"github.com/shopspring/decimal"
 )
 
@@ -20,8 +18,6 @@ type Book struct {
 	scale, place int32 // 元 in one unit, and in one unit of its last place, as powers of ten
 	unit         string
 	decimals     int
-
-	suggested int // names
 }
 
 // Get returns the figure with this ID, or nil. What is derived is computed.
@@ -68,29 +64,6 @@ func (b *Book) Nearest(f *Figure) decimal.Decimal {
 
 // Unit returns the unit of published amounts and its decimals.
 func (b *Book) Unit() (string, int) { return b.unit, b.decimals }
-
-// mostSuggested names are looked for: who gets so many wrong has not mistyped them.
-const mostSuggested = 100
-
-// Suggest returns the name of the figure that looks most like word, last year's for a word that begins like theirs, or "".
-func (b *Book) Suggest(word string) string {
-	if b.suggested++; b.suggested > mostSuggested {
-		return ""
-	}
-	last := strings.HasPrefix(word, lastYear)
-	var names []string
-	for _, f := range b.order {
-		if k := f.Key; k.Family == Derived || k.Last != last || k.Added() {
-			continue
-		}
-		name := f.Short()
-		if strings.HasSuffix(name, "."+word) && strings.Count(name, ".") == 1 { // 项目支出 for 支出.项目支出
-			return name
-		}
-		names = append(names, name)
-	}
-	return place.Suggest(word, names)
-}
 
 func (b *Book) add(f *Figure) *Figure {
 	if f.Key.Family != Derived {

@@ -24,10 +24,11 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	b.nonFiscal(r)
 	b.whole()
 	b.items(r)
-	list := b.priors(r, opt.Last)
+	spell := book.Speller()
+	list := b.priors(r, opt.Last, spell)
 
 	p := newPublisher(book, opt)
-	list = append(list, p.state(r)...)
+	list = append(list, p.state(r, spell)...)
 	p.publish()
 	book.place, book.scale, book.unit, book.decimals = p.place, p.scale, opt.Unit, opt.Decimals
 	b.evaluations(r)
@@ -36,11 +37,11 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 }
 
 // state pins the figures that have a stated total.
-func (p *publisher) state(r *report.Report) diag.List {
+func (p *publisher) state(r *report.Report, spell *Speller) diag.List {
 	var list diag.List
 	stated := map[*Figure]report.Amount{}
 	for _, a := range r.Approved {
-		f, fault := p.book.named("approved", a.Key, a.Pos)
+		f, fault := spell.amount("approved", a.Key, a.Pos)
 		if f == nil {
 			list = append(list, fault)
 			continue

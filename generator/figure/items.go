@@ -1,13 +1,9 @@
 package figure
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"gen/generator/report"
-	"gen/internal/codes"
-	"gen/internal/diag"
 	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
@@ -118,24 +114,6 @@ func (b *builder) items(r *report.Report) {
 		b.count("绩效.项目总数", "部门项目总数", "个", p.Projects)
 		b.amount("绩效.涉及金额", "评价涉及金额", p.Amount)
 	}
-}
-
-// named is the amount of this year that [prior] or [approved] names by key, or what is wrong with the key.
-func (b *Book) named(table, key string, pos diag.Pos) (*Figure, diag.Finding) {
-	f := b.Find(key)
-	fault := diag.Finding{Code: codes.NoSuchFigure, Pos: pos, Message: fmt.Sprintf("[%s] 里的“%s”不是一个数的名称", table, key),
-		Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"；“三公”的写 "三公.决算.接待"`}
-	switch {
-	case f == nil || f.Key.Last:
-		if s := b.Suggest(strings.TrimPrefix(key, "上年.")); s != "" {
-			fault.Hint = fmt.Sprintf("是不是“%s”？", s)
-		}
-		return nil, fault
-	case f.Kind != Amount:
-		fault.Message, fault.Hint = fmt.Sprintf("[%s] 里的“%s”是%s，不是金额", table, key, f.Name()), "这里只写金额"
-		return nil, fault
-	}
-	return f, fault
 }
 
 func (b *builder) services(s *report.Services) {

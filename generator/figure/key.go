@@ -189,6 +189,9 @@ func (k Key) Subject() string {
 	return k.Code
 }
 
+// HasName tells whether people can mean a figure by its name: it has a Key, and is not one of several rows.
+func (f *Figure) HasName() bool { return f.Key.Family != Derived && !f.Key.Added() }
+
 // Section is the first step of the name: last year, the money, 三公, a section of the report.
 func (k Key) Section() string {
 	first, _, _ := strings.Cut(k.String(), ".")
@@ -221,12 +224,4 @@ func (k Key) Budget() Key {
 	}
 	k.Flow = "年初预算"
 	return k
-}
-
-// Base is what sentences compare a figure with: its budget for 三公 and the expenditure of a fund, last year for the rest.
-func (k Key) Base() Key {
-	if b := k.Budget(); b != (Key{}) && k.Money != fiscal {
-		return b
-	}
-	return k.LastYear()
 }

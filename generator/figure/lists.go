@@ -32,24 +32,26 @@ func rows(s scope, n int) []scope {
 	return list
 }
 
+// level is the name of the 类 (3 digits), 款 (5) or 项 (7) that a row's 科目 belongs to.
+func level(digits int) func(s scope) any {
+	return func(s scope) any {
+		if len(s.code) < digits {
+			return ""
+		}
+		return s.names(s.code[:digits])
+	}
+}
+
 // codeList is the 科目 of one fund with expenditure – or, budgeted, with 年初预算 only – by code. length is that of a
 // code: 3 类, 5 款, 7 项.
 func codeList(list, fund string, length int, budgeted bool) Entry {
-	part := func(n int) func(s scope) any {
-		return func(s scope) any {
-			if len(s.code) < n {
-				return ""
-			}
-			return s.names(s.code[:n])
-		}
-	}
 	figure := func(flow, kind string) Entry {
 		return Entry{Name: kind, Sort: FigureSort, id: func(s scope) string { return accountKey(fund, flow, s.code, kind).String() }}
 	}
 	fields := []Entry{
 		text("编码", func(s scope) any { return s.code }),
 		text("名称", func(s scope) any { return s.names(s.code) }),
-		text("类", part(3)), text("款", part(5)), text("项", part(7)),
+		text("类", level(3)), text("款", level(5)), text("项", level(7)),
 		text("用途", func(s scope) any { return typed(s.r.Use(s.code)) }),
 		group("支出", figure("支出", "合计"), figure("支出", basic), figure("支出", project)),
 		group("年初预算", figure("年初预算", "合计"), figure("年初预算", basic), figure("年初预算", project)),
@@ -158,7 +160,7 @@ func economicList(list, fund string, length int, group string) Entry {
 }
 
 func serviceList() Entry {
-	level := func(i int) func(s scope) any {
+	catalogue := func(i int) func(s scope) any {
 		return func(s scope) any {
 			if c := s.r.Services.Rows[s.row].Catalogue; i < len(c) {
 				return typed(c[i].V)
@@ -176,7 +178,7 @@ func serviceList() Entry {
 				return typed(s.r.Department.Name.V)
 			}),
 			text("名称", func(s scope) any { return typed(s.r.Services.Rows[s.row].Name.V) }),
-			text("一级", level(0)), text("二级", level(1)), text("三级", level(2)),
+			text("一级", catalogue(0)), text("二级", catalogue(1)), text("三级", catalogue(2)),
 			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return "购买服务." + strconv.Itoa(s.row+1) + ".金额" }},
 		},
 		items: func(s scope) []scope {
@@ -205,17 +207,9 @@ func vehicleList() Entry {
 
 // subjectList is every 项 with expenditure, of any money: what 名词解释 has to explain.
 func subjectList() Entry {
-	part := func(n int) func(s scope) any {
-		return func(s scope) any {
-			if len(s.code) < n {
-				return ""
-			}
-			return s.names(s.code[:n])
-		}
-	}
 	return Entry{Name: "科目", Sort: ListSort,
 		Fields: []Entry{
-			text("编码", func(s scope) any { return s.code }), text("类", part(3)), text("款", part(5)), text("项", part(7)),
+			text("编码", func(s scope) any { return s.code }), text("类", level(3)), text("款", level(5)), text("项", level(7)),
 			text("释义", func(s scope) any {
 				if own := s.r.Definition(s.code); own != "" {
 					return typed(own)

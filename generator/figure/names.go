@@ -3,6 +3,7 @@ package figure
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"gen/generator/report"
@@ -35,46 +36,48 @@ var (
 
 // nameRules are all names of this year's figures, in the order in which templates are offered them.
 var nameRules = []nameRule{
-	{Family: Account, flow: []string{"收支总计"}},
-	{Family: Account, flow: []string{"收入"}, kind: append([]string{"合计"}, allSources...), code: each},
-	{Family: Account, flow: []string{"支出"}, kind: append([]string{"合计"}, kinds...), code: each},
-	{Family: Account, flow: []string{"使用结余"}, kind: []string{"合计", "非财政拨款结余", "专用结余"}},
-	{Family: Account, flow: []string{"结余分配"}, kind: []string{"合计", "事业", "经营"}},
-	{Family: Account, flow: []string{"年初", "年末"}, kind: []string{"合计"}},
-	{Family: Account, money: []string{other}, flow: []string{"年初"}, kind: append(wholeAndSides, "经营")},
-	{Family: Account, money: []string{other}, flow: []string{"年末"}, kind: []string{"合计", "事业", "经营"}},
-	{Family: Account, money: []string{other}, flow: []string{"支出"}, kind: append([]string{"合计"}, kinds...), code: each},
-	{Family: Account, money: fiscalMoney, flow: []string{"年初", "收入", "支出"}, kind: wholeAndSides, code: each},
-	{Family: Account, money: fiscalMoney, flow: []string{"年末"}, kind: append(wholeAndSides, carried, surplus), code: each},
-	{Family: Account, money: fiscalMoney, flow: []string{"年初预算"}, kind: wholeAndSides, code: each},
-	{Family: Account, money: fiscalMoney, flow: []string{"全年预算"}, kind: []string{"合计"}, code: each},
-	{Family: Account, money: fiscalMoney, flow: []string{"总计"}},
-	{Family: Account, money: fiscalMoney, flow: []string{"支出"}, kind: []string{personnel, public, unsplit}, code: each, inner: true},
-	{Family: Account, money: []string{fiscal}, flow: []string{"支出"}, kind: kinds[2:], inner: true},
-	{Family: Economic, money: []string{fiscal}, flow: []string{"经济"}, kind: economicShares},
-	{Family: Economic, money: ofEconomic, flow: []string{"经济"}, kind: []string{"合计", personnel, public}},
-	{Family: Economic, money: ofEconomic, flow: []string{"经济"}, kind: []string{"合计"}, code: eachOnly},
-	{Family: Item, flow: []string{"三公"}, kind: []string{"团组", "出国人次", "接待批次", "接待人次"}, count: true},
-	{Family: Item, flow: []string{"三公"}, kind: []string{"外宾接待"}},
-	{Family: Item, flow: []string{"三公"}, kind: []string{"外宾批次", "外宾人次", "购置数", "保有量"}, count: true},
-	{Family: Public, flow: publicViews, kind: []string{"合计", "出国", "用车", "购置", "运行", "接待"}},
-	{Family: Item, kind: []string{"机关运行经费"}},
-	{Family: Item, flow: []string{"采购"}, kind: []string{"合计", "货物", "工程", "服务", "中小企业", "小微企业",
-		"预留中小企业", "预留小微企业", "预留中小企业成交", "预留小微企业成交", "其他中小企业成交"}},
-	{Family: Item, flow: []string{"购买服务"}, kind: []string{"合计"}},
-	{Family: ListRow, flow: []string{"购买服务"}, row: anyRow, kind: []string{"金额"}},
-	{Family: Item, flow: []string{"资产"}, kind: []string{"固定资产", "车辆金额", "设备金额"}},
-	{Family: Item, flow: []string{"资产"}, kind: []string{"车辆数", "设备数"}, count: true},
-	{Family: ListRow, flow: []string{"资产.车辆"}, row: anyRow, kind: []string{"金额"}},
-	{Family: ListRow, flow: []string{"资产.车辆"}, row: anyRow, kind: []string{"数量"}, count: true},
-	{Family: Item, flow: []string{"机构"}, kind: []string{"合计", "行政单位", "参公单位", "事业单位"}, count: true},
-	{Family: Item, flow: []string{"机构"}, kind: []string{"其他事业单位"}, count: true, inner: true},
-	{Family: Item, flow: []string{"绩效"}, kind: []string{"评价项目", "项目总数"}, count: true},
-	{Family: Item, flow: []string{"绩效"}, kind: []string{"涉及金额"}},
-	{Family: FormCell, form: anyRow, flow: []string{"资金"}, money: EvaluationFunds, kind: EvaluationViews, count: true},
-	{Family: FormCell, form: anyRow, flow: []string{"指标"}, row: anyRow, kind: []string{"分值", "得分"}, count: true},
-	{Family: FormCell, form: anyRow, kind: []string{"总分值", "总分", "执行率", "执行率分值", "执行率得分"}, count: true},
+	{Family: Account, flow: words("收支总计")},
+	{Family: Account, flow: words("收入"), kind: append(words("合计"), allSources...), code: each},
+	{Family: Account, flow: words("支出"), kind: append(words("合计"), kinds...), code: each},
+	{Family: Account, flow: words("使用结余"), kind: words("合计 非财政拨款结余 专用结余")},
+	{Family: Account, flow: words("结余分配"), kind: words("合计 事业 经营")},
+	{Family: Account, flow: words("年初 年末"), kind: words("合计")},
+	{Family: Account, money: []string{other}, flow: words("年初"), kind: append(wholeAndSides, "经营")},
+	{Family: Account, money: []string{other}, flow: words("年末"), kind: words("合计 事业 经营")},
+	{Family: Account, money: []string{other}, flow: words("支出"), kind: append(words("合计"), kinds...), code: each},
+	{Family: Account, money: fiscalMoney, flow: words("年初 收入 支出"), kind: wholeAndSides, code: each},
+	{Family: Account, money: fiscalMoney, flow: words("年末"), kind: append(wholeAndSides, carried, surplus), code: each},
+	{Family: Account, money: fiscalMoney, flow: words("年初预算"), kind: wholeAndSides, code: each},
+	{Family: Account, money: fiscalMoney, flow: words("全年预算"), kind: words("合计"), code: each},
+	{Family: Account, money: fiscalMoney, flow: words("总计")},
+	{Family: Account, money: fiscalMoney, flow: words("支出"), kind: []string{personnel, public, unsplit}, code: each, inner: true},
+	{Family: Account, money: []string{fiscal}, flow: words("支出"), kind: kinds[2:], inner: true},
+	{Family: Economic, money: []string{fiscal}, flow: words("经济"), kind: economicShares},
+	{Family: Economic, money: ofEconomic, flow: words("经济"), kind: []string{"合计", personnel, public}},
+	{Family: Economic, money: ofEconomic, flow: words("经济"), kind: words("合计"), code: eachOnly},
+	{Family: Item, flow: words("三公"), kind: words("团组 出国人次 接待批次 接待人次"), count: true},
+	{Family: Item, flow: words("三公"), kind: words("外宾接待")},
+	{Family: Item, flow: words("三公"), kind: words("外宾批次 外宾人次 购置数 保有量"), count: true},
+	{Family: Public, flow: publicViews, kind: words("合计 出国 用车 购置 运行 接待")},
+	{Family: Item, kind: words("机关运行经费")},
+	{Family: Item, flow: words("采购"), kind: words("合计 货物 工程 服务 中小企业 小微企业 预留中小企业 预留小微企业 预留中小企业成交 预留小微企业成交 其他中小企业成交")},
+	{Family: Item, flow: words("购买服务"), kind: words("合计")},
+	{Family: ListRow, flow: words("购买服务"), row: anyRow, kind: words("金额")},
+	{Family: Item, flow: words("资产"), kind: words("固定资产 车辆金额 设备金额")},
+	{Family: Item, flow: words("资产"), kind: words("车辆数 设备数"), count: true},
+	{Family: ListRow, flow: words("资产.车辆"), row: anyRow, kind: words("金额")},
+	{Family: ListRow, flow: words("资产.车辆"), row: anyRow, kind: words("数量"), count: true},
+	{Family: Item, flow: words("机构"), kind: words("合计 行政单位 参公单位 事业单位"), count: true},
+	{Family: Item, flow: words("机构"), kind: words("其他事业单位"), count: true, inner: true},
+	{Family: Item, flow: words("绩效"), kind: words("评价项目 项目总数"), count: true},
+	{Family: Item, flow: words("绩效"), kind: words("涉及金额")},
+	{Family: FormCell, form: anyRow, flow: words("资金"), money: EvaluationFunds, kind: EvaluationViews, count: true},
+	{Family: FormCell, form: anyRow, flow: words("指标"), row: anyRow, kind: words("分值 得分"), count: true},
+	{Family: FormCell, form: anyRow, kind: words("总分值 总分 执行率 执行率分值 执行率得分"), count: true},
 }
+
+// words are values of a coordinate.
+func words(s string) []string { return strings.Fields(s) }
 
 // keys are the Keys that a rule states, of any 科目 and row.
 func (n *nameRule) keys() []Key {

@@ -57,32 +57,31 @@ func (b *builder) nonFiscalRows(rows []report.NonFiscalAccount) []string {
 	}
 	for _, code := range codes {
 		label := code + b.names(code)
-		column := func(pick func(report.NonFiscalAccount) report.Amount) (amounts []report.Amount) {
+		of := func(kind int, amounts func(report.NonFiscalAccount) [5]report.Amount) (column []report.Amount) {
 			for _, row := range byCode[code] {
-				amounts = append(amounts, pick(row))
+				column = append(column, amounts(row)[kind])
 			}
-			return amounts
+			return column
 		}
-		for i, pick := range []func(report.NonFiscalAccount) report.Amount{
-			func(a report.NonFiscalAccount) report.Amount { return a.Income.Superior },
-			func(a report.NonFiscalAccount) report.Amount { return a.Income.Business },
-			func(a report.NonFiscalAccount) report.Amount { return a.Income.Operating },
-			func(a report.NonFiscalAccount) report.Amount { return a.Income.Affiliated },
-			func(a report.NonFiscalAccount) report.Amount { return a.Income.Other },
-		} {
-			b.stated(accountKey("", "收入", code, sources[i]), label+" "+sources[i], column(pick)...)
+		for i, source := range sources {
+			b.stated(accountKey("", "收入", code, source), label+" "+source, of(i, bySource)...)
 		}
-		for i, pick := range []func(report.NonFiscalAccount) report.Amount{
-			func(a report.NonFiscalAccount) report.Amount { return a.Spent.Basic },
-			func(a report.NonFiscalAccount) report.Amount { return a.Spent.Project },
-			func(a report.NonFiscalAccount) report.Amount { return a.Spent.Remitted },
-			func(a report.NonFiscalAccount) report.Amount { return a.Spent.Operating },
-			func(a report.NonFiscalAccount) report.Amount { return a.Spent.Subsidy },
-		} {
-			b.stated(accountKey(other, "支出", code, kinds[i]), "非财政拨款 "+label+" "+kinds[i], column(pick)...)
+		for i, kind := range kinds {
+			b.stated(accountKey(other, "支出", code, kind), "非财政拨款 "+label+" "+kind, of(i, bySpending)...)
 		}
 	}
 	return codes
+}
+
+// bySource and bySpending are the amounts of a row in the order of sources and kinds.
+func bySource(a report.NonFiscalAccount) [5]report.Amount {
+	i := a.Income
+	return [5]report.Amount{i.Superior, i.Business, i.Operating, i.Affiliated, i.Other}
+}
+
+func bySpending(a report.NonFiscalAccount) [5]report.Amount {
+	s := a.Spent
+	return [5]report.Amount{s.Basic, s.Project, s.Remitted, s.Operating, s.Subsidy}
 }
 
 // incomeCube states 收入.{科目}.{来源}: 财政拨款收入 repeats what the three budgets state.

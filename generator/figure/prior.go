@@ -13,10 +13,10 @@ import (
 
 // priors states last year's figures: those that the report states by name, then those of last year's book. They come
 // last: a prior names a figure of this year.
-func (b *builder) priors(r *report.Report, last *Book) diag.List {
+func (b *builder) priors(r *report.Report, last *Book, spell *Speller) diag.List {
 	var list diag.List
 	for _, e := range r.Prior.Stated {
-		f, fault := b.book.named("prior", e.Key, e.Pos)
+		f, fault := spell.amount("prior", e.Key, e.Pos)
 		if f == nil {
 			list = append(list, fault)
 			continue

@@ -1,0 +1,58 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+
+	"gen/internal/codes"
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// Speller knows which figure a mistyped name was meant for. It answers a hundred times: who gets so many wrong has not
+// mistyped them, and each name is held against all figures.
+type Speller struct {
+	book *Book
+	left int
+}
+
+// Speller corrects the names of this book's figures.
+func (b *Book) Speller() *Speller { return &Speller{b, 100} }
+
+// Correct returns the name of the figure that looks most like word, last year's for a word that begins like theirs, or "".
+func (s *Speller) Correct(word string) string {
+	if s.left--; s.left < 0 {
+		return ""
+	}
+	last := strings.HasPrefix(word, lastYear)
+	var names []string
+	for _, f := range s.book.order {
+		if f.Key.Last != last || !f.HasName() {
+			continue
+		}
+		name := f.Short()
+		if strings.HasSuffix(name, "."+word) && strings.Count(name, ".") == 1 { // 项目支出 for 支出.项目支出
+			return name
+		}
+		names = append(names, name)
+	}
+	return place.Suggest(word, names)
+}
+
+// amount is the amount of this year that [prior] or [approved] names by key, or what is wrong with the key.
+func (s *Speller) amount(table, key string, pos diag.Pos) (*Figure, diag.Finding) {
+	f := s.book.Find(key)
+	fault := diag.Finding{Code: codes.NoSuchFigure, Pos: pos, Message: fmt.Sprintf("[%s] 里的“%s”不是一个数的名称", table, key),
+		Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"；“三公”的写 "三公.决算.接待"`}
+	switch {
+	case f == nil || f.Key.Last:
+		if name := s.Correct(strings.TrimPrefix(key, lastYear+".")); name != "" {
+			fault.Hint = fmt.Sprintf("是不是“%s”？", name)
+		}
+		return nil, fault
+	case f.Kind != Amount:
+		fault.Message, fault.Hint = fmt.Sprintf("[%s] 里的“%s”是%s，不是金额", table, key, f.Name()), "这里只写金额"
+		return nil, fault
+	}
+	return f, fault
+}
