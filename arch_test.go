@@ -1,12 +1,13 @@
 package gen_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,25 +108,121 @@ func TestEachLibraryHasOnePlace(t *testing.T) {
 	})
 }
 
-var clock = regexp.MustCompile(`\btime\.(Now|Since|Until|Sleep|After|Tick|NewTimer|NewTicker|Local)\b`)
+var impure = []string{"os", "net", "net/http", "sync/atomic", "os/exec", "math/rand", "math/rand/v2"}
 
-// The core is pure: no disk, no network, no clock, no goroutines.
-func TestTheCoreIsPure(t *testing.T) {
-	banned := []string{"os", "net", "net/http", "sync/atomic", "os/exec", "math/rand", "math/rand/v2"}
-	goFiles(t, func(pkg, file string) {
-		core := strings.HasPrefix(pkg, "generator") && !strings.HasPrefix(pkg, "generator/render") && !strings.HasPrefix(pkg, "generator/internal/") || pkg == "internal/place" || pkg == "internal/diag" || pkg == "internal/codes" || pkg == "internal/circulation" || pkg == "internal/picture"
-		if !core {
-			return
+// clock is what asks the time: dates that the input states may be counted with.
+var clock = []string{"Now", "Since", "Until", "Sleep", "After", "Tick", "NewTimer", "NewTicker", "Local"}
+
+// impurities are what a source does that the core must not: no disk, no network, no clock, and nothing beside itself. A
+// lock or a value that is made once is none: callers may run beside each other.
+func impurities(t *testing.T, file string, src any) (list []string) {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), file, src, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range f.Imports {
+		if path, _ := strconv.Unquote(i.Path.Value); slices.Contains(impure, path) {
+			list = append(list, "imports "+path)
 		}
-		for _, path := range imports(t, file) {
-			if slices.Contains(banned, path) {
-				t.Errorf("%s imports %s", file, path)
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			list = append(list, "starts a goroutine")
+		case *ast.ChanType, *ast.SelectStmt:
+			list = append(list, "uses a channel")
+		case *ast.SelectorExpr:
+			if x, ok := n.X.(*ast.Ident); ok && x.Name == "time" && slices.Contains(clock, n.Sel.Name) {
+				list = append(list, "asks the clock")
 			}
 		}
-		if text, _ := os.ReadFile(file); clock.Match(text) { // dates that the input states may be counted with
-			t.Errorf("%s asks the clock", file)
+		return true
+	})
+	return list
+}
+
+func TestTheCoreIsPure(t *testing.T) {
+	goFiles(t, func(pkg, file string) {
+		core := strings.HasPrefix(pkg, "generator") && !strings.HasPrefix(pkg, "generator/render") && !strings.HasPrefix(pkg, "generator/internal/")
+		below := []string{"internal/place", "internal/diag", "internal/codes", "internal/circulation", "internal/picture", "internal/snapshot"}
+		if core || slices.Contains(below, pkg) {
+			for _, what := range impurities(t, file, nil) {
+				t.Errorf("%s %s", file, what)
+			}
 		}
 	})
+}
+
+// What the core must not do is seen where it is done.
+func TestImpuritiesAreSeen(t *testing.T) {
+	for src, want := range map[string]string{
+		`import "os"`:                                         "imports os",
+		`import "math/rand/v2"`:                               "imports math/rand/v2",
+		`func f() { go f() }`:                                 "starts a goroutine",
+		`func f() { go func() {}() }`:                         "starts a goroutine",
+		`var c = make(chan int)`:                              "uses a channel",
+		`func f(c <-chan int) {}`:                             "uses a channel",
+		`func f() { select {} }`:                              "uses a channel",
+		`var t = time.Now()`:                                  "asks the clock",
+		`var now = time.Now`:                                  "asks the clock",
+		`var d = time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC)`: "",
+		`var m sync.Mutex`:                                    "",
+	} {
+		if got := strings.Join(impurities(t, "planted.go", "package planted\n"+src), "; "); got != want {
+			t.Errorf("%s: %q, want %q", src, got, want)
+		}
+	}
+}
+
+// What the door takes and gives can be named by a program that imports nothing internal: types of internal packages
+// stand in it as its own aliases alone.
+func TestTheDoorNamesItsOwnTypes(t *testing.T) {
+	goFiles(t, func(pkg, file string) {
+		if pkg != "generator" {
+			return
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range internalNames(f) {
+			t.Errorf("%s exports %s", file, name)
+		}
+	})
+	const planted = `package p; import "gen/internal/diag"
+type A = diag.List; type B struct { x diag.List; Y []diag.Pos }; func (b *B) c() diag.List; func D(a A) (A, *diag.Finding); func E() { diag.Clip() }`
+	f, err := parser.ParseFile(token.NewFileSet(), "planted.go", planted, 0)
+	if got := internalNames(f); err != nil || strings.Join(got, " ") != "diag.Pos diag.Finding" {
+		t.Error(err, got)
+	}
+}
+
+// internalNames are the names of internal packages in what a file exports, aliases apart.
+func internalNames(f *ast.File) (list []string) {
+	hidden := map[string]bool{}
+	for _, i := range f.Imports {
+		if p, _ := strconv.Unquote(i.Path.Value); strings.Contains(p, "internal/") {
+			hidden[path.Base(p)] = true
+		}
+	}
+	ast.FileExports(f) // leaves what is exported, without bodies
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.TypeSpec:
+			return !n.Assign.IsValid()
+		case *ast.ValueSpec:
+			return n.Type != nil
+		case *ast.FuncDecl:
+			n.Body = nil
+		case *ast.SelectorExpr:
+			if x, ok := n.X.(*ast.Ident); ok && hidden[x.Name] {
+				list = append(list, x.Name+"."+n.Sel.Name)
+			}
+		}
+		return true
+	})
+	return list
 }
 
 // The program neither goes to the network nor starts another program nor loads code: none of its packages can.
