@@ -120,11 +120,11 @@ func (f *filler) cells(cells []doc.Cell, side *pack.Side, l *tableRow, number in
 		case c.Show.V != "":
 			cell.Text = f.runs(l.text(c.Show.V))
 		default:
-			f.amount(cell, l.figure(i))
+			f.amount(cell, language.Named(l.figures[i], l.field))
 		}
 		cell.Bold = l != nil && l.row.Bold.V
 	}
-	if lead := leading(side); l != nil && !l.repeated && lead > 0 {
+	if lead := side.Lead(); l != nil && !l.repeated && lead > 0 {
 		nameAcross(cells[:lead], l)
 	}
 }
@@ -136,17 +136,6 @@ func nameAcross(cells []doc.Cell, l *tableRow) {
 	if l.row.Bold.V || len(cells) > 1 {
 		cells[0].Align = doc.AlignCenter
 	}
-}
-
-// leading counts the columns of texts that a side begins with, 行次 not among them.
-func leading(side *pack.Side) int {
-	for i := range side.Columns {
-		c := &side.Columns[i]
-		if c.Show.V == "" || c.Show.V == "line" {
-			return i
-		}
-	}
-	return len(side.Columns)
 }
 
 // amount fills a cell with the figure of this name.

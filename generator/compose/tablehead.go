@@ -69,7 +69,7 @@ func ruler(t *pack.Table) []doc.Cell {
 				cells[j].Text = textRuns(fmt.Sprint(n))
 			}
 		}
-		if lead := leading(side); lead > 0 {
+		if lead := side.Lead(); lead > 0 {
 			cells[0] = doc.Cell{Kind: doc.Index, Text: textRuns("栏次"), Span: doc.Span{Cols: lead}}
 		}
 		row = append(row, cells...)

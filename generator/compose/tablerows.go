@@ -28,7 +28,7 @@ func (f *filler) lines(side *pack.Side) []tableRow {
 		row := &side.Rows[i]
 		switch {
 		case !row.Each.Set:
-			lines = append(lines, tableRow{row: row, name: row.Name.V, indent: row.Indent.V, figures: patterns(side, row)})
+			lines = append(lines, tableRow{row: row, name: row.Name.V, indent: row.Indent.V, figures: language.Patterns(side, row)})
 		case language.Levels[row.Each.V].Lengths != nil:
 			lines = append(lines, f.subjects(side, row)...)
 		default:
@@ -41,7 +41,7 @@ func (f *filler) lines(side *pack.Side) []tableRow {
 // items are the rows of a list of the catalogue.
 func (f *filler) items(side *pack.Side, row *pack.Row) []tableRow {
 	var lines []tableRow
-	named := patterns(side, row)
+	named := language.Patterns(side, row)
 	list, _ := f.at(row.Each.V).([]any)
 	for _, item := range list {
 		l := tableRow{row: row, indent: row.Indent.V, figures: named, repeated: true}
@@ -54,10 +54,10 @@ func (f *filler) items(side *pack.Side, row *pack.Row) []tableRow {
 
 // subjects are the rows of 科目, by code.
 func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
-	level, named := language.Levels[row.Each.V], patterns(side, row)
+	level, named := language.Levels[row.Each.V], language.Patterns(side, row)
 	codes := f.withMoney(named, level.Lengths)
 	if row.All.V && f.pack.Subjects != nil {
-		for _, start := range starts(row) {
+		for _, start := range language.Starts(row) {
 			for _, n := range level.Lengths {
 				for _, code := range f.pack.Subjects.Under(start, n) {
 					codes[code] = true
@@ -66,7 +66,7 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 		}
 	}
 	var lines []tableRow
-	limits, class := starts(row), ""
+	limits, class := language.Starts(row), ""
 	for _, code := range slices.Sorted(maps.Keys(codes)) {
 		if !slices.ContainsFunc(limits, func(start string) bool { return strings.HasPrefix(code, start) }) {
 			continue
@@ -79,7 +79,7 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 		}
 		class = code[:3]
 		for _, pattern := range named {
-			if start, _, ok := strings.Cut(pattern, codeGap); ok {
+			if start, _, ok := strings.Cut(pattern, language.CodeGap); ok {
 				note(f.shown, start, class)
 			}
 		}
@@ -87,24 +87,12 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 	return lines
 }
 
-// starts are the codes that a row is limited to, or the first digit of its classification.
-func starts(row *pack.Row) []string {
-	if row.Codes == nil {
-		return []string{language.Levels[row.Each.V].Start}
-	}
-	var list []string
-	for _, c := range row.Codes {
-		list = append(list, c.V)
-	}
-	return list
-}
-
 // withMoney returns the codes for which some cell of the row would not be zero, and those above them.
 func (f *filler) withMoney(patterns []string, lengths []int) map[string]bool {
 	codes := map[string]bool{}
 	for _, pattern := range patterns {
 		key, ok := figure.Like(pattern)
-		start, _, coded := strings.Cut(pattern, codeGap)
+		start, _, coded := strings.Cut(pattern, language.CodeGap)
 		if !ok || !coded {
 			continue
 		}
@@ -131,32 +119,6 @@ func note(set map[string]map[string]bool, key, code string) {
 		set[key] = map[string]bool{}
 	}
 	set[key][code] = true
-}
-
-// codeGap stands in a pattern for the code of the row's 科目.
-const codeGap = "{code}"
-
-// patterns are the names of a row's figures by column, "" where the row has none.
-func patterns(side *pack.Side, row *pack.Row) []string {
-	list := make([]string, len(side.Columns))
-	for i := range side.Columns {
-		pattern := side.Columns[i].Value.V
-		if strings.Contains(pattern, "{row}") && row.Value.V == "" {
-			continue
-		}
-		list[i] = strings.ReplaceAll(pattern, "{row}", row.Value.V)
-	}
-	return list
-}
-
-// figure is the name of the figure in a column, "" when the row has none there. Gaps that a row can't fill leave
-// their part of the name out, so {code} in the row of totals names the total.
-func (l *tableRow) figure(column int) string {
-	name := language.Fill(l.figures[column], l.field)
-	for strings.Contains(name, "..") {
-		name = strings.ReplaceAll(name, "..", ".")
-	}
-	return strings.Trim(name, ".")
 }
 
 // text is what fills a gap, marked: the code, or a text of the list's item.

@@ -150,6 +150,15 @@ func Parse(name string) (Key, bool) {
 	return k, k.String() == name // 自评.01.总分 is none
 }
 
+// Meant is the Key that a person means by a name: 合计 may be left out.
+func Meant(name string) (Key, bool) {
+	k, ok := Parse(name)
+	if !ok {
+		k, ok = Parse(name + ".合计")
+	}
+	return k, ok
+}
+
 // Like is the Key of all names that a pattern makes: {code} in it is any 科目, another {gap} any row, and 合计 may be left
 // out.
 func Like(pattern string) (Key, bool) {
@@ -203,6 +212,17 @@ func (k Key) Added() bool { return k.Family == Account && k.Row != 0 }
 
 // ByRow tells figures that are known by the number of their row: that is another thing's row in another report.
 func (k Key) ByRow() bool { return k.Row != 0 || k.Form != 0 }
+
+// AnyRow is the Key of the same in all rows, as Like has it.
+func (k Key) AnyRow() Key {
+	if k.Row != 0 {
+		k.Row = anyRow
+	}
+	if k.Form != 0 {
+		k.Form = anyRow
+	}
+	return k
+}
 
 // LastYear is the Key of what was printed last year; what has no Key had none then.
 func (k Key) LastYear() Key {

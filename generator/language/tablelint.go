@@ -16,6 +16,7 @@ import (
 // tableLint holds a table against the names that the catalogue knows.
 type tableLint struct {
 	names
+	meanings
 	pack  *pack.Pack
 	table *pack.Table
 	list  diag.List
@@ -34,18 +35,18 @@ func catalogNames() names {
 }
 
 func lintTables(p *pack.Pack) diag.List {
-	known := catalogNames()
+	known, meant := catalogNames(), meanings{}
 	var list diag.List
 	for i := range p.Tables {
-		list = append(list, lintTable(p, &p.Tables[i], known)...)
+		list = append(list, lintTable(p, &p.Tables[i], known, meant)...)
 	}
 	return list
 }
 
 // lintTable finds what is wrong with a table of the pack whatever the report: names of no figure, unknown rows and
 // texts, heads with empty steps, rows that are already taken.
-func lintTable(p *pack.Pack, t *pack.Table, known names) diag.List {
-	l := &tableLint{pack: p, table: t, names: known}
+func lintTable(p *pack.Pack, t *pack.Table, known names, meant meanings) diag.List {
+	l := &tableLint{pack: p, table: t, names: known, meanings: meant}
 	for _, v := range []place.Value[string]{t.Left, t.Right, t.Note, t.Empty} {
 		for _, gap := range gapsOf(v.V) {
 			if e := l.root.Field(gap); gap != "金额单位" && (e == nil || e.Sort != figure.TextSort) {
@@ -55,6 +56,9 @@ func lintTable(p *pack.Pack, t *pack.Table, known names) diag.List {
 	}
 	for i := range t.Sides {
 		l.side(&t.Sides[i])
+	}
+	if !l.list.HasErrors() {
+		l.alike()
 	}
 	return l.list.Sort() // a fault of a column is met with every row
 }

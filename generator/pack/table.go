@@ -36,6 +36,17 @@ type Side struct {
 	Rows    []Row               `toml:"rows,required"`
 }
 
+// Lead counts the columns of texts that a side begins with, 行次 not among them.
+func (s *Side) Lead() int {
+	for i := range s.Columns {
+		c := &s.Columns[i]
+		if c.Show.V == "" || c.Show.V == "line" {
+			return i
+		}
+	}
+	return len(s.Columns)
+}
+
 // Column shows a text (Show) or a figure (Value). Head is a path: equal beginnings of neighbours become merged cells.
 type Column struct {
 	At    diag.Pos            `toml:"-,at"`

@@ -31,6 +31,7 @@ const (
 	TableList           = "PK128"
 	TableFigure         = "PK129"
 	TableSame           = "PK130"
+	TableAlike          = "PK131"
 )
 
 var packs = Area{"PK", "模板包", []Code{
@@ -115,4 +116,7 @@ var packs = Area{"PK", "模板包", []Code{
 	{TableSame, diag.Warning,
 		"表的一列在每一行都印同一个数",
 		"各行不同的数里要有 {code}，如 支出.{code}.项目支出"},
+	{TableAlike, diag.Error,
+		"表里两个数的表名、列名、行名和行次都相同，从印出的字分不清",
+		"改列名或行名，或加一列行次、编码"},
 }}

@@ -1,0 +1,203 @@
+package language
+
+import (
+	"slices"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/generator/pack"
+)
+
+// Cell is a place in the body of a published table, counted from zero, and the figure that it is for: printed, or blank
+// where the report has none or an exact zero.
+type Cell struct {
+	Row, Column int
+	figure.Key
+}
+
+// Cells reads a published table of a pack backwards: from the words of its rows alone it tells which figure each place of
+// an amount is for. Rows hold a text for each column of the table; names are those of 科目 as they are printed. Places
+// that no row of the table has a figure for are left out, and the rows with words that the table does not have are lost.
+func Cells(p *pack.Pack, t *pack.Table, names figure.Names, rows [][]string) (cells []Cell, lost []int) {
+	left := 0
+	for i := range t.Sides {
+		side := &t.Sides[i]
+		right := left + len(side.Columns)
+		s := sideReader{pack: p, names: names, side: side}
+		for r, row := range rows {
+			if len(row) < right {
+				lost = append(lost, r)
+				continue
+			}
+			at, field, found := s.row(r+1, row[left:right])
+			switch {
+			case found:
+				for c, pattern := range Patterns(side, at) {
+					if key, ok := figure.Meant(Named(pattern, field)); ok {
+						cells = append(cells, Cell{r, left + c, key})
+					}
+				}
+			case !s.blank(row[left:right]):
+				lost = append(lost, r)
+			}
+		}
+		left = right
+	}
+	slices.Sort(lost)
+	return cells, slices.Compact(lost)
+}
+
+// sideReader finds the rows of a side in the order in which they are stated.
+type sideReader struct {
+	pack  *pack.Pack
+	names figure.Names
+	side  *pack.Side
+	next  int                             // row of the side that may come next
+	codes map[*pack.Row]map[string]string // of 科目 by name, for rows that show no code
+}
+
+// row is the row of the side that the printed one of this number comes from, and what fills the gaps of its patterns.
+func (s *sideReader) row(number int, texts []string) (*pack.Row, func(gap string) string, bool) {
+	label := strings.TrimSpace(strings.Join(texts[:s.side.Lead()], ""))
+	none := func(string) string { return "" }
+	if i := s.stated(label, number); i >= 0 {
+		s.next = i + 1
+		return &s.side.Rows[i], none, true
+	}
+	for i := s.next; i < len(s.side.Rows); i++ {
+		row := &s.side.Rows[i]
+		switch {
+		case !row.Each.Set:
+			if label == row.Name.V && number >= row.Line.V {
+				s.next = i + 1
+				return row, none, true
+			}
+		case Levels[row.Each.V].Lengths != nil:
+			if code := s.code(row, texts); code != "" {
+				s.next = i
+				return row, func(string) string { return code }, true
+			}
+		case label != "" && s.stated(label, 0) < 0:
+			s.next = i
+			return row, func(gap string) string { return s.shown(texts, gap) }, true
+		}
+	}
+	return nil, nil, false
+}
+
+func (s *sideReader) blank(texts []string) bool {
+	return strings.Join(texts[:s.side.Lead()], "") == ""
+}
+
+// stated is the single row still to come that has this name and, if it is not 0, this number; −1 if there is none.
+func (s *sideReader) stated(label string, number int) int {
+	for i := s.next; i < len(s.side.Rows); i++ {
+		if row := &s.side.Rows[i]; !row.Each.Set && row.Name.V == label && (number == 0 || row.Line.V == number) {
+			return i
+		}
+	}
+	return -1
+}
+
+// shown is the text in the column that shows a text of the row.
+func (s *sideReader) shown(texts []string, what string) string {
+	for i := range s.side.Columns {
+		if s.side.Columns[i].Show.V == what {
+			return strings.TrimSpace(texts[i])
+		}
+	}
+	return ""
+}
+
+// code is the 科目 of a printed row, "" for one that the row does not go over.
+func (s *sideReader) code(row *pack.Row, texts []string) string {
+	code := s.shown(texts, "code")
+	if code == "" {
+		name := s.shown(texts, "name")
+		if i := strings.IndexAny(row.Count.V, "一1"); i >= 0 { // 十一、教育支出
+			_, name, _ = strings.Cut(name, strings.TrimLeft(row.Count.V[i:], "一1"))
+		}
+		code = s.byName(row)[name]
+	}
+	limited := slices.ContainsFunc(Starts(row), func(start string) bool { return strings.HasPrefix(code, start) })
+	if !limited || !slices.Contains(Levels[row.Each.V].Lengths, len(code)) || strings.Trim(code, "0123456789") != "" {
+		return ""
+	}
+	return code
+}
+
+// byName are the codes of the 科目 that a row goes over, "" under a name that several have.
+func (s *sideReader) byName(row *pack.Row) map[string]string {
+	if codes := s.codes[row]; codes != nil {
+		return codes
+	}
+	codes := map[string]string{}
+	for _, code := range over(s.pack, row) {
+		name := s.names(code)
+		if _, twice := codes[name]; twice {
+			code = ""
+		}
+		codes[name] = code
+	}
+	if s.codes == nil {
+		s.codes = map[*pack.Row]map[string]string{}
+	}
+	s.codes[row] = codes
+	return codes
+}
+
+// over are the 科目 of the pack's list that a row goes over.
+func over(p *pack.Pack, row *pack.Row) []string {
+	var codes []string
+	for _, start := range Starts(row) {
+		for _, length := range Levels[row.Each.V].Lengths {
+			if p.Subjects != nil {
+				codes = append(codes, p.Subjects.Under(start, length)...)
+			}
+		}
+	}
+	return codes
+}
+
+// Place is where a pack's tables state a cell: a column of a side in a row, which may be printed many times.
+type Place struct {
+	Table       *pack.Table
+	Side        int
+	Row, Column int // of the side
+}
+
+// Places are all places of the pack's tables that print a figure when the report has it.
+func Places(p *pack.Pack, key figure.Key) []Place {
+	var places []Place
+	for i := range p.Tables {
+		for j := range p.Tables[i].Sides {
+			side := &p.Tables[i].Sides[j]
+			for r := range side.Rows {
+				for c, pattern := range Patterns(side, &side.Rows[r]) {
+					if prints(&side.Rows[r], pattern, key) {
+						places = append(places, Place{&p.Tables[i], j, r, c})
+					}
+				}
+			}
+		}
+	}
+	return places
+}
+
+// prints tells whether a pattern in a row makes the name of a figure.
+func prints(row *pack.Row, pattern string, key figure.Key) bool {
+	field := func(string) string { return "" }
+	switch {
+	case Levels[row.Each.V].Lengths != nil:
+		goesOver := func(start string) bool { return strings.HasPrefix(key.Code, start) }
+		if !slices.ContainsFunc(Starts(row), goesOver) || !slices.Contains(Levels[row.Each.V].Lengths, len(key.Code)) {
+			return false
+		}
+		field = func(string) string { return key.Code }
+	case row.Each.Set:
+		like, known := figure.Like(pattern)
+		return known && like == key.AnyRow()
+	}
+	made, known := figure.Meant(Named(pattern, field))
+	return known && made == key
+}
