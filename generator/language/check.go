@@ -121,11 +121,8 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 		case *parse.TextNode:
 			c.shares.before = c.shares.before.and(string(n.Text))
 		case *parse.ActionNode:
-			t := c.pipe(n.Pipe, f)
-			if len(n.Pipe.Decl) == 0 {
+			if t := c.pipe(n.Pipe, f); len(n.Pipe.Decl) == 0 {
 				c.shares.before = c.shares.before.and(n.String())
-			}
-			if len(n.Pipe.Decl) == 0 {
 				c.printed(n, t)
 				c.quoted(n.Pipe.Cmds[0].Args[0])
 				if t.kind == blockKind {
@@ -136,12 +133,12 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 			inside := f.with(f.dot)
 			c.condition(n.Pipe, c.pipe(n.Pipe, inside))
 			c.constant(n.Pipe, inside)
-			c.branches(&n.BranchNode, inside.dot, inside)
+			c.eitherWay(&n.BranchNode, inside.dot, inside)
 		case *parse.WithNode:
 			inside := f.with(f.dot)
 			t := c.pipe(n.Pipe, inside)
 			c.condition(n.Pipe, t)
-			c.branches(&n.BranchNode, t, inside)
+			c.eitherWay(&n.BranchNode, t, inside)
 		case *parse.RangeNode:
 			c.loop(n, f)
 		case *parse.TemplateNode:
@@ -150,7 +147,8 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 	}
 }
 
-func (c *checker) branches(b *parse.BranchNode, dot typ, inside frame) {
+// eitherWay goes both ways from where an {{if}} or {{with}} stands.
+func (c *checker) eitherWay(b *parse.BranchNode, dot typ, inside frame) {
 	before := c.shares.before
 	c.walk(b.List, inside.with(dot))
 	one := c.shares.before
