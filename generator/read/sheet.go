@@ -16,6 +16,7 @@ type sheet struct {
 	widths     map[int]float64
 	width      float64                  // of other columns; 0 where nobody says
 	noZeros    bool                     // are shown
+	start      cell                     // where the frozen part begins: nobody gets above it or to its left
 	formulasOf map[string]sharedFormula // that are shared
 	merged     []area                   // cells
 	compared   int                      // rows with merged cells
@@ -92,6 +93,12 @@ func low(height string) bool {
 
 // view tells of a sheet that is looked at in another way than others.
 func (s *sheet) view(v *node) {
+	if v.child("pane").attr("state") == "frozen" || v.child("pane").attr("state") == "frozenSplit" {
+		s.start = cellAt(v.attr("topLeftCell"))
+		for i := range min(s.start.column, lastOfAll) {
+			s.hidden[i] = true
+		}
+	}
 	s.noZeros = v.attr("showZeros") == "0" || v.attr("showZeros") == "false"
 	if v.flag("showFormulas") {
 		s.tell(Block{Part: s.part, Place: s.name, Kind: Row, Cells: []Cell{Words("显示公式，不显示数")}})
@@ -140,6 +147,9 @@ func (s *sheet) row(r *node, number int) {
 	why := s.unseen
 	if why == "" && (r.flag("hidden") || low(r.attr("ht")) || s.hideRows && r.attr("hidden") == "" && r.attr("ht") == "") {
 		why = "隐藏的行"
+	}
+	if why == "" && number < s.start.row {
+		why = "滚动不到的行"
 	}
 	merged := s.mergedIn(number)
 	if s.compared += len(merged) * len(r.kids); s.compared > maxCompared {

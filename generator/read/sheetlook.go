@@ -76,6 +76,8 @@ func (w *workbook) invisible(font *node, ground string) string {
 		return "删除线"
 	case size.said && size.n < leastSize/2:
 		return tooSmall
+	case symbolic(font.val("name")), symbolic(font.val("rFont")):
+		return "符号字体"
 	case font.child("color") != nil && alike(w.colorOf(font.child("color")), ground, ""):
 		return "与底色同色"
 	}

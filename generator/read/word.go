@@ -70,6 +70,7 @@ func (a *archive) word() ([]Block, error) {
 	w.running(body)
 	w.notes()
 	w.outside()
+	w.fonts()
 	w.bound(tree)
 	w.properties()
 	if a.spent() {
@@ -199,12 +200,23 @@ func (w *word) notes() {
 			}
 			w.in(l.target, kind.place, func(tree *node) {
 				tree.each(kind.element, func(n *node) {
-					if t := n.attr("type"); t == "" || t == "normal" {
-						w.blocks(n)
-						w.finish()
-					}
+					w.blocks(n) // the line above all of them too: it may hold a text
+					w.finish()
 				})
 				w.outside()
+			})
+		}
+	}
+}
+
+// fonts tells of those that the file brings along: they may draw any letter as any other.
+func (w *word) fonts() {
+	for _, l := range w.links {
+		if l.kind == "fontTable" && !l.outside {
+			w.in(l.target, Embedded, func(*node) {
+				for _, id := range slices.Sorted(maps.Keys(w.links)) {
+					w.opaque(w.links[id].target, "")
+				}
 			})
 		}
 	}

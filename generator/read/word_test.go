@@ -126,6 +126,14 @@ func TestWordReadsWhatProgramsWrite(t *testing.T) {
 		{"text in a shape, and a watermark", p(`<w:r><w:drawing><a:txBody xmlns:a="a"><a:p><a:r><a:t>甲</a:t></a:r></a:p><a:p><a:r><a:t>乙</a:t></a:r></a:p></a:txBody></w:drawing><w:pict><v:textpath xmlns:v="v" string="机密"/></w:pict></w:r>`), "甲↵乙/机密"},
 		{"signs that are elements", p(`<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:tab/><w:sym w:font="Symbol" w:char="00B1"/><w:sym w:font="宋体" w:char="00B1"/><w:br/><w:t>c</w:t><w:br w:type="page"/></w:r>`), "a-b\t\uf0b1±↵c↵"},
 		{"letters in a font of symbols", p(lookingLike(`<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>`, "8")), "\uf038"},
+		{"words from right to left", p(`<w:dir w:val="rtl">` + r("12") + `</w:dir>`), "\u202b12\u202c"},
+		{"formulas", p(`<m:oMath xmlns:m="m"><m:f><m:num>` + r("1") + `</m:num><m:den>` + r("2") + `</m:den></m:f><m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e>` + r("3") +
+			`</m:e></m:phant><m:borderBox><m:borderBoxPr><m:strikeH m:val="1"/></m:borderBoxPr><m:e>` + r("4") + `</m:e></m:borderBox></m:oMath>`), "1/2/3（隐藏文字）/4（有删除线）"},
+		{"a date", p(`<w:r><w:yearLong/></w:r>`), "‹日期›"},
+		{"a frame without text on white", `<w:p><w:pPr><w:framePr w:w="9"/><w:shd w:fill="FFFFFF"/></w:pPr></w:p><w:p><w:pPr><w:framePr w:w="9"/></w:pPr></w:p>`, "图形：图"},
+		{"letters of another script", p(lookingLike(`<w:cs/><w:szCs w:val="2"/>`, "一") + lookingLike(`<w:rtl/><w:rFonts w:cs="Wingdings"/>`, "8") + lookingLike(`<w:szCs w:val="2"/>`, "二")), "\uf038二/一（小得看不见）"},
+		{"letters that shade to white", p(lookingLike(`<w14:textFill xmlns:w14="w"><w14:gradFill><w14:gsLst><w14:gs><w14:srgbClr w14:val="000000"/></w14:gs><w14:gs><w14:srgbClr w14:val="FFFFFF"/></w14:gs></w14:gsLst></w14:gradFill></w14:textFill>`, "一")), "一（与底色同色）"},
+		{"a cell that goes on beside", `<w:tbl><w:tr><w:tc><w:tcPr><w:hMerge w:val="restart"/></w:tcPr>` + p(r("一")) + `</w:tc><w:tc><w:tcPr><w:hMerge/></w:tcPr>` + p(r("二")) + `</w:tc></w:tr></w:tbl>`, "一│/二（并进上一格的文字）"},
 		{"digits from right to left", p(`<w:bdo w:val="rtl">` + r("12") + `</w:bdo>`), "\u202e12\u202c"},
 		{"what is hidden", p(r("一") + lookingLike(`<w:vanish/>`, "二") + lookingLike(`<w:vanish w:val="0"/>`, "三") + lookingLike(`<w:strike/>`, "四") + lookingLike(`<w:color w:val="FFFFFF"/>`, "五") + lookingLike(`<w:sz w:val="2"/>`, "六")),
 			"一三/二（隐藏文字）/四（有删除线）/五（与底色同色）/六（小得看不见）"},
@@ -169,7 +177,7 @@ func TestWordReadsEveryPart(t *testing.T) {
 	}{
 		"footnotes and comments": {map[string]string{"document": p(r("文")), "links": "a=footnotes:footnotes.xml b=comments:comments.xml",
 			"footnotes": `<w:footnote w:id="0" w:type="separator">` + p(r("—")) + `</w:footnote><w:footnote w:id="2">` + p(r("注")) + `</w:footnote>`,
-			"comments":  `<w:comment w:id="1">` + p(r("批")) + `</w:comment>`}, "文/脚注：注/批注：批"},
+			"comments":  `<w:comment w:id="1">` + p(r("批")) + `</w:comment>`}, "文/脚注：—/脚注：注/批注：批"},
 		"headers and footers": {map[string]string{"document": p(r("文")) + `<w:sectPr><w:headerReference r:id="a"/><w:footerReference r:id="b"/><w:footerReference r:id="c"/></w:sectPr>`,
 			"links": "a=header:hdr.xml b=footer:ftr.xml c=footer:hdr2.xml", "hdr": p(r("头")), "ftr": `<w:tbl><w:tr><w:tc>` + p(r("脚")) + `</w:tc></w:tr></w:tbl>`, "word/hdr2.xml": `<w:ftr ` + wordNS + `>` + p(r("脚")) + `</w:ftr>`},
 			"文/页眉：头/页脚：脚"},
@@ -188,7 +196,16 @@ func TestWordReadsEveryPart(t *testing.T) {
 			"word/charts/1.xml": `<chartSpace xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><chart><title><tx><rich><p><r><t>题</t></r></p></rich></tx></title><ser><tx><strRef><strCache><pt><v>列</v></pt></strCache></strRef></tx>` +
 				`<dLbls><dLbl><tx><rich><p><r><t>签</t></r></p></rich></tx></dLbl></dLbls><cat><pt><v>甲</v></pt><pt><v>乙</v></pt></cat><val><pt><v>1.50</v></pt><pt><v>0.15870000000000001</v></pt></val></ser></chart>` +
 				`<externalData r:id="x"/><userShapes r:id="y"/></chartSpace>`},
-			"图表：列/图表：甲│1.5/图表：乙│0.1587/图表：题/图表：签/图表的数据：图/图表：贴上的"},
+			"图表：图例│没有/图表：列/图表：甲│1.5/图表：乙│0.1587/图表：题/图表：签/图表的数据：图/图表：贴上的"},
+		"a font that the file brings along": {map[string]string{"document": p(r("1")), "links": "a=fontTable:fontTable.xml", "word/fontTable.xml": `<w:fonts ` + wordNS + `/>`,
+			"word/_rels/fontTable.xml.rels": `<Relationships>` + links("f=font:f.odttf") + `</Relationships>`, "word/f.odttf": "x"}, "1/嵌入的文件：图"},
+		"a chart in the dark": {map[string]string{"document": p(`<w:r><w:drawing><wp:inline xmlns:wp="w"><wp:extent cx="3000000" cy="3000000"/><c:chart xmlns:c="c" r:id="a"/></wp:inline></w:drawing></w:r>`), "links": "a=chart:1.xml",
+			"word/1.xml": `<chartSpace><chart><plotArea><layout><manualLayout><w val="0.001"/></manualLayout></layout><ser><dLbls><dLbl><idx val="1"/><tx><rich><p><r><t>后</t></r></p></rich></tx></dLbl>` +
+				`<dLbl><idx val="0"/><tx><rich><p><r><rPr><solidFill><srgbClr val="445566"/></solidFill></rPr><t>先</t></r></p></rich></tx></dLbl></dLbls><val><pt idx="0"><v>1</v></pt></val></ser></plotArea>` +
+				`<legend><legendEntry><idx val="0"/><delete val="1"/></legendEntry></legend></chart><spPr><solidFill><srgbClr val="445566"/></solidFill></spPr></chartSpace>`},
+			"图表：图例│有，删去第 0 项/图表：│1（小得看不见）/图表：先（与底色同色）/图表：后"},
+		"a chart of a dot": {map[string]string{"document": p(`<w:r><w:drawing><wp:inline xmlns:wp="w"><wp:extent cx="90000" cy="90000"/><c:chart xmlns:c="c" r:id="a"/></wp:inline></w:drawing></w:r>`), "links": "a=chart:1.xml",
+			"word/1.xml": `<chartSpace><chart><legend/></chart></chartSpace>`}, "图表：图例│有（小得看不见）"},
 		"a diagram": {map[string]string{"document": p(`<w:r><w:drawing><d:relIds xmlns:d="d" r:dm="a"/></w:drawing></w:r>`), "links": "a=diagramData:d.xml", "word/d.xml": `<m><pt><t><p><r><t>框</t></r></p></t></pt></m>`}, "框"},
 		"data that a control shows": {map[string]string{"document": `<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent>` + p(r("旧")) + `</w:sdtContent></w:sdt>`, "links": "a=customXml:../customXml/item1.xml", "customXml/item1.xml": `<a><b>新</b></a>`},
 			"旧/绑定的数据：新"},

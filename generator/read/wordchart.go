@@ -17,7 +17,11 @@ func (w *word) chart(tree *node) {
 		}
 	}
 	w.named(Chart, "图的种类", strings.Join(kinds, "、"))
+	w.named(Chart, "图例", legend(tree.find("legend")))
+	before := w.unseen
+	w.unseen = cmp.Or(w.unseen, whyNoPlot(tree.find("plotArea")))
 	w.series(tree)
+	w.unseen = before
 	w.texts(tree, "", look{})
 	for _, k := range tree.kids {
 		l, ok := w.links[k.attr("id")]
@@ -37,6 +41,50 @@ func (n *node) children() []*node {
 		return nil
 	}
 	return n.kids
+}
+
+// legend says whether there is one to be seen, and which of its entries are not.
+func legend(n *node) string {
+	at := n.child("layout", "manualLayout")
+	if n == nil || outside(at, 0, 1) {
+		return "没有"
+	}
+	says := "有"
+	for _, e := range n.all("legendEntry") {
+		if e.on("delete") {
+			says += "，删去第 " + e.val("idx") + " 项"
+		}
+	}
+	return says
+}
+
+// whyNoPlot says why the drawing of a chart is not seen.
+func whyNoPlot(n *node) string {
+	at := n.child("layout", "manualLayout")
+	for _, name := range []string{"w", "h"} {
+		if share, err := strconv.ParseFloat(at.val(name), 64); err == nil && share < leastPlot {
+			return tooSmall
+		}
+	}
+	if outside(at, 0, 1) {
+		return offChart
+	}
+	return ""
+}
+
+const (
+	leastPlot = 0.05 // of the width and the height of a chart
+	offChart  = "在图外"
+)
+
+// outside tells whether a thing is moved out of its chart.
+func outside(at *node, from, to float64) bool {
+	for _, name := range []string{"x", "y"} {
+		if share, err := strconv.ParseFloat(at.val(name), 64); err == nil && (share < from || share > to) {
+			return true
+		}
+	}
+	return false
 }
 
 // series tells the points of each series. One that is filtered out stands among what only newer programs read.
@@ -162,7 +210,17 @@ func values(n *node) (list []string) {
 // texts tells labels and titles, which have the looks of the whole that they are in.
 func (w *word) texts(n *node, why string, of look) {
 	of = of.over(w.drawnLook(n.child("txPr", "p", "pPr", "defRPr")))
-	for _, k := range n.kids {
+	if n.name != "ser" {
+		of.fill = cmp.Or(w.drawnColor(n.child("spPr", "solidFill")), of.fill)
+	}
+	kids := slices.Clone(n.kids)
+	slices.SortStableFunc(kids, func(a, b *node) int { // labels by what they stand at
+		if a.name != "dLbl" || b.name != "dLbl" {
+			return 0
+		}
+		return a.child("idx").number("val") - b.child("idx").number("val")
+	})
+	for _, k := range kids {
 		switch k.name {
 		case "rich":
 			unseen := w.unseen
@@ -184,12 +242,8 @@ func whyNoLabel(n *node) string {
 	if n.on("delete") {
 		return "删去的标签"
 	}
-	if at := n.child("layout", "manualLayout"); at != nil {
-		for _, name := range []string{"x", "y"} {
-			if v, err := strconv.ParseFloat(at.val(name), 64); err == nil && (v < -1 || v > 1) {
-				return "在图外"
-			}
-		}
+	if outside(n.child("layout", "manualLayout"), -1, 1) {
+		return offChart
 	}
 	return ""
 }

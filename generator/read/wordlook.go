@@ -12,10 +12,18 @@ type look struct {
 	color, fill    string // six hex digits; "" where nobody says, or a pattern or a picture decides
 	font           string
 	size           measure // in half points
-	scale          measure // of the width of letters, in percent
-	rise           measure // above the line, in half points
-	apart          measure // between letters, in twips
+	script
+	scale measure // of the width of letters, in percent
+	rise  measure // above the line, in half points
+	apart measure // between letters, in twips
 	stance
+}
+
+// script is what letters of complex scripts go by in place of the usual. Any run can say that it is of them.
+type script struct {
+	complex     toggle
+	complexFont string
+	complexSize measure
 }
 
 // stance is where a paragraph stands in the room that it has, in twips.
@@ -52,6 +60,8 @@ func (l look) over(more look) look {
 	l.hidden, l.struck, l.clear = cmp.Or(more.hidden, l.hidden), cmp.Or(more.struck, l.struck), cmp.Or(more.clear, l.clear)
 	l.color, l.fill, l.font = cmp.Or(more.color, l.color), cmp.Or(more.fill, l.fill), cmp.Or(more.font, l.font)
 	l.size.set(more.size)
+	l.complex, l.complexFont = cmp.Or(more.complex, l.complex), cmp.Or(more.complexFont, l.complexFont)
+	l.complexSize.set(more.complexSize)
 	l.scale.set(more.scale)
 	l.rise.set(more.rise)
 	l.apart.set(more.apart)
@@ -95,6 +105,11 @@ func (w *word) lookOf(properties *node) (l look) {
 			if c := w.drawnColor(k.child("solidFill")); c != "" {
 				l.color = c
 			}
+			for _, stop := range k.child("gradFill", "gsLst").all("gs") { // the palest counts
+				if c := w.drawnColor(stop); c != "" && (l.color == "" || near(c, "FFFFFF")) {
+					l.color = c
+				}
+			}
 		case "w":
 			l.scale = k.measure("val")
 		case "position":
@@ -107,7 +122,14 @@ func (w *word) lookOf(properties *node) (l look) {
 			l.fill = highlights[k.attr("val")]
 		case "sz":
 			l.size = k.measure("val")
+		case "szCs":
+			l.complexSize = k.measure("val")
+		case "cs", "rtl":
+			if l.complex != on {
+				l.complex = state
+			}
 		case "rFonts":
+			l.complexFont = k.attr("cs")
 			for _, name := range []string{"ascii", "hAnsi", "eastAsia"} {
 				if symbolic(k.attr(name)) {
 					l.font = k.attr(name)
@@ -151,6 +173,14 @@ func (w *word) stanceOf(properties *node) (l look) {
 			m.n = 1
 		}
 		l.line = m
+	}
+	return l
+}
+
+// written is the look of the letters themselves, by the script that they are said to be of.
+func (l look) written() look {
+	if l.complex == on {
+		l.size, l.font = l.complexSize, l.complexFont
 	}
 	return l
 }
@@ -217,7 +247,8 @@ func abs(n int) int { return max(n, -n) }
 // symbolic tells whether a font shows other things than the letters that are typed.
 func symbolic(font string) bool {
 	font = strings.ToLower(font)
-	for _, name := range []string{"wingdings", "webdings", "symbol", "marlett", "zapf dingbats", "zapfdingbats", "bookshelf symbol"} {
+	for _, name := range []string{"wingdings", "webdings", "symbol", "marlett", "zapf dingbats", "zapfdingbats", "bookshelf symbol", "mt extra",
+		"monotype sorts", "segoe mdl2 assets", "segoe fluent icons"} {
 		if font == name || strings.HasPrefix(font, name+" ") {
 			return true
 		}

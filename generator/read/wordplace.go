@@ -97,7 +97,8 @@ func (r room) whyNot(n *node) string {
 
 const (
 	emuInTwip  = 635
-	leastDrawn = 60 // twips that a thing is wide and high
+	leastDrawn = 60   // twips that a thing is wide and high
+	leastChart = 1440 // and a chart, with its labels
 )
 
 func (r room) whyNotDrawn(n *node) string {
@@ -106,7 +107,11 @@ func (r room) whyNotDrawn(n *node) string {
 	if n.attr("hidden") == "1" || n.attr("hidden") == "true" || n.child("docPr").attr("hidden") == "1" || n.child("docPr").attr("hidden") == "true" {
 		return "隐藏的图形"
 	}
-	if wide.said && wide.n < leastDrawn*emuInTwip || high.said && high.n < leastDrawn*emuInTwip {
+	least := leastDrawn * emuInTwip
+	if n.find("chart") != nil {
+		least = leastChart * emuInTwip
+	}
+	if wide.said && wide.n < least || high.said && high.n < least {
 		return tooSmall
 	}
 	if n.name == "inline" {

@@ -148,7 +148,7 @@ func (r *rowReader) cell(n *node) {
 	r.ground, r.room = before, room
 	span := min(max(0, properties.child("gridSpan").number("val")), maxSpan)
 	r.column += max(1, span)
-	if merge := properties.child("vMerge"); merge != nil && merge.attr("val") != "restart" || properties.child("cellDel") != nil {
+	if goesOn(properties.child("vMerge")) || goesOn(properties.child("hMerge")) || properties.child("cellDel") != nil {
 		for i := range all.pieces {
 			if all.pieces[i].unseen == "" {
 				all.pieces[i].unseen = "并进上一格的文字"
@@ -170,6 +170,9 @@ func (r *rowReader) cell(n *node) {
 		}
 	})
 }
+
+// goesOn tells whether a cell is the rest of the one above or beside it.
+func goesOn(merge *node) bool { return merge != nil && merge.attr("val") != "restart" }
 
 // lines reads the paragraphs of a cell. Tables in it come after the row.
 func (r *rowReader) lines(all *paragraph, n *node) {

@@ -96,6 +96,8 @@ func (w *word) paragraph(n *node) {
 		}
 		if !blank(b.Cells[0].Runs) {
 			w.tell(b)
+		} else if f := properties.child("framePr"); f != nil && p.looks.fill != "" { // what lies behind it may not be seen
+			w.tell(Block{Place: Shapes, Kind: Picture, Cells: []Cell{Words(digest([]byte(f.source())))}})
 		}
 		for _, h := range hidden(p.pieces) {
 			w.tell(h)
@@ -132,7 +134,7 @@ func (w *word) read(n *node) *paragraph {
 	indents := look{stance: list.stance}
 	p.looks = p.looks.over(w.looks(properties.val("pStyle"))).over(indents).over(w.stanceOf(properties))
 	if number != "" {
-		mark := p.looks.over(w.lookOf(properties.child("rPr"))).over(list)
+		mark := p.looks.over(w.lookOf(properties.child("rPr"))).over(list).written()
 		p.add(number, source{unseen: cmp.Or(w.deleted, mark.whyUnseen(w.room))})
 	}
 	w.inline(p, n)
@@ -161,14 +163,15 @@ func (w *word) inline(p *paragraph, n *node) {
 			w.branches(p, k, w.inline)
 		case "del", "moveFrom":
 			w.removed("修订中删去的文字", func() { w.inline(p, k) })
-		case "bdo": // as the character that does the same
-			turn, back := "\u202d", "\u202c"
-			if k.attr("val") == "rtl" {
-				turn = "\u202e"
-			}
-			p.add(turn, source{unseen: w.deleted})
+		case "bdo", "dir": // as the character that does the same
+			p.add(turns[k.name+k.attr("val")], source{unseen: w.deleted})
 			w.inline(p, k)
-			p.add(back, source{unseen: w.deleted})
+			p.add("\u202c", source{unseen: w.deleted})
+		case "phant", "borderBox":
+			w.removed(whyNoFormula(k), func() { w.inline(p, k) })
+		case "den", "sup", "sub":
+			p.add(between[k.name], source{unseen: w.deleted})
+			w.inline(p, k)
 		default:
 			if !aside[k.name] {
 				w.inline(p, k)
@@ -180,7 +183,7 @@ func (w *word) inline(p *paragraph, n *node) {
 // removed reads what is no more.
 func (w *word) removed(why string, read func()) {
 	before := w.deleted
-	w.deleted = why
+	w.deleted = cmp.Or(before, why)
 	read()
 	w.deleted = before
 }
@@ -240,7 +243,7 @@ func (w *word) run(p *paragraph, n *node) {
 	if id := properties.val("rStyle"); id != "" {
 		l = l.over(w.looks(id))
 	}
-	l = l.over(w.lookOf(properties))
+	l = l.over(w.lookOf(properties)).written()
 	one := source{unseen: cmp.Or(w.deleted, l.whyUnseen(w.room))}
 	if fit := properties.child("fitText").measure("val"); one.unseen == "" && fit.said && fit.n > 0 && fit.n < len([]rune(n.content()))*l.letter()*leastScale/100 {
 		one.unseen = tooSmall
@@ -294,6 +297,8 @@ func (w *word) characters(p *paragraph, n *node, one source, symbols bool) {
 			p.add(symbol(k), one)
 		case "pgNum":
 			p.add(pageMark, one)
+		case "yearLong", "yearShort", "monthLong", "monthShort", "dayLong", "dayShort":
+			p.add("‹日期›", one)
 		case "drawing", "pict", "object", "control":
 			p.objects = append(p.objects, k)
 		case "AlternateContent":

@@ -45,6 +45,8 @@ func (a *archive) workbook() ([]Block, error) {
 			return nil, err
 		}
 	}
+	windows := book.child("bookViews").all("workbookView")
+	w.hidden = len(windows) > 0 && !slices.ContainsFunc(windows, func(v *node) bool { return !concealed(v.attr("visibility")) })
 	for _, s := range book.child("sheets").all("sheet") {
 		if err := w.sheet(s, links[s.attr("id")].target); err != nil {
 			return nil, err
@@ -74,6 +76,7 @@ type workbook struct {
 	read   map[string]bool // parts, by key
 	shared []cellText
 	theme  theme
+	hidden bool       // none of its windows is shown
 	looks  []cellLook // of cells, by the number of their style
 }
 
@@ -130,7 +133,7 @@ func (w *workbook) sheet(entry *node, part string) error {
 		return err
 	}
 	s := &sheet{workbook: w, name: entry.attr("name")}
-	if state := entry.attr("state"); state != "" && state != "visible" {
+	if w.hidden || concealed(entry.attr("state")) {
 		s.unseen = "隐藏的工作表"
 	}
 	s.tell(Block{Part: part, Place: SheetName, Level: 1, Cells: []Cell{Words(s.name)}, Unseen: s.unseen})
@@ -165,6 +168,9 @@ func (w *workbook) sheet(entry *node, part string) error {
 	}
 	return nil
 }
+
+// concealed tells whether a sheet or a window is not shown.
+func concealed(state string) bool { return state != "" && state != "visible" }
 
 // plainParts of a sheet say nothing beside its rows: where it is looked at, how it is printed, whom it trusts.
 var plainParts = set(`sheetPr dimension sheetViews sheetFormatPr cols sheetData mergeCells printOptions pageMargins pageSetup headerFooter
