@@ -123,7 +123,7 @@ func differingKeys(a, b []byte) string {
 		return "同样的内容，写法不同"
 	}
 	slices.Sort(keys)
-	return strings.Join(keys, "、")
+	return diag.Names(keys)
 }
 
 // setVerifier holds a set against the one that is made anew.
@@ -251,7 +251,7 @@ func (s *setVerifier) names(m *Manifest) {
 		}
 	}
 	if len(left) > 0 {
-		s.found(diag.Hint, codes.LeftOut, ManifestFile, "生成时没有要、没有核对："+strings.Join(left, "、"), "要一起公开的，不加 --only 重新生成")
+		s.found(diag.Hint, codes.LeftOut, ManifestFile, "生成时没有要、没有核对："+diag.Names(left), "要一起公开的，不加 --only 重新生成")
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.listed)) {
 		if _, ok := s.made[name]; !ok {

@@ -5,7 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+
+	"gen/internal/diag"
 )
 
 // closeFirst says which file of dir has to be closed, when that is why err happened; else it gives err.
@@ -27,7 +28,7 @@ func pleaseClose(dir string, open []string) error {
 	if len(open) == 0 {
 		return fmt.Errorf("没有权限，或者文件夹正被使用；请先关闭打开着 %s 的窗口和程序，再运行一次", show(dir))
 	}
-	return fmt.Errorf("请先关闭 %s（WPS/Word 正在使用），再运行一次", strings.Join(open, "、"))
+	return fmt.Errorf("请先关闭 %s（WPS/Word 正在使用），再运行一次", diag.Names(open))
 }
 
 // openElsewhere lists the names of the files in dir that are busy.

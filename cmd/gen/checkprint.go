@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 
 	"gen/generator"
 	"gen/generator/check"
@@ -59,17 +58,9 @@ func (c *checked) text(b *bytes.Buffer, several bool) {
 		b.WriteByte('\n')
 	}
 	for _, why := range reasons {
-		list := codes[why]
-		text := strings.Join(list, "、")
-		if len(list) > mostCodes {
-			text = fmt.Sprintf("%s…等 %d 条", strings.Join(list[:3], "、"), len(list))
-		}
-		fmt.Fprintf(b, "无法核对 %s：%s\n", text, why)
+		fmt.Fprintf(b, "无法核对 %s：%s\n", diag.Names(codes[why]), why)
 	}
 }
-
-// mostCodes is how many rules are named that could not be checked for the same reason.
-const mostCodes = 12
 
 func aboutCodes() []diag.About {
 	var list []diag.About

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"gen/generator"
 	"gen/internal/diag"
@@ -37,7 +36,7 @@ func (w writer) worth(old, now contents, p places) string {
 	case old.manifest != nil && now.manifest != nil && !sameReport(old.manifest, now.manifest):
 		return "里原来是另一份报告生成的（" + whose(old.manifest) + "）"
 	case len(old.changed) > 0:
-		return "里有手工改过或另外放入的文件（" + listNames(old.changed) + "）"
+		return "里有手工改过或另外放入的文件（" + diag.Visible(diag.Names(old.changed)) + "）"
 	case now.manifest == nil || len(now.lost) > 0: // only after a run that was interrupted
 		return "里现在的一套不完整"
 	}
@@ -47,7 +46,7 @@ func (w writer) worth(old, now contents, p places) string {
 		return err != nil || info.IsDir() || litter(info) || exists(filepath.Join(p.dir, file))
 	})
 	if w.part && len(gone) > 0 {
-		return "里原有的 " + listNames(gone) + " 这次没有生成"
+		return "里原有的 " + diag.Visible(diag.Names(gone)) + " 这次没有生成"
 	}
 	return ""
 }
@@ -74,14 +73,4 @@ func whose(m *generator.Manifest) string {
 		text += "，" + m.Code
 	}
 	return diag.Clip(diag.Visible(text), 100)
-}
-
-// listNames are the names of files in a sentence, and not thousands of them.
-func listNames(names []string) string {
-	const most = 10
-	text := diag.Visible(strings.Join(names[:min(most, len(names))], "、"))
-	if len(names) > most {
-		text += fmt.Sprintf("…等 %d 个", len(names))
-	}
-	return text
 }

@@ -174,5 +174,5 @@ func setsInside(dir string, files map[string][]byte) error {
 	if len(sets) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%s 里没有 manifest.json；一套文件的文件夹是 %s", diag.Visible(dir), diag.Visible(strings.Join(sets, "、")))
+	return fmt.Errorf("%s 里没有 manifest.json；一套文件的文件夹是 %s", diag.Visible(dir), diag.Visible(diag.Names(sets)))
 }

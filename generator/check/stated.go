@@ -38,7 +38,7 @@ func passages(c *context) diag.List {
 		if slices.Contains(keys, p.Key) {
 			continue
 		}
-		f := diag.Finding{Pos: p.Pos, Message: fmt.Sprintf("模板包没有名为 %s 的正文段落", p.Key), Hint: "可以写的有：" + strings.Join(keys, "、")}
+		f := diag.Finding{Pos: p.Pos, Message: fmt.Sprintf("模板包没有名为 %s 的正文段落", p.Key), Hint: "可以写的有：" + diag.Names(keys)}
 		if known := place.Suggest(p.Key, keys); known != "" {
 			f.Hint = fmt.Sprintf("是不是 %s？", known)
 		}

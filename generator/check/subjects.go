@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"gen/generator/figure"
 	"gen/internal/diag"
@@ -119,11 +118,11 @@ func definitions(c *context) diag.List {
 	var list diag.List
 	tell := func(codes []string, name, message, hint string) {
 		if len(codes) > 0 && c.templates.Prints(name) {
-			list = append(list, diag.Finding{Pos: c.whole(), Message: message + strings.Join(codes, "、"), Hint: hint})
+			list = append(list, diag.Finding{Pos: c.whole(), Message: message, Listed: codes, Hint: hint})
 		}
 	}
-	tell(unexplained, "释义", "名词解释里没有这些科目的释义：", `需要时写 [[subject]] code = "编码" definition = "反映……"`)
-	tell(unused, "用途", "没有写这些科目的支出主要用于什么：", `写 [[subject]] code = "编码" use = "……"，不写就不印这一句`)
+	tell(unexplained, "释义", "名词解释里没有这些科目的释义", `需要时写 [[subject]] code = "编码" definition = "反映……"`)
+	tell(unused, "用途", "没有写这些科目的支出主要用于什么", `写 [[subject]] code = "编码" use = "……"，不写就不印这一句`)
 	return list
 }
 

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"fmt"
-	"strings"
 
 	"gen/generator/doc"
 	"gen/generator/figure"
@@ -43,7 +42,7 @@ func (f *filler) remainders(t *doc.Table) diag.List {
 	return diag.List{{
 		Code: codes.Remainder, Severity: diag.Hint, Pos: f.table.At,
 		Message: fmt.Sprintf("《%s》有 %d 个合计与印出的分项之和有尾差", t.Title, len(missed)),
-		Notes:   []string{strings.Join(missed, "、")},
+		Listed:  missed,
 		Hint:    `模板包写 rounding = "circulation" 时印出的数处处相等`,
 	}}
 }

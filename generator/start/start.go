@@ -12,6 +12,7 @@ import (
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/generator/schema"
+	"gen/internal/diag"
 	"gen/internal/place"
 )
 
@@ -134,7 +135,7 @@ func (w *writer) settings() {
 // dropped tells of what last year's report had and the pack has no place for.
 func (w *writer) dropped(what string, left map[string]string) {
 	if len(left) > 0 {
-		w.note("模板包 %s 没有这些%s，上年的没有抄：%s", w.pack.Name.V, what, strings.Join(slices.Sorted(maps.Keys(left)), "、"))
+		w.note("模板包 %s 没有这些%s，上年的没有抄：%s", w.pack.Name.V, what, diag.Names(slices.Sorted(maps.Keys(left))))
 	}
 }
 

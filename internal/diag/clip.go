@@ -1,5 +1,21 @@
 package diag
 
+import (
+	"fmt"
+	"strings"
+)
+
+// mostNames are named in a sentence.
+const mostNames = 12
+
+// Names are names in a sentence, A、B、C: of very many the first, and how many there are.
+func Names(list []string) string {
+	if len(list) > mostNames {
+		return fmt.Sprintf("%s…等 %d 个", strings.Join(list[:mostNames], "、"), len(list))
+	}
+	return strings.Join(list, "、")
+}
+
 // Clip shortens a user's text to most characters for a message.
 func Clip(s string, most int) string {
 	if r := []rune(s); len(r) > most {

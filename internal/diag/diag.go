@@ -80,6 +80,7 @@ type Finding struct {
 	Stated   string    `json:"stated,omitempty"`   // the value as stated, "" when the finding is not about values
 	Computed string    `json:"computed,omitempty"` // the value it should be
 	Gap      string    `json:"gap,omitempty"`      // their difference with its unit
+	Listed   []string  `json:"listed,omitempty"`   // all that the message speaks of, in a few words each; people are shown the first
 	Notes    []string  `json:"notes,omitempty"`
 	Hint     string    `json:"hint,omitempty"` // the next step for the user
 	Related  []Related `json:"related,omitempty"`

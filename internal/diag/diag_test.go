@@ -49,6 +49,26 @@ func TestTextOfAFinding(t *testing.T) {
 	}
 }
 
+// A finding that speaks of very many things names the first of them for people, and all for machines.
+func TestWhatAFindingListsIsBounded(t *testing.T) {
+	f := Finding{Code: "IN141", Message: "甲"}
+	for i := range 5000 {
+		f.Listed = append(f.Listed, fmt.Sprint(2060101+i))
+		f.Related = append(f.Related, Related{Message: "乙"})
+	}
+	got := text(t, "", f)
+	if len(got) > 2000 || !strings.Contains(got, "2060111、2060112…等 5000 个\n") || !strings.HasSuffix(got, "…还有 4951 行，没有列出\n") {
+		t.Errorf("%s", got)
+	}
+	if b, err := json.Marshal(f); err != nil || !strings.Contains(string(b), `"2065100"`) {
+		t.Error("a machine is not told of all", err)
+	}
+	f.Listed, f.Related = f.Listed[:12], f.Related[:49]
+	if got := text(t, "", f); strings.Contains(got, "…") || strings.Count(got, "乙") != 49 {
+		t.Errorf("%s", got)
+	}
+}
+
 // Of what is found very often people see the first, and how many more there are; nothing of another code is cut.
 func TestFindingsOfACodeAreBounded(t *testing.T) {
 	var list List

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -95,11 +94,17 @@ func (p *printer) finding(f Finding) {
 	}
 }
 
+// mostDetails are the lines below an excerpt that are printed for people.
+const mostDetails = 50
+
 // details are the lines below the excerpt.
 func (f Finding) details() []string {
 	out := f.values()
 	for _, r := range f.Related {
 		out = append(out, strings.TrimSpace("另见 "+Visible(r.Pos.String())+" "+r.Message))
+	}
+	if n := len(out) - mostDetails; n > 1 {
+		out = append(out[:mostDetails], fmt.Sprintf("…还有 %d 行，没有列出", n))
 	}
 	return append(out, f.hint()...)
 }
@@ -112,10 +117,14 @@ func (f Finding) values() []string {
 			values = append(values, v.word+v.text)
 		}
 	}
-	if len(values) == 0 {
-		return slices.Clone(f.Notes)
+	var lines []string
+	if len(values) > 0 {
+		lines = append(lines, strings.Join(values, "，"))
 	}
-	return append([]string{strings.Join(values, "，")}, f.Notes...)
+	if len(f.Listed) > 0 {
+		lines = append(lines, Names(f.Listed))
+	}
+	return append(lines, f.Notes...)
 }
 
 func (f Finding) hint() []string {
