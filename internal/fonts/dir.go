@@ -24,12 +24,12 @@ var wanted = [faces][]string{
 	Kai:      {"楷体_gb2312", "kaiti_gb2312", "simkai", "方正楷体", "fzkt", "楷体", "kaiti", "stkaiti"},
 }
 
-// maxFont is more than any font of an office takes.
-const maxFont = 256 << 20
+// maxFont is more than the largest font of an office takes. Four are held at a time.
+const maxFont = 32 << 20
 
 // Dir returns fonts found in a folder (installed 仿宋, 黑体, 楷体, 小标宋), with embedded ones for what is missing.
 // Fonts are known by their file name or the names in them; subfolders are not searched. It is an error if the folder
-// holds none, or if the best font for a role can't be used (CFF outlines, damaged, embedding forbidden).
+// holds none, or if the best font for a role can't be used (CFF outlines, damaged, too large, embedding forbidden).
 func Dir(fsys fs.FS) (*Set, error) {
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
@@ -42,7 +42,7 @@ func Dir(fsys fs.FS) (*Set, error) {
 		if extension != ".ttf" && extension != ".ttc" && extension != ".otf" {
 			continue
 		}
-		if info, err := fs.Stat(fsys, file); err != nil || !info.Mode().IsRegular() || info.Size() > maxFont {
+		if info, err := fs.Stat(fsys, file); err != nil || !info.Mode().IsRegular() {
 			continue // opening a pipe would wait for its writer
 		}
 		names := append(innerNames(fsys, file), strings.ToLower(file))
@@ -103,6 +103,9 @@ func rank(names, parts []string) int {
 
 func read(fsys fs.FS, file string) (f *font, sum string, err error) {
 	b, err := snapshot.Read(fsys, file, maxFont)
+	if large := (*snapshot.TooLarge)(nil); errors.As(err, &large) {
+		return nil, "", fmt.Errorf("有 %d MB，最多 %d MB；换成只有一种字体的 .ttf，或者从文件夹里移出", large.Size>>20, maxFont>>20)
+	}
 	if err != nil {
 		return nil, "", err
 	}

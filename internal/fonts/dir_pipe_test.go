@@ -10,7 +10,7 @@ import (
 	"testing/fstest"
 )
 
-// A pipe, a folder or a monster of a font's name is passed over; opening the first would wait for ever.
+// A pipe, a folder or a device of a font's name is passed over; opening the first would wait for ever.
 func TestNoFonts(t *testing.T) {
 	dir := t.TempDir()
 	if out, err := exec.Command("mkfifo", filepath.Join(dir, "simfang.ttf")).CombinedOutput(); err != nil {

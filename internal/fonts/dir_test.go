@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"bytes"
 	"encoding/binary"
 	"strings"
 	"testing"
@@ -82,6 +83,7 @@ func TestDirRefuses(t *testing.T) {
 		{"CFF", fstest.MapFS{"思源黑体.otf": {Data: append([]byte("OTTO"), whole[4:]...)}}, []string{"思源黑体.otf", "CFF"}},
 		{"cut short", fstest.MapFS{"simhei.ttf": {Data: whole[:len(whole)/2]}}, []string{"simhei.ttf", "损坏"}},
 		{"a text", fstest.MapFS{"simhei.ttf": {Data: []byte("黑体")}}, []string{"simhei.ttf", "TrueType"}},
+		{"too large", fstest.MapFS{"simhei.ttf": {Data: append(bytes.Clone(whole), make([]byte, maxFont)...)}}, []string{"simhei.ttf", "32 MB", "移出"}},
 		{"may not be embedded", fstest.MapFS{"simhei.ttf": {Data: forbidden}}, []string{"simhei.ttf", "禁止"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -3,6 +3,7 @@
 package snapshot
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -105,14 +106,16 @@ func read(fsys fs.FS, name string, most int64) (held, error) {
 	if err != nil {
 		return held{}, err
 	}
-	data, err := io.ReadAll(io.LimitReader(f, most+1)) // it may grow
-	if err == nil && int64(len(data)) > most {
-		err = &TooLarge{int64(len(data))}
+	var data bytes.Buffer
+	data.Grow(int(info.Size()) + bytes.MinRead)       // at once: growing would take several times as much
+	_, err = data.ReadFrom(io.LimitReader(f, most+1)) // it may grow
+	if err == nil && int64(data.Len()) > most {
+		err = &TooLarge{int64(data.Len())}
 	}
 	if err != nil {
 		return held{}, err
 	}
-	return held{info, slices.Clip(data)}, nil
+	return held{info, slices.Clip(data.Bytes())}, nil
 }
 
 func allowed(info fs.FileInfo, most int64) error {
