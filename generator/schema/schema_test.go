@@ -86,7 +86,7 @@ func TestThePackDeclaresKeys(t *testing.T) {
 			t.Errorf("%s is missing", want)
 		}
 	}
-	valid, err := os.ReadFile("../testdata/faulty/valid.toml")
+	valid, err := os.ReadFile("../acceptance/testdata/faulty/valid.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestExamplesAreValid(t *testing.T) {
 func TestReportsAreValid(t *testing.T) {
 	reportSchema, form := compile(t, Report(nil)), compile(t, Evaluation())
 	for pattern, s := range map[string]*jsonschema.Schema{
-		"../../examples/*/report.toml": reportSchema, "../testdata/faulty/valid.toml": reportSchema, "../../examples/*/自评*.toml": form, "../../examples/*/自评/*.toml": form,
+		"../../examples/*/report.toml": reportSchema, "../acceptance/testdata/faulty/valid.toml": reportSchema, "../../examples/*/自评*.toml": form, "../../examples/*/自评/*.toml": form,
 	} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
@@ -138,7 +138,7 @@ func TestReportsAreValid(t *testing.T) {
 
 // What the program refuses by form alone, an editor underlines. Each is the valid report with one thing changed.
 func TestWrongReportsAreNot(t *testing.T) {
-	src, err := os.ReadFile("../testdata/faulty/valid.toml")
+	src, err := os.ReadFile("../acceptance/testdata/faulty/valid.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestFaultyReportsAreWrongByTheirForm(t *testing.T) {
 	byForm := regexp.MustCompile(`(?m)^错误 (IN00[1-6]|IN10[1245]|IN110) `)
 	beyond := []string{"amount-exponent", "amount-digits", "amount-word"} // to JSON 1e3 and any number of digits are numbers, and inf is nothing
 	s := compile(t, Report(nil))
-	files, err := filepath.Glob("../testdata/faulty/*.toml")
+	files, err := filepath.Glob("../acceptance/testdata/faulty/*.toml")
 	if err != nil || len(files) < 30 {
 		t.Fatal(len(files), err)
 	}
