@@ -168,7 +168,7 @@ func (r *Result) subjectsText(b *bytes.Buffer) {
 	}
 }
 
-func (s Subject) amount() string { return s.Amount.StringFixed(s.places) }
+func (s Subject) amount() string { return figure.Style{Decimals: int(s.places)}.Write(s.Amount) }
 
 func (r *Result) missingText(b *bytes.Buffer) {
 	for _, f := range r.Missing {

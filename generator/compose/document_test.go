@@ -123,7 +123,7 @@ func TestWhatTheReportDoesNotSayIsToldOnce(t *testing.T) {
 	for _, want := range []string{
 		"p/text/甲.tmpl:1:3 TX101 报告里没有“机关运行经费”，这句话印不出来｜在 report.toml 里填 [operating] amount",
 		"TX101 报告里没有“三公.决算.接待”，这句话印不出来｜在 report.toml 里填 [three_public.*]",
-		"TX102 平均算不出来：“机构.事业单位”是 0｜模板要先用 {{if 有平均 …}} 判断",
+		"TX102 平均算不出来：“机构.事业单位”是 0 个｜模板要先用 {{if 有平均 …}} 判断",
 		`TX103 “收支总计”的变动没有写原因｜在 report.toml 里加 [[note]] on = "收支总计"`,
 		`TX101 报告里没有“上年.支出.合计”，这句话印不出来｜在 report.toml 的 [prior] 里填 "支出.合计" = 上年公开数`,
 		"r/report.toml:13:1 TX101 报告里没有“一般公共预算.年初预算.2060702.合计”，这句话印不出来｜在科目 2060702 的 [[account]] 里填 budget",

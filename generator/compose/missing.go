@@ -84,7 +84,7 @@ func fillAccount(k figure.Key) string {
 // noRate: the template asks for a rate that can't be computed without looking first.
 func (c *composer) noRate(word, predicate string, base *figure.Figure, site int) {
 	pos, related := c.run.Where(site)
-	c.find(diag.Finding{Code: codes.NoRate, Pos: pos, Message: fmt.Sprintf("%s算不出来：“%s”是 %s", word, base.ID, c.plain(base)), Related: related,
+	c.find(diag.Finding{Code: codes.NoRate, Pos: pos, Message: fmt.Sprintf("%s算不出来：“%s”是 %s", word, base.ID, base.Text()), Related: related,
 		Hint: fmt.Sprintf("模板要先用 {{if %s …}} 判断", predicate)})
 }
 

@@ -30,7 +30,7 @@ func (f *filler) remainders(t *doc.Table) diag.List {
 	var missed []string
 	for _, fig := range totals {
 		if gap := f.gap(fig, printed); !gap.IsZero() {
-			missed = append(missed, fmt.Sprintf("%s（差 %s）", fig.Name(), gap))
+			missed = append(missed, fmt.Sprintf("%s（差 %s%s）", fig.Name(), fig.Style().Write(gap), fig.Suffix()))
 		}
 	}
 	if len(missed) == 0 {

@@ -153,7 +153,7 @@ func resolve(r *Report) diag.List {
 			list = append(list, a.fault(codes.AmountTooFine, fmt.Sprintf("金额“%s”细到了分以下", strings.TrimSuffix(a.Text, a.unit)+unit), "金额最细到分：以元为单位两位小数，以万元为单位六位小数")...)
 		}
 		if !signed && a.Yuan.IsNegative() {
-			list = append(list, a.fault(codes.NegativeAmount, fmt.Sprintf("这里的金额不能是负数（%s）", a.Text), "财政拨款结转结余、预算、“三公”、采购和资产没有负数；退回以前年度资金请写 [[adjustment]]")...)
+			list = append(list, a.fault(codes.NegativeAmount, fmt.Sprintf("这里的金额不能是负数：“%s”", a.Text), "财政拨款结转结余、预算、“三公”、采购和资产没有负数；退回以前年度资金请写 [[adjustment]]")...)
 		}
 	})
 	return list

@@ -94,7 +94,7 @@ func (s *sheet) printed(d *doc.Document) map[string]*figure.Figure {
 		if f.Kind == figure.Count || f.Published.IsZero() {
 			continue
 		}
-		for _, text := range []string{f.Published.Abs().StringFixed(int32(f.Decimals)) + f.Unit, f.Published.Abs().String() + f.Unit} {
+		for _, text := range []string{f.Style().Write(f.Published.Abs()) + f.Unit, f.Published.Abs().String() + f.Unit} {
 			if have := known[text]; have == nil || len(f.ID) < len(have.ID) {
 				known[text] = f
 			}

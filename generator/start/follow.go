@@ -3,6 +3,7 @@ package start
 import (
 	"fmt"
 
+	"gen/generator/figure"
 	"gen/generator/report"
 
 	"github.com/shopspring/decimal"
@@ -58,7 +59,7 @@ func (w *writer) balances(was *report.Report) {
 	n.Opening = report.NonFiscalOpening{}
 	if f := w.last.Book.Get("非财政.年末.事业"); f != nil && !f.Exact.IsZero() {
 		n.Opening.Basic, n.Opening.Project = unfilled, unfilled
-		w.Notes["non_fiscal"] = fmt.Sprintf("opening 的 basic 和 project 合计应是上年年末的 %s %s。", report.NewAmount(f.Exact, unit).Text, unit)
+		w.Notes["non_fiscal"] = fmt.Sprintf("opening 的 basic 和 project 合计应是上年年末的 %s。", figure.Money(f.Exact, unit))
 	}
 	if f := w.last.Book.Get("非财政.年末.经营"); f != nil && !f.Exact.IsZero() {
 		n.Opening.Operating = report.NewAmount(f.Exact, unit)
