@@ -174,7 +174,8 @@ func figureEntries() []Entry {
 	more("收入", kindList("来源", "收入", allSources, true), kindList("全部来源", "收入", allSources, false))
 	more("支出", kindList("种类", "支出", kinds, true), kindList("全部种类", "支出", kinds, false))
 	for _, fund := range funds {
-		more(fund, codeList("类", fund, 3, true), codeList("款", fund, 5, true), codeList("项", fund, 7, true), codeList("支出类", fund, 3, false))
+		more(fund, codeList("类", fund, 3, true), codeList("款", fund, 5, true), codeList("项", fund, 7, true),
+			codeList("支出类", fund, 3, false))
 	}
 	for _, fund := range ofEconomic {
 		more(fund+".经济", economicList("类", fund, 3, ""), economicList("人员明细", fund, 5, personnel), economicList("公用明细", fund, 5, public))

@@ -48,7 +48,8 @@ func (p *publisher) state(r *report.Report, spell *Speller) diag.List {
 		}
 		edge := p.edgeOf(f)
 		if first, twice := stated[edge]; twice && !first.Yuan.Equal(a.V.Yuan) {
-			list = append(list, diag.Finding{Code: codes.ApprovedConflict, Pos: a.V.Pos, Message: fmt.Sprintf("%s 有两个不同的批复数：%s 和 %s", f.Name(), p.money(first.Yuan), p.money(a.V.Yuan)), Hint: "核对批复文件，只留一个",
+			list = append(list, diag.Finding{Code: codes.ApprovedConflict, Pos: a.V.Pos,
+				Message: fmt.Sprintf("%s 有两个不同的批复数：%s 和 %s", f.Name(), p.money(first.Yuan), p.money(a.V.Yuan)), Hint: "核对批复文件，只留一个",
 				Related: []diag.Related{{Pos: first.Pos, Message: "另一个在这里"}}})
 			continue
 		}
@@ -210,8 +211,8 @@ func (p *publisher) missed(r *report.Report) diag.List {
 			continue
 		}
 		if _, pinnable := p.pin(f, a.V.Yuan); pinnable {
-			list = append(list, diag.Finding{Code: codes.ApprovedUnprinted, Severity: diag.Warning, Pos: a.V.Pos, Message: f.Name() + "：批复数没有印出",
-				Stated: p.money(a.V.Yuan), Computed: f.Text(), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
+			list = append(list, diag.Finding{Code: codes.ApprovedUnprinted, Severity: diag.Warning, Pos: a.V.Pos,
+				Message: f.Name() + "：批复数没有印出", Stated: p.money(a.V.Yuan), Computed: f.Text(), Hint: "它由几个已定的数相加得出；如确需印批复数，请同时批复它的各部分"})
 		}
 	}
 	return list

@@ -56,7 +56,8 @@ func (b *builder) evaluationFunds(i int, e *report.Evaluation) {
 		for n, s := range sources {
 			money := EvaluationFunds[n+1]
 			a := []report.Amount{s.Initial, s.Full, s.Actual}[v]
-			parts = append(parts, b.book.add(asStated(&Figure{Key: FundsKey(i, money, view), Label: e.Project.V + " " + money + view, Op: Leaf, Exact: a.Yuan, Pos: a.Pos})))
+			f := &Figure{Key: FundsKey(i, money, view), Label: e.Project.V + " " + money + view, Op: Leaf, Exact: a.Yuan, Pos: a.Pos}
+			parts = append(parts, b.book.add(asStated(f)))
 		}
 		asStated(b.sum(FundsKey(i, EvaluationFunds[0], view), e.Project.V+" "+view, plus(parts...)...))
 	}
@@ -76,15 +77,17 @@ func (b *builder) rate(i int, e *report.Evaluation) (weights, scores []*Figure) 
 	weight := b.points(FormKey(i, "执行率分值"), e.Project.V+" 执行率分值", e.RateWeight())
 	full, actual := b.book.Of(FundsKey(i, "合计", "全年预算")), b.book.Of(FundsKey(i, "合计", "执行"))
 	weights = []*Figure{weight}
-	if !full.Exact.IsPositive() {
+	rate := ratio(e.Project.V+" 执行率", actual.Exact, full.Exact)
+	if rate == nil {
 		return weights, nil
 	}
-	b.book.add(&Figure{Key: FormKey(i, "执行率"), Label: e.Project.V + " 执行率", Kind: Rate, Op: Share, Unit: "%", Decimals: 2, Pos: full.Pos,
-		Exact: actual.Exact.Mul(hundred).Div(full.Exact), Published: actual.Exact.Mul(hundred).DivRound(full.Exact, 2), Inputs: plus(actual, full)})
+	rate.Key, rate.Op, rate.Pos, rate.Inputs = FormKey(i, "执行率"), Share, full.Pos, plus(actual, full)
+	b.book.add(rate)
 	most := e.RateWeight().V
 	score := decimal.Min(most, most.Mul(actual.Exact).DivRound(full.Exact, 2))
-	return weights, []*Figure{b.book.add(&Figure{Key: FormKey(i, "执行率得分"), Label: e.Project.V + " 执行率得分", Kind: Count, Op: Score, Unit: "分",
-		Exact: score, Published: score, Inputs: plus(weight, actual, full)})}
+	points := b.book.add(&Figure{Key: FormKey(i, "执行率得分"), Label: e.Project.V + " 执行率得分", Kind: Count, Op: Score, Unit: "分",
+		Exact: score, Published: score, Inputs: plus(weight, actual, full)})
+	return weights, []*Figure{points}
 }
 
 func (b *builder) points(k Key, label string, p report.Points) *Figure {

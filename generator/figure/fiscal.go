@@ -80,41 +80,45 @@ func (b *builder) fiscal(r *report.Report) {
 // its expenditure less what was carried in.
 func (b *builder) side(n node, side string) {
 	label := func(flow string) string { return n.fund + " " + n.code + b.names(n.code) + " " + flow }
-	var opening, income, spent, rest []report.Amount
 	even := true
-	parts := map[string][]report.Amount{}
+	amounts := map[string][]report.Amount{} // by flow, expenditure by kind
+	state := func(what string, a report.Amount) { amounts[what] = append(amounts[what], a) }
 	for _, row := range n.rows {
-		if side == basic && row.Basic != nil {
-			s := row.Basic
-			opening, income = append(opening, s.Opening), append(income, s.EvenIncome())
-			parts[personnel], parts[public], parts[unsplit] = append(parts[personnel], s.Personnel), append(parts[public], s.Public), append(parts[unsplit], s.Spent)
+		if s := row.Basic; side == basic && s != nil {
+			state("年初", s.Opening)
+			state("收入", s.EvenIncome())
+			state(personnel, s.Personnel)
+			state(public, s.Public)
+			state(unsplit, s.Spent)
 			even = even && !s.Income.Set
-		} else if side == project && row.Project != nil {
-			s := row.Project
-			opening, income, spent, rest = append(opening, s.Opening), append(income, s.EvenIncome()), append(spent, s.Spent), append(rest, s.Surplus)
+		}
+		if s := row.Project; side == project && s != nil {
+			state("年初", s.Opening)
+			state("收入", s.EvenIncome())
+			state(project, s.Spent)
+			state(surplus, s.Surplus)
 			even = even && !s.Income.Set
 		}
 	}
-	opened := b.stated(n.key("年初", side), label("年初"+side+"结转"), opening...)
-	var paid *Figure
+	opened := b.stated(n.key("年初", side), label("年初"+side+"结转"), amounts["年初"]...)
+	var paid, earned *Figure
 	if side == project {
-		paid = b.stated(n.key("支出", side), label(side), spent...)
+		paid = b.stated(n.key("支出", side), label(side), amounts[project]...)
 	} else {
-		paid = b.basicSpent(n, parts, label)
+		paid = b.basicSpent(n, amounts, label)
 	}
-	var earned *Figure
 	if even {
 		earned = b.sum(n.key("收入", side), label(side+"收入（收支相抵）"), append(plus(paid), minus(opened)...)...)
 		earned.Implied = true
 	} else {
-		earned = b.stated(n.key("收入", side), label(side+"收入"), income...)
+		earned = b.stated(n.key("收入", side), label(side+"收入"), amounts["收入"]...)
 	}
 	closing := append(plus(opened, earned), minus(paid)...)
 	if side == basic {
 		b.sum(n.key("年末", side), label("年末"+side+"结转"), closing...)
 		return
 	}
-	left := b.stated(n.key("年末", surplus), label("年末项目结余"), rest...)
+	left := b.stated(n.key("年末", surplus), label("年末项目结余"), amounts[surplus]...)
 	on := b.sum(n.key("年末", carried), label("年末项目结转"), append(closing, minus(left)...)...)
 	b.sum(n.key("年末", side), label("年末项目支出结转和结余"), plus(on, left)...)
 	b.sum(n.key("年末", side), "", closing...)

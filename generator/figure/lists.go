@@ -72,7 +72,8 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 		}
 		var list []scope
 		for _, code := range codes {
-			if hasMoney(s.book.Of(accountKey(fund, "支出", code, "合计"))) || budgeted && hasMoney(s.book.Of(accountKey(fund, "年初预算", code, "合计"))) {
+			spent, budget := s.book.Of(accountKey(fund, "支出", code, "合计")), s.book.Of(accountKey(fund, "年初预算", code, "合计"))
+			if hasMoney(spent) || budgeted && hasMoney(budget) {
 				at := s
 				at.code = code
 				list = append(list, at)

@@ -22,8 +22,8 @@ func (b *builder) priors(r *report.Report, last *Book, spell *Speller) diag.List
 			continue
 		}
 		if first := b.book.Of(f.Key.LastYear()); first != nil {
-			list = append(list, diag.Finding{Code: codes.PriorTwice, Pos: e.Pos, Message: fmt.Sprintf("上年的“%s”填了两次", f.Name()), Hint: "只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里",
-				Related: []diag.Related{{Pos: first.Pos, Message: "另一处在这里"}}})
+			list = append(list, diag.Finding{Code: codes.PriorTwice, Pos: e.Pos, Message: fmt.Sprintf("上年的“%s”填了两次", f.Name()),
+				Hint: "只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里", Related: []diag.Related{{Pos: first.Pos, Message: "另一处在这里"}}})
 			continue
 		}
 		b.prior(f.Key, f.Label, e.V)
@@ -36,7 +36,8 @@ func (b *builder) priors(r *report.Report, last *Book, spell *Speller) diag.List
 
 // prior states a figure that was printed rounded: what was printed so lies within half a unit of its last place.
 func (b *builder) prior(this Key, label string, a report.Amount) {
-	b.book.add(&Figure{Key: this.LastYear(), Label: "上年" + label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos, Within: a.Place().Div(decimal.NewFromInt(2))})
+	b.book.add(&Figure{Key: this.LastYear(), Label: "上年" + label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos,
+		Within: a.Place().Div(decimal.NewFromInt(2))})
 }
 
 // take takes every amount that both years have, as last year's report printed it: to make its sums hold it may have
@@ -55,7 +56,8 @@ func (b *builder) take(r *report.Report, last *Book) diag.List {
 		}
 		printed := f.Published.Shift(last.scale)
 		if stated := b.book.Of(f.Key.LastYear()); stated == nil {
-			b.book.add(&Figure{Key: f.Key.LastYear(), Label: "上年" + this.Label, Kind: Amount, Op: Taken, Exact: printed, Pos: r.Prior.From.Pos, Within: decimal.New(1, last.place)})
+			b.book.add(&Figure{Key: f.Key.LastYear(), Label: "上年" + this.Label, Kind: Amount, Op: Taken,
+				Exact: printed, Pos: r.Prior.From.Pos, Within: decimal.New(1, last.place)})
 		} else if stated.Exact.Sub(printed).Abs().GreaterThan(stated.Within) {
 			list = append(list, differs(r, stated, printed))
 		}

@@ -62,7 +62,8 @@ type flow struct {
 }
 
 func newPublisher(book *Book, opt Options) *publisher {
-	p := &publisher{book: book, opt: opt, edge: map[*Figure]bool{}, printed: make(map[*Figure]bool, len(book.order)), pins: map[*Figure]int64{}}
+	p := &publisher{book: book, opt: opt, pins: map[*Figure]int64{}, edge: map[*Figure]bool{}}
+	p.printed = make(map[*Figure]bool, len(book.order))
 	if opt.Unit == "万元" {
 		p.scale = 4
 	}
