@@ -75,6 +75,14 @@ type ManifestItem struct {
 	Bytes  int    `json:"bytes"`
 }
 
+// item is what a manifest says of a file, nil if nothing.
+func (m *Manifest) item(name string) *ManifestItem {
+	if i := slices.IndexFunc(m.Files, func(f ManifestItem) bool { return f.Path == name }); i >= 0 {
+		return &m.Files[i]
+	}
+	return nil
+}
+
 // addManifest adds the manifest of what is in files.
 func (r *rendering) addManifest(files map[string][]byte) (err error) {
 	files[ManifestFile], err = encode(r.manifest(files))

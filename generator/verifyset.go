@@ -91,6 +91,11 @@ func (s *setVerifier) listedAnew(m *Manifest) error {
 	if s.otherFonts(m) {
 		want.Fonts, want.Options.Fonts = m.Fonts, m.Options.Fonts
 	}
+	for i, f := range want.Files {
+		if listed := m.item(f.Path); listed != nil && savedByPeople(f.Path) && listed.SHA256 != f.SHA256 { // the file is told of by itself
+			want.Files[i] = *listed
+		}
+	}
 	is := s.published[ManifestFile]
 	made, err := encode(want)
 	if !m.Program.is(s.opt.Program) { // which may know other keys

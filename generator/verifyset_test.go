@@ -192,6 +192,11 @@ func TestVerifySet(t *testing.T) {
 			forge(t, files, agree(files))
 			forge(t, files, func(m *Manifest) { m.Version = "v2" })
 		}, want: "YZ015 (YZ005)"},
+		"a Word file that is saved anew": {change: func(files map[string][]byte) {
+			name := named(t, files, ".docx")
+			all := parts(t, files[name])
+			files[name] = with(t, all, document, append(all[document], '\n'))
+		}, want: "(YZ016)"},
 		"a number of the page":          {change: otherVersion(html, "518.55</a></data>万元，比上年", "618.55</a></data>万元，比上年"), want: "YZ101 (YZ005)"},
 		"a unit of the page":            {change: otherVersion(html, "518.55</a></data>万元，比上年", "518.55</a></data>亿元，比上年"), want: "YZ107 (YZ005)"},
 		"words of the page":             {change: otherVersion(html, "设三个科室", "设有三个科室"), want: "(YZ005) (YZ102)"},
@@ -201,6 +206,7 @@ func TestVerifySet(t *testing.T) {
 		"a class of the page":           {change: otherVersion(html, `<div class="table`, `<div id="sources" class="table`), want: "YZ015 (YZ005)"},
 		"a hidden part of the page":     {change: otherVersion(html, "<tbody>", "<tbody hidden>"), want: "YZ103 YZ108 (YZ005)"},
 		"a comment in the page":         {change: otherVersion(html, "<main", "<!-- 618.55万元 --><main"), want: "YZ108 (YZ005)"},
+		"where a drawing's lines run":   {change: otherVersion(".svg", ` d="M `, ` d="M 1`), want: "YZ015 (YZ005)"},
 		"where a drawing's words stand": {change: otherVersion(".svg", ` x="`, ` x="1`), want: "(YZ005) (YZ016)"},
 		"what a drawing says":           {change: otherVersion(".svg", "518.55万元", "618.55万元"), want: "YZ101 (YZ005)"},
 		"another drawing": {change: func(files map[string][]byte) {

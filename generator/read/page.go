@@ -16,8 +16,8 @@ import (
 // thing to those who can't see it, and where links lead out of the page.
 //
 // frame is a digest of all else that a browser goes by: elements and the rest of their attributes in order, style and
-// script. Two pages of one frame are laid out, shown and hidden by the same rules. Where things stand in a drawing is
-// not in it: that follows from the widths of letters.
+// script, the lines of a drawing. Two pages of one frame are laid out, shown and hidden by the same rules. Where the words
+// of a drawing stand is not in it: that follows from the widths of letters.
 //
 // It takes the page as a stream and builds no tree, so any page takes time and memory by its length only. A text that a
 // browser would move (out of a table it can't stand in) is read where it is written.
@@ -73,8 +73,8 @@ var inline = set("a abbr b bdi bdo br cite code data em font i kbd label mark q 
 // unseen are the elements whose content is not shown, or not as the rest.
 var unseen = map[string]string{"template": "没有显示的部分", "s": "删除线", "strike": "删除线", "del": "删除线"}
 
-// drawn are the attributes that say where a thing stands in a drawing.
-var drawn = set("x y d points textlength font-size viewbox")
+// drawn are the attributes that say where a word stands in a drawing.
+var drawn = set("x y textlength font-size viewbox")
 
 func set(names string) map[string]bool {
 	m := map[string]bool{}
