@@ -1,5 +1,7 @@
 package picture
 
+import "bytes"
+
 // packing is how hard klauspost's zlib tries: charts are a quarter smaller than with 6.
 const packing = 7
 
@@ -19,6 +21,9 @@ func (f *filter) row() []byte { return f.now[f.step:] }
 
 // best is the row by the filter that leaves the least, as the standard advises. Some of its bytes tell which one that is.
 func (f *filter) best() []byte {
+	if f.now[f.step] != 0 && bytes.Equal(f.now, f.last) { // most rows of a chart: the filter that leaves nothing
+		return f.by(2)
+	}
 	const every = 7 // bytes; of all colours in turn
 	var sums [5]int
 	for i := f.step; i < len(f.now); i += every {
@@ -39,8 +44,18 @@ func (f *filter) best() []byte {
 // by is the row by one of the filters.
 func (f *filter) by(number int) []byte {
 	f.out[0] = byte(number)
-	for i := f.step; i < len(f.now); i++ {
-		f.out[1+i-f.step] = f.now[i] - f.guess(number, i)
+	now, last, out := f.now[f.step:], f.last[f.step:], f.out[1:]
+	switch number {
+	case 0:
+		copy(out, now)
+	case 2:
+		for i := range out {
+			out[i] = now[i] - last[i]
+		}
+	default:
+		for i := range out {
+			out[i] = now[i] - f.guess(number, f.step+i)
+		}
 	}
 	f.now, f.last = f.last, f.now
 	return f.out
