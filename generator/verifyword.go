@@ -11,19 +11,23 @@ import (
 
 // word compares a Word file with the one that is made, by what both say in all their parts.
 func (v *verifier) word(name string, want, data []byte) error {
+	should, err := read.Word(want)
+	if err == nil {
+		v.wordSays(name, should, data)
+	}
+	return err
+}
+
+// wordSays compares a Word file with what it should say.
+func (v *verifier) wordSays(name string, should []read.Block, data []byte) {
 	have, err := read.Word(data)
 	if err != nil {
 		v.found(diag.Error, codes.Unreadable, name, err.Error(), "用 Word 打开，另存为 .docx 再试")
-		return nil
-	}
-	should, err := read.Word(want)
-	if err != nil {
-		return err
+		return
 	}
 	ids := figuresOf(should, v.doc)
 	should, have = v.withoutOrigin(name, should, have)
 	v.hold(name, should, have, func(tag string) string { return ids[tag] })
-	return nil
 }
 
 // wordFor makes the Word file that a single one is held against: with charts as pictures, if it has no others.
