@@ -38,22 +38,25 @@ func mainFlow(book *Book) *network {
 	divided, joined := n.circuit(total)
 	in := branch{network: n, end: n.nodes(balanced)}
 	for _, t := range total.Inputs {
-		if t.Key.Flow == "收入" {
-			in.grow(t.Figure, divided, bySide, byMoney, byCode, byKind)
-		} else {
-			in.grow(t.Figure, divided, byMoney, byCode, byKind)
-		}
+		in.grow(t.Figure, divided, waysOf(t.Key.Flow)...)
 	}
 	out := branch{network: n, out: true, end: in.end, split: book.byEconomy}
 	for _, t := range total.Also[0] {
-		if t.Key.Flow == "支出" {
-			out.grow(t.Figure, joined, byMoney, bySide, byCode)
-		} else {
-			out.grow(t.Figure, joined, byMoney, byCode, byKind)
-		}
+		out.grow(t.Figure, joined, waysOf(t.Key.Flow)...)
 	}
 	n.sort()
 	return n
+}
+
+// waysOf is how a flow of the year is divided in print. Balances go like income that has no sources.
+func waysOf(flow string) []way {
+	switch flow {
+	case "收入":
+		return []way{bySide, byMoney, byCode, byKind}
+	case "支出":
+		return []way{byMoney, bySide, byCode}
+	}
+	return []way{byMoney, byCode, byKind}
 }
 
 // balanced is where the money of a leaf of the year comes from or goes to: one fund, 科目 and side. Other money has one node, and
