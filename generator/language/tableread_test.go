@@ -8,6 +8,7 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/pack"
+	"gen/templates"
 )
 
 // What is printed around two figures must differ, else nobody can tell them apart.
@@ -80,4 +81,35 @@ func TestCells(t *testing.T) {
 	if cells, _ := Cells(p, &pack.Table{}, names, [][]string{{"合计"}}); len(cells) > 0 {
 		t.Error("a table without sides has no cells")
 	}
+}
+
+// Whatever stands in a table, a cell is a place of it and has a figure that prints there.
+func FuzzCells(f *testing.F) {
+	p, list := pack.Open(templates.FS, "beijing-2023", 2023)
+	if p == nil {
+		f.Fatal(list)
+	}
+	f.Add("合计\n201 一般公共服务支出\n20101", byte(1))
+	f.Add("一、一般公共预算财政拨款 1\n\n总计 32", byte(3))
+	f.Add("1 单位 服务\n合计", byte(12))
+	f.Fuzz(func(t *testing.T, text string, table byte) {
+		stated := &p.Tables[int(table)%len(p.Tables)]
+		width := 0
+		for i := range stated.Sides {
+			width += len(stated.Sides[i].Columns)
+		}
+		var rows [][]string
+		for line := range strings.Lines(text) {
+			row := make([]string, width)
+			copy(row, strings.Split(strings.TrimSpace(line), " "))
+			rows = append(rows, row)
+		}
+		names := func(code string) string { s, _ := p.Subjects.Get(code); return s.Name }
+		cells, _ := Cells(p, stated, names, rows)
+		for _, c := range cells {
+			if c.Row >= len(rows) || c.Column >= width || !slices.ContainsFunc(Places(p, c.Key), func(at Place) bool { return at.Table == stated }) {
+				t.Errorf("%d, %d is %s", c.Row, c.Column, c.Key)
+			}
+		}
+	})
 }
