@@ -15,7 +15,7 @@ import (
 // Compute makes every figure of the report and publishes it. The findings tell of stated totals (approved) that the
 // parts contradict, that exclude each other, or that name no figure.
 func Compute(r *report.Report, opt Options) (*Book, diag.List) {
-	about := 256 + 64*len(r.Accounts) // figures that there will be
+	about := 256 + 40*len(r.Accounts) // figures that there will be
 	book := &Book{byID: make(map[string]*Figure, about), order: make([]*Figure, 0, about)}
 	b := &builder{book: book, names: opt.Names}
 	b.fiscal(r)

@@ -12,7 +12,7 @@ import (
 )
 
 // Kind decides unit and rounding of a figure.
-type Kind int
+type Kind int8
 
 const (
 	Amount  Kind = iota // Exact in 元; Published in the pack's unit (元 or 万元) with its decimals
@@ -24,7 +24,7 @@ const (
 )
 
 // Op is how a figure comes about.
-type Op int
+type Op int8
 
 const (
 	Leaf       Op = iota // stated in the report
@@ -51,13 +51,13 @@ type Figure struct {
 	Label     string // in words: 2060101行政运行 基本支出
 	Kind      Kind
 	Op        Op
+	Implied   bool   // not stated, but taken to be this sum (income that is left out)
 	Unit      string // of Published: 万元, 元, %, 辆 …
 	Decimals  int    // of Published
 	Exact     decimal.Decimal
 	Published decimal.Decimal
 	Inputs    []Term   // of the formula
 	Also      [][]Term // other sums that the figure equals, along another classification
-	Implied   bool     // not stated, but taken to be this sum (income that is left out)
 	Pos       diag.Pos // where a leaf is stated
 
 	Within decimal.Decimal // of last year's figure: how far from it, in 元, the amount may lie that was printed so

@@ -21,7 +21,7 @@ type Key struct {
 }
 
 // Family is a kind of figure with coordinates of its own.
-type Family int
+type Family int8
 
 const (
 	Derived  Family = iota // no Key: computed of other figures, or a constant

@@ -119,6 +119,9 @@ type flowOf struct{ money, flow string }
 
 // index notes the 科目 of the figures that came since it last did.
 func (b *Book) index() {
+	if b.indexed == len(b.order) {
+		return
+	}
 	for ; b.indexed < len(b.order); b.indexed++ {
 		k := b.order[b.indexed].Key
 		if k.Code == "" || k.Last {
@@ -128,9 +131,11 @@ func (b *Book) index() {
 			b.codes = map[flowOf][]string{}
 		}
 		g := flowOf{k.Money, k.Flow}
-		if at, have := slices.BinarySearch(b.codes[g], k.Code); !have {
-			b.codes[g] = slices.Insert(b.codes[g], at, k.Code)
-		}
+		b.codes[g] = append(b.codes[g], k.Code)
+	}
+	for g, codes := range b.codes {
+		slices.Sort(codes)
+		b.codes[g] = slices.Compact(codes)
 	}
 }
 
