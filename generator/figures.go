@@ -20,9 +20,6 @@ type term struct {
 	Negative bool   `json:"negative,omitempty"`
 }
 
-var ops = map[figure.Op]string{figure.Leaf: "stated", figure.Sum: "sum", figure.Difference: "difference", figure.Growth: "growth", figure.Share: "share",
-	figure.Mean: "mean", figure.Rest: "rest", figure.Taken: "last year", figure.Score: "score"}
-
 // figures is the review set's list of every figure of the report, and of what its document derives of them: exact and
 // published value, formula, inputs, place in the report.
 func (r *rendering) figures() ([]byte, error) {
@@ -32,7 +29,7 @@ func (r *rendering) figures() ([]byte, error) {
 	}
 	var list []listed
 	for _, f := range slices.Concat(r.Book.All(), r.Book.Derived(r.doc.Figures())) {
-		l := listed{Entry: explain.EntryOf(f), Op: ops[f.Op]}
+		l := listed{Entry: explain.EntryOf(f), Op: f.Op.String()}
 		if f.Implied {
 			l.Op = "implied" // income that was left out, as the sum of the terms
 		}

@@ -38,6 +38,14 @@ const (
 	Score                // inputs[0] × inputs[1] ÷ inputs[2], at most inputs[0], of exact values
 )
 
+var opNames = []string{
+	Leaf: "stated", Sum: "sum", Difference: "difference", Growth: "growth", Share: "share", Rest: "rest", Mean: "mean",
+	Taken: "last year", Score: "score",
+}
+
+// String is the name of an operation for programs, in figures.json.
+func (o Op) String() string { return opNames[o] }
+
 // Term is one input of a formula.
 type Term struct {
 	*Figure
