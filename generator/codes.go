@@ -21,7 +21,8 @@ type Code struct {
 func Codes() []Code {
 	var list []Code
 	for _, r := range check.Rules {
-		list = append(list, Code{Code: r.Code, Area: r.Group, Title: r.Title, Severity: r.Severity, Rule: true, Identity: r.Identity, Why: r.Why})
+		list = append(list, Code{Code: r.Code, Area: r.Group, Title: r.Title, Severity: r.Severity, Rule: true, Identity: r.Identity,
+			Why: r.Why})
 	}
 	for _, area := range codes.Areas {
 		for _, c := range area.Codes {

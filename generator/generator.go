@@ -27,7 +27,7 @@ type Options struct {
 	Charts  string       // of the Word file: ChartsNative (also "") or ChartsPicture
 	Fonts   *Fonts       // nil means the embedded fonts
 	Program Program      // that makes them, for the manifest
-	Report  string       // which report it is, for the manifest: a hash that tells it from others written to the same folder; "" says nothing
+	Report  string       // which report it is, for the manifest: a hash that tells it from others written to a folder; "" says nothing
 }
 
 // Packs keeps the packs that a run opened. The zero value is ready.

@@ -91,7 +91,8 @@ func checkedJSON(b *bytes.Buffer, all []checked) error {
 	}
 	reports := []report{}
 	for _, c := range all {
-		r := report{Report: c.name, OK: c.err == nil && !c.findings.HasErrors(), Findings: append(diag.List{}, c.findings...), Rules: []rule{}}
+		r := report{Report: c.name, OK: c.err == nil && !c.findings.HasErrors(), Findings: append(diag.List{}, c.findings...),
+			Rules: []rule{}}
 		if c.err != nil {
 			r.Error = c.err.Error()
 		}

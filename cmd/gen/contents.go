@@ -19,7 +19,7 @@ type contents struct {
 	manifest *generator.Manifest // nil when there is none of ours
 	changed  []string            // files that people changed or added
 	lost     []string            // files of the manifest that are not there as it says
-	ours     []string            // all the rest, folders too, in an order in which it can be removed: the manifest last, so that a removal that was interrupted can be taken up again
+	ours     []string            // all the rest, folders too, as it can be removed: the manifest last, to take up what was interrupted
 	unread   error               // why not everything could be looked at
 }
 

@@ -61,7 +61,8 @@ func (a *app) diff(before, after string, f diffFlags) error {
 		}
 		defer in[i].root.Close()
 	}
-	result, found, err := generator.Diff(generator.Input{Files: in[0].files, Path: in[0].path}, generator.Input{Files: in[1].files, Path: in[1].path}, opt)
+	result, found, err := generator.Diff(generator.Input{Files: in[0].files, Path: in[0].path},
+		generator.Input{Files: in[1].files, Path: in[1].path}, opt)
 	if err != nil {
 		return cannot("比较", before+" 和 "+after, err)
 	}

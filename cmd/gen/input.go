@@ -39,7 +39,8 @@ func openInput(arg string) (*input, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w%s", cannot("读取", arg, err), nearby(arg))
 	case info.IsDir():
-		return nil, fmt.Errorf("%s 是文件夹，请写出其中的报告文件%s", diag.Visible(arg), cmp.Or(nearby(filepath.Join(arg, start.ReportFile)), "，例如 "+diag.Visible(filepath.Join(arg, start.ReportFile))))
+		return nil, fmt.Errorf("%s 是文件夹，请写出其中的报告文件%s", diag.Visible(arg),
+			cmp.Or(nearby(filepath.Join(arg, start.ReportFile)), "，例如 "+diag.Visible(filepath.Join(arg, start.ReportFile))))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s 不是普通文件", diag.Visible(arg))
 	case notReport(name):

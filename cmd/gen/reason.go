@@ -34,7 +34,8 @@ var reasons = []struct {
 	{"内存不够", []error{syscall.ENOMEM}, []syscall.Errno{8, 14, 1455}},
 	{"这个磁盘不认这样的名称或操作", []error{syscall.EINVAL, syscall.EILSEQ, errors.ErrUnsupported}, []syscall.Errno{1, 50, 87, 123, 161}},
 	{"设备没有接好", []error{syscall.ENXIO, syscall.ENODEV}, []syscall.Errno{15, 20, 21, 1167}},
-	{"网络盘连不上", []error{syscall.ETIMEDOUT, syscall.ESTALE, syscall.ENETDOWN, syscall.EHOSTDOWN, syscall.ENOTCONN}, []syscall.Errno{51, 53, 54, 55, 59, 64, 67, 121, 1231}},
+	{"网络盘连不上", []error{syscall.ETIMEDOUT, syscall.ESTALE, syscall.ENETDOWN, syscall.EHOSTDOWN, syscall.ENOTCONN},
+		[]syscall.Errno{51, 53, 54, 55, 59, 64, 67, 121, 1231}},
 	{"接收的一头已经关闭", []error{syscall.EPIPE, syscall.EBADF, os.ErrClosed}, []syscall.Errno{6, 109, 232}},
 }
 

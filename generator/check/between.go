@@ -55,7 +55,8 @@ func exceeded(c *context) diag.List {
 		}
 		full := a.Budget.FullYear(true)
 		opening, spent := c.row(i)
-		f, above := c.above(a.Fund.V+" "+a.Code.V+" 决算", value{exact: spent, pos: full.Pos}, "全年预算", value{exact: full.Yuan.Add(opening), pos: full.Pos})
+		f, above := c.above(a.Fund.V+" "+a.Code.V+" 决算", value{exact: spent, pos: full.Pos}, "全年预算",
+			value{exact: full.Yuan.Add(opening), pos: full.Pos})
 		if !above {
 			continue
 		}
@@ -100,7 +101,8 @@ func publicBudgets(c *context) diag.List {
 			limit, what, hint = item.Initial, "年初预算", "年中调整过预算的填 full（全年预算）"
 			severity = diag.Hint
 		}
-		if f, above := c.above(item.name+"决算", value{exact: item.Actual.Yuan, pos: item.Actual.Pos}, what, value{exact: limit.Yuan, pos: limit.Pos}); above {
+		if f, above := c.above(item.name+"决算", value{exact: item.Actual.Yuan, pos: item.Actual.Pos}, what,
+			value{exact: limit.Yuan, pos: limit.Pos}); above {
 			f.Severity, f.Hint = severity, hint
 			list = append(list, f)
 		}

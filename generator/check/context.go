@@ -86,7 +86,8 @@ func name(f *figure.Figure) string {
 
 // differ is a finding about two amounts that should be equal.
 func (c *context) differ(pos diag.Pos, message string, stated, computed decimal.Decimal, hint string) diag.Finding {
-	return diag.Finding{Pos: pos, Message: message, Stated: c.money(stated), Computed: c.money(computed), Gap: c.money(stated.Sub(computed).Abs()), Hint: hint}
+	return diag.Finding{Pos: pos, Message: message, Stated: c.money(stated), Computed: c.money(computed),
+		Gap: c.money(stated.Sub(computed).Abs()), Hint: hint}
 }
 
 // top is the place of findings about what is missing from the report.

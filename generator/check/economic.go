@@ -105,7 +105,8 @@ func economicClasses(c *context) diag.List {
 		case "309", "311":
 			list = append(list, diag.Finding{Pos: e.Code.Pos, Message: fmt.Sprintf("基本支出里有基本建设的经济分类 %s：%s", e.Code.V, c.money(e.Amount.Yuan)), Hint: "属于项目支出的不在这里填；购置设备等填 310 的款"})
 		case "312", "313", "399":
-			list = append(list, diag.Finding{Severity: diag.Hint, Pos: e.Code.Pos, Message: fmt.Sprintf("基本支出里有少见的经济分类 %s：%s", e.Code.V, c.money(e.Amount.Yuan)), Hint: "核对编码；程序把它算作公用经费"})
+			list = append(list, diag.Finding{Severity: diag.Hint, Pos: e.Code.Pos,
+				Message: fmt.Sprintf("基本支出里有少见的经济分类 %s：%s", e.Code.V, c.money(e.Amount.Yuan)), Hint: "核对编码；程序把它算作公用经费"})
 		}
 	}
 	return list
@@ -151,7 +152,8 @@ func insurance(c *context) diag.List {
 	var told gathered
 	for _, one := range c.contributions() {
 		if gap := one.byKind.Sub(one.byFunction).Abs(); gap.GreaterThan(allowance(one.byKind, one.byFunction)) {
-			told.add(one.at, fmt.Sprintf("%s：经济分类 %s %s，功能分类 %s %s，相差 %s", one.what, one.economic, c.money(one.byKind), one.function, c.money(one.byFunction), c.money(gap)))
+			told.add(one.at, fmt.Sprintf("%s：经济分类 %s %s，功能分类 %s %s，相差 %s", one.what, one.economic, c.money(one.byKind), one.function,
+				c.money(one.byFunction), c.money(gap)))
 		}
 	}
 	return told.findings("%d 种单位缴费按经济分类与按功能分类不同", "核对这几个科目；确有在别的科目列支的不用改")

@@ -25,7 +25,8 @@ func evaluations(rule func(c *context, i int, e *report.Evaluation) diag.List) f
 
 // points is a finding about two scores.
 func points(pos diag.Pos, message string, stated, computed decimal.Decimal, hint string) diag.Finding {
-	return diag.Finding{Pos: pos, Message: message, Stated: stated.String() + " 分", Computed: computed.String() + " 分", Gap: stated.Sub(computed).Abs().String() + " 分", Hint: hint}
+	return diag.Finding{Pos: pos, Message: message, Stated: stated.String() + " 分", Computed: computed.String() + " 分",
+		Gap: stated.Sub(computed).Abs().String() + " 分", Hint: hint}
 }
 
 // form names a form in a message.

@@ -84,7 +84,8 @@ func placeholders(c *context, i int, e *report.Evaluation) diag.List {
 		at := placeholder.FindStringIndex(field.text.V)
 		masked := field.name == "项目负责人" && at != nil && at[0] > 0 // 张××
 		if at != nil && !masked {
-			list = append(list, diag.Finding{Pos: field.text.Pos, Message: fmt.Sprintf("%s：%s“%s”还没有填", form(i, e), field.name, clip(field.text.V)), Hint: field.hint})
+			list = append(list, diag.Finding{Pos: field.text.Pos,
+				Message: fmt.Sprintf("%s：%s“%s”还没有填", form(i, e), field.name, clip(field.text.V)), Hint: field.hint})
 		}
 	}
 	return list

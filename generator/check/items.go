@@ -58,7 +58,8 @@ func counts(c *context) diag.List {
 		{t.Operation.Actual, t.Operation.Fleet, "fleet", "公务用车保有量"},
 	} {
 		if n.amount.Yuan.IsPositive() && !n.count.Set {
-			list = append(list, diag.Finding{Pos: n.amount.Pos, Message: fmt.Sprintf("有支出 %s，没有填%s", c.money(n.amount.Yuan), n.what), Hint: fmt.Sprintf("填 %s；确实没有的填 0", n.key)})
+			list = append(list, diag.Finding{Pos: n.amount.Pos, Message: fmt.Sprintf("有支出 %s，没有填%s", c.money(n.amount.Yuan), n.what),
+				Hint: fmt.Sprintf("填 %s；确实没有的填 0", n.key)})
 		}
 	}
 	return list

@@ -104,7 +104,8 @@ var (
 		})
 	})
 	noBudget = when("没有填年初预算", func(c *context) bool {
-		return c.report.ThreePublic == nil && !slices.ContainsFunc(c.report.Accounts, func(a report.Account) bool { return a.Budget != nil })
+		return c.report.ThreePublic == nil &&
+			!slices.ContainsFunc(c.report.Accounts, func(a report.Account) bool { return a.Budget != nil })
 	})
 	noFullBudget = when("没有填全年预算 full", func(c *context) bool {
 		return !slices.ContainsFunc(c.report.Accounts, func(a report.Account) bool { return a.Budget != nil && a.Budget.Full.Set })

@@ -92,7 +92,8 @@ func (c *context) subjectBalances() []balance {
 		of := closingOf(closing.Money)
 		of.Code = closing.Code
 		if len(of.Code) == 7 && closing == of.LastYear() && of.Money != "财政拨款" && !unnamed[of.Money] {
-			list = append(list, balance{of.Money, of.Code, p.last.Exact.Add(adjusted[of.Money+of.Code]), c.exactOf(openingOf(closing)), c.within(p.last)})
+			list = append(list, balance{of.Money, of.Code, p.last.Exact.Add(adjusted[of.Money+of.Code]), c.exactOf(openingOf(closing)),
+				c.within(p.last)})
 		}
 	}
 	return list

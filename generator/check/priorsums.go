@@ -75,7 +75,8 @@ func (c *context) priorParts(terms []figure.Term, known map[*figure.Figure]part)
 	sum := part{whole: true}
 	for _, t := range terms {
 		p := c.priorPart(t.Figure, known)
-		if sum.whole = sum.whole && p.whole; !p.exact.IsZero() || slices.ContainsFunc(p.of, func(f *figure.Figure) bool { return !taken(f) }) {
+		if sum.whole = sum.whole && p.whole; !p.exact.IsZero() ||
+			slices.ContainsFunc(p.of, func(f *figure.Figure) bool { return !taken(f) }) {
 			sum.exact, sum.within, sum.of = sum.exact.Add(p.exact), sum.within.Add(p.within), append(sum.of, p.of...)
 		}
 	}

@@ -15,7 +15,8 @@ func unexplained(c *context) diag.List {
 	least := c.leastChange()
 	var told gathered
 	for _, x := range c.changes() {
-		if c.explained(x.this.ID) || !far(x.this.Published, x.base.Published, least) || tenThousandfold(x.this.Published, x.base.Published) {
+		if c.explained(x.this.ID) || !far(x.this.Published, x.base.Published, least) ||
+			tenThousandfold(x.this.Published, x.base.Published) {
 			continue
 		}
 		at := x.base.Pos

@@ -31,11 +31,13 @@ func (c *context) sides() []side {
 	for i := range c.report.Accounts {
 		a := &c.report.Accounts[i]
 		if b := a.Basic; b != nil {
-			list = append(list, side{row: i, kind: "基本支出", fund: a.Fund.V, code: a.Code.V, at: b.At, opening: b.Opening.Yuan, income: b.EvenIncome().Yuan, stated: b.Income.Set,
+			list = append(list, side{row: i, kind: "基本支出", fund: a.Fund.V, code: a.Code.V, at: b.At, opening: b.Opening.Yuan,
+				income: b.EvenIncome().Yuan, stated: b.Income.Set,
 				spent: b.Personnel.Yuan.Add(b.Public.Yuan).Add(b.Spent.Yuan), closing: b.Closing})
 		}
 		if p := a.Project; p != nil {
-			list = append(list, side{row: i, kind: "项目支出", fund: a.Fund.V, code: a.Code.V, at: p.At, opening: p.Opening.Yuan, income: p.EvenIncome().Yuan, stated: p.Income.Set,
+			list = append(list, side{row: i, kind: "项目支出", fund: a.Fund.V, code: a.Code.V, at: p.At, opening: p.Opening.Yuan,
+				income: p.EvenIncome().Yuan, stated: p.Income.Set,
 				spent: p.Spent.Yuan, surplus: p.Surplus.Yuan, closing: p.Closing})
 		}
 	}

@@ -56,7 +56,8 @@ func missingPassages(c *context) diag.List {
 	var list diag.List
 	for _, p := range c.pack.Passages {
 		if p.Required.V && !stated[p.Key.V] {
-			list = append(list, diag.Finding{Pos: c.top(), Message: fmt.Sprintf("缺少正文段落“%s”", p.Name.V), Hint: fmt.Sprintf("在 [passage] 下写 %s = \"……\" 或 %s = { file = \"%s.md\" }", p.Key.V, p.Key.V, p.Name.V)})
+			list = append(list, diag.Finding{Pos: c.top(), Message: fmt.Sprintf("缺少正文段落“%s”", p.Name.V),
+				Hint: fmt.Sprintf("在 [passage] 下写 %s = \"……\" 或 %s = { file = \"%s.md\" }", p.Key.V, p.Key.V, p.Name.V)})
 		}
 	}
 	return list

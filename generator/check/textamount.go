@@ -127,7 +127,8 @@ func (p *prose) clause(n *number) string {
 // with it, 比年初预算, the clause before.
 func (p *prose) about(n *number) string {
 	clause := p.clause(n)
-	if start := strings.TrimLeft(clause, "，, "); n.prior >= 0 && hasPrefix(start, []string{"比", "与", "较", "同"}) && p.numbers[n.prior].to == n.from-len(clause) {
+	if start := strings.TrimLeft(clause, "，, "); n.prior >= 0 && hasPrefix(start, []string{"比", "与", "较", "同"}) &&
+		p.numbers[n.prior].to == n.from-len(clause) {
 		clause = p.clause(&p.numbers[n.prior]) + clause
 	}
 	if i, _ := slices.BinarySearchFunc(p.titles, n.from, func(t span, at int) int { return t.from - at }); i > 0 {
@@ -158,7 +159,8 @@ func references(c *context, p *prose) diag.List {
 			continue
 		}
 		told[a.figure.ID] = len(list)
-		list = append(list, diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf("“%s”就是报告里的%s", p.typedAt(n), a.figure.Name()), Hint: "说的是它的，" + take(a.figure)})
+		list = append(list, diag.Finding{Pos: p.pos(n.from, n.to), Message: fmt.Sprintf("“%s”就是报告里的%s", p.typedAt(n), a.figure.Name()),
+			Hint: "说的是它的，" + take(a.figure)})
 	}
 	return list
 }

@@ -34,7 +34,8 @@ func changes(_ *context, p *prose) diag.List {
 		case i > 1 && all[i-2].unit == base.unit && strings.ContainsAny(p.between(all[i-2], base), "比较"):
 			list = append(list, difference(p, all[i-2], base, by, rises)...)
 		case i > 1 && all[i-2].isAmount() && p.between(all[i-2], base) == "，":
-			list = append(list, diag.Finding{Severity: diag.Hint, Pos: p.pos(base.from, by.to), Message: "没有说是和什么比较：“" + p.quote(base.from, by.to) + "”", Hint: "补上“比上年”或“比年初预算”"})
+			list = append(list, diag.Finding{Severity: diag.Hint, Pos: p.pos(base.from, by.to),
+				Message: "没有说是和什么比较：“" + p.quote(base.from, by.to) + "”", Hint: "补上“比上年”或“比年初预算”"})
 		}
 		if i+1 < len(all) && all[i+1].unit == "%" && of.IsPositive() && isSameChange(p.between(by, all[i+1])) {
 			list = append(list, rateOf(p, by, all[i+1], of, base.half().Add(by.half()))...)
@@ -87,7 +88,8 @@ func difference(p *prose, this, base, by *number, rises bool) diag.List {
 		return nil
 	}
 	return diag.List{{Pos: p.pos(by.from, by.to), Message: "写出的增减额与前面两个数的差不一致：“" + p.typedAt(by) + "”",
-		Notes: []string{this.write(this.value) + " − " + base.write(base.value) + " = " + by.write(this.value.Sub(base.value))}, Gap: by.write(gap), Hint: "核对三个数"}}
+		Notes: []string{this.write(this.value) + " − " + base.write(base.value) + " = " + by.write(this.value.Sub(base.value))},
+		Gap:   by.write(gap), Hint: "核对三个数"}}
 }
 
 // rateOf holds a rate against the amounts that it comes from. Where these were rounded so that the rate might come from
@@ -98,7 +100,8 @@ func rateOf(p *prose, by, rate *number, from, within decimal.Decimal) diag.List 
 		return nil
 	}
 	f := diag.Finding{Pos: p.pos(rate.from, rate.to), Message: "写出的增减率与前面的金额不一致：“" + p.typedAt(rate) + "”",
-		Notes: []string{by.write(by.value) + " ÷ " + by.write(from) + " = " + want.StringFixed(rate.decimals()) + "%"}, Gap: want.Sub(rate.value).Abs().String() + " 个百分点", Hint: "按印出的金额计算，四舍五入"}
+		Notes: []string{by.write(by.value) + " ÷ " + by.write(from) + " = " + want.StringFixed(rate.decimals()) + "%"},
+		Gap:   want.Sub(rate.value).Abs().String() + " 个百分点", Hint: "按印出的金额计算，四舍五入"}
 	slack := within.Mul(hundred).DivRound(from, 6).Add(rate.half())
 	if want.Sub(rate.value).Abs().LessThanOrEqual(slack) {
 		f.Severity = diag.Hint

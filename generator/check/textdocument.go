@@ -16,7 +16,8 @@ func residues(_ *context, p *prose) diag.List {
 			list = append(list, diag.Finding{Pos: p.pos(s.from, s.to), Message: "发文字号的年份没有用六角括号：“" + p.quote(s.from, s.to) + "”", Hint: "写成〔" + n.digits + "〕"})
 		}
 		if i > 0 && n.unit == "%" && p.isCut(&p.numbers[i-1], n) {
-			list = append(list, diag.Finding{Pos: p.pos(p.numbers[i-1].from, n.to), Message: "数的中间有空格：“" + p.quote(p.numbers[i-1].from, n.to) + "”", Hint: "删去空格"})
+			list = append(list, diag.Finding{Pos: p.pos(p.numbers[i-1].from, n.to),
+				Message: "数的中间有空格：“" + p.quote(p.numbers[i-1].from, n.to) + "”", Hint: "删去空格"})
 		}
 		if p.isStray(n) {
 			list = append(list, diag.Finding{Pos: p.pos(n.from, n.to), Message: "句号后面有一个孤立的数：“" + p.quote(n.from, n.to) + "”", Hint: "是页码或粘贴留下的，删去"})

@@ -108,7 +108,8 @@ func doubledCharacters(p *prose) []span {
 		} else if strings.ContainsRune(reduplicated, r) || at(i+1) == at(i+2) {
 			continue // 层层把关, 扎扎实实
 		} else {
-			slip = isDigit(after) && r != '第' || strings.ContainsRune("，。；：、", before) && isHan(after) || strings.ContainsRune("和与及对的", before) && slices.Contains(common, string([]rune{r, after}))
+			slip = isDigit(after) && r != '第' || strings.ContainsRune("，。；：、", before) && isHan(after) ||
+				strings.ContainsRune("和与及对的", before) && slices.Contains(common, string([]rune{r, after}))
 		}
 		if slip {
 			list = append(list, span{p.at[i-1], p.end(i + 1)})
@@ -166,7 +167,8 @@ func sentencesTwice(p *prose) diag.List {
 		}
 		f := diag.Finding{Severity: diag.Hint, Pos: p.pos(s.from, s.to), Message: "这句话前面写过：“" + p.quote(s.from, s.to) + "”",
 			Related: []diag.Related{{Pos: p.pos(before.from, before.to), Message: "第一次在这里"}}, Hint: "粘贴重复的删去一处"}
-		if line := strings.TrimSpace(p.line(s.from)); n >= longParagraph && strings.HasPrefix(line, text) && line == strings.TrimSpace(p.line(before.from)) {
+		if line := strings.TrimSpace(p.line(s.from)); n >= longParagraph && strings.HasPrefix(line, text) &&
+			line == strings.TrimSpace(p.line(before.from)) {
 			f.Severity, f.Message = diag.Warning, "这一段前面写过：“"+p.quote(s.from, s.to)+"”"
 		}
 		list = append(list, f)

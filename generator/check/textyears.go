@@ -85,7 +85,8 @@ func (p *prose) withoutYear() diag.List {
 	var list diag.List
 	for _, word := range []string{"截至12月31日", "截止12月31日", "截至 12 月 31 日", "截至12月底"} {
 		for _, s := range allOf(p.text, word) {
-			list = append(list, diag.Finding{Severity: diag.Hint, Pos: p.pos(s.from, s.to), Message: "截至日期没有写年份：“" + p.quote(s.from, s.to) + "”", Hint: "写上年份"})
+			list = append(list, diag.Finding{Severity: diag.Hint, Pos: p.pos(s.from, s.to),
+				Message: "截至日期没有写年份：“" + p.quote(s.from, s.to) + "”", Hint: "写上年份"})
 		}
 	}
 	return list

@@ -107,7 +107,8 @@ func deficits(c *context) diag.List {
 		{"结余分配.合计", "business + operating", "核对是不是弥补亏损"},
 	} {
 		if f := c.book.Get(item.id); f.Exact.IsNegative() {
-			list = append(list, diag.Finding{Pos: c.place(f), Message: strings.TrimPrefix(name(f), "收入") + "是负数：" + c.money(f.Exact), Notes: []string{item.note}, Hint: item.hint})
+			list = append(list, diag.Finding{Pos: c.place(f), Message: strings.TrimPrefix(name(f), "收入") + "是负数：" + c.money(f.Exact),
+				Notes: []string{item.note}, Hint: item.hint})
 		}
 	}
 	return list

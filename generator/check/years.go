@@ -69,7 +69,8 @@ func growth(c *context) diag.List {
 		if change.IsNegative() {
 			word = "下降"
 		}
-		told.add(c.place(last), fmt.Sprintf("%s：上年 %s，本年 %s，%s %s%%", name(this), c.money(last.Exact), c.money(this.Exact), word, change.Abs().Shift(2).DivRound(last.Exact, 2).StringFixed(2)))
+		told.add(c.place(last), fmt.Sprintf("%s：上年 %s，本年 %s，%s %s%%", name(this), c.money(last.Exact), c.money(this.Exact), word,
+			change.Abs().Shift(2).DivRound(last.Exact, 2).StringFixed(2)))
 	}
 	return told.findings("%d 个主要的数比上年变动很大", "对照上年的公开报告核对；无误的不用改")
 }
@@ -93,7 +94,8 @@ func adjustmentSigns(c *context) diag.List {
 	for _, a := range c.report.Adjustments {
 		if sign := want[a.Kind.V]; sign*a.Amount.Yuan.Sign() < 0 {
 			word := map[int]string{1: "变大，填正数", -1: "变小，填负数"}[sign]
-			list = append(list, diag.Finding{Pos: a.Amount.Pos, Message: fmt.Sprintf("%s的调整是 %s，正负和种类不符", a.Kind.V, c.money(a.Amount.Yuan)), Hint: a.Kind.V + "使年初数" + word})
+			list = append(list, diag.Finding{Pos: a.Amount.Pos,
+				Message: fmt.Sprintf("%s的调整是 %s，正负和种类不符", a.Kind.V, c.money(a.Amount.Yuan)), Hint: a.Kind.V + "使年初数" + word})
 		}
 	}
 	return list

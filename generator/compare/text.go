@@ -86,7 +86,8 @@ func (in Input) cells() []string {
 		}
 		return figure.Message.Write(*v)
 	}
-	return []string{labelled(in.Label, in.Unit), number(in.Before), number(in.After), fmt.Sprintf("%s:%d:%d", diag.Visible(in.Place.File), in.Place.Line, in.Place.Column)}
+	return []string{labelled(in.Label, in.Unit), number(in.Before), number(in.After),
+		fmt.Sprintf("%s:%d:%d", diag.Visible(in.Place.File), in.Place.Line, in.Place.Column)}
 }
 
 // labelled is a label with its unit, unless that is the table's.

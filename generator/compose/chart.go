@@ -16,7 +16,8 @@ import (
 // zero – is left out, and a finding says so.
 func (c *composer) chart(ch *pack.Chart) doc.Block {
 	n := c.pies + 1
-	d := &doc.Chart{Anchor: fmt.Sprintf("c%d", n), Name: fmt.Sprintf("图%d-%s", n, ch.Caption.V), Caption: []doc.Run{{Text: fmt.Sprintf("图%d：%s", n, ch.Caption.V)}}}
+	d := &doc.Chart{Anchor: fmt.Sprintf("c%d", n), Name: fmt.Sprintf("图%d-%s", n, ch.Caption.V),
+		Caption: []doc.Run{{Text: fmt.Sprintf("图%d：%s", n, ch.Caption.V)}}}
 	whole := c.book.Get(c.at(ch.Whole.V).(ref).id)
 	for _, item := range c.at(ch.List.V).([]any) {
 		fields := item.(map[string]any)
@@ -42,7 +43,8 @@ func (c *composer) chart(ch *pack.Chart) doc.Block {
 }
 
 func (c *composer) noChart(ch *pack.Chart, why string) doc.Block {
-	c.find(diag.Finding{Code: codes.NoChart, Severity: diag.Hint, Pos: diag.Pos{File: c.report.File}, Message: fmt.Sprintf("没有画“%s”图：%s", ch.Caption.V, why), Hint: "没有金额的种类不必制图；负数画不成饼图"})
+	c.find(diag.Finding{Code: codes.NoChart, Severity: diag.Hint, Pos: diag.Pos{File: c.report.File},
+		Message: fmt.Sprintf("没有画“%s”图：%s", ch.Caption.V, why), Hint: "没有金额的种类不必制图；负数画不成饼图"})
 	return nil
 }
 

@@ -108,7 +108,8 @@ func (c *composer) unused() {
 	}
 	for _, k := range c.pack.Passages {
 		if p := c.passages[k.Name.V]; p != nil && !c.used[use{usePassage, k.Name.V}] {
-			c.find(diag.Finding{Code: codes.PassageUnused, Severity: diag.Warning, Pos: p.Pos, Message: fmt.Sprintf("正文“%s”没有印出", k.Name.V), Hint: "这个模板没有印它的地方"})
+			c.find(diag.Finding{Code: codes.PassageUnused, Severity: diag.Warning, Pos: p.Pos,
+				Message: fmt.Sprintf("正文“%s”没有印出", k.Name.V), Hint: "这个模板没有印它的地方"})
 		}
 	}
 }

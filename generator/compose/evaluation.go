@@ -83,7 +83,8 @@ func readForm(p *pack.Pack) (*form, diag.List) {
 	f := &form{}
 	list = append(list, place.Bind(root, f)...)
 	if n := len(f.Widths); n != formColumns && f.Title.Set {
-		list = append(list, diag.Finding{Code: codes.FormWidths, Pos: f.Title.Pos, Message: fmt.Sprintf("自评表有 %d 栏，widths 写了 %d 个宽度", formColumns, n), Hint: fmt.Sprintf("widths 写 %d 个数", formColumns)})
+		list = append(list, diag.Finding{Code: codes.FormWidths, Pos: f.Title.Pos,
+			Message: fmt.Sprintf("自评表有 %d 栏，widths 写了 %d 个宽度", formColumns, n), Hint: fmt.Sprintf("widths 写 %d 个数", formColumns)})
 	}
 	language.Fill(f.Title.V, func(gap string) string {
 		if gap != "序号" && gap != "项目" && gap != "年度" {
@@ -264,7 +265,8 @@ func (g *formGrid) figure(k figure.Key) doc.Cell {
 	case k.Kind == "执行率得分", k.Kind == "总分":
 		text = f.Published.StringFixed(2)
 	}
-	return doc.Cell{Kind: doc.Number, Align: doc.AlignCenter, Figure: f.ID, Value: f.Published.String(), Text: []doc.Run{{Text: text, Figure: f.ID}}}
+	return doc.Cell{Kind: doc.Number, Align: doc.AlignCenter, Figure: f.ID, Value: f.Published.String(),
+		Text: []doc.Run{{Text: text, Figure: f.ID}}}
 }
 
 func formLabel(l label) doc.Cell {

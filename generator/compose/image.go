@@ -104,5 +104,6 @@ func (c *composer) picture(file string) (*doc.Image, error) {
 	}
 	c.pictured.pixels += p.Width * p.Height
 	source := sha256.Sum256(data)
-	return &doc.Image{Name: path.Base(file), Format: p.Format, Bytes: p.Bytes, Width: p.Width, Height: p.Height, Source: hex.EncodeToString(source[:])}, nil
+	return &doc.Image{Name: path.Base(file), Format: p.Format, Bytes: p.Bytes, Width: p.Width, Height: p.Height,
+		Source: hex.EncodeToString(source[:])}, nil
 }

@@ -26,7 +26,8 @@ type Guide struct {
 
 // New makes a guide to a book, and to the differences and rates that a document prints, which may be nil.
 func New(book *figure.Book, d *doc.Document, r *report.Report, source func(file string) []byte) *Guide {
-	g := &Guide{book: book, all: slices.Concat(book.All(), book.Derived(d.Figures())), report: r, source: source, lines: map[string][]string{}, moved: map[*figure.Figure]bool{}}
+	g := &Guide{book: book, all: slices.Concat(book.All(), book.Derived(d.Figures())), report: r, source: source,
+		lines: map[string][]string{}, moved: map[*figure.Figure]bool{}}
 	for _, f := range book.Moved() {
 		g.moved[f] = true
 	}

@@ -27,7 +27,8 @@ type Entry struct {
 	Hidden    int       `json:"hidden,omitempty"` // inputs that --depth left out
 }
 
-var kinds = map[figure.Kind]string{figure.Amount: "amount", figure.Stated: "amount", figure.Rate: "rate", figure.Average: "average", figure.Count: "count", figure.Const: "constant"}
+var kinds = map[figure.Kind]string{figure.Amount: "amount", figure.Stated: "amount", figure.Rate: "rate", figure.Average: "average",
+	figure.Count: "count", figure.Const: "constant"}
 
 // EntryOf is a figure alone.
 func EntryOf(f *figure.Figure) Entry {

@@ -25,7 +25,8 @@ func (g *Guide) short(f *figure.Figure, said []string) string {
 		return f.ID
 	case len(left) == 0:
 		return all[last]
-	case last > 0 && slices.Contains(flows, all[last-1]) && strings.HasSuffix(all[last], "支出") && !slices.Contains(left, all[last-1]) && slices.Contains(left, all[last]):
+	case last > 0 && slices.Contains(flows, all[last-1]) && strings.HasSuffix(all[last], "支出") && !slices.Contains(left, all[last-1]) &&
+		slices.Contains(left, all[last]):
 		left = slices.Insert(left, len(left)-1, all[last-1])
 	case len(left) > 1 && len(left) < len(all) && left[len(left)-1] == "合计":
 		left = left[:len(left)-1]

@@ -107,8 +107,8 @@ func (r *Reading) sectionHeadings(s *source, replaced string) diag.List {
 	own, old := s.headings(), headingsOf(replaced)
 	r.compare(&list, own, old, s.pos(0))
 	for _, h := range own {
-		same := func(o heading) bool { return o.text == h.text }
-		if i := slices.IndexFunc(old, same); i >= 0 && !slices.ContainsFunc(old, func(o heading) bool { return same(o) && o.level == h.level }) {
+		i := slices.IndexFunc(old, func(o heading) bool { return o.text == h.text })
+		if i >= 0 && !slices.ContainsFunc(old, func(o heading) bool { return o.text == h.text && o.level == h.level }) {
 			r.changed(&list, h.text, h.at, fmt.Sprintf("标题“%s”由 %s 改成了 %s", h.text, strings.Repeat("#", old[i].level), strings.Repeat("#", h.level)))
 		}
 	}

@@ -141,7 +141,8 @@ func (r *Run) Text(name string) (string, diag.List) {
 		return text, nil
 	}
 	s := r.sources[name]
-	f := diag.Finding{Code: codes.TemplateFailed, Pos: diag.Pos{File: s.file, Line: 1, Column: 1}, Message: "模板没有写完", Notes: []string{err.Error()}}
+	f := diag.Finding{Code: codes.TemplateFailed, Pos: diag.Pos{File: s.file, Line: 1, Column: 1}, Message: "模板没有写完",
+		Notes: []string{err.Error()}}
 	if s.at.Known() {
 		f.Pos = s.at
 	}

@@ -68,7 +68,8 @@ func (l *tableLint) subjectsApart(side *pack.Side, r int) {
 	row := &side.Rows[r]
 	for i := range side.Rows[:r] {
 		other := &side.Rows[i]
-		if Levels[other.Each.V].Start == Levels[row.Each.V].Start && overlap(Starts(other), Starts(row)) && !slices.Equal(Patterns(side, other), Patterns(side, row)) {
+		if Levels[other.Each.V].Start == Levels[row.Each.V].Start && overlap(Starts(other), Starts(row)) &&
+			!slices.Equal(Patterns(side, other), Patterns(side, row)) {
 			l.indistinct(row.At, "里分不清两个数：两个 each 行有相同的科目，印的数不同")
 			return
 		}

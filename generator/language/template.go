@@ -203,7 +203,8 @@ func (pr *Program) numberNodes(s *source, n parse.Node) {
 			if !ok || pr.words[id.Ident] == nil && functions[id.Ident].allowed == 0 {
 				return
 			}
-			number := &parse.NumberNode{NodeType: parse.NodeNumber, Pos: n.Pos, IsInt: true, Int64: int64(len(pr.sites)), Text: strconv.Itoa(len(pr.sites))}
+			number := &parse.NumberNode{NodeType: parse.NodeNumber, Pos: n.Pos, IsInt: true, Int64: int64(len(pr.sites)),
+				Text: strconv.Itoa(len(pr.sites))}
 			n.Args = slices.Insert(n.Args, 1, parse.Node(number))
 			pr.sites = append(pr.sites, s.pos(id.Pos))
 		case *parse.RangeNode:

@@ -24,7 +24,8 @@ func (p *Pack) Lint() diag.List {
 	for _, file := range p.other {
 		base := path.Base(file)
 		if kind := strings.ToLower(base); strings.Contains(kind, ".tmpl") || strings.Contains(kind, ".toml") || strings.Contains(kind, ".tsv") {
-			list = append(list, diag.Finding{Code: codes.PackFileUnused, Severity: diag.Warning, Pos: diag.Pos{File: file}, Message: fmt.Sprintf("%s 没有用到：文件名不对", base), Hint: "名称以小写的 .tmpl、.toml 或 .tsv 结尾；记事本另存时会多加 .txt"})
+			list = append(list, diag.Finding{Code: codes.PackFileUnused, Severity: diag.Warning, Pos: diag.Pos{File: file},
+				Message: fmt.Sprintf("%s 没有用到：文件名不对", base), Hint: "名称以小写的 .tmpl、.toml 或 .tsv 结尾；记事本另存时会多加 .txt"})
 		}
 	}
 	return list
@@ -43,15 +44,17 @@ func (p *Pack) uses(name string) bool {
 			return slices.ContainsFunc(part.Sections, func(s place.Value[string]) bool { return Section(s.V) == name })
 		})
 	case "tables/":
-		return !slices.ContainsFunc(slices.Collect(maps.Values(p.Files)), func(f File) bool { return !f.Own && path.Base(path.Dir(f.Path)) == "tables" }) ||
+		return !slices.ContainsFunc(slices.Collect(maps.Values(p.Files)),
+			func(f File) bool { return !f.Own && path.Base(path.Dir(f.Path)) == "tables" }) ||
 			slices.ContainsFunc(p.Sheets, func(s place.Value[string]) bool { return s.V+".toml" == base })
 	}
 	return false
 }
 
 func unused(file, name string, known []string) diag.Finding {
-	f := diag.Finding{Code: codes.PackFileUnused, Severity: diag.Warning, Pos: diag.Pos{File: file, Line: 1, Column: 1}, Message: fmt.Sprintf("%s 没有用到", name),
-		Hint: "在 pack.toml 的 sections 或 tables 里写上它，或删去这个文件"}
+	f := diag.Finding{Code: codes.PackFileUnused, Severity: diag.Warning, Pos: diag.Pos{File: file, Line: 1, Column: 1},
+		Message: fmt.Sprintf("%s 没有用到", name),
+		Hint:    "在 pack.toml 的 sections 或 tables 里写上它，或删去这个文件"}
 	if s := place.Suggest(name, known); s != "" {
 		f.Hint = fmt.Sprintf("要换掉上级的文件，名称要相同：是不是 %s？", s)
 	}

@@ -152,7 +152,8 @@ func (l *loader) complete() {
 		}
 	}
 	if p.Year.Set && p.Year.V != l.year {
-		l.list = append(l.list, diag.Finding{Code: codes.PackYear, Severity: diag.Warning, Pos: p.Year.Pos, Message: fmt.Sprintf("模板包“%s”是 %d 年度的，报告是 %d 年度的", p.Chain[0], p.Year.V, l.year), Hint: "核对 report.toml 里的 pack 和 year"})
+		l.list = append(l.list, diag.Finding{Code: codes.PackYear, Severity: diag.Warning, Pos: p.Year.Pos,
+			Message: fmt.Sprintf("模板包“%s”是 %d 年度的，报告是 %d 年度的", p.Chain[0], p.Year.V, l.year), Hint: "核对 report.toml 里的 pack 和 year"})
 	}
 	for i, part := range p.Parts {
 		for _, s := range part.Sections {

@@ -60,7 +60,8 @@ func (p *Pack) With(choices []Choice) (*Pack, diag.List) {
 		}
 		s := &p.Settings[i]
 		if allowed := s.Allowed(); !slices.Contains(allowed, c.Value) {
-			list = append(list, diag.Finding{Code: codes.SettingValue, Pos: c.Pos, Message: fmt.Sprintf("设置 %s（%s）不能是“%s”", c.Key, s.Name.V, c.Value), Hint: "可以写：" + strings.Join(allowed, "、")})
+			list = append(list, diag.Finding{Code: codes.SettingValue, Pos: c.Pos,
+				Message: fmt.Sprintf("设置 %s（%s）不能是“%s”", c.Key, s.Name.V, c.Value), Hint: "可以写：" + strings.Join(allowed, "、")})
 			continue
 		}
 		if style, ok := numberStyles[c.Key]; ok {

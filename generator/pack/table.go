@@ -92,7 +92,8 @@ func ReadTable(file, text string) (Table, diag.List) {
 	for i := range t.Sides {
 		if columns += len(t.Sides[i].Columns); columns > maxColumns {
 			t.Sides = t.Sides[:i]
-			return t, append(list, diag.Finding{Code: codes.TooManyTableColumns, Pos: root.Pos, Message: fmt.Sprintf("表的栏数超过了 %d", maxColumns), Hint: "分成几张表"})
+			return t, append(list, diag.Finding{Code: codes.TooManyTableColumns, Pos: root.Pos,
+				Message: fmt.Sprintf("表的栏数超过了 %d", maxColumns), Hint: "分成几张表"})
 		}
 	}
 	if !t.Left.Set {

@@ -164,7 +164,8 @@ func (s *sheet) row(r *node, number int) {
 		look := s.cellLook(c.number("s"))
 		text, partly := s.shown(c, look)
 		if f := c.child("f"); f != nil {
-			s.formulas = append(s.formulas, Block{Part: s.part, Place: s.name + "的公式", Kind: Value, Cells: []Cell{Words(c.attr("r")), Words(s.formula(f, at))}, Unseen: s.unseen})
+			s.formulas = append(s.formulas, Block{Part: s.part, Place: s.name + "的公式", Kind: Value,
+				Cells: []Cell{Words(c.attr("r")), Words(s.formula(f, at))}, Unseen: s.unseen})
 		}
 		if text == "" {
 			continue

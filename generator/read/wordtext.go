@@ -245,7 +245,8 @@ func (w *word) run(p *paragraph, n *node) {
 	}
 	l = l.over(w.lookOf(properties)).written()
 	one := source{unseen: cmp.Or(w.deleted, l.whyUnseen(w.room))}
-	if fit := properties.child("fitText").measure("val"); one.unseen == "" && fit.said && fit.n > 0 && fit.n < len([]rune(n.content()))*l.letter()*leastScale/100 {
+	if fit := properties.child("fitText").measure("val"); one.unseen == "" && fit.said && fit.n > 0 &&
+		fit.n < len([]rune(n.content()))*l.letter()*leastScale/100 {
 		one.unseen = tooSmall
 	}
 	if p.beyond && one.unseen == "" {

@@ -164,7 +164,8 @@ func (r *Report) openEvaluations(fsys fs.FS) diag.List {
 		}
 		name := path.Clean(e.File)
 		if at, dup := first[name]; dup {
-			list = append(list, diag.Finding{Code: codes.FormTwice, Pos: e.At, Message: fmt.Sprintf("自评表的文件“%s”写了两次", e.File), Related: []diag.Related{{Pos: at, Message: "第一次在这里"}}, Hint: "删去一处；另一个项目的，改成它的文件名"})
+			list = append(list, diag.Finding{Code: codes.FormTwice, Pos: e.At, Message: fmt.Sprintf("自评表的文件“%s”写了两次", e.File),
+				Related: []diag.Related{{Pos: at, Message: "第一次在这里"}}, Hint: "删去一处；另一个项目的，改成它的文件名"})
 		} else {
 			first[name] = e.At
 		}

@@ -42,7 +42,8 @@ func (p *Passage) UnmarshalPlace(n *place.Node) diag.List {
 	p.Pos = n.Pos
 	if n.Kind == place.String {
 		if p.odd = fileName.MatchString(n.Text); p.odd {
-			return diag.List{{Code: codes.PassageForm, Pos: n.Pos, Message: fmt.Sprintf("这里印的是正文，“%s”像是文件名", diag.Clip(n.Text, 40)), Hint: fmt.Sprintf("正文在文件里的，写成 { file = %q }", diag.Clip(n.Text, 40))}}
+			return diag.List{{Code: codes.PassageForm, Pos: n.Pos, Message: fmt.Sprintf("这里印的是正文，“%s”像是文件名", diag.Clip(n.Text, 40)),
+				Hint: fmt.Sprintf("正文在文件里的，写成 { file = %q }", diag.Clip(n.Text, 40))}}
 		}
 		p.Text = n.Text
 		return nil

@@ -62,7 +62,8 @@ const maxRows = 5000
 // crowded finds a list with more.
 func crowded(of string, n *place.Node) (diag.Finding, bool) {
 	if n.Kind == place.Array && len(n.Items) > maxRows {
-		return diag.Finding{Code: codes.TooManyRows, Pos: n.Items[maxRows].Pos, Message: fmt.Sprintf("%s 太多，有 %d 个，最多 %d 个", of, len(n.Items), maxRows), Hint: "一份报告只放一个部门的；同一科目的几行先加起来"}, true
+		return diag.Finding{Code: codes.TooManyRows, Pos: n.Items[maxRows].Pos,
+			Message: fmt.Sprintf("%s 太多，有 %d 个，最多 %d 个", of, len(n.Items), maxRows), Hint: "一份报告只放一个部门的；同一科目的几行先加起来"}, true
 	}
 	for _, item := range n.Items {
 		if f, many := crowded(cmp.Or(item.Key, of), item); many {
@@ -131,14 +132,16 @@ func checkCodes(rows []row) diag.List {
 		if before, dup := first[k]; !dup {
 			first[k] = w
 		} else if before.origin.V == w.origin.V {
-			list = append(list, diag.Finding{Code: codes.SubjectTwice, Severity: diag.Hint, Pos: w.code.Pos, Message: fmt.Sprintf("科目 %s 填了两次，程序把它们加在一起", w.code.V),
+			list = append(list, diag.Finding{Code: codes.SubjectTwice, Severity: diag.Hint, Pos: w.code.Pos,
+				Message: fmt.Sprintf("科目 %s 填了两次，程序把它们加在一起", w.code.V),
 				Related: []diag.Related{{Pos: before.code.Pos, Message: "第一次在这里"}}, Hint: "来自两个单位时用 origin 注明单位；否则删去重复的一段"})
 		}
 	}
 	for _, w := range rows {
 		for n := 3; w.code.Set && n < len(w.code.V); n += 2 {
 			if above, ok := first[key{w.fund, w.code.V[:n]}]; ok {
-				list = append(list, diag.Finding{Code: codes.SubjectWithParent, Pos: w.code.Pos, Message: fmt.Sprintf("科目 %s 和它的上级 %s 同时填报，会重复计算", w.code.V, above.code.V),
+				list = append(list, diag.Finding{Code: codes.SubjectWithParent, Pos: w.code.Pos,
+					Message: fmt.Sprintf("科目 %s 和它的上级 %s 同时填报，会重复计算", w.code.V, above.code.V),
 					Related: []diag.Related{{Pos: above.code.Pos, Message: "上级科目在这里"}}, Hint: "只填项级科目，款和类由程序合计"})
 			}
 		}
@@ -175,7 +178,8 @@ func checkEconomic(r *Report) diag.List {
 		}
 		code := e.Code.V
 		if e.Code.Set && (!digitsOnly(code) || len(code) != 5 || code[0] != '3') {
-			list = append(list, diag.Finding{Code: codes.NotEconomic, Pos: e.Code.Pos, Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", diag.Clip(code, 30)), Hint: "款级编码是 3 开头的 5 位数字，如 30101"})
+			list = append(list, diag.Finding{Code: codes.NotEconomic, Pos: e.Code.Pos,
+				Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", diag.Clip(code, 30)), Hint: "款级编码是 3 开头的 5 位数字，如 30101"})
 			e.Code.Set = false
 			continue
 		}

@@ -19,7 +19,8 @@ func (s *sheet) moved() *doc.Table {
 		if f.Op == figure.Sum {
 			why = s.book.Identity(f)
 		}
-		t.Rows = append(t.Rows, []doc.Cell{{Text: plain(f.Name())}, s.money(f.Exact), s.money(s.book.Nearest(f)), s.money(f.Published), {Text: plain(diag.Clip(why, 60))}})
+		t.Rows = append(t.Rows, []doc.Cell{{Text: plain(f.Name())}, s.money(f.Exact), s.money(s.book.Nearest(f)), s.money(f.Published),
+			{Text: plain(diag.Clip(why, 60))}})
 	}
 	t.Notes = [][]doc.Run{plain("这样印出，每张表、表与表、表与文字的公开数都加得起来；每个数与精确数相差不到末位一个单位，几个数之和不到几个单位。")}
 	return t
@@ -81,7 +82,8 @@ func (s *sheet) inText(section, text string, known map[string]*figure.Figure) []
 		if f := known[strings.ReplaceAll(number, ",", "")]; f != nil {
 			same = f.Name()
 		}
-		rows = append(rows, []doc.Cell{{Text: plain(section)}, {Text: plain(number)}, {Text: plain(strings.ReplaceAll(around, "\n", " "))}, {Text: plain(same)}})
+		rows = append(rows, []doc.Cell{{Text: plain(section)}, {Text: plain(number)},
+			{Text: plain(strings.ReplaceAll(around, "\n", " "))}, {Text: plain(same)}})
 	}
 	return rows
 }

@@ -130,7 +130,8 @@ type column struct {
 
 // table is an empty table with the furniture that all have.
 func (s *sheet) table(title string, columns ...column) *doc.Table {
-	t := &doc.Table{Anchor: title, Sheet: title, Title: title, Left: s.report.Department.Name.V, Right: "金额单位：" + s.unit, Decimals: s.decimals, Grid: doc.Grid{Head: [][]doc.Cell{nil}}}
+	t := &doc.Table{Anchor: title, Sheet: title, Title: title, Left: s.report.Department.Name.V, Right: "金额单位：" + s.unit,
+		Decimals: s.decimals, Grid: doc.Grid{Head: [][]doc.Cell{nil}}}
 	for _, c := range columns {
 		t.Columns = append(t.Columns, doc.Column{Width: c.width, Kind: c.kind})
 		t.Head[0] = append(t.Head[0], doc.Cell{Text: plain(c.head), Bold: true})

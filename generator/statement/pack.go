@@ -68,8 +68,9 @@ func (s *Statement) unpinned(p *pack.Pack) (diag.Finding, bool) {
 	if p == nil || !pin.Set || strings.EqualFold(strings.TrimSpace(pin.V), p.Fingerprint) {
 		return diag.Finding{}, false
 	}
-	f := diag.Finding{Code: codes.PackNotPinned, Pos: pin.Pos, Message: fmt.Sprintf("模板包“%s”不是报告指定的那一份", p.Name.V), Stated: short(pin.V), Computed: short(p.Fingerprint),
-		Hint: "换回原来的模板包；确认要用现在这一份，就把 pack_sha256 改为 " + p.Fingerprint}
+	f := diag.Finding{Code: codes.PackNotPinned, Pos: pin.Pos, Message: fmt.Sprintf("模板包“%s”不是报告指定的那一份", p.Name.V), Stated: short(pin.V),
+		Computed: short(p.Fingerprint),
+		Hint:     "换回原来的模板包；确认要用现在这一份，就把 pack_sha256 改为 " + p.Fingerprint}
 	if len(pin.V) != len(p.Fingerprint) {
 		f.Notes = []string{fmt.Sprintf("指纹是 %d 个十六进制字符，填了 %d 个", len(p.Fingerprint), len(pin.V))}
 	}

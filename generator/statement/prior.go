@@ -64,7 +64,8 @@ func (s *Statement) lastFacts() (*report.Report, diag.List) {
 // matter.
 func refused(list diag.List, from diag.Pos) diag.List {
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool {
-		return f.Severity != diag.Error || slices.Contains([]string{codes.UnknownPassage, codes.MissingPassage, codes.MissingSection}, f.Code)
+		return f.Severity != diag.Error || slices.Contains([]string{codes.UnknownPassage, codes.MissingPassage, codes.MissingSection},
+			f.Code)
 	}).Sort()
 	if len(list) == 0 {
 		return nil

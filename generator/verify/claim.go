@@ -72,7 +72,8 @@ func claims(l *line) (list []claim, loose string) {
 		said := ""
 		for i := from; i < to; {
 			if len(at) > 0 && at[0].from == i {
-				if before, _ := utf8.DecodeLastRuneInString(l.text[from:i]); short[string(before)] != 0 && !strings.HasSuffix(said, string(short[string(before)])) {
+				if before, _ := utf8.DecodeLastRuneInString(l.text[from:i]); short[string(before)] != 0 &&
+					!strings.HasSuffix(said, string(short[string(before)])) {
 					said += string(short[string(before)])
 				}
 				unit := prefix(strings.TrimPrefix(l.text[at[0].to:], string(gap)), units)

@@ -98,7 +98,8 @@ func (l *line) add(exact, text *strings.Builder, r read.Run) {
 // isSign tells characters that no text needs: those without ink, those that turn the direction of writing, and those of
 // symbol fonts, which stand for themselves.
 func isSign(c rune) bool {
-	return unicode.In(c, unicode.Cf, unicode.Mn, unicode.Co) || c == '\u115f' || c == '\u1160' || c == '\u3164' || c == '\u2800' || c == utf8.RuneError
+	return unicode.In(c, unicode.Cf, unicode.Mn, unicode.Co) || c == '\u115f' || c == '\u1160' || c == '\u3164' || c == '\u2800' ||
+		c == utf8.RuneError
 }
 
 func isDigit(c rune) bool { return '0' <= c && c <= '9' || '０' <= c && c <= '９' }

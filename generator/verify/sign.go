@@ -28,5 +28,6 @@ func nameOf(r rune) string {
 
 // changesSight tells whether a sign shows something, or shows what follows another way: digits from right to left.
 func changesSight(r rune) bool {
-	return unicode.In(r, unicode.Co, unicode.Mn) || r == unicode.ReplacementChar || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+	return unicode.In(r, unicode.Co, unicode.Mn) || r == unicode.ReplacementChar || r >= '\u202a' && r <= '\u202e' ||
+		r >= '\u2066' && r <= '\u2069'
 }

@@ -55,7 +55,8 @@ func Compare(want, have []read.Block) []Change {
 			}
 			if p.want != nil && p.have != nil && p.want.pages != p.have.pages {
 				if pages++; pages == 1 {
-					changes = append(changes, Change{Kind: Wording, Place: place, Want: p.want.shown() + " " + p.want.pages, Have: p.have.shown() + " " + p.have.pages})
+					changes = append(changes, Change{Kind: Wording, Place: place, Want: p.want.shown() + " " + p.want.pages,
+						Have: p.have.shown() + " " + p.have.pages})
 				}
 			}
 		}
@@ -111,7 +112,8 @@ func unseen(want, have, shown []line) (changes []Change) {
 			continue
 		}
 		grave := should[l.exact] || len(numbers(l.text)) > 0 || len(changes) < mostSought && partOf(shown, l.exact)
-		changes = append(changes, Change{Kind: Unseen, Place: l.place, Where: l.where, Have: l.shown(), Why: l.unseen, Grave: grave && l.place != read.Bound})
+		changes = append(changes, Change{Kind: Unseen, Place: l.place, Where: l.where, Have: l.shown(), Why: l.unseen,
+			Grave: grave && l.place != read.Bound})
 	}
 	return changes
 }

@@ -68,7 +68,8 @@ func (m *maker) total() decimal.Decimal {
 	}
 	if n := m.r.NonFiscal; n != nil {
 		for _, a := range n.Accounts {
-			sum = decimal.Sum(sum, a.Income.Superior.Yuan, a.Income.Business.Yuan, a.Income.Operating.Yuan, a.Income.Affiliated.Yuan, a.Income.Other.Yuan)
+			sum = decimal.Sum(sum, a.Income.Superior.Yuan, a.Income.Business.Yuan, a.Income.Operating.Yuan, a.Income.Affiliated.Yuan,
+				a.Income.Other.Yuan)
 		}
 	}
 	return sum

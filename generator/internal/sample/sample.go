@@ -80,7 +80,8 @@ var classes = map[string][]string{
 
 func (m *maker) account(fund string) {
 	list := classes[fund]
-	a := report.Account{Code: text(m.code(list[m.IntN(len(list))])), Fund: text(fund), Budget: &report.Budget{Basic: m.yuan(7), Project: m.yuan(7), Full: m.yuan(8)}}
+	a := report.Account{Code: text(m.code(list[m.IntN(len(list))])), Fund: text(fund),
+		Budget: &report.Budget{Basic: m.yuan(7), Project: m.yuan(7), Full: m.yuan(8)}}
 	a.Name = text("科目" + a.Code.V)
 	for _, have := range m.r.Accounts {
 		if have.Code.V == a.Code.V && have.Fund.V == fund {
@@ -130,9 +131,11 @@ func (m *maker) nonFiscal() {
 	}
 	for range 1 + m.IntN(4) {
 		row := report.NonFiscalAccount{
-			Code:   text(m.code([]string{"206", "210"}[m.IntN(2)])),
-			Income: report.NonFiscalIncome{Superior: m.yuan(6), Business: m.yuan(9), Operating: m.yuan(6), Affiliated: m.yuan(5), Other: m.yuan(6)},
-			Spent:  report.NonFiscalSpent{Basic: m.yuan(8), Project: m.yuan(7), Remitted: m.yuan(5), Operating: m.yuan(6), Subsidy: m.yuan(5)},
+			Code: text(m.code([]string{"206", "210"}[m.IntN(2)])),
+			Income: report.NonFiscalIncome{Superior: m.yuan(6), Business: m.yuan(9), Operating: m.yuan(6), Affiliated: m.yuan(5),
+				Other: m.yuan(6)},
+			Spent: report.NonFiscalSpent{Basic: m.yuan(8), Project: m.yuan(7), Remitted: m.yuan(5), Operating: m.yuan(6),
+				Subsidy: m.yuan(5)},
 		}
 		if m.IntN(8) == 0 {
 			row.Income.Other = amount(-m.Int64N(1_000_000)) // a refund of last year's
