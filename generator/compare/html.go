@@ -6,7 +6,8 @@ import (
 )
 
 // page is one file with everything in it: no script, nothing loaded from elsewhere.
-var page = template.Must(template.New("diff").Funcs(template.FuncMap{"cells": Figure.cells, "input": Input.cells, "amount": Subject.amount, "whole": Text.whole}).Parse(`<!DOCTYPE html>
+var page = template.Must(template.New("diff").Funcs(template.FuncMap{"cells": Figure.cells, "input": Input.cells, "amount": Subject.amount,
+	"whole": Text.whole}).Parse(`<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
