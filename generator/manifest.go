@@ -106,7 +106,7 @@ func (r *rendering) manifest(files map[string][]byte) Manifest {
 		Options:     r.opt.stated(),
 	}
 	for _, path := range slices.Sorted(maps.Keys(files)) {
-		m.Files = append(m.Files, ManifestItem{path, checksum(files[path]), len(files[path])})
+		m.Files = append(m.Files, ManifestItem{path, Checksum(files[path]), len(files[path])})
 	}
 	return m
 }
@@ -160,12 +160,13 @@ func ReadManifest(data []byte) (m Manifest, err error) {
 	return m, nil
 }
 
-// isSum tells whether a text is a SHA-256 in hexadecimal, as checksum writes it.
+// isSum tells whether a text is a SHA-256 in hexadecimal, as Checksum writes it.
 func isSum(s string) bool {
 	return len(s) == hex.EncodedLen(sha256.Size) && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-func checksum(data []byte) string {
+// Checksum is how a manifest knows the bytes of a file.
+func Checksum(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }

@@ -56,7 +56,7 @@ func shorten(name string) string {
 	if len(runes) <= longestName && len(name) <= longestBytes {
 		return name
 	}
-	mark := "-" + checksum([]byte(name))[:8]
+	mark := "-" + Checksum([]byte(name))[:8]
 	runes = runes[:min(len(runes), longestName-len(mark))]
 	for len(string(runes))+len(mark) > longestBytes {
 		runes = runes[:len(runes)-1]

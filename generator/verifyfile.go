@@ -18,7 +18,7 @@ import (
 // has to be the same, however the set was made.
 func (s *setVerifier) file(name string, have []byte) error {
 	want, sum := s.made[name], s.listed[name]
-	edited := sum != "" && sum != checksum(have)
+	edited := sum != "" && sum != Checksum(have)
 	if bytes.Equal(have, want) {
 		if edited {
 			s.found(diag.Error, codes.ManifestChanged, name, "清单里的校验值不是这个文件的", "清单被改过：从原来的文件夹里取回 "+ManifestFile+"，或者重新生成")

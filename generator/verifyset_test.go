@@ -90,7 +90,7 @@ func forge(t testing.TB, files map[string][]byte, change func(m *Manifest)) {
 func agree(files map[string][]byte) func(m *Manifest) {
 	return func(m *Manifest) {
 		for i, f := range m.Files {
-			m.Files[i].SHA256, m.Files[i].Bytes = checksum(files[f.Path]), len(files[f.Path])
+			m.Files[i].SHA256, m.Files[i].Bytes = Checksum(files[f.Path]), len(files[f.Path])
 		}
 	}
 }
@@ -169,10 +169,10 @@ func TestVerifySet(t *testing.T) {
 			forge(t, files, func(m *Manifest) { m.Files = m.Files[1:] })
 		}, want: "YZ004"},
 		"a line more": {change: func(files map[string][]byte) {
-			forge(t, files, func(m *Manifest) { m.Files = append(m.Files, ManifestItem{"说明.txt", checksum(nil), 0}) })
+			forge(t, files, func(m *Manifest) { m.Files = append(m.Files, ManifestItem{"说明.txt", Checksum(nil), 0}) })
 		}, want: "YZ004"},
 		"a checksum altered": {change: func(files map[string][]byte) {
-			forge(t, files, func(m *Manifest) { m.Files[0].SHA256 = checksum(nil) })
+			forge(t, files, func(m *Manifest) { m.Files[0].SHA256 = Checksum(nil) })
 		}, want: "YZ004"},
 		"another report's": {change: func(files map[string][]byte) { forge(t, files, func(m *Manifest) { m.Year++ }) }, want: "YZ003"},
 		"a file gone":      {change: func(files map[string][]byte) { delete(files, named(t, files, pdf)) }, want: "YZ011"},
@@ -242,12 +242,12 @@ func TestVerifySet(t *testing.T) {
 // another program too, which is told itself.
 func TestVerifyTellsEveryFieldOfAManifest(t *testing.T) {
 	t.Parallel()
-	made := published(t, Options{Report: checksum(nil)})
+	made := published(t, Options{Report: Checksum(nil)})
 	var fields map[string]any
 	if err := json.Unmarshal(made[ManifestFile], &fields); err != nil {
 		t.Fatal(err)
 	}
-	v, _, err := newVerifier(os.DirFS(examplesDir), "minimal/report.toml", Options{Program: build, Report: checksum(nil)})
+	v, _, err := newVerifier(os.DirFS(examplesDir), "minimal/report.toml", Options{Program: build, Report: Checksum(nil)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -407,7 +407,7 @@ func FuzzManifest(f *testing.F) {
 	f.Add(whole)
 	f.Add([]byte("{}"))
 	f.Add([]byte(`{"schema":1,"files":[{"path":"a","sha256":""}]}`))
-	f.Add([]byte(`{"schema":1,"version":"v9","options":{"only":["docx"],"charts":"picture","draft":true},"files":[{"path":"a","sha256":"` + checksum(nil) + `"}]}`))
+	f.Add([]byte(`{"schema":1,"version":"v9","options":{"only":["docx"],"charts":"picture","draft":true},"files":[{"path":"a","sha256":"` + Checksum(nil) + `"}]}`))
 	forge(f, files, agree(files))
 	f.Add(files[ManifestFile])
 	forge(f, files, func(m *Manifest) { m.Version, m.Options.Only = "v9", []string{"docx"} })

@@ -71,7 +71,7 @@ func (in *input) seenFrom(out string) string {
 	if rel, err := filepath.Rel(out, report); err == nil { // there is none from one drive of Windows to another
 		report = rel
 	}
-	return checksum([]byte(filepath.ToSlash(report)))
+	return generator.Checksum([]byte(filepath.ToSlash(report)))
 }
 
 // seenBeside is seenFrom for the folder of a set that is there.

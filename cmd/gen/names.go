@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -11,11 +9,6 @@ import (
 
 	"gen/generator"
 )
-
-func checksum(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
 
 // checkSet is the last look before the disk: a set that would leave its folder, that Windows could not hold, or
 // that its manifest does not know completely is a defect of the program, and nothing of it is written.
@@ -40,7 +33,7 @@ func checkSet(folder string, files map[string][]byte) error {
 			return defect("文件名 %q 和 %q 只有大小写不同", twin, path)
 		}
 		spelled[strings.ToLower(path)] = path
-		if path != generator.ManifestFile && sums[path] != checksum(files[path]) {
+		if path != generator.ManifestFile && sums[path] != generator.Checksum(files[path]) {
 			return defect("%s 里没有 %q，或者校验值不符", generator.ManifestFile, path)
 		}
 	}

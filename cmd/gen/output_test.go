@@ -22,7 +22,7 @@ func setOf(files map[string]string) map[string][]byte {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		data := []byte(files[name])
 		set[name] = data
-		m.Files = append(m.Files, generator.ManifestItem{Path: name, SHA256: checksum(data), Bytes: len(data)})
+		m.Files = append(m.Files, generator.ManifestItem{Path: name, SHA256: generator.Checksum(data), Bytes: len(data)})
 	}
 	set[generator.ManifestFile], _ = json.Marshal(m)
 	return set

@@ -183,7 +183,7 @@ func listFiles(dir string, set map[string][]byte) (files []writtenFile) {
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		data := set[name]
 		file := relative(filepath.Join(dir, filepath.FromSlash(name)))
-		files = append(files, writtenFile{Path: file, SHA256: checksum(data), Bytes: len(data)})
+		files = append(files, writtenFile{Path: file, SHA256: generator.Checksum(data), Bytes: len(data)})
 	}
 	return files
 }

@@ -301,7 +301,7 @@ func TestJSON(t *testing.T) {
 		t.Errorf("a: %+v", a)
 	}
 	data, _ := os.ReadFile(a.Files[0].Path)
-	if a.Files[0].SHA256 != checksum(data) || a.Files[0].Bytes != len(data) {
+	if a.Files[0].SHA256 != generator.Checksum(data) || a.Files[0].Bytes != len(data) {
 		t.Errorf("the file on the disk is not the one told: %+v", a.Files[0])
 	}
 	if b.OK || len(b.Files) != 0 || len(b.Findings) != 1 || b.Findings[0].Severity != "error" ||
