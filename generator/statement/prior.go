@@ -29,8 +29,7 @@ func (s *Statement) readLast(packs *Packs) diag.List {
 	}
 	last := &Statement{Report: r, files: s.files}
 	list = last.open(Options{Packs: packs})
-	last.broken = list.HasErrors()
-	list = append(refused(append(list, last.compute()...), prior.From.Pos), s.compare(r)...)
+	list = append(refused(append(list, last.compute(list.HasErrors())...), prior.From.Pos), s.compare(r)...)
 	if !list.HasErrors() {
 		s.last = last
 	}

@@ -47,9 +47,10 @@ func Load(fsys fs.FS, path string, opt Options) (*Statement, diag.List, error) {
 	s.Report = r
 	last := s.readLast(opt.Packs)
 	list = append(list, s.open(opt)...)
+	unread := list.HasErrors() // of what is added up: a passage has no part in that
 	list = append(list, r.OpenPassages(s.files, s.prints)...)
 	s.broken = list.HasErrors()
-	list = slices.Concat(list, last, s.compute())
+	list = slices.Concat(list, last, s.compute(unread))
 	for _, f := range list {
 		if f.About != "" {
 			s.about = append(s.about, f)
@@ -83,7 +84,7 @@ func (s *Statement) prints(key string) bool {
 }
 
 // compute computes the figures, with last year's where they come from a report of their own, and checks them.
-func (s *Statement) compute() diag.List {
+func (s *Statement) compute(unread bool) diag.List {
 	r, p := s.Report, s.Pack
 	if p == nil {
 		return nil
@@ -94,7 +95,7 @@ func (s *Statement) compute() diag.List {
 	}
 	book, list := figure.Compute(r, opt)
 	s.Book = book
-	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Templates: s.opened.read(), Computed: list, Unread: s.broken})
+	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Templates: s.opened.read(), Computed: list, Unread: unread})
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return check.Find(f.Code) != nil }) // its rule tells it
 	return append(list, check.Findings(s.Checked)...)
 }
