@@ -44,7 +44,13 @@ func (s *Speller) amount(table, key string, pos diag.Pos) (*Figure, diag.Finding
 	f := s.book.Find(key)
 	fault := diag.Finding{Code: codes.NoSuchFigure, Pos: pos, Message: fmt.Sprintf("[%s] 里的“%s”不是一个数的名称", table, key),
 		Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"；“三公”的写 "三公.决算.接待"`}
+	_, known := Parse(strings.TrimSpace(key))
+	_, group := Parse(strings.TrimSpace(key) + ".合计")
 	switch {
+	case f == nil && (known || group):
+		fault.Message = fmt.Sprintf("[%s] 里的“%s”在这份报告里没有填", table, key)
+		fault.Hint = "今年的数填上；今年没有这个数的，删去这一行"
+		return nil, fault
 	case f == nil || f.Key.Last:
 		if name := s.Correct(strings.TrimPrefix(key, lastYear+".")); name != "" {
 			fault.Hint = fmt.Sprintf("是不是“%s”？", name)
