@@ -30,10 +30,10 @@ type context struct {
 
 // exact is a figure's value in 元, zero where nothing was stated.
 func (c *context) exact(id string) decimal.Decimal {
-	return exactly(c.book.Get(id))
+	return figure.Exact(c.book.Get(id))
 }
 
-func (c *context) exactOf(k figure.Key) decimal.Decimal { return exactly(c.book.Of(k)) }
+func (c *context) exactOf(k figure.Key) decimal.Decimal { return figure.Exact(c.book.Of(k)) }
 
 // lastYear is what was printed last year under a name of this year, nil where that is not known.
 func (c *context) lastYear(name string) *figure.Figure {
@@ -42,13 +42,6 @@ func (c *context) lastYear(name string) *figure.Figure {
 		return nil
 	}
 	return c.book.Of(f.Key.LastYear())
-}
-
-func exactly(f *figure.Figure) decimal.Decimal {
-	if f == nil {
-		return decimal.Zero
-	}
-	return f.Exact
 }
 
 // money writes an amount in the unit of the report's file, as the clerk typed it.

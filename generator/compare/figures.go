@@ -40,7 +40,7 @@ func (c *comparison) figures(subjects []Subject, years bool) (list []Figure, mov
 		f, g := c.before.Book.Of(k), c.after.Book.Of(k)
 		switch {
 		case !c.meant(f, g) || years && k.Last:
-		case exact(f).Equal(exact(g)):
+		case figure.Exact(f).Equal(figure.Exact(g)):
 			if f != nil && g != nil && !inWan(f).Equal(inWan(g)) && f.Unit == g.Unit && f.Decimals == g.Decimals {
 				moved++
 			}
@@ -124,7 +124,7 @@ func (c *comparison) even(k figure.Key, f, g *figure.Figure) bool {
 	}
 	k.Flow = "支出"
 	before, after := c.before.Book.Of(k), c.after.Book.Of(k)
-	return c.printed[k.String()] && exact(before).Equal(exact(f)) && exact(after).Equal(exact(g))
+	return c.printed[k.String()] && figure.Exact(before).Equal(figure.Exact(f)) && figure.Exact(after).Equal(figure.Exact(g))
 }
 
 // change is how two figures differ, one of which may be nil: there is none.
@@ -138,7 +138,7 @@ func change(f, g *figure.Figure) Figure {
 	if some.Kind == figure.Amount {
 		d.Unit = "万元"
 		if before.Equal(after) { // the change is below the last printed place
-			before, after, d.places = figure.InUnit(exact(f), "万元"), figure.InUnit(exact(g), "万元"), 6
+			before, after, d.places = figure.InUnit(figure.Exact(f), "万元"), figure.InUnit(figure.Exact(g), "万元"), 6
 		}
 	}
 	if d.Change = after.Sub(before); f != nil {
@@ -152,13 +152,6 @@ func change(f, g *figure.Figure) Figure {
 		d.Rate = &rate
 	}
 	return d
-}
-
-func exact(f *figure.Figure) decimal.Decimal {
-	if f == nil {
-		return decimal.Zero
-	}
-	return f.Exact
 }
 
 // inWan is what is printed of a figure, amounts in 万元.

@@ -95,6 +95,14 @@ func BookOf(figures ...*Figure) *Book {
 	return b
 }
 
+// Exact is the exact value of a figure, zero where there is none.
+func Exact(f *Figure) decimal.Decimal {
+	if f == nil {
+		return decimal.Zero
+	}
+	return f.Exact
+}
+
 // Identity writes the sum of printed parts that a figure equals: 305.81 = 105.51 + 200.30.
 func (b *Book) Identity(f *Figure) string {
 	var s strings.Builder

@@ -221,21 +221,13 @@ func (p *publisher) fix(n *network, edges []circulation.Edge, twin func(*Figure)
 			offset = like.Published.Shift(p.scale - p.place).Sub(floor).IntPart()
 		}
 		fixed[i] = true
-		outside = outside || !wished[i] && (offset < 0 || offset > natural(edges[i]))
+		outside = outside || !wished[i] && (offset < 0 || offset > int64(edges[i].Top()))
 		edges[i].Lo, edges[i].Hi = int(offset), int(offset)
 	}
 	if outside {
 		p.loosen(n, edges, fixed)
 	}
 	return wished
-}
-
-// natural is the upper end of the natural range of an edge, its lower one is 0.
-func natural(e circulation.Edge) int64 {
-	if e.Frac == 0 {
-		return 0
-	}
-	return 1
 }
 
 // yield takes back what made the pins exclude each other: wishes first, then stated totals, which are reported. It tells
@@ -246,7 +238,7 @@ func (p *publisher) yield(n *network, edges []circulation.Edge, wished map[int]b
 		p.conflict = append(p.conflict, nil)
 		return false
 	}
-	free := func(i int) { edges[i].Lo, edges[i].Hi = 0, int(natural(edges[i])) }
+	free := func(i int) { edges[i].Lo, edges[i].Hi = 0, edges[i].Top() }
 	dropped := false
 	for _, i := range conflict.Edges {
 		if wished[i] {
@@ -283,7 +275,7 @@ func (p *publisher) edges(n *network) (edges []circulation.Edge, vertices int) {
 	for _, e := range n.edges {
 		_, frac := p.units(e.figure.Exact)
 		c := circulation.Edge{From: numbered(e.from), To: numbered(e.to), Frac: frac, Rank: e.rank, HalfDown: e.figure.Exact.IsNegative()}
-		c.Hi = int(natural(c))
+		c.Hi = c.Top()
 		if e.slack {
 			c.Lo, c.Hi = c.Lo-p.room(e.figure, 3), c.Hi+p.room(e.figure, 3)
 		}

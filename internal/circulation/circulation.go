@@ -128,8 +128,8 @@ func check(vertices int, edges []Edge) error {
 	return nil
 }
 
-// top is the upper end of the natural range; the lower one is 0.
-func (e *Edge) top() int {
+// Top is the upper end of the natural range; the lower one is 0.
+func (e *Edge) Top() int {
 	if e.Frac == 0 {
 		return 0
 	}
@@ -160,7 +160,7 @@ func (e *Edge) nearest() int {
 // step is the price of going from offset o to o+1. It never falls as o grows, because the price of an offset is
 // convex; successive shortest paths are exact for this reason only.
 func (e *Edge) step(o int) cost {
-	outside := func(o int) int64 { return int64(max(-o, o-e.top(), 0)) }
+	outside := func(o int) int64 { return int64(max(-o, o-e.Top(), 0)) }
 	distance := func(o int) int64 {
 		d := int64(o)*Scale - e.aim()
 		return max(d, -d)

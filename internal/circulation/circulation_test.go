@@ -13,7 +13,7 @@ func pinned(e Edge, o int) Edge { e.Lo, e.Hi = o, o; return e }
 // amount is an edge with its natural range.
 func amount(from, to int, frac, rank int64) Edge {
 	e := Edge{From: from, To: to, Frac: frac, Rank: rank}
-	e.Hi = e.top()
+	e.Hi = e.Top()
 	return e
 }
 

@@ -48,7 +48,7 @@ func (n *network) pins(inside []bool, out bool) []int {
 			continue
 		}
 		up := inside[e.From] == out
-		if up && e.Hi < e.top() || !up && e.Lo > 0 {
+		if up && e.Hi < e.Top() || !up && e.Lo > 0 {
 			pins = append(pins, i)
 		}
 	}

@@ -223,7 +223,7 @@ func tangle(r *rand.Rand) (vertices int, edges []Edge) {
 		e := &edges[i]
 		e.Frac = (exact[i]%Scale + Scale) % Scale
 		e.HalfDown = exact[i] < 0
-		e.Hi = e.top()
+		e.Hi = e.Top()
 		switch r.IntN(8) {
 		case 0, 1:
 			*e = pinned(*e, r.IntN(e.Hi+1))
@@ -339,7 +339,7 @@ func checkConflict(t *testing.T, seed uint64, vertices int, edges []Edge, confli
 
 // widened returns e with a range that holds its natural one.
 func widened(e Edge) Edge {
-	e.Lo, e.Hi = min(e.Lo, 0), max(e.Hi, e.top())
+	e.Lo, e.Hi = min(e.Lo, 0), max(e.Hi, e.Top())
 	return e
 }
 
