@@ -61,21 +61,7 @@ func TestExamples(t *testing.T) {
 	for _, name := range exampleNames(t) {
 		t.Run(name, func(t *testing.T) {
 			_, d := composed(t, name)
-			got := doc.Dump(d)
-			path := filepath.Join(examplesDir, name, "expected.txt")
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if line, old, now := firstDifference(string(want), got); line > 0 {
-				t.Errorf("expected.txt:%d\nwas %s\nnow %s\nif this is meant: go test ./generator/acceptance -run Examples -update", line, old, now)
-			}
+			holdsText(t, filepath.Join(examplesDir, name, "expected.txt"), doc.Dump(d))
 		})
 	}
 }

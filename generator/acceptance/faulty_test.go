@@ -77,7 +77,7 @@ func printed(t *testing.T, fsys fs.FS, list diag.List) string {
 func holdsText(t *testing.T, path, got string) {
 	t.Helper()
 	if got == "" {
-		t.Fatal("nothing is said of what is wrong")
+		t.Fatal("there is no text")
 	}
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -90,7 +90,7 @@ func holdsText(t *testing.T, path, got string) {
 		t.Fatal(err)
 	}
 	if line, was, now := firstDifference(string(want), got); line > 0 {
-		t.Errorf("%s:%d\nwas %s\nnow %s\nif this is meant: go test ./generator/acceptance -run Faulty -update", path, line, was, now)
+		t.Errorf("%s:%d\nwas %s\nnow %s\nif this is meant: go test ./generator/acceptance -run '^%s$' -update", path, line, was, now, t.Name())
 	}
 }
 

@@ -102,6 +102,19 @@ func NewGrid(place Place, columns []Column, head, rows [][]Cell) (Grid, error) {
 	return g, nil
 }
 
+// Ready makes the grids of a document that was put together by hand, for the tests of packages that print it.
+func Ready(d *Document) *Document {
+	for _, b := range d.Blocks {
+		if t, ok := b.(*Table); ok {
+			var err error
+			if t.Grid, err = NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
+				panic(err)
+			}
+		}
+	}
+	return d
+}
+
 // cover finds the places that the cells of rows fill.
 func (g *Grid) cover(rows [][]Cell) error {
 	for r, row := range rows {

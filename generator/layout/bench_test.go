@@ -26,7 +26,7 @@ func BenchmarkLayout(b *testing.B) {
 	}
 	add(1, 8)
 	f := fonts.Embedded()
-	pages := len(Layout(ready(d), GBT9704(), f).List)
+	pages := len(Layout(doc.Ready(d), GBT9704(), f).List)
 	for b.Loop() {
 		Layout(d, GBT9704(), f)
 	}

@@ -142,7 +142,7 @@ func TestNoTextIsLost(t *testing.T) {
 				x.Head = nil
 			}
 		}
-		got, want := printed(Layout(ready(d), GBT9704(), fonts.Embedded()), d), said(d)
+		got, want := printed(Layout(doc.Ready(d), GBT9704(), fonts.Embedded()), d), said(d)
 		if got == want {
 			continue
 		}
@@ -158,7 +158,7 @@ func TestNoTextIsLost(t *testing.T) {
 func TestNothingLeavesTheTextArea(t *testing.T) {
 	st := GBT9704()
 	for seed := range uint64(25) {
-		for n, pg := range Layout(ready(report(rand.New(rand.NewPCG(seed, 2)))), st, fonts.Embedded()).List {
+		for n, pg := range Layout(doc.Ready(report(rand.New(rand.NewPCG(seed, 2)))), st, fonts.Embedded()).List {
 			x, y, w, h := st.area(pg.Width > pg.Height)
 			for i, s := range pg.Texts {
 				if i == len(pg.Texts)-1 && pg.Number != "" {
@@ -200,7 +200,7 @@ func TestNoOrphans(t *testing.T) {
 			blocks[fmt.Sprint("b", i)] = b
 		}
 		total := map[string]int{}
-		pages := Layout(ready(d), GBT9704(), fonts.Embedded()).List
+		pages := Layout(doc.Ready(d), GBT9704(), fonts.Embedded()).List
 		for i := range pages {
 			_, count := linesOf(&pages[i])
 			for name, n := range count {
@@ -267,7 +267,7 @@ func after(d *doc.Document, h *doc.Heading, n int) doc.Block {
 
 func TestContentsNameThePages(t *testing.T) {
 	d := report(rand.New(rand.NewPCG(7, 4)))
-	p := Layout(ready(d), GBT9704(), fonts.Embedded())
+	p := Layout(doc.Ready(d), GBT9704(), fonts.Embedded())
 	var contents []string
 	for _, pg := range p.List[1:] {
 		if pg.Number != "" {
@@ -305,7 +305,7 @@ func TestFewEntriesTakeNoPageOfTheirOwn(t *testing.T) {
 		for i := range entries {
 			d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Number: "一、", Text: []doc.Run{{Text: "情况说明"}}, Anchor: fmt.Sprint(i)})
 		}
-		p := Layout(ready(d), GBT9704(), fonts.Embedded())
+		p := Layout(doc.Ready(d), GBT9704(), fonts.Embedded())
 		if got := p.Outline[0].Page; got != want {
 			t.Errorf("contents of %d entries take %d pages", entries, got)
 		}
@@ -314,7 +314,7 @@ func TestFewEntriesTakeNoPageOfTheirOwn(t *testing.T) {
 
 func TestPageNumbers(t *testing.T) {
 	st := GBT9704()
-	p := Layout(ready(report(rand.New(rand.NewPCG(3, 5)))), st, fonts.Embedded())
+	p := Layout(doc.Ready(report(rand.New(rand.NewPCG(3, 5)))), st, fonts.Embedded())
 	n, turned := 0, 0
 	for _, pg := range p.List {
 		if pg.Number == "" {

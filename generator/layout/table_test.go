@@ -30,7 +30,7 @@ func cellOf(text string, k doc.Kind) doc.Cell {
 }
 
 func lay(blocks ...doc.Block) *Pages {
-	return Layout(ready(&doc.Document{Blocks: blocks}), GBT9704(), fonts.Embedded())
+	return Layout(doc.Ready(&doc.Document{Blocks: blocks}), GBT9704(), fonts.Embedded())
 }
 
 func textOf(pg *Page) (s string) {
@@ -254,17 +254,4 @@ func TestLinesOfEvenLength(t *testing.T) {
 			t.Errorf("%s is set as %s", text, strings.Join(got, "|"))
 		}
 	}
-}
-
-// ready makes the grids of a document that was put together by hand.
-func ready(d *doc.Document) *doc.Document {
-	for _, b := range d.Blocks {
-		if t, ok := b.(*doc.Table); ok {
-			var err error
-			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
-				panic(err)
-			}
-		}
-	}
-	return d
 }

@@ -142,7 +142,7 @@ func shown(name, alt string, c color.Color) *doc.Image {
 }
 
 func laidOut(d *doc.Document) *layout.Pages {
-	return layout.Layout(ready(d), layout.GBT9704(), fonts.Embedded())
+	return layout.Layout(doc.Ready(d), layout.GBT9704(), fonts.Embedded())
 }
 
 func render(t testing.TB, d *doc.Document, opt docx.Options) []byte {
@@ -153,17 +153,4 @@ func render(t testing.TB, d *doc.Document, opt docx.Options) []byte {
 		t.Fatal(err)
 	}
 	return file
-}
-
-// ready makes the grids of a document that was put together by hand.
-func ready(d *doc.Document) *doc.Document {
-	for _, b := range d.Blocks {
-		if t, ok := b.(*doc.Table); ok {
-			var err error
-			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
-				panic(err)
-			}
-		}
-	}
-	return d
 }

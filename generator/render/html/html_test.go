@@ -77,7 +77,7 @@ func eachExample(t *testing.T, f func(t *testing.T, d *doc.Document, b *figure.B
 
 func render(t testing.TB, d *doc.Document, b *figure.Book, opt html.Options) []byte {
 	t.Helper()
-	page, err := html.Render(ready(d), b, opt)
+	page, err := html.Render(doc.Ready(d), b, opt)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ import (
 
 func render(t testing.TB, d *doc.Document) (*layout.Pages, []byte) {
 	t.Helper()
-	p := layout.Layout(ready(d), layout.GBT9704(), fonts.Embedded())
+	p := layout.Layout(doc.Ready(d), layout.GBT9704(), fonts.Embedded())
 	out, err := Render(p, d, fonts.Embedded())
 	if err != nil {
 		t.Fatal(err)
@@ -187,7 +187,7 @@ func shown(name string, c color.Color) *doc.Image {
 // A document made by hand may hold anything: what is no picture of ours makes no PDF file.
 func TestStrangePicture(t *testing.T) {
 	d := &doc.Document{Blocks: []doc.Block{&doc.Image{Name: "坏图.png", Bytes: []byte("\x89PNG\r\n\x1a\n"), Format: "png", Width: 3, Height: 3}}}
-	if _, err := Render(layout.Layout(ready(d), layout.GBT9704(), fonts.Embedded()), d, fonts.Embedded()); err == nil {
+	if _, err := Render(layout.Layout(doc.Ready(d), layout.GBT9704(), fonts.Embedded()), d, fonts.Embedded()); err == nil {
 		t.Error("no error")
 	}
 }
@@ -247,7 +247,7 @@ func TestMissingGlyphs(t *testing.T) {
 		para("表情\uE000不能打印，"),
 		&doc.Chart{Slices: []doc.Slice{{Label: "收入\uE001", Weight: 1}}},
 	}}
-	_, err := Render(layout.Layout(ready(d), layout.GBT9704(), fonts.Embedded()), d, fonts.Embedded())
+	_, err := Render(layout.Layout(doc.Ready(d), layout.GBT9704(), fonts.Embedded()), d, fonts.Embedded())
 	var missing *MissingGlyphs
 	if !errors.As(err, &missing) || len(missing.List) != 3 {
 		t.Fatalf("error is %v", err)

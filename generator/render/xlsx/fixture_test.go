@@ -286,16 +286,3 @@ func large() (*doc.Document, *figure.Book) {
 	}
 	return d, l.book()
 }
-
-// ready makes the grids of a document that was put together by hand.
-func ready(d *doc.Document) *doc.Document {
-	for _, b := range d.Blocks {
-		if t, ok := b.(*doc.Table); ok {
-			var err error
-			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
-				panic(err)
-			}
-		}
-	}
-	return d
-}

@@ -14,7 +14,7 @@ import (
 
 func render(t testing.TB, d *doc.Document, b *figure.Book) []byte {
 	t.Helper()
-	out, err := Render(ready(d), b)
+	out, err := Render(doc.Ready(d), b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +165,7 @@ func TestPages(t *testing.T) {
 		for range rows {
 			table.Rows = append(table.Rows, []doc.Cell{{Text: []doc.Run{{Text: "一行"}}}})
 		}
-		data, err := Render(ready(&doc.Document{Blocks: []doc.Block{table}}), figure.BookOf())
+		data, err := Render(doc.Ready(&doc.Document{Blocks: []doc.Block{table}}), figure.BookOf())
 		if err != nil {
 			t.Fatal(err)
 		}
