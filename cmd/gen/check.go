@@ -118,7 +118,7 @@ func (a *app) checkAll(args []string, f checkFlags) error {
 }
 
 func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked {
-	c := checked{found: found{name: arg}}
+	c := checked{found: found{name: arg, strict: f.strict}}
 	in, err := openInput(arg)
 	if err != nil {
 		c.err = err

@@ -127,11 +127,15 @@ func (a *app) concludeChecked(all []checked, f checkFlags) error {
 	if hidden > 0 {
 		fmt.Fprintf(a.stderr, "报告里有 %d 个错误，无法核对；不写 --only 时列出。", hidden)
 	}
+	refused := f.strict && wrong == 0 && len(findings) > 0
+	if refused {
+		fmt.Fprint(a.stderr, "写了 --strict，不算通过。")
+	}
 	fmt.Fprintln(a.stderr)
 	switch {
 	case failed > 0:
 		return exit(exitFailed)
-	case wrong > 0, hidden > 0, f.strict && len(findings) > 0:
+	case wrong > 0, hidden > 0, refused:
 		return exit(exitFindings)
 	}
 	return nil

@@ -68,6 +68,7 @@ type found struct {
 	findings diag.List
 	results  []check.Result
 	err      error // why it could not be looked at
+	strict   bool  // warnings and hints count as errors
 }
 
 // printFindings tells programs what was found, in a form that knows findings alone.
@@ -95,7 +96,7 @@ func (a *app) printFindings(form string, all []found) error {
 }
 
 func (f found) suite() diag.Suite {
-	s := diag.Suite{Name: f.name}
+	s := diag.Suite{Name: f.name, Strict: f.strict}
 	if f.err != nil {
 		s.Failed = f.err.Error()
 	}

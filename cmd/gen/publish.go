@@ -203,7 +203,7 @@ func (a *app) tell(reports []*report, form string) error {
 	default:
 		var list []found
 		for _, r := range reports {
-			list = append(list, found{r.arg, r.findings, r.set.Checked, r.err})
+			list = append(list, found{name: r.arg, findings: r.findings, results: r.set.Checked, err: r.err})
 		}
 		return a.printFindings(form, list)
 	}

@@ -9,13 +9,15 @@ import (
 type Suite struct {
 	Name      string
 	Failed    string // why it could not be looked at, "" if it could
+	Strict    bool   // warnings and hints fail too
 	Found     List
 	Passed    []string    // codes
 	Unchecked [][2]string // codes, each with the reason
 }
 
 // WriteJUnit writes suites as JUnit does. A rule that held is a test that passed, an error one that failed; what could
-// not be checked is skipped. A warning or a hint fails nothing and is told in the output of its test.
+// not be checked is skipped. A warning or a hint is told in the output of its test and fails none, unless the
+// suite is strict.
 func WriteJUnit(w io.Writer, suites []Suite) error {
 	all := junitSuites{Name: "gen"}
 	for _, s := range suites {
@@ -45,7 +47,7 @@ func (s Suite) junit() junitSuite {
 	}
 	for _, f := range s.Found {
 		c := junitCase{Output: f.whole()}
-		if f.Severity == Error {
+		if f.Severity == Error || s.Strict {
 			suite.Failures++
 			c = junitCase{Failure: &junitText{Message: f.Message, Type: f.Code, Text: f.whole()}}
 		}
