@@ -19,10 +19,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-func packOf(t testing.TB, more string) *pack.Pack {
+func packOf(t testing.TB, more string) *pack.Pack { return packSaying(t, more, "") }
+
+// packSaying is a pack with a section of this text.
+func packSaying(t testing.TB, more, text string) *pack.Pack {
 	t.Helper()
 	p, list := pack.Open(fstest.MapFS{
-		"甲/pack.toml":      {Data: []byte("name = \"甲\"\nversion = \"1\"\nunit = \"万元\"\ndecimals = 2\ntitle = \"决算\"\ntitles = [\"决算\"]\n" + more + "[[part]]\ntitle = \"一\"\nsections = []\n")},
+		"甲/pack.toml":      {Data: []byte("name = \"甲\"\nversion = \"1\"\nunit = \"万元\"\ndecimals = 2\ntitle = \"决算\"\ntitles = [\"决算\"]\n" + more + "[[part]]\ntitle = \"一\"\nsections = [\"文\"]\n")},
+		"甲/text/文.tmpl":    {Data: []byte(text)},
 		"甲/subjects/甲.tsv": {Data: []byte("code\tname\tdefinition\n206\t科学技术支出\t反映\n20601\t管理事务\t反映\n2060101\t行政运行\t反映\n")},
 	}, "甲", 2023)
 	if p == nil {

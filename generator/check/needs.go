@@ -66,7 +66,7 @@ var (
 	noForms       = when("没有自评表 [[evaluation]]", func(c *context) bool { return len(c.report.Evaluations) == 0 })
 	noPrior       = when("没有上年数 [prior]", func(c *context) bool { return len(c.years()) == 0 })
 	noAdjustments = when("没有年初数调整 [[adjustment]]", func(c *context) bool { return len(c.report.Adjustments) == 0 })
-	nothingAsked  = when("没有年初预算和上年数，或者模板包不印原因", func(c *context) bool { return len(c.changes()) == 0 })
+	nothingAsked  = when("没有年初预算和上年数，或者模板包不印原因", func(c *context) bool { return len(c.asked()) == 0 })
 	noFrom        = when("没有写上年的报告 from", func(c *context) bool { return !c.report.Prior.From.Set })
 
 	hasInstitutions = when("有事业单位", func(c *context) bool {

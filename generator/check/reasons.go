@@ -14,7 +14,7 @@ import (
 func unexplained(c *context) diag.List {
 	least := c.leastChange()
 	var told gathered
-	for _, x := range c.changes() {
+	for _, x := range c.asked() {
 		if c.explained(x.this.ID) || !far(x.this.Published, x.base.Published, least) ||
 			tenThousandfold(x.this.Published, x.base.Published) {
 			continue
@@ -28,34 +28,41 @@ func unexplained(c *context) diag.List {
 	return told.all("%d 个数的变动达到 "+least.String()+"%%，没有写原因", `写 [[note]] on = "名称"，reason = "……"；on 是上面冒号前的名称`)
 }
 
-// change is a figure that the pack prints a reason of, and what its sentences compare it with.
+// change is a figure and what the pack's sentences compare it with.
 type change struct {
 	this, base *figure.Figure
 	word       string // for the base
 }
 
-// changes are those that the report has both figures of: the first base that it has.
-func (c *context) changes() []change {
-	if c.changed != nil {
-		return c.changed
-	}
-	c.changed = []change{}
-	found := map[string]bool{}
-	for _, asked := range c.templates.Asks() {
+// changes are a figure's, against each base that the report has, in the order of the pack's sections. No rule knows
+// otherwise what a figure is compared with.
+func (c *context) changes(id string) []change {
+	if c.compare == nil {
+		c.compare = map[string][]change{}
 		for _, held := range c.templates.Compares() {
-			if held.Figure != asked {
-				continue
-			}
 			for id, with := range held.Of(c.book, c.report) {
-				this, base := c.book.Get(id), c.book.Get(with)
-				if this != nil && base != nil && !found[id] {
-					found[id] = true
-					c.changed = append(c.changed, change{this, base, held.Word()})
+				if this, base := c.book.Get(id), c.book.Get(with); this != nil && base != nil {
+					c.compare[id] = append(c.compare[id], change{this, base, held.Word()})
 				}
 			}
 		}
 	}
-	return c.changed
+	return c.compare[id]
+}
+
+// asked are the changes of the figures that the pack prints a reason of: against the first base.
+func (c *context) asked() []change {
+	var list []change
+	found := map[string]bool{}
+	for _, name := range c.templates.Asks() {
+		for _, id := range name.Of(c.book, c.report) {
+			if of := c.changes(id); len(of) > 0 && !found[id] {
+				found[id] = true
+				list = append(list, of[0])
+			}
+		}
+	}
+	return list
 }
 
 // leastChange is from how many percent on a change wants a reason.

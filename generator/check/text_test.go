@@ -8,6 +8,8 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/internal/sample"
+	"gen/generator/language"
+	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/place"
@@ -23,10 +25,12 @@ func inPassage(t testing.TB, text string) diag.List {
 	return aboutTexts(t, r)
 }
 
-func aboutTexts(t testing.TB, r *report.Report) diag.List {
+func aboutTexts(t testing.TB, r *report.Report) diag.List { return aboutTextsOf(t, r, packOf(t, "")) }
+
+func aboutTextsOf(t testing.TB, r *report.Report, p *pack.Pack) diag.List {
 	t.Helper()
 	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-	c := &context{report: r, book: b, pack: packOf(t, "")}
+	c := &context{report: r, book: b, pack: p, templates: language.Read(p)}
 	var list diag.List
 	for i := range textRules {
 		list = append(list, c.result(&textRules[i], false).Findings...)
@@ -118,8 +122,9 @@ func TestPlacesInsideStrings(t *testing.T) {
 	}
 }
 
-// A reason is held against the figure's change only where all its words and all comparisons point one way.
+// A reason is held against the figure's change only where all its words and all comparisons of the pack point one way.
 func TestDirectionsOfReasons(t *testing.T) {
+	says := packSaying(t, "", "{{金额 .机关运行经费}}，{{增长率 .机关运行经费}}。")
 	for _, c := range []struct {
 		reason      string
 		spent, last int64
@@ -141,7 +146,7 @@ func TestDirectionsOfReasons(t *testing.T) {
 		r.Operating = &report.Operating{Amount: amount(c.spent)}
 		r.Prior.Stated = place.Map[report.Amount]{{Key: "机关运行经费", V: amount(c.last)}}
 		r.Notes = []report.Note{{On: place.Value[string]{V: "机关运行经费", Set: true}, Reason: place.Value[string]{V: c.reason, Set: true, Pos: diag.Pos{File: "r", Line: 1, Column: 1}}}}
-		list := aboutTexts(t, r)
+		list := aboutTextsOf(t, r, says)
 		if (len(list) == 1 && list[0].Code == "WZ010") != c.want || len(list) > 1 {
 			t.Errorf("%s %d %d: %v", c.reason, c.spent, c.last, list)
 		}

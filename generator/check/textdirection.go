@@ -28,7 +28,7 @@ func directions(c *context) diag.List {
 			continue
 		}
 		reason := n.Reason.V
-		sign, base := c.wentAgainst(f)
+		sign, against := c.went(f)
 		words, others, way := lessWords, moreWords, "增加"
 		if sign < 0 {
 			words, others, way = moreWords, lessWords, "减少"
@@ -43,24 +43,20 @@ func directions(c *context) diag.List {
 		p := valueProse(n.Reason)
 		at := strings.Index(reason, words[k])
 		list = append(list, diag.Finding{Pos: p.pos(at, at+len(words[k])), Message: fmt.Sprintf("%s%s了，原因却说“%s”", f.Name(), way, words[k]),
-			Notes: []string{fmt.Sprintf("%s %s，%s %s", f.Name(), c.money(f.Exact), base.Name(), c.money(base.Exact))}, Hint: "核对原因是不是写给别的数的；原因没有错的，不必改"})
+			Notes: []string{fmt.Sprintf("%s %s，%s %s", f.Name(), c.money(f.Exact), against.base.Name(), c.money(against.base.Exact))}, Hint: "核对原因是不是写给别的数的；原因没有错的，不必改"})
 	}
 	return list
 }
 
-// wentAgainst is the sign of a figure's change against last year and against its budget, 0 where these differ or there
-// is neither, and what it was compared with.
-func (c *context) wentAgainst(f *figure.Figure) (sign int, base *figure.Figure) {
-	for _, k := range []figure.Key{f.Key.LastYear(), f.Key.Budget()} {
-		b := c.book.Of(k)
-		if b == nil || b == f {
-			continue
+// went is the sign of a figure's change against all that it is compared with, 0 where these differ or there is nothing,
+// and the last of them.
+func (c *context) went(f *figure.Figure) (sign int, against change) {
+	for _, x := range c.changes(f.ID) {
+		s := f.Published.Cmp(x.base.Published)
+		if s == 0 || against.base != nil && s != sign {
+			return 0, change{}
 		}
-		s := f.Published.Cmp(b.Published)
-		if s == 0 || base != nil && s != sign {
-			return 0, nil
-		}
-		sign, base = s, b
+		sign, against = s, x
 	}
-	return sign, base
+	return sign, against
 }
