@@ -87,6 +87,8 @@ func integer(into *int, n *Node, r rules) *diag.Finding {
 		Code: codes.OutOfRange, Pos: n.Pos, Message: fmt.Sprintf("%s不能是 %s", subject(n), diag.Clip(n.Text, 40)), Hint: "检查是否多写了数字",
 	}
 	switch {
+	case r.min != nil && r.max != nil && *r.min == *r.max:
+		f.Hint = fmt.Sprintf("只能是 %d", *r.min)
 	case r.min != nil && r.max != nil:
 		f.Hint = fmt.Sprintf("应在 %d 和 %d 之间", *r.min, *r.max)
 	case r.min != nil && low:
