@@ -92,20 +92,25 @@ func (a *app) verify(published, report string, f flags) error {
 		}
 	}
 	shown, source := in.relabel(list, opt)
+	return a.tellVerified(published, report, f.format.form, shown, source)
+}
+
+// tellVerified prints what was found, and is an error if the files can't be taken for those of the report.
+func (a *app) tellVerified(published, report, form string, list diag.List, source func(string) []byte) (err error) {
 	wrong, warnings, hints := list.Count()
 	failed := wrong > 0 || slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == codes.Unchecked })
-	switch f.format.form {
+	switch form {
 	case "text":
-		_ = diag.WriteText(a.stdout, shown, source) // an answer never fails
+		_ = diag.WriteText(a.stdout, list, source) // an answer never fails
 	case "json":
 		err = a.printJSON(struct {
 			Published string    `json:"published"`
 			Report    string    `json:"report"`
 			OK        bool      `json:"ok"`
 			Findings  diag.List `json:"findings"`
-		}{published, report, !failed, append(diag.List{}, shown...)})
+		}{published, report, !failed, append(diag.List{}, list...)})
 	default:
-		err = a.printFindings(f.format.form, []found{{name: published, findings: shown}})
+		err = a.printFindings(form, []found{{name: published, findings: list}})
 	}
 	if err != nil {
 		return err

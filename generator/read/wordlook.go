@@ -98,18 +98,7 @@ func (w *word) lookOf(properties *node) (l look) {
 		case "color":
 			l.color = w.themed(k, "themeColor", "themeTint", "themeShade", strings.ToUpper(k.attr("val")))
 		case "textFill":
-			l.clear = off
-			if alpha := k.find("alpha").number("val"); k.child("noFill") != nil || alpha > 90_000 {
-				l.clear = on
-			}
-			if c := w.drawnColor(k.child("solidFill")); c != "" {
-				l.color = c
-			}
-			for _, stop := range k.child("gradFill", "gsLst").all("gs") { // the palest counts
-				if c := w.drawnColor(stop); c != "" && (l.color == "" || near(c, "FFFFFF")) {
-					l.color = c
-				}
-			}
+			w.ink(&l, k)
 		case "w":
 			l.scale = k.measure("val")
 		case "position":
@@ -140,6 +129,22 @@ func (w *word) lookOf(properties *node) (l look) {
 		}
 	}
 	return l
+}
+
+// ink reads how letters are filled.
+func (w *word) ink(l *look, fill *node) {
+	l.clear = off
+	if alpha := fill.find("alpha").number("val"); fill.child("noFill") != nil || alpha > 90_000 {
+		l.clear = on
+	}
+	if c := w.drawnColor(fill.child("solidFill")); c != "" {
+		l.color = c
+	}
+	for _, stop := range fill.child("gradFill", "gsLst").all("gs") { // the palest counts
+		if c := w.drawnColor(stop); c != "" && (l.color == "" || near(c, "FFFFFF")) {
+			l.color = c
+		}
+	}
 }
 
 // stanceOf reads what the properties of a paragraph say of its place and its ground.
