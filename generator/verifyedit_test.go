@@ -59,6 +59,7 @@ func TestVerifyTellsEveryEdit(t *testing.T) {
 		"a zero at the end":               {[]wordEdit{{document, figureAt, strings.Replace(figureAt, "10925.07", "10925.070", 1)}}, "YZ105"},
 		"a sign of a symbol font":         {[]wordEdit{{document, figureAt, strings.Replace(figureAt, "</w:t>", `</w:t><w:sym w:font="Wingdings" w:char="F0FC"/>`, 1)}}, "YZ106!"},
 		"letters of a symbol font":        {[]wordEdit{{document, figureAt, strings.Replace(figureAt, "<w:r>", `<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>`, 1)}}, "YZ102!"},
+		"a figure over two lines":         {[]wordEdit{{document, figureAt, strings.Replace(figureAt, "109", "109</w:t><w:br/><w:t>", 1)}}, "YZ105"},
 		"a space without width":           {[]wordEdit{{document, figureAt, strings.Replace(figureAt, "109", "109\u200b", 1)}}, "YZ106"},
 		"digits from right to left":       {[]wordEdit{{document, figureAt, strings.Replace(strings.Replace(figureAt, "<w:r>", `<w:bdo w:val="rtl"><w:r>`, 1), "</w:r>", "</w:r></w:bdo>", 1)}}, "YZ106!"},
 		"a figure struck out":             {[]wordEdit{{document, figureAt, strings.Replace(figureAt, "<w:r>", `<w:r><w:rPr><w:strike/></w:rPr>`, 1)}}, "YZ102! YZ108!"},

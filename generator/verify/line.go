@@ -75,7 +75,7 @@ func (l *line) add(exact, text *strings.Builder, r read.Run) {
 	for _, c := range r.Text {
 		switch {
 		case unicode.IsSpace(c):
-			pending = c != '\n' && isDigit(last)
+			pending = isDigit(last)
 			continue
 		case unicode.IsControl(c):
 			continue
