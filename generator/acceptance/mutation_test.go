@@ -121,7 +121,7 @@ func (m *mutable) found(t *testing.T, text string) map[string]diag.Severity {
 	}
 	codes := map[string]diag.Severity{}
 	for _, f := range list {
-		codes[f.Code+f.Message+f.Stated+f.Computed+strings.Join(f.Notes, "")] = f.Severity
+		codes[f.Code+f.Message+f.Stated+f.Computed+strings.Join(f.Notes, "")+strings.Join(f.Listed, "")] = f.Severity
 	}
 	return codes
 }
