@@ -7,6 +7,7 @@ package language
 
 import (
 	"fmt"
+	"go/token"
 	"maps"
 	"slices"
 	"strconv"
@@ -138,6 +139,8 @@ func (r *Reading) parse(s *source) diag.List {
 			fault(defined.Root, fmt.Sprintf("这里不能定义“%s”", name), "{{define}} 只能写在 words.tmpl 里")
 		case isOwn(name):
 			fault(defined.Root, fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), "换一个名称")
+		case !token.IsIdentifier(name): // a sentence could not call it, and text/template takes no such function
+			fault(defined.Root, fmt.Sprintf("“%s”不能作词的名称", name), "名称只用汉字、字母和数字，不以数字开头")
 		default:
 			r.words[name] = defined
 		}
