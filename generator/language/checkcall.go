@@ -174,7 +174,11 @@ func (c *checker) arguments(name string, fn function, args []typ, nodes []parse.
 		case w != wantFigure:
 			c.literal(name, w, nodes[i], at)
 		case a.kind != figureKind && a.kind != anyKind:
-			c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”的第 %d 个参数应是数，不是%s", name, i+1, kindWords[a.kind]), figureIn(a, nodes[i].String()))
+			written := "" // what comes through a pipe stands elsewhere
+			if nodes[i] != nil {
+				written = nodes[i].String()
+			}
+			c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”的第 %d 个参数应是数，不是%s", name, i+1, kindWords[a.kind]), figureIn(a, written))
 		}
 	}
 }
