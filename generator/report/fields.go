@@ -109,7 +109,7 @@ func (l lexicon) row(path string) string {
 func (l lexicon) table(t reflect.Type, path string) []Field {
 	var fields []Field
 	for _, f := range place.Fields(t) {
-		fields = append(fields, l.field(f, join(path, f.Name)))
+		fields = append(fields, l.field(f, place.Join(path, f.Name)))
 	}
 	return fields
 }
@@ -117,7 +117,7 @@ func (l lexicon) table(t reflect.Type, path string) []Field {
 // field adds words to a key, and what stands below it. A type that reads itself is told here.
 func (l lexicon) field(f place.Field, path string) Field {
 	field := Field{Field: f, Word: l[l.row(path)], Path: path}
-	below := func(f place.Field) Field { return l.field(f, join(path, f.Name)) }
+	below := func(f place.Field) Field { return l.field(f, place.Join(path, f.Name)) }
 	switch {
 	case f.Free != nil:
 		field.Fields = []Field{below(place.Field{Name: anyKey, Type: f.Free, Tag: f.Tag})}
@@ -133,11 +133,4 @@ func (l lexicon) field(f place.Field, path string) Field {
 		field.Fields = append([]Field{file}, l.table(f.Type.Elem(), path)...)
 	}
 	return field
-}
-
-func join(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
 }

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"gen/internal/place"
 )
 
 // key writes a line of a table. What is not stated is offered, the first time; a table that is itself only offered has
@@ -142,7 +144,7 @@ func (w *writer) free(f Field, v reflect.Value) {
 		}
 	}
 	for _, key := range others {
-		line(key, "", w.Notes[join(f.Path, key)])
+		line(key, "", w.Notes[place.Join(f.Path, key)])
 	}
 	for _, name := range w.Offers[f.Path] {
 		if stated[name] == "" {

@@ -85,7 +85,7 @@ func (b *binder) table(v reflect.Value, n *Node, path string) {
 			continue
 		}
 		seen[i] = true
-		b.value(v.FieldByIndex(s.fields[i].path), item, join(path, item.Key), s.fields[i].rules)
+		b.value(v.FieldByIndex(s.fields[i].path), item, Join(path, item.Key), s.fields[i].rules)
 	}
 	for i, f := range s.fields {
 		if f.required && !seen[i] && !b.partial {
@@ -139,7 +139,7 @@ func (b *binder) value(v reflect.Value, n *Node, path string, r rules) {
 		}
 		held := p.own()
 		for _, item := range n.Items {
-			b.value(reflect.ValueOf(p.grow(item, held)).Elem(), item, join(path, item.Key), r)
+			b.value(reflect.ValueOf(p.grow(item, held)).Elem(), item, Join(path, item.Key), r)
 		}
 		return
 	}
@@ -205,7 +205,7 @@ func (b *binder) missing(n *Node, path, name string, t reflect.Type) {
 		where, hint = "文件", fmt.Sprintf("在第一个表头之前写 %s = …", name)
 	}
 	if table, brackets := tableType(t); table != nil {
-		hint = "加上表头 " + head(heads(join(path, name)), brackets)
+		hint = "加上表头 " + head(heads(Join(path, name)), brackets)
 	}
 	pos := n.Pos
 	if n.KeyPos.Known() {

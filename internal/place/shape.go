@@ -184,7 +184,8 @@ func head(path string, brackets int) string {
 	return strings.Repeat("[", brackets) + path + strings.Repeat("]", brackets)
 }
 
-func join(path, key string) string {
+// Join is the dotted path of a key below another.
+func Join(path, key string) string {
 	if path == "" {
 		return key
 	}
