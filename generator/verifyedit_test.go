@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"gen/generator/internal/referee"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -35,7 +36,7 @@ func newPart(name, element, xml string) wordEdit {
 // What people and programs do to a Word file, and what is told of it: the code, ! for an error, ? for a hint.
 func TestVerifyTellsEveryEdit(t *testing.T) {
 	h := hold(t, "dongcheng-2023", Options{})
-	all := parts(t, h.file)
+	all := referee.Parts(t, h.file)
 	text := string(all[document])
 	row := text[strings.Index(text, "<w:t>2060101</w:t>"):]
 	row = text[strings.LastIndex(text[:len(text)-len(row)], "<w:tr>"):]
@@ -120,7 +121,7 @@ func TestVerifyTellsEveryEdit(t *testing.T) {
 			case e.old == "":
 				now[e.part] = []byte(e.now)
 			case strings.HasSuffix(e.part, ".xlsx"):
-				inner := parts(t, now[e.part])
+				inner := referee.Parts(t, now[e.part])
 				const sheet = "xl/worksheets/sheet1.xml"
 				now[e.part] = with(t, inner, sheet, bytes.Replace(inner[sheet], []byte(e.old), []byte(e.now), 1))
 			case !bytes.Contains(now[e.part], []byte(e.old)) && name != "nothing that anyone sees":
@@ -160,7 +161,7 @@ func TestVerifyChartsAsPictures(t *testing.T) {
 	if list, err := VerifyWord(fsys, report, Options{}, "a.docx", picture.file); err != nil || len(list) > 0 {
 		t.Error(list, err)
 	}
-	all := parts(t, picture.file)
+	all := referee.Parts(t, picture.file)
 	all["word/media/image1.png"] = all["word/media/image2.png"]
 	list, err := VerifyWord(fsys, report, Options{}, "a.docx", packed(t, all))
 	if err != nil || len(list) != 1 || list[0].Code != codes.Unchecked {
@@ -171,7 +172,7 @@ func TestVerifyChartsAsPictures(t *testing.T) {
 // A unit that stands for a whole table belongs to no figure, and the message names none.
 func TestUnitOfATable(t *testing.T) {
 	h := hold(t, "dongcheng-2023", Options{})
-	all := parts(t, h.file)
+	all := referee.Parts(t, h.file)
 	document := "word/document.xml"
 	list := h.against(t, with(t, all, document, bytes.Replace(all[document], []byte("金额单位：万元"), []byte("金额单位：元"), 1)))
 	if len(list) != 1 || list[0].Message != "单位改了，数没有改" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gen/generator/internal/referee"
 	"gen/generator/read"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -15,7 +16,7 @@ import (
 func TestVerifyTellsWhatIsHidden(t *testing.T) {
 	t.Parallel()
 	h := hold(t, "dongcheng-2023", Options{})
-	all := parts(t, h.file)
+	all := referee.Parts(t, h.file)
 	run := func(properties string) wordEdit {
 		return wordEdit{document, figureAt, strings.Replace(figureAt, "<w:r>", "<w:r><w:rPr>"+properties+"</w:rPr>", 1)}
 	}

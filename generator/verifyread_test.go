@@ -55,7 +55,7 @@ const sheet1 = "xl/worksheets/sheet1.xml"
 // What people and programs do to a workbook, and what is told of it: the code, ! for an error.
 func TestVerifyWorkbookEdits(t *testing.T) {
 	h := holdFile(t, "minimal", "xlsx")
-	all := parts(t, h.file)
+	all := referee.Parts(t, h.file)
 	const amount, total = `<c r="C7" s="6"><v>518.55</v></c>`, `<f>SUM(C33:C35)</f>`
 	for name, c := range map[string]struct{ part, old, by, want string }{
 		"an amount":                     {sheet1, amount, `<c r="C7" s="6"><v>518.56</v></c>`, "YZ101!"},
@@ -139,7 +139,7 @@ func TestVerifyMissesNothingInTablesAndPages(t *testing.T) {
 			continue
 		}
 		book := holdFile(t, example, "xlsx")
-		all := parts(t, book.file)
+		all := referee.Parts(t, book.file)
 		tried := 0
 		for name, part := range all {
 			if !strings.HasPrefix(name, "xl/worksheets/sheet") && name != "xl/workbook.xml" && name != "docProps/core.xml" {

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gen/generator/internal/referee"
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -195,7 +196,7 @@ func TestVerifySet(t *testing.T) {
 		}, want: "YZ015 (YZ005)"},
 		"a Word file that is saved anew": {change: func(files map[string][]byte) {
 			name := named(t, files, ".docx")
-			all := parts(t, files[name])
+			all := referee.Parts(t, files[name])
 			files[name] = with(t, all, document, append(all[document], '\n'))
 		}, want: "(YZ016)"},
 		"a number of the page":          {change: otherVersion(html, "518.55</a></data>万元，比上年", "618.55</a></data>万元，比上年"), want: "YZ101 (YZ005)"},

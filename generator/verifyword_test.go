@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"flag"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -54,27 +53,7 @@ func (h wordFile) against(t testing.TB, data []byte) diag.List {
 	return h.v.list
 }
 
-// parts unpacks a package, pack packs one again.
-func parts(t testing.TB, data []byte) map[string][]byte {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string][]byte{}
-	for _, f := range z.File {
-		in, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if all[f.Name], err = io.ReadAll(in); err != nil {
-			t.Fatal(err)
-		}
-		in.Close()
-	}
-	return all
-}
-
+// packed packs the parts of a package again.
 func packed(t testing.TB, all map[string][]byte) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -172,7 +151,7 @@ func TestVerifyMissesNothingInWord(t *testing.T) {
 	t.Parallel()
 	for _, example := range []string{"minimal", "dongcheng-2023"} {
 		h := hold(t, example, Options{})
-		all := parts(t, h.file)
+		all := referee.Parts(t, h.file)
 		tried := 0
 		try := func(s spot, part []byte, data func(part []byte) []byte) {
 			now, number := s.changed(part)
@@ -188,7 +167,7 @@ func TestVerifyMissesNothingInWord(t *testing.T) {
 			switch {
 			case looksOnly[name] != "" || strings.HasSuffix(name, ".rels"):
 			case strings.HasSuffix(name, ".xlsx"):
-				inner := parts(t, part)
+				inner := referee.Parts(t, part)
 				for inside, sheet := range inner {
 					if strings.Contains(inside, "/sheet") {
 						for _, s := range sampled(spots(inside, sheet)) {
@@ -284,7 +263,7 @@ var (
 // marks of revision and spelling, places where pages broke, notes without a note, looks of their own, other names.
 func asWordSaves(t testing.TB, file []byte) []byte {
 	t.Helper()
-	all := parts(t, file)
+	all := referee.Parts(t, file)
 	text := entryTab.ReplaceAllString(string(all[document]), `<w:r><w:rPr><w:noProof/><w:webHidden/></w:rPr><w:tab/></w:r>$1`)
 	text = oneRun.ReplaceAllStringFunc(text, func(run string) string {
 		m := oneRun.FindStringSubmatch(run)

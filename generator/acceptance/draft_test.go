@@ -1,7 +1,6 @@
 package acceptance
 
 import (
-	"archive/zip"
 	"bytes"
 	"io/fs"
 	"os"
@@ -13,6 +12,7 @@ import (
 
 	"gen/generator"
 	"gen/generator/doc"
+	"gen/generator/internal/referee"
 	"gen/generator/layout"
 	"gen/internal/fonts"
 )
@@ -75,20 +75,6 @@ func TestEveryPrintedPageOfADraft(t *testing.T) {
 	}
 }
 
-func unzip(t *testing.T, data []byte, name string) string { return string(parts(t, data)[name]) }
-
-// parts are the files in a zip.
-func parts(t testing.TB, data []byte) map[string][]byte {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string][]byte{}
-	for _, f := range z.File {
-		if all[f.Name], err = fs.ReadFile(z, f.Name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return all
+func unzip(t *testing.T, data []byte, name string) string {
+	return string(referee.Parts(t, data)[name])
 }

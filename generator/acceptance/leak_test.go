@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 
 	"gen/generator"
+	"gen/generator/internal/referee"
 )
 
 // What stands in a report but not in print is in no file of the set: exact digits, comments, from whom an amount is, the
@@ -102,7 +103,7 @@ func unpacked(t *testing.T, name string, data []byte) map[string][]byte {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK")):
 		delete(all, name)
-		for inner, content := range parts(t, data) {
+		for inner, content := range referee.Parts(t, data) {
 			maps.Copy(all, unpacked(t, name+"/"+inner, content))
 		}
 	case bytes.HasPrefix(data, []byte("%PDF")):

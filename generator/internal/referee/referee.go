@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -196,4 +197,20 @@ func Uncached(t testing.TB, workbook []byte) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// Parts are the files in a zip: the parts of an Office file.
+func Parts(t testing.TB, data []byte) map[string][]byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]byte{}
+	for _, f := range z.File {
+		if all[f.Name], err = fs.ReadFile(z, f.Name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
 }
