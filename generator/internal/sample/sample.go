@@ -14,24 +14,31 @@ import (
 // maker draws from one source, so that a seed gives one report.
 type maker struct {
 	*rand.Rand
+	shape
 	r *report.Report
+}
+
+// shape is what kinds of money a report has, and how its amounts look.
+type shape struct {
+	none   map[string]bool // funds that it has not
+	own    bool            // it has money that is not fiscal, whatever is drawn
+	grain  int64           // 分 that every amount is a multiple of
+	digits int             // more digits than usual
 }
 
 // Report is a random report that breaks no rule: closing balances are not negative, the economic classification equals
 // basic expenditure, a part is not more than its whole. Equal seeds give equal reports.
-func Report(seed uint64) *report.Report {
-	m := &maker{Rand: rand.New(rand.NewPCG(seed, 7)), r: &report.Report{}}
+func Report(seed uint64) *report.Report { return draw(seed, shape{grain: 1}) }
+
+func draw(seed uint64, s shape) *report.Report {
+	m := &maker{Rand: rand.New(rand.NewPCG(seed, 7)), shape: s, r: &report.Report{}}
 	m.head()
-	for range 3 + m.IntN(12) {
-		m.account(report.General)
-	}
-	for range m.IntN(3) {
-		m.account(report.Fund)
-	}
+	m.accounts(report.General, 3+m.IntN(12))
+	m.accounts(report.Fund, m.IntN(3))
 	if m.IntN(4) == 0 {
-		m.account(report.Capital)
+		m.accounts(report.Capital, 1)
 	}
-	if m.IntN(2) == 0 {
+	if m.IntN(2) == 0 || m.own {
 		m.nonFiscal()
 	}
 	m.economic(report.General)
@@ -61,11 +68,14 @@ func (m *maker) yuan(digits int) report.Amount {
 		return amount(0)
 	}
 	limit := int64(1)
-	for range 3 + m.IntN(digits) {
+	for range 3 + m.IntN(digits) + m.digits {
 		limit *= 10
 	}
-	return amount(m.Int64N(limit))
+	return m.cents(limit)
 }
+
+// cents is an amount of less than limit 分.
+func (m *maker) cents(limit int64) report.Amount { return amount(m.Int64N(limit) / m.grain * m.grain) }
 
 func amount(cents int64) report.Amount { return yuan(decimal.New(cents, -2)) }
 
@@ -76,6 +86,12 @@ func (m *maker) code(class string) string {
 
 var classes = map[string][]string{
 	report.General: {"201", "206", "208", "210", "221"}, report.Fund: {"212", "229"}, report.Capital: {"223"},
+}
+
+func (m *maker) accounts(fund string, n int) {
+	for i := 0; i < n && !m.none[fund]; i++ {
+		m.account(fund)
+	}
 }
 
 func (m *maker) account(fund string) {
@@ -120,6 +136,8 @@ func sum(amounts ...report.Amount) report.Amount {
 	return yuan(total)
 }
 
+func negative(a report.Amount) report.Amount { return yuan(a.Yuan.Neg()) }
+
 func (m *maker) nonFiscal() {
 	n := &report.NonFiscal{
 		Opening:      report.NonFiscalOpening{Basic: m.yuan(7), Project: m.yuan(7)},
@@ -127,7 +145,7 @@ func (m *maker) nonFiscal() {
 		Distribution: report.Distribution{Business: m.yuan(5), Operating: m.yuan(4)},
 	}
 	if m.IntN(3) == 0 {
-		n.Opening.Operating = amount(-m.Int64N(10_000_000))
+		n.Opening.Operating = negative(m.cents(10_000_000))
 	}
 	for range 1 + m.IntN(4) {
 		row := report.NonFiscalAccount{
@@ -138,7 +156,7 @@ func (m *maker) nonFiscal() {
 				Subsidy: m.yuan(5)},
 		}
 		if m.IntN(8) == 0 {
-			row.Income.Other = amount(-m.Int64N(1_000_000)) // a refund of last year's
+			row.Income.Other = negative(m.cents(1_000_000)) // a refund of last year's
 		}
 		row.Name = text("科目" + row.Code.V)
 		n.Accounts = append(n.Accounts, row)
@@ -163,7 +181,7 @@ func (m *maker) divide(fund string, total decimal.Decimal, codes []string) {
 	for i, code := range codes {
 		part := rest
 		if i < len(codes)-1 && rest > 0 {
-			part = m.Int64N(rest + 1)
+			part = m.Int64N(rest+1) / m.grain * m.grain
 		}
 		rest -= part
 		if part > 0 {
@@ -184,8 +202,8 @@ func (m *maker) items() {
 	}
 	m.r.Operating = &report.Operating{Amount: m.yuan(6)}
 	p := &report.Procurement{Goods: m.yuan(7), Works: m.yuan(7), Services: m.yuan(7)}
-	p.SME = amount(m.Int64N(sum(p.Goods, p.Works, p.Services).Yuan.Shift(2).IntPart() + 1))
-	p.Micro = amount(m.Int64N(p.SME.Yuan.Shift(2).IntPart() + 1))
+	p.SME = m.cents(sum(p.Goods, p.Works, p.Services).Yuan.Shift(2).IntPart() + 1)
+	p.Micro = m.cents(p.SME.Yuan.Shift(2).IntPart() + 1)
 	m.r.Procurement = p
 	m.r.Services = &report.Services{}
 	for i := range m.IntN(4) {

@@ -1,0 +1,112 @@
+// Package published asks of random reports, made as departments file them for every built-in pack, what their readers would: that
+// nothing lawful is called wrong, and that all numbers and words in print are right. The second is asked of a program of its
+// own, which reads report.toml and the published files by itself and shares no code with the one that made them.
+package published
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gen/generator"
+	"gen/generator/internal/sample"
+	"gen/generator/pack"
+	"gen/generator/report"
+	"gen/internal/diag"
+	"gen/internal/place"
+	"gen/templates"
+)
+
+// maker makes reports one after another. The packs stay open.
+type maker struct {
+	packs  []*pack.Pack
+	opened generator.Packs
+}
+
+func newMaker(t testing.TB) *maker {
+	m := &maker{}
+	for _, name := range pack.Names(templates.FS) {
+		if name == "base" {
+			continue // what the others extend
+		}
+		p, list := pack.Open(templates.FS, name, 0)
+		if len(list) > 0 {
+			t.Fatal(list)
+		}
+		m.packs = append(m.packs, p)
+	}
+	return m
+}
+
+// made is a report, its text and the findings of the check.
+type made struct {
+	files    fstest.MapFS
+	pack     string
+	findings diag.List
+}
+
+const path = "r/report.toml"
+
+// report makes the report of a seed, and gives the reasons that it is asked for.
+func (k *maker) report(t testing.TB, seed uint64) *made {
+	t.Helper()
+	p := k.packs[seed%uint64(len(k.packs))]
+	r := sample.Published(seed, p, p.Year.V)
+	m := &made{pack: p.Name.V}
+	for {
+		m.files = fstest.MapFS{path: {Data: []byte(report.Draft{Report: r, Pack: p}.TOML())}}
+		_, list, err := generator.Check(m.files, path, generator.Options{Packs: &k.opened})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.findings = list
+		wanted := reasons(list, r)
+		if len(wanted) == 0 {
+			return m
+		}
+		r.Notes = append(r.Notes, wanted...)
+	}
+}
+
+var wantsReason = regexp.MustCompile(`on = "([^"…]+)"`)
+
+// reasons answers the findings that ask for a reason, once each.
+func reasons(list diag.List, r *report.Report) (notes []report.Note) {
+	given := map[string]bool{}
+	for _, n := range r.Notes {
+		given[n.On.V] = true
+	}
+	for _, f := range list {
+		for _, m := range wantsReason.FindAllStringSubmatch(f.Hint, -1) {
+			if f.Severity != diag.Hint && !given[m[1]] {
+				given[m[1]] = true
+				notes = append(notes, report.Note{On: value(m[1]), Reason: value(lawfulReasons[(len(r.Notes)+len(notes))%len(lawfulReasons)])})
+			}
+		}
+	}
+	return notes
+}
+
+// lawfulReasons fit a change in either direction.
+var lawfulReasons = []string{
+	"据实列支",
+	"人员变动",
+	"按项目合同约定的进度付款",
+	"工作任务调整，相应安排经费",
+	"部分项目跨年实施，按进度支付",
+	"年中按规定程序调整预算",
+}
+
+func value(s string) place.Value[string] { return place.Value[string]{V: s, Set: true} }
+
+// alarms are the findings that say something is wrong.
+func (m *made) alarms() string {
+	var b strings.Builder
+	for _, f := range m.findings {
+		if f.Severity != diag.Hint {
+			b.WriteString(f.Code + " " + f.Message + "（" + f.Hint + "）\n")
+		}
+	}
+	return b.String()
+}
