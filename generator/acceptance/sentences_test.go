@@ -351,11 +351,7 @@ func (s *sums) shares(text string, tables map[string]*grid) {
 				continue
 			}
 			known = true
-			if whole := tables[w.table].at(w.row, w.column); m[2] != "0.00" {
-				s.share(m[0], part, whole, m[4])
-			} else if whole <= 0 || m[4] != "不足0.01%" { // what prints as 0.00 is not nothing
-				s.t.Errorf("%s：%s：应为不足0.01%%", s.where, m[0])
-			}
+			s.share(m[0], part, tables[w.table].at(w.row, w.column), m[4])
 			if g, columns := strings.CutSuffix(w.parts, "*"); columns && !tables[g].has(name) {
 				s.equal("文=表", part, tables[w.table].at(name, w.column), name) // one of the three budgets
 			} else if columns {

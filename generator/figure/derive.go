@@ -72,11 +72,7 @@ func (b *Book) result(op Op, inputs []*Figure) *Figure {
 		if f.Published.IsNegative() {
 			return nil
 		}
-		share := ratio(f.Name()+"占"+base.Name(), f.Published, base.Published)
-		if share != nil && f.Published.IsZero() && !f.Exact.IsZero() && base.Exact.IsPositive() {
-			share.Exact = f.Exact.Mul(hundred).Div(base.Exact) // prints as zero, but is not: 不足0.01%
-		}
-		return share
+		return ratio(f.Name()+"占"+base.Name(), f.Published, base.Published)
 	}
 	if !base.Published.IsPositive() {
 		return nil
