@@ -2,10 +2,14 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gen/generator/report"
 	"gen/internal/diag"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
 )
 
 // fundOf says of some 类 and 款 whose money they are. It holds only what has not changed for years.
@@ -80,4 +84,28 @@ func subjectKinds(c *context) diag.List {
 	}
 	return append(sides.findings("%d 处基本支出和项目支出像是填反了", "行政运行、事业运行填 basic，一般行政管理事务填 project；确是这样批复的不用改"),
 		units.findings("没有行政、参公单位，%d 处用了行政单位的科目", "核对 code 和 units；事业单位用“事业运行”“事业单位医疗”等科目")...)
+}
+
+// basicOnly finds project expenditure of 科目 that the pack says have none.
+func basicOnly(c *context) diag.List {
+	var told gathered
+	listed := func(code string) bool {
+		return slices.ContainsFunc(c.pack.BasicOnly, func(p place.Value[string]) bool { return p.V != "" && strings.HasPrefix(code, p.V) })
+	}
+	tell := func(at diag.Pos, money, code string, spent decimal.Decimal) {
+		if listed(code) && !spent.IsZero() {
+			told.add(at, fmt.Sprintf("%s %s%s 项目支出：%s", money, code, c.nameOf(code), c.money(spent)))
+		}
+	}
+	for _, s := range c.sides() {
+		if s.kind == "项目支出" {
+			tell(s.at, s.fund, s.code, s.spent)
+		}
+	}
+	if n := c.report.NonFiscal; n != nil {
+		for _, a := range n.Accounts {
+			tell(a.At, "非财政", a.Code.V, a.Spent.Project.Yuan)
+		}
+	}
+	return told.findings("%d 个科目通常只有基本支出，填了项目支出", "填在 basic 里，按人员经费、公用经费分；确是这样批复的不用改")
 }

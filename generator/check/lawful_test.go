@@ -12,6 +12,8 @@ func TestLawfulReportsAreNotAlarmed(t *testing.T) {
 		business  = "[non_fiscal]\n[[non_fiscal.account]]\ncode = \"2060101\"\nincome = { business = 2 }\nspent = { basic = 2 }\n"
 		equipment = "[assets]\nfixed = 500\nequipment = "
 		pension   = "[[account]]\ncode = \"2080505\"\nbasic = { personnel = 8 }\n[[economic]]\ncode = \"30101\"\namount = 8\n"
+		upward    = "[non_fiscal]\n[[non_fiscal.account]]\ncode = \"2060101\"\nincome = { superior = 2 }\nspent = { basic = 2 }\n"
+		prior     = "[[account]]\ncode = \"2060101\"\nbasic = { personnel = 8, public = 2 }\n[prior]\n"
 		public    = "[[account]]\ncode = \"2060101\"\nbasic = { personnel = 8, public = 2 }\n"
 		reception = "[three_public]\noverseas = { initial = 0, actual = 0 }\nvehicle_purchase = { initial = 0, actual = 0 }\nvehicle_operation = { initial = 0, actual = 0 }\nreception = { initial = 1, actual = 1, batches = 2, people = 9, foreign = "
 		none      = diag.Severity(-1)
@@ -22,6 +24,13 @@ func TestLawfulReportsAreNotAlarmed(t *testing.T) {
 	}{
 		{"a 行政 unit has no business", "JS106", "administrative = 1", business, diag.Warning},
 		{"a 参公 unit may keep the accounts of an institution", "JS106", "civil_service = 1", business, diag.Hint},
+		{"nor money from above", "JS106", "administrative = 1", upward, diag.Warning},
+		{"which an institution beside it may have", "JS106", "administrative = 1, institution = 1", upward, none},
+		{"the tail of a rounded sum", "JS123", "administrative = 1", public + "[operating]\namount = 2.01\n", diag.Hint},
+		{"more than a tail", "JS123", "administrative = 1", public + "[operating]\namount = 2.02\n", diag.Error},
+		{"last year's total is no change", "JS147", "institution = 1", prior + "\"支出.合计\" = -5\n", diag.Error},
+		{"nor is a budget's expenditure", "JS147", "institution = 1", prior + "\"财政拨款.年末\" = -5\n", diag.Error},
+		{"other income was paid back", "JS147", "institution = 1", prior + "\"收入.其他收入\" = -5\n\"结余分配\" = -1\n\"年末\" = -2\n", none},
 		{"equipment may be told at its net value", "JS135", "institution = 1", equipment + "{ count = 2, amount = 150 }", diag.Hint},
 		{"no equipment costs nothing", "JS135", "institution = 1", equipment + "{ count = 0, amount = 150 }", diag.Warning},
 		{"an insurance that only one classification has", "JS113", "institution = 1", pension, diag.Hint},

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
@@ -31,6 +32,12 @@ func (c *context) publicExpenses() (decimal.Decimal, bool) {
 	return c.exact("一般公共预算.经济.公用经费").Add(c.exact("政府性基金.经济.公用经费")), len(c.report.Economic) > 0
 }
 
+// lastPlace is one unit of the last place of printed amounts, in 元.
+func (c *context) lastPlace() decimal.Decimal {
+	unit, decimals := c.book.Unit()
+	return figure.InYuan(decimal.New(1, -int32(decimals)), unit)
+}
+
 func operatingExpenses(c *context) diag.List {
 	stated := c.report.Operating.Amount
 	public, _ := c.publicExpenses()
@@ -38,6 +45,8 @@ func operatingExpenses(c *context) diag.List {
 	u := c.report.Department.Units
 	less := public.Sub(stated.Yuan)
 	switch {
+	case above && less.Neg().LessThanOrEqual(c.lastPlace()): // both were rounded on the way
+		f.Severity, f.Hint = diag.Hint, "相差不过公开数的一个末位，是四舍五入的尾差；两个数本应相等的，改成同一个数"
 	case above:
 		f.Hint = "只填行政、参公单位的；核对 [operating] 的 amount 和各科目的 public"
 	case u.Institution.V == 0 && u.Administrative.V+u.CivilService.V > 0 && less.GreaterThan(allowance(public, stated.Yuan)):

@@ -88,7 +88,7 @@ func sections(c *context) diag.List {
 
 func unitCount(c *context) diag.List {
 	u := c.report.Department.Units
-	if !u.At.Known() || u.Administrative.V+u.CivilService.V+u.Institution.V > 0 {
+	if !u.At.Known() || u.All() > 0 {
 		return nil
 	}
 	return diag.List{{Pos: u.At, Message: "没有填报单位个数", Hint: "units = { administrative = 行政, civil_service = 参公, institution = 其他事业 }"}}
@@ -97,7 +97,7 @@ func unitCount(c *context) diag.List {
 // unitKind: only a 部门 adds up several units.
 func unitKind(c *context) diag.List {
 	d := c.report.Department
-	n := d.Units.Administrative.V + d.Units.CivilService.V + d.Units.Institution.V
+	n := d.Units.All()
 	if d.Kind.V != "单位" && d.Kind.V != "二级单位" || n <= 1 {
 		return nil
 	}

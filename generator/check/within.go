@@ -26,7 +26,7 @@ var withinRules = []Rule{
 		Why: "年初结转没有用完就不是收支相抵", Example: "income-implied", needs: all(noAccounts, noImplied), run: eachSide(impliedIncome)},
 	{Code: "JS105", Group: Within, Title: "非财政拨款的年末结余、其他收入和结余分配不是负数", Identity: "年初 + 收入 + 使用结余 − 支出 − 结余分配 ≥ 0（经营另算）；其他收入、结余分配 ≥ 0", Severity: diag.Hint,
 		Why: "可以是负数，但少见，要能说明原因", Example: "deficit", needs: noNonFiscal, run: deficits},
-	{Code: "JS106", Group: Within, Title: "行政单位没有事业、经营收入和结余分配", Identity: "事业收入 = 经营收入 = 使用非财政拨款结余 = 结余分配 = 0（全部是行政、参公单位的部门）", Severity: diag.Warning,
+	{Code: "JS106", Group: Within, Title: "行政单位没有事业、经营和上下级之间的收支", Identity: "上级补助收入 = 事业收入 = 经营收入 = 附属单位上缴收入 = 使用非财政拨款结余 = 上缴上级支出 = 经营支出 = 对附属单位补助支出 = 结余分配 = 0（全部是行政、参公单位的部门）", Severity: diag.Warning,
 		Why: "行政单位财务规则里没有这些收支，它们只属于事业单位；参公单位执行事业单位财务规则的例外", Example: "administrative-business", needs: all(noNonFiscal, hasInstitutions), run: administrative},
 	{Code: "JS107", Group: Within, Title: "有经营支出的有经营收入或结余", Identity: "经营支出 > 0 ⇒ 经营收入 > 0 或年初经营结余 > 0", Severity: diag.Hint,
 		Why: "经营支出由经营收入负担", Example: "operating-spent", needs: needsMoney("没有经营支出", "支出.经营支出"), run: operating},
@@ -120,11 +120,22 @@ func administrative(c *context) diag.List {
 	if c.report.Department.Units.CivilService.V > 0 {
 		severity = diag.Hint
 	}
+	const income, spent = "行政单位的非财政拨款收入填 other（其他收入）", "行政单位的支出填 basic 或 project"
 	var list diag.List
-	for _, item := range []struct{ id, words string }{{"收入.事业收入", "事业收入"}, {"收入.经营收入", "经营收入"}, {"使用结余.合计", "使用非财政拨款结余"}, {"结余分配.合计", "结余分配"}} {
+	for _, item := range []struct{ id, words, hint string }{
+		{"收入.上级补助收入", "上级补助收入", income},
+		{"收入.事业收入", "事业收入", income},
+		{"收入.经营收入", "经营收入", income},
+		{"收入.附属单位上缴收入", "附属单位上缴收入", income},
+		{"使用结余.合计", "使用非财政拨款结余", income},
+		{"支出.上缴上级支出", "上缴上级支出", spent},
+		{"支出.经营支出", "经营支出", spent},
+		{"支出.对附属单位补助支出", "对附属单位补助支出", spent},
+		{"结余分配.合计", "结余分配", "行政单位不分配结余"},
+	} {
 		if f := c.book.Get(item.id); !f.Exact.IsZero() {
 			list = append(list, diag.Finding{Severity: severity, Pos: c.place(f), Message: fmt.Sprintf("单位都是行政、参公单位，填了%s %s", item.words, c.money(f.Exact)),
-				Hint: "核对 units 里的单位个数；行政单位的非财政拨款收入填 other（其他收入）"})
+				Hint: "核对 units 里的单位个数；" + item.hint})
 		}
 	}
 	return list

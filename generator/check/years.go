@@ -30,6 +30,8 @@ var yearRules = []Rule{
 		Why: "年初数与上年年末数不同时，批复要看原因", Example: "adjustment-reason", needs: noAdjustments, run: adjustmentReasons},
 	{Code: "JS146", Group: Years, Title: "各科目的年初数等于上年的年末数加调整", Identity: "科目的年初结转和结余 = 上年年末结转和结余 + Σ 写明这个科目的年初数调整", Severity: diag.Hint,
 		Why: "总数对得上，科目之间也可能串了行；调剂要有一笔调整", Example: "opening-subjects", needs: noSubjectClosing, run: subjectOpenings},
+	{Code: "JS147", Group: Years, Title: "上年公开数不是负数", Identity: "上年数 ≥ 0（其他收入、结余分配、非财政拨款的结转和结余除外）",
+		Why: "合计、支出和财政拨款没有负数；正负号错了，增减额和方向都跟着错", Example: "prior-negative", needs: noPrior, run: negativePrior},
 	{Code: codes.PriorDiffers, Group: Years, Title: "填报的上年数等于上年报告印出的", Identity: "[prior] 里的数 = 上年报告的公开数", Severity: diag.Hint,
 		Why: "引用的上年数要和已经公开的一致；重述了的要知道", Example: "prior-differs", needs: noFrom, run: computed(codes.PriorDiffers)},
 }
@@ -78,6 +80,33 @@ func growth(c *context) diag.List {
 func leaps(this, last decimal.Decimal) bool {
 	return last.IsPositive() && this.Sub(last).Abs().GreaterThanOrEqual(smallChange) && !tenThousandfold(this, last) &&
 		(this.GreaterThan(last.Mul(two)) || this.Mul(two).LessThan(last))
+}
+
+// negativePrior finds figures of last year below zero, with the change that would be printed.
+func negativePrior(c *context) diag.List {
+	var list diag.List
+	for _, p := range c.years() {
+		if p.last.Exact.IsNegative() && !mayBeNegative(p.last.Key) {
+			list = append(list, diag.Finding{Pos: c.place(p.last), Message: name(p.last) + "是负数：" + c.money(p.last.Exact),
+				Notes: []string{fmt.Sprintf("本年 %s，照此比上年增加 %s", c.money(p.this.Exact), c.money(p.this.Exact.Sub(p.last.Exact)))},
+				Hint:  "对照上年的公开报告核对正负号；这里填上年的数，不填增减额"})
+		}
+	}
+	return list
+}
+
+// mayBeNegative tells of the few amounts that may be below zero: other income, what is distributed, balances with money
+// that is not fiscal in them.
+func mayBeNegative(k figure.Key) bool {
+	switch k.Flow {
+	case "结余分配":
+		return true
+	case "年初", "年末":
+		return k.Money == "" || k.Money == "非财政"
+	case "收入":
+		return k.Money == "" && (k.Kind == "其他收入" || k.Code != "")
+	}
+	return false
 }
 
 // explained tells whether the report gives the reason of a change.

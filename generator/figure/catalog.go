@@ -142,8 +142,7 @@ var root = slices.Concat(
 		flag("是部门", func(s scope) any { return s.r.Department.Kind.V == "部门" }),
 		flag("是二级单位", func(s scope) any { return s.r.Department.Kind.V == "二级单位" }),
 		flag("有下属单位", func(s scope) any {
-			u := s.r.Department.Units
-			return u.Administrative.V+u.CivilService.V+u.Institution.V > 1
+			return s.r.Department.Units.All() > 1
 		}),
 		flag("有机关", func(s scope) any {
 			u := s.r.Department.Units

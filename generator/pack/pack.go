@@ -68,6 +68,7 @@ type Manifest struct {
 	Settings  []Setting                      `toml:"setting"`
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
 	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the official ones of its year
+	BasicOnly []place.Value[string]          `toml:"basic_only"`        // 科目 without project expenditure, each with what is below it
 	Divisors  place.Map[place.Value[string]] `toml:"divisors"`          // words before a share → the figure that it divides by
 	Headings  []place.Value[string]          `toml:"headings"`          // official headings that the pack changes, as it has them
 }

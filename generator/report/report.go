@@ -60,6 +60,9 @@ type Units struct {
 	Institution    place.Value[int] `toml:"institution,usual" min:"0" max:"99999"`    // 其他事业单位
 }
 
+// All is how many units there are.
+func (u *Units) All() int { return u.Administrative.V + u.CivilService.V + u.Institution.V }
+
 // The three kinds of fiscal money.
 const (
 	General = "一般公共预算"

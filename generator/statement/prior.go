@@ -29,7 +29,7 @@ func (s *Statement) readLast(packs *Packs) diag.List {
 	}
 	last := &Statement{Report: r, files: s.files}
 	list = last.open(Options{Packs: packs})
-	list = append(refused(append(list, last.compute(list.HasErrors())...), prior.From.Pos), s.compare(r)...)
+	list = append(append(refused(append(list, last.compute(list.HasErrors())...), prior.From.Pos), s.sameDepartment(r)...), s.sameKind(r)...)
 	if !list.HasErrors() {
 		s.last = last
 	}
@@ -78,9 +78,9 @@ func refused(list diag.List, from diag.Pos) diag.List {
 	return diag.List{f}
 }
 
-// compare tells whether last year's report is this department's. A new name or a new code alone is routine; with both
+// sameDepartment tells whether last year's report is this department's. A new name or a new code alone is routine; with both
 // new it may be anyone's, unless the department says why.
-func (s *Statement) compare(last *report.Report) diag.List {
+func (s *Statement) sameDepartment(last *report.Report) diag.List {
 	this, before, prior := s.Report.Department, last.Department, s.Report.Prior
 	who := func(d report.Department) string {
 		if d.Code.V == "" {
@@ -107,4 +107,25 @@ func (s *Statement) compare(last *report.Report) diag.List {
 		f.Message, f.Hint = fmt.Sprintf("部门代码和上年报告的不同：上年%s，本年%s", who(before), who(this)), "名称相同，按同一部门处理；不是同一部门的，改正 from"
 	}
 	return diag.List{f}
+}
+
+// sameKind tells whether last year's report covers as much: that of a department and that of its own unit often have one
+// name and one code.
+func (s *Statement) sameKind(last *report.Report) diag.List {
+	this, before, prior := s.Report.Department, last.Department, s.Report.Prior
+	few, many := min(this.Units.All(), before.Units.All()), max(this.Units.All(), before.Units.All())
+	others := (this.Kind.V == "部门") != (before.Kind.V == "部门")
+	if prior.Restated.Set || !this.Kind.Set || !before.Kind.Set || !others && (few == 0 || many <= 2*few) {
+		return nil
+	}
+	severity := diag.Warning
+	if few == many { // a department of one unit may call itself either
+		severity = diag.Hint
+	}
+	covers := func(d report.Department) string {
+		return fmt.Sprintf("“%s”的%s决算，%d 个单位", d.Name.V, d.Kind.V, d.Units.All())
+	}
+	return diag.List{{Code: codes.PriorOtherKind, Severity: severity, Pos: prior.From.Pos, Message: "上年报告和本报告的口径不同",
+		Notes: []string{"上年：" + covers(before), "本年：" + covers(this)},
+		Hint:  `from 改为同一口径的上年报告；机构改革使口径变了的，写 restated = "原因"`}}
 }

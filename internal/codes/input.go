@@ -41,6 +41,7 @@ const (
 	PriorStranger        = "IN153"
 	PriorOtherName       = "IN154"
 	RestatedUnused       = "IN156"
+	PriorOtherKind       = "IN157"
 	NoSuchSetting        = "IN160"
 	SettingValue         = "IN161"
 	PassagesTooLong      = "IN170"
@@ -158,6 +159,9 @@ var input = Area{"IN", "填报的内容", []Code{
 	{RestatedUnused, diag.Hint,
 		"没有写 from，restated 用不上",
 		"删去 restated 一行，或用 from 写明上年的报告"},
+	{PriorOtherKind, diag.Warning,
+		"上年报告的口径和本报告的不同：部门和单位，或者单位个数差得多",
+		`from 改为同一口径的上年报告；机构改革使口径变了的，写 restated = "原因"`},
 	{NoSuchSetting, diag.Error,
 		"模板包没有这个设置",
 		"按提示改正名称，或从 [settings] 里删去；可以自定的由模板包规定"},
