@@ -40,7 +40,7 @@ var betweenRules = []Rule{
 	{Code: "JS127", Group: Between, Title: "科目和支出的种类、单位的种类相配", Identity: "行政运行、事业运行的项目支出 = 0；一般行政管理事务的基本支出 = 0；没有行政、参公单位 ⇒ 行政单位的科目 = 0", Severity: diag.Hint,
 		Why: "政府收支分类科目：行政运行、事业运行反映基本支出，一般行政管理事务反映项目支出", Example: "subject-kind", needs: noAccounts, run: subjectKinds},
 	{Code: "JS128", Group: Between, Title: "只有基本支出的科目没有项目支出", Identity: "养老、职业年金、医疗、住房公积金等科目的项目支出 = 0（科目由模板包的 basic_only 定）", Severity: diag.Warning,
-		Why: "这些科目反映按人员和标准计缴、发放的支出，属于基本支出；列在项目支出里会被检查发现", Example: "basic-only", needs: all(noBasicOnly, when("没有填科目的收支", func(c *context) bool { return len(c.report.Accounts) == 0 && c.report.NonFiscal == nil })), run: basicOnly},
+		Why: "这些科目反映按人员和标准计缴、发放的支出，属于基本支出；列在项目支出里会被检查发现", Example: "basic-only", needs: all(noBasicOnly, noSubjects), run: basicOnly},
 }
 
 // exceeded holds every row against its own 全年预算. Some count what was carried in as part of that, others don't.

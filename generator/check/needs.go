@@ -59,6 +59,7 @@ var (
 	noApproved    = when("没有填批复数 [approved]", func(c *context) bool { return len(c.report.Approved) == 0 })
 	noBasicOnly   = when("模板包没有写哪些科目只有基本支出 basic_only", func(c *context) bool { return len(c.pack.BasicOnly) == 0 })
 	noAccounts    = when("没有填财政拨款的收支 [[account]]", func(c *context) bool { return len(c.report.Accounts) == 0 })
+	noSubjects    = when("没有填科目的收支", func(c *context) bool { return len(c.report.Accounts) == 0 && c.report.NonFiscal == nil })
 	noEconomic    = when("没有按经济分类的基本支出 [[economic]]", func(c *context) bool { return len(c.report.Economic) == 0 })
 	noNonFiscal   = when("没有非财政拨款的收支 [non_fiscal]", func(c *context) bool { return c.report.NonFiscal == nil })
 	noThreePublic = when("没有填“三公”经费 [three_public]", func(c *context) bool { return c.report.ThreePublic == nil })
