@@ -60,6 +60,9 @@ func (a *Amount) UnmarshalPlace(n *place.Node) diag.List {
 		return a.fault(codes.NotAnAmount, "这里应填金额", `写成 608.31，或带单位 "572524.70元"`)
 	}
 	text := strings.TrimSpace(n.Text)
+	if what, hint := place.Misspelt(text); what != "" {
+		return a.fault(codes.AmountForm, fmt.Sprintf("金额“%s”%s", diag.Clip(text, 30), what), hint)
+	}
 	for _, unit := range []string{"万元", "元"} {
 		if rest, ok := strings.CutSuffix(text, unit); ok {
 			a.unit, text = unit, strings.TrimSpace(rest)
@@ -86,8 +89,6 @@ func amountFault(text string) (message, hint string) {
 	plain := "只写数字和一个小数点，如 608.31"
 	if nothing.MatchString(text) {
 		plain = "没有的填 0"
-	} else if bare := bareAmount.Replace(halfWidth(text)); bare != text && decimalText.MatchString(bare) {
-		plain = "写成 " + bare
 	}
 	digits := strings.TrimPrefix(text, "-")
 	digits = strings.TrimPrefix(digits, "+")
@@ -97,10 +98,6 @@ func amountFault(text string) (message, hint string) {
 	for _, r := range digits {
 		switch {
 		case r >= '0' && r <= '9' || r == '.' || r == '_':
-		case r == ',' || r == '，':
-			return fmt.Sprintf("金额“%s”里有千分位逗号", diag.Clip(text, 30)), plain
-		case r >= '０' && r <= '９' || r == '．' || r == '－':
-			return fmt.Sprintf("金额“%s”里有全角数字", diag.Clip(text, 30)), plain
 		case r == 'e' || r == 'E':
 			return fmt.Sprintf("金额“%s”用了指数写法", diag.Clip(text, 30)), plain
 		default:
@@ -118,12 +115,8 @@ func amountFault(text string) (message, hint string) {
 	return "", ""
 }
 
-// What people write for no amount, and what spreadsheets put into one.
-var (
-	nothing     = regexp.MustCompile(`^[-－—–/／无]+$`)
-	bareAmount  = strings.NewReplacer(",", "", " ", "", "\u00a0", "", "￥", "", "¥", "")
-	decimalText = regexp.MustCompile(`^[-+]?[0-9]{1,15}(\.[0-9]{1,6})?$`)
-)
+// nothing is what people write for no amount.
+var nothing = regexp.MustCompile(`^[-－—–/／无]+$`)
 
 func halfWidth(s string) string {
 	return strings.Map(func(r rune) rune {

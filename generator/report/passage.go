@@ -7,7 +7,6 @@ import (
 	"path"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -90,8 +89,8 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 	}
 	name := path.Join(path.Dir(report), p.File)
 	text := strings.TrimPrefix(string(data), "\ufeff")
-	if !utf8.ValidString(text) {
-		return diag.List{{Code: codes.UnreadableFile, Pos: p.Pos, Message: fmt.Sprintf("文件“%s”不是 UTF-8 编码", p.File), Hint: "用记事本打开，另存为 UTF-8"}}
+	if encoding := place.Encoding(data); encoding != "" {
+		return diag.List{{Code: codes.UnreadableFile, Pos: p.Pos, Message: fmt.Sprintf("文件“%s”不是 UTF-8 编码，可能是 %s", p.File, encoding), Hint: place.SaveAsUTF8}}
 	}
 	p.Text = strings.ReplaceAll(text, "\r\n", "\n")
 	p.File, p.Dir = name, path.Dir(name)
@@ -114,12 +113,22 @@ func beside(fsys fs.FS, report, file string, most int64) ([]byte, *diag.Finding)
 		return fault(fmt.Sprintf("找不到文件“%s”", file), "检查文件名；文件应在 report.toml 旁边")
 	case errors.Is(err, snapshot.ErrIrregular):
 		return fault(fmt.Sprintf("“%s”不是普通文件", file), "写一个文字文件的名称")
+	case errors.As(err, new(*snapshot.TooLarge)) && place.Foreign(file, nil) != "":
+		return fault(foreignFile(file, place.Foreign(file, nil)))
 	case errors.As(err, new(*snapshot.TooLarge)):
 		return fault(fmt.Sprintf("文件“%s”太大", file), fmt.Sprintf("一个文件不超过 %d KB；图片单独放，不写在文字里", most>>10))
 	case err != nil:
 		return fault(fmt.Sprintf("文件“%s”读不出来", file), "检查它是不是被别的程序占用")
 	}
+	if what := place.Foreign(file, data); what != "" {
+		return fault(foreignFile(file, what))
+	}
 	return data, nil
+}
+
+// foreignFile is what to say of a file that another program wrote.
+func foreignFile(file, what string) (message, hint string) {
+	return fmt.Sprintf("“%s”是%s，不是文字文件", file, what), "把其中的文字复制到记事本，另存为 UTF-8 的文字文件（正文用 .md，自评表用 .toml），file 写它的名称"
 }
 
 // checkText refuses the private planes, which mark figures while text is composed, control characters, and text

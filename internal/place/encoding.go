@@ -17,6 +17,10 @@ const firstMark = 0xF0000
 
 // unreadable lists what makes the text unfit for reading: another encoding, control characters, marks.
 func (s *source) unreadable() diag.List {
+	if what := Foreign(s.file, s.text); what != "" {
+		return diag.List{{Code: codes.NotUTF8, Pos: diag.Pos{File: s.file}, Message: "这是" + what + "，不是填报用的文字文件",
+			Hint: "名字改错了的，改回原来的后缀；报告是记事本能打开的 report.toml，可以用 gen init 新建一份"}}
+	}
 	if name := utf16Name(s.text); name != "" {
 		return diag.List{saveAsUTF8(diag.Pos{File: s.file, Line: 1, Column: 1, Length: 1}, name)}
 	}
@@ -28,7 +32,7 @@ func (s *source) unreadable() diag.List {
 		}
 		switch {
 		case r == utf8.RuneError && size == 1:
-			return append(list, saveAsUTF8(s.pos(i, i+1), "GBK（ANSI）"))
+			return append(list, saveAsUTF8(s.pos(i, i+1), Encoding(s.text)))
 		case forbidden(r) && r != '\n' && (r != '\r' || !bytes.HasPrefix(s.text[i:], []byte("\r\n"))):
 			if len(list) >= maxFindings {
 				return append(list, more(s.pos(i, i+size)))
@@ -44,7 +48,7 @@ func saveAsUTF8(pos diag.Pos, name string) diag.Finding {
 	return diag.Finding{
 		Code: codes.NotUTF8, Pos: pos, Label: "从这里开始无法识别",
 		Message: "文件不是 UTF-8 编码，可能是 " + name,
-		Hint:    "请另存为 UTF-8：在记事本里点“另存为”，“编码”选 UTF-8",
+		Hint:    SaveAsUTF8,
 	}
 }
 

@@ -39,7 +39,7 @@ func (f *fault) says(parts ...string) bool {
 func (f *fault) endless() bool { return f.says(`not terminated by`) }
 
 func (f *fault) finding() diag.Finding {
-	for _, e := range []explain{unclosed, openString, escape, fullWidth, number, bareKey, badKey, badValue} {
+	for _, e := range []explain{unclosed, openString, escape, numeral, fullWidth, number, bareKey, badKey, badValue} {
 		if found := e(f); found != nil {
 			return *found
 		}
@@ -123,23 +123,15 @@ func escape(f *fault) *diag.Finding {
 // halfWidth pairs full-width characters with what TOML understands.
 var halfWidth = strings.NewReplacer(
 	"＝", "=", "，", ",", "、", ",", "。", ".", "．", ".", "“", `"`, "”", `"`, "＂", `"`, "‘", "'", "’", "'", "：", ":",
-	"［", "[", "］", "]", "【", "[", "】", "]", "｛", "{", "｝", "}", "（", "(", "）", ")", "＃", "#", "；", ";", "－", "-", "＿", "_", "　", " ",
+	"［", "[", "］", "]", "【", "[", "】", "]", "｛", "{", "｝", "}", "（", "(", "）", ")", "＃", "#", "；", ";", "－", "-", "−", "-", "＿", "_", "　", " ", "\u00a0", " ",
 	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
 )
 
-var fullWidthDigits = regexp.MustCompile(`^[０-９．，－]*[０-９][０-９．，－\d.,]*`)
+var fullWidthDigits = regexp.MustCompile(`[０-９．，－]`)
 
 func fullWidth(f *fault) *diag.Finding {
 	if f.at >= len(f.text) {
 		return nil
-	}
-	rest := f.text[f.at:f.lineEnd(f.at)]
-	if m := fullWidthDigits.Find(rest); m != nil {
-		m = bytes.TrimRight(m, ",.") // of what follows
-		plain := strings.ReplaceAll(halfWidth.Replace(string(m)), ",", "")
-		return f.found(f.at, f.at+len(m), diag.Finding{
-			Code: codes.FullWidth, Message: "数字是全角的 “" + diag.Clip(string(m), 40) + "”", Hint: "请改用半角数字：" + diag.Clip(plain, 40),
-		})
 	}
 	r, size := f.char()
 	plain := halfWidth.Replace(string(r))
@@ -150,6 +142,8 @@ func fullWidth(f *fault) *diag.Finding {
 	switch {
 	case r == '　':
 		d.Message, d.Hint = "这里有全角空格", "请改用半角空格"
+	case r == '\u00a0':
+		d.Message, d.Hint = "这里的空格是不换行空格，看起来和空格一样", "删去，重新打一个空格（多半是从网页或 Word 粘贴来的）"
 	case r == '：' && f.says("'=' after key"):
 		d.Hint = "请改用等号 ="
 	case f.says("expected newline"):
@@ -224,12 +218,8 @@ func badValue(f *fault) *diag.Finding {
 		return f.bareText()
 	case f.says("after array value", "after inline table"):
 		before := bytes.TrimRight(f.text[:f.at], " \t")
-		switch last := rune(before[len(before)-1]); {
-		case !unicode.IsDigit(last):
-		case unicode.IsDigit(r):
+		if unicode.IsDigit(rune(before[len(before)-1])) && unicode.IsDigit(r) {
 			return f.found(f.at, f.at+1, diag.Finding{Code: codes.NumberForm, Message: "数字中间有空格", Hint: "去掉空格；是两项的，中间加半角逗号 ,"})
-		case strings.ContainsRune("+*/%", r):
-			return f.found(f.at, f.at+1, diag.Finding{Code: codes.NumberForm, Message: fmt.Sprintf("数字后面多了 %c", r), Hint: "只写一个算好的数，不写算式和百分号"})
 		}
 		return f.found(f.at, f.at+1, diag.Finding{Message: "两项之间缺少逗号", Hint: "在上一项后面加半角逗号 ,"})
 	case f.says("expected newline") && f.at > 0 && f.text[f.at-1] == '"' && bytes.HasSuffix(bytes.TrimRight(f.text[f.at:f.lineEnd(f.at)], " \t"), []byte{'"'}):

@@ -2,6 +2,7 @@ package place
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -11,18 +12,33 @@ import (
 )
 
 var (
-	thousands = regexp.MustCompile(`[+-]?\d{1,3}(,\d{3})+(\.\d+)?`)
-	digits    = regexp.MustCompile(`[+-]?[\d_.,]*\d[\d_.,]*`)
+	digits = regexp.MustCompile(`[+-]?[\d_.,]*\d[\d_.,]*`)
+	// typed is a number as somebody may type it, with all that Misspelt knows to take out of it.
+	typed = regexp.MustCompile(`[-+−－–(（￥¥=＝]*[\d０-９]([\d０-９OoIl,，、'十百千万亿]| ?[.．。] ?[\d０-９.．。])*[)）元整]*`)
 )
+
+// numeral is a number that is known to be misspelt.
+func numeral(f *fault) *diag.Finding {
+	from, to, ok := f.around(typed)
+	if !ok || f.says("escape") {
+		return nil
+	}
+	to = from + len(bytes.TrimRight(f.text[from:to], ",，、")) // what stands between two items
+	text := string(f.text[from:to])
+	what, hint := Misspelt(text)
+	if what == "" {
+		return nil
+	}
+	code := codes.NumberForm
+	if fullWidthDigits.MatchString(text) {
+		code = codes.FullWidth
+	}
+	return f.found(from, to, diag.Finding{Code: code, Message: fmt.Sprintf("数“%s”%s", diag.Clip(text, 40), what), Hint: hint})
+}
 
 // number is a number in a form that people write and TOML refuses.
 func number(f *fault) *diag.Finding {
 	d := diag.Finding{Code: codes.NumberForm}
-	if from, to, ok := f.around(thousands); ok {
-		plain := strings.ReplaceAll(string(f.text[from:to]), ",", "")
-		d.Message, d.Hint = "数字里有千位分隔符", "去掉逗号，写成 "+diag.Clip(plain, 40)
-		return f.found(from, to, d)
-	}
 	if f.says("leading zero") {
 		from, to, _ := f.around(digits)
 		text := string(f.text[from:to])
@@ -36,7 +52,13 @@ func number(f *fault) *diag.Finding {
 	case f.says("strings must be quoted"), f.says("expected newline", "after array value", "after inline table") && found && to == f.at && unicode.IsLetter(r):
 		to += len(f.text[to:]) - len(bytes.TrimLeftFunc(f.text[to:], unicode.IsLetter))
 		d.Message = "数字后面带了文字"
-		d.Hint = `带单位的金额要加英文双引号，如 "` + diag.Clip(string(f.text[from:to]), 40) + `"`
+		word := diag.Clip(string(f.text[from:to]), 40)
+		d.Hint = "只写数，去掉后面的文字；是一段文字的，加英文双引号"
+		if strings.HasSuffix(word, "元") {
+			d.Hint = `带单位的金额要加英文双引号，如 "` + word + `"`
+		}
+	case f.says("expected newline", "after array value", "after inline table") && found && to == f.at && strings.ContainsRune("+-*/%×÷", r):
+		return f.found(f.at, f.at+1, diag.Finding{Code: codes.NumberForm, Message: fmt.Sprintf("数字后面多了 %c", r), Hint: "只写一个算好的数，不写算式和百分号"})
 	case f.says("start of value") && r == '.':
 		d.Message, d.Hint = "小数点前面没有数字", "写成 0"+string(f.text[from:to])
 	case f.says("decimal point"):

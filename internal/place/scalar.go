@@ -2,6 +2,7 @@ package place
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -69,12 +70,18 @@ func text(into *string, n *Node, r rules) *diag.Finding {
 	return nil
 }
 
+// wholeNumber is one that a text begins with, as in 2023年, and the character behind it.
+var wholeNumber = regexp.MustCompile(`^(\d{1,15})(?:[^\d.,]|$)`)
+
 func integer(into *int, n *Node, r rules) *diag.Finding {
 	if n.Blank() {
 		return new(Unfilled(n, "写成数字，不加引号；没有的填 0"))
 	}
 	if n.Kind != Integer {
 		hint := "写成数字，不加引号和小数点"
+		if m := wholeNumber.FindStringSubmatch(halfWidth.Replace(n.Text)); m != nil {
+			hint = "写成 " + m[1] + "，不加引号和别的字"
+		}
 		return new(WrongType(n, "整数", hint))
 	}
 	i, err := strconv.ParseInt(strings.ReplaceAll(n.Text, "_", ""), 0, strconv.IntSize)
