@@ -23,6 +23,9 @@ var textRules = []Rule{
 	{Code: "WZ011", Group: Text, Title: "比较和日期的说法合乎公开文本的习惯", Severity: diag.Hint, Example: "text-wording", run: eachText(wording)},
 	{Code: "WZ012", Group: Text, Title: "自己写的编号连续", Severity: diag.Hint, Example: "text-wording", run: eachText(numbering)},
 	{Code: "WZ013", Group: Text, Title: "发文字号的年份用六角括号，数没有断开", Why: "GB/T 9704—2012 党政机关公文格式 7.2.5", Severity: diag.Hint, Example: "text-wording", run: eachText(residues)},
+	{Code: "WZ014", Group: Text, Title: "没有个人的身份证号码、手机号码和银行账号", Why: "个人信息保护法；公开的文本谁都能看到", Severity: diag.Warning, Example: "text-personal", run: personal},
+	{Code: "WZ015", Group: Text, Title: "写出的日期是有的日子", Severity: diag.Warning, Example: "text-dates", run: eachText(impossibleDays)},
+	{Code: "WZ016", Group: Text, Title: "增减的数不带负号，占的比例不大于 100%", Severity: diag.Warning, Example: "text-signs", run: eachText(signs)},
 }
 
 const maxInText = 20 // findings of one rule in one text
