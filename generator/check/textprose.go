@@ -17,7 +17,7 @@ type prose struct {
 	runes []rune // of text
 	at    []int  // where each begins in text
 
-	passage bool // paragraphs in Markdown
+	passage bool // lines, with marks for headings, lists, tables and bold
 	names   bool // figures are taken in it by name
 	form    bool // of a 自评表: short cells
 

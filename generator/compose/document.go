@@ -29,7 +29,7 @@ func Document(pr *language.Program, p *pack.Pack, r *report.Report, b *figure.Bo
 	c.readPassages()
 	c.readReasons()
 
-	d := &doc.Document{Department: r.Department.Name.V, Year: r.Year.V, Title: c.line(language.Title)}
+	d := &doc.Document{Department: joinLines(r.Department.Name.V), Year: r.Year.V, Title: c.line(language.Title)}
 	for i := range p.Titles {
 		if text := c.line(language.Cover(i)); text != "" {
 			d.Cover.Lines = append(d.Cover.Lines, text)

@@ -276,7 +276,7 @@ func formLabel(l label) doc.Cell {
 // formText is what the department wrote, line by line.
 func formText(text place.Value[string], align doc.Align) doc.Cell {
 	cell := doc.Cell{Align: align}
-	if s := strings.TrimSpace(unmarked(text.V)); s != "" {
+	if s := strings.TrimSpace(strings.ReplaceAll(settled(unmarked(text.V)), "\t", " ")); s != "" {
 		cell.Text = []doc.Run{{Text: s, Typed: true}}
 	}
 	return cell

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -9,67 +10,132 @@ import (
 	"gen/generator/doc"
 	"gen/internal/codes"
 	"gen/internal/diag"
-
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
 )
 
 // maxColumns is how many columns a table of a passage may have: twice what can be read on a page.
 const maxColumns = 40
 
-// table writes a table in the column of text. Columns are as wide as what they hold.
-func (w *writer) table(t *east.Table) {
-	if n := len(t.Alignments); n > maxColumns {
+// The row below the head of a table: |---|:--:|
+var ruleRow = regexp.MustCompile(`^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$`)
+
+// table writes the table that lines begin with, and tells how many lines it has.
+func (w *writer) table(lines []string) int {
+	if len(lines) < 2 || !strings.Contains(lines[0], "|") {
+		return 0
+	}
+	rule := strings.Trim(lines[1], blanks)
+	if !strings.Contains(rule, "|") || !ruleRow.MatchString(rule) {
+		return 0
+	}
+	rows := [][]string{cells(lines[0])}
+	n := 2
+	for ; n < len(lines) && strings.Contains(strings.ReplaceAll(lines[n], `\|`, ""), "|"); n++ {
+		row := cells(lines[n])
+		if more := len(row) - len(rows[0]); more > 0 {
+			rest := strings.Join(row[len(rows[0]):], "|")
+			if rest != "" {
+				w.fault(codes.TableWider, diag.Error, rest, fmt.Sprintf("表格的这一行比表头多出“%s”", diag.Clip(unmarked(rest), 30)),
+					"表头也加一栏，或删去多出的一格；格子里的竖线写成 \\|")
+			}
+			row = row[:len(rows[0])]
+		}
+		rows = append(rows, row)
+	}
+	aligns := make([]doc.Cell, len(rows[0]))
+	for i, rule := range cells(rule) {
+		switch {
+		case i >= len(aligns):
+		case strings.HasPrefix(rule, ":") && strings.HasSuffix(rule, ":"):
+			aligns[i].Align = doc.AlignCenter
+		case strings.HasSuffix(rule, ":"):
+			aligns[i].Kind = doc.Number
+		}
+	}
+	w.inText(rows, aligns)
+	return n
+}
+
+// cells cuts a row at its bars.
+func cells(row string) []string {
+	row = strings.TrimPrefix(strings.Trim(row, blanks), "|")
+	var list []string
+	begin := 0
+	for i := 0; i < len(row); i++ {
+		switch row[i] {
+		case '\\':
+			i++
+		case '|':
+			list = append(list, strings.Trim(row[begin:i], blanks))
+			begin = i + 1
+		}
+	}
+	if rest := strings.Trim(row[begin:], blanks); rest != "" || len(list) == 0 {
+		list = append(list, rest)
+	}
+	return list
+}
+
+var plainNumber = regexp.MustCompile(`^[-+]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?$`)
+
+// pasted writes the rows of a table that were copied out of another program: lines with equally many tabs between their
+// cells. A tab behind the number of a line makes no cell.
+func (w *writer) pasted(lines []string) int {
+	tabs := strings.Count(lines[0], "\t")
+	n, inner := 0, false
+	for ; tabs > 0 && n < len(lines) && strings.Count(lines[n], "\t") == tabs && strings.Trim(lines[n], blanks) != ""; n++ {
+		before, _, ok := strings.Cut(strings.Trim(lines[n], blanks), "\t")
+		inner = inner || ok && (tabs > 1 || !opensBlock(before+" "))
+	}
+	if n < 2 || !inner {
+		return 0
+	}
+	aligns := make([]doc.Cell, tabs+1)
+	var rows [][]string
+	for i, line := range lines[:n] {
+		row := strings.Split(line, "\t")
+		for k := range row {
+			row[k] = strings.Trim(row[k], blanks)
+			if i > 0 && plainNumber.MatchString(unmarked(row[k])) {
+				aligns[k].Kind = doc.Number
+			}
+		}
+		rows = append(rows, row)
+	}
+	w.fault(codes.Pasted, diag.Hint, lines[0], fmt.Sprintf("从表格粘贴的 %d 行印成一张表", n), "核对印出的表；不是表格的，把制表符改成空格")
+	w.inText(rows, aligns)
+	return n
+}
+
+// inText adds a table in the column of text, its first row the head. Columns are as wide as what they hold.
+func (w *writer) inText(rows [][]string, aligns []doc.Cell) {
+	w.item = false
+	if n := len(aligns); n > maxColumns {
 		w.fault(codes.TooManyColumns, diag.Error, "", fmt.Sprintf("表格有 %d 栏，最多 %d 栏", n, maxColumns),
 			"分成几张表，或检查竖线是不是多了")
 		return
 	}
 	w.c.grids++
 	d := &doc.Table{Anchor: "x" + strconv.Itoa(w.c.grids), Place: doc.InText}
-	var columns []doc.Column
-	var heads, rows [][]doc.Cell
-	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
-		var cells []doc.Cell
-		_, head := row.(*east.TableHeader)
-		for n, i := row.FirstChild(), 0; n != nil; n, i = n.NextSibling(), i+1 {
-			var in inline
-			w.inline(n, &in, false)
-			cell := doc.Cell{Text: in.runs, Bold: head}
-			switch {
-			case head:
-			case t.Alignments[i] == east.AlignCenter:
-				cell.Align = doc.AlignCenter
-			case t.Alignments[i] == east.AlignRight:
-				cell.Kind = doc.Number
+	columns := make([]doc.Column, len(aligns))
+	var body [][]doc.Cell
+	for n, row := range rows {
+		var line []doc.Cell
+		for i := range columns {
+			var cell doc.Cell
+			if n > 0 {
+				cell = aligns[i]
 			}
-			if i == len(columns) {
-				columns = append(columns, doc.Column{Width: 4})
+			cell.Bold = n == 0
+			in := inline{cell: true}
+			if i < len(row) {
+				w.inline(row[i], &in, false)
 			}
-			columns[i].Width = max(columns[i].Width, min(40, utf8.RuneCountInString(doc.Text(in.runs))))
-			cells = append(cells, cell)
+			cell.Text = in.runs
+			columns[i].Width = max(columns[i].Width, 4, min(40, utf8.RuneCountInString(doc.Text(in.runs))))
+			line = append(line, cell)
 		}
-		if head {
-			heads = append(heads, cells)
-		} else {
-			rows = append(rows, cells)
-			w.surplus(row)
-		}
+		body = append(body, line)
 	}
-	w.c.grid(d, columns, heads, rows)
+	w.c.grid(d, columns, body[:1], body[1:])
 	w.o.add(d)
-}
-
-// surplus finds what a row has beyond the columns of its table, which Markdown would drop without a word.
-func (w *writer) surplus(row ast.Node) {
-	last := row.LastChild()
-	if last == nil || last.Lines().Len() == 0 {
-		return
-	}
-	end := last.Lines().At(last.Lines().Len() - 1).Stop
-	rest, _, _ := strings.Cut(string(w.src[end:]), "\n")
-	if rest = strings.Trim(rest, "| \t"); rest != "" {
-		w.fault(codes.TableWider, diag.Error, rest,
-			fmt.Sprintf("表格的这一行比表头多出“%s”", diag.Clip(unmarked(rest), 30)),
-			"表头也加一栏，或删去多出的一格；格子里的竖线写成 \\|")
-	}
 }

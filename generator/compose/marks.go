@@ -113,19 +113,36 @@ func unmarked(text string) string {
 
 func isMark(r rune) bool { return r >= openMark }
 
+// wordMarks are characters that only the fonts and the files of an office program know, as what they mean: its bullets,
+// and the other ways to end a line.
+var wordMarks = strings.NewReplacer("\uF0B7", "•", "\uF06C", "•", "\uF06E", "•", "\uF075", "•", "\uF076", "•", "\uF077", "•", "\uF09E", "•",
+	"\uF09F", "•", "\uF0A7", "•", "\uF0B2", "•", "\uF0D8", "•", "\uF0FC", "√", "\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// settled is a text with one kind of line end and bullets that every font has.
+func settled(text string) string {
+	if strings.IndexFunc(text, unsettled) < 0 {
+		return text
+	}
+	return wordMarks.Replace(text)
+}
+
+func unsettled(r rune) bool {
+	return r < ' ' || r == '\u0085' || r == '\u2028' || r == '\u2029' || r >= '\uE000' && r <= '\uF8FF'
+}
+
 // joinLines makes one line of several. Between Chinese characters nothing is put in their place.
 func joinLines(text string) string {
-	if !strings.Contains(text, "\n") {
+	if strings.IndexFunc(text, unsettled) < 0 {
 		return strings.TrimSpace(text)
 	}
 	var b strings.Builder
-	for _, line := range strings.Split(text, "\n") {
-		joinTo(&b, strings.TrimSpace(line))
+	for _, line := range strings.Split(settled(text), "\n") {
+		joinTo(&b, strings.TrimSpace(strings.ReplaceAll(line, "\t", " ")))
 	}
 	return b.String()
 }
 
-// joinTo appends a line to what was written so far, with a space only between two words of letters.
+// joinTo appends a line to what was written so far, with a space only between two words of letters or digits.
 func joinTo(b *strings.Builder, line string) {
 	if b.Len() > 0 && isLetter(lastRune(b.String())) && isLetter(firstRune(line)) {
 		b.WriteByte(' ')
@@ -133,7 +150,7 @@ func joinTo(b *strings.Builder, line string) {
 	b.WriteString(line)
 }
 
-func isLetter(r rune) bool { return r > ' ' && r < 0x2000 }
+func isLetter(r rune) bool { return r > ' ' && r < 0x2000 || r >= '０' && r <= 'ｚ' }
 
 func firstRune(s string) rune {
 	for _, r := range s {

@@ -1,19 +1,12 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 
 	"gen/generator/doc"
 	"gen/generator/language"
+	"gen/generator/report"
 	"gen/internal/diag"
-
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // readPassages finds the passages that the pack declares. Those it does not know, or misses, package check tells of.
@@ -48,55 +41,6 @@ func (c *composer) suggestFigure(name string) (suggestion string, ok bool) {
 	return c.speller.Correct(name), false
 }
 
-// markdown reads what a passage may have: headings, paragraphs, lists, quotes, tables, images and bold. Indented
-// lines are no program code (people begin paragraphs with spaces), a row of dashes makes no heading of the line above
-// it, and [甲]: is no reference.
-var markdown = goldmark.New(
-	goldmark.WithParser(parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(anyIndent{parser.NewParagraphParser()}, 1000)),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...))),
-	goldmark.WithExtensions(extension.Table))
-
-// anyIndent is a paragraph that may begin with any number of spaces.
-type anyIndent struct{ parser.BlockParser }
-
-func (anyIndent) CanAcceptIndentedLine() bool { return true }
-
-var (
-	// A number that a heading or a line brings itself: 一、 （一） (1) 1. 1、 ①
-	ownNumber = regexp.MustCompile(`^(?:第[一二三四五六七八九十百]+[章节部条]|[一二三四五六七八九十]+、|[（(](?:[一二三四五六七八九十]+|[0-9]{1,2})[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?:[^0-9]|$)|[①-⑳])`)
-	bullet    = regexp.MustCompile(`^\s*[\x{F0D8}•●■◆➢]\s*`)
-	// A list by Markdown's rules needs a space after its marker, and is a list then.
-	listMarker = regexp.MustCompile(`^\s*(?:[-*+]|[0-9]{1,9}[.)])(?:\s|$)`)
-)
-
-// paragraphs prepares a text as people type it: bullets of a word processor become list items, and a line that begins
-// with its own number or with an indent of its own is a paragraph of its own.
-func paragraphs(src string) string {
-	lines := strings.Split(src, "\n")
-	var b strings.Builder
-	for i, line := range lines {
-		switch trimmed := strings.TrimSpace(line); {
-		case bullet.MatchString(line):
-			line = "- " + bullet.ReplaceAllString(line, "")
-		case listMarker.MatchString(line) || i == 0:
-		case strings.HasPrefix(line, "　") || ownNumber.MatchString(unmarked(trimmed)):
-			b.WriteByte('\n')
-			line = trimmed
-		}
-		b.WriteString(strings.ReplaceAll(line, "\uF0D8", "•"))
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
 // printPassage writes a passage below the heading it stands under.
 func (c *composer) printPassage(o *outline, name string) {
 	p := c.passages[name]
@@ -107,9 +51,18 @@ func (c *composer) printPassage(o *outline, name string) {
 	within := c.here
 	c.here = p.Pos
 	defer func() { c.here = within }()
-	src := []byte(paragraphs(c.expand(p.Text, p.File, p.Pos)))
-	w := &writer{c: c, o: o, src: src, passage: p, base: o.level}
-	w.blocks(markdown.Parser().Parse(text.NewReader(src)), doc.Body)
+	w := &writer{c: c, o: o, passage: p, base: o.level}
+	w.write(strings.Split(settled(c.expand(p.Text, p.File, p.Pos)), "\n"))
+}
+
+// writer turns the lines of one passage into blocks. The text is read as people type it, not as Markdown: a line that
+// stands by itself stays so, a number that was typed is printed, and what is no mark by the few rules here is text.
+type writer struct {
+	c       *composer
+	o       *outline
+	passage *report.Passage
+	base    int  // level of the heading that the passage stands under
+	item    bool // the line before was an item of a list
 }
 
 // fault tells of something that a passage can't have. Its line is found in the text as written.
@@ -128,13 +81,20 @@ func (w *writer) fault(code string, severity diag.Severity, near, message, hint 
 	w.c.find(diag.Finding{Code: code, Severity: severity, Pos: pos, Message: message, Hint: hint})
 }
 
-func plainText(n ast.Node, src []byte) string {
-	var b strings.Builder
-	_ = ast.Walk(n, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
-		if t, ok := n.(*ast.Text); ok && enter {
-			b.Write(t.Segment.Value(src))
+// paragraph puts a text into the document, with the pictures that stand in it, each after the words before it.
+func (w *writer) paragraph(text, marker string, style doc.Style) {
+	var in inline
+	w.inline(text, &in, false)
+	in.cut()
+	for _, b := range in.pieces {
+		if p, ok := b.(*doc.Paragraph); ok {
+			p.Style = style
+			w.c.proofread(p.Runs)
+			if marker != "" {
+				p.Runs = append([]doc.Run{{Text: marker, Typed: true}}, p.Runs...)
+				marker = ""
+			}
 		}
-		return ast.WalkContinue, nil
-	})
-	return b.String()
+		w.o.add(b)
+	}
 }

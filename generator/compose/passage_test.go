@@ -6,12 +6,15 @@ import (
 	"image/png"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"gen/generator/doc"
 	"gen/generator/report"
+	"gen/internal/codes"
 )
 
 // passageOf composes a section of one passage, read from a file beside the report.
@@ -29,18 +32,28 @@ func passageOf(t *testing.T, text string, images map[string][]byte) (string, str
 func TestPassages(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"lines of Chinese join", "第一行，\n第二行", "‹第一行，第二行›"},
-		{"words of letters keep their space", "Windows\nServer 与\n系统", "‹Windows Server 与系统›"},
+		{"words of letters keep their space", "Windows,\nServer 与，\n系统", "‹Windows, Server 与，系统›"},
+		{"what stands on its own line stays there", "办公室。\n财务科：\n人事科\n 2021\n2022", "‹办公室。›\n\n‹财务科：›\n\n‹人事科›\n\n‹2021›\n\n‹2022›"},
+		{"numbers of every habit", "1)甲，\n２．乙，\n⒊丙，\n㈣丁，\n（5）戊，\n⑥己，\n七是庚，\n八、辛，\nh)壬", "‹1)甲，›\n\n‹２．乙，›\n\n‹⒊丙，›\n\n‹㈣丁，›\n\n‹（5）戊，›\n\n‹⑥己，›\n\n‹七是庚，›\n\n‹八、辛，›\n\n‹h)壬›"},
+		{"typed numbers are never counted", "3. 甲\n3. 乙\n10. 25%的\n1.\t丙", "（列表）‹3.›‹甲›\n\n（列表）‹3.›‹乙›\n\n（列表）‹10. ›‹25%的›\n\n（列表）‹1.›‹丙›"},
+		{"every end of a line", "甲\r\n乙\u2028丙\u0085丁", "‹甲›\n\n‹乙›\n\n‹丙›\n\n‹丁›"},
+		{"a sentence broken between two lines", "甲（\n乙\n）、丙", "‹甲（乙）、丙›"},
+		{"tabs part what they stand between", "2021\t2022\n\n一、\t甲\n二、\t乙\n\t丙\n\t丁", "‹2021 2022›\n\n‹一、 甲›\n\n‹二、 乙›\n\n‹丙›\n\n‹丁›"},
+		{"signs between digits", "铺设3*50和4*35的电缆，2**3，12\\*8，138****5678，3*甲，4*5", "‹铺设3*50和4*35的电缆，2**3，12*8，138****5678，3*甲，4*5›"},
+		{"signs before digits", ">90%的\n> 60分\n>=5\n#1机组\n-3.5万元\n- 2023年\n[1]甲 <0.5 3~~5 a_b_c AT&T &lt C:\\新", "‹>90%的›\n\n‹> 60分›\n\n‹>=5›\n\n‹#1机组›\n\n‹-3.5万元›\n\n（列表）‹•›‹2023年›\n\n‹[1]甲 <0.5 3~~5 a_b_c AT&T &lt C:\\新›"},
 		{"headings go below the section's", "# 基本情况\n文字\n## 细节\n### 更细\n#### 最细", "### （一） ‹基本情况› {s3}\n\n‹文字›\n\n#### 1. ‹细节› {s4}\n\n##### （1） ‹更细› {s5}\n\n**‹最细›**"},
 		{"own numbers are kept", "# （一）机构\n# 二、职责\n# 1.甲\n# 1.5倍\n", "### ‹（一）机构› {s3}\n\n### ‹二、职责› {s4}\n\n### ‹1.甲› {s5}\n\n### （一） ‹1.5倍› {s6}"},
 		{"numbered lines are paragraphs", "职责：\n1.甲\n2、乙\n（三）丙\n四、丁", "‹职责：›\n\n‹1.甲›\n\n‹2、乙›\n\n‹（三）丙›\n\n‹四、丁›"},
 		{"indented lines are paragraphs", "　　甲\n　　乙\n\n    丙", "‹甲›\n\n‹乙›\n\n‹丙›"},
 		{"lists", "3. 甲\n4. 乙\n   - 丙\n\n后", "（列表）‹3.›‹甲›\n\n（列表）‹4.›‹乙›\n\n（列表）‹•›‹丙›\n\n‹后›"},
-		{"bullets of a word processor", "\uF0D8 甲\n\uF0D8乙\n中\uF0D8间", "（列表）‹•›‹甲›\n\n（列表）‹•›‹乙中•间›"},
+		{"bullets of a word processor", "\uF0D8 甲\n\uF0D8乙\n中\uF0D8间", "（列表）‹•›‹甲›\n\n（列表）‹•›‹乙›\n\n‹中•间›"},
+		{"bullets of every font", "\uF0B7甲\n\uF06C\t乙\n●丙\n·戊\n\uF0FC己", "（列表）‹•›‹甲›\n\n（列表）‹•›‹乙›\n\n（列表）‹•›‹丙›\n\n（列表）‹•›‹戊›\n\n‹√己›"},
 		{"bold", "前**重点**后", "‹前›**‹重点›**‹后›"},
 		{"a lone asterisk", "甲*乙 2 * 3", "‹甲*乙 2 * 3›"},
 		{"figures", "经费{{金额 .收支总计}}，占{{占比 .支出.项目支出 .支出.合计}}，{{金额 (取 \"支出.2060101\")}}。", "‹经费›⟦1135.03|收支总计⟧‹万元，占›⟦45.60%|占比（支出.项目支出，支出.合计）⟧‹，›⟦608.31|支出.2060101.合计⟧‹万元。›"},
-		{"escapes and entities", `\*甲\* &lt;乙&gt;&nbsp;丙 &#xF0000;`, "‹*甲* <乙> 丙›"},
+		{"escapes", `\*甲\* \<b> !\[图](a.png) &#xF0000; &#9;`, "‹*甲* <b> ![图](a.png) &#xF0000; &#9;›"},
 		{"a table", "| 项 | 数 |\n|---|---:|\n| 甲 | 1{{金额 .收支总计}} |", "表  {x1} 随文\n  栏 4 10\n  头| **‹项›** | **‹数›** |\n  | ‹甲› | ‹1›⟦1135.03|收支总计⟧‹万元› |"},
+		{"a table between lines", "前\n甲|乙\n-|-\n1\\|2|3\n注：后", "‹前›\n\n表  {x1} 随文\n  栏 4 4\n  头| **‹甲›** | **‹乙›** |\n  | ‹1|2› | ‹3› |\n\n‹注：后›"},
 	} {
 		got, list := passageOf(t, c.text, nil)
 		if got != c.want || list != "" {
@@ -49,30 +62,59 @@ func TestPassages(t *testing.T) {
 	}
 }
 
-// Every character of a word must come out again, in order, however headings, lists, quotes and indents are mixed.
+// Every letter and digit that a person types comes out again, in order, and no two numbers become one, however marks,
+// numbers, tabs and line ends are mixed; or it is told.
 func TestNothingOfAPassageIsLost(t *testing.T) {
-	pieces := []string{"甲乙", "Word", "\n", "\n\n", "# ", "## ", "- ", "1. ", "（一）", "    ", "　　", "> ", "**", "*", "`", "```\n", "| a | b |\n|---|---|\n| c | d |\n", "<b>", "<!-- x -->", "</div>\n", "<div>\n", "\uF0D8", "。", "\t", "----\n", "[x]", "[y]: z\n", "!["}
-	word := regexp.MustCompile(`[\p{Han}a-zA-Z]+`)
+	pieces := []string{"甲乙", "Word", "2021", "3.5万元", "万元", "\n", "\n", "\n\n", "\r\n", "\u2028", "\t", "\t", "# ", "## ", "#", "- ", "-", "+ ", "1. ", "10. ", "1) ", "１．", "⒈", "㈠", "①",
+		"（一）", "一是", "a)", "    ", "　　", "> ", ">", "**", "*", "***", "`", "```\n", "| a | b |\n|---|---|\n| c | d |\n", "|", "|-|\n", "<b>", "<!-- x -->", "</div>\n", "<", "&lt;", "&#65;", "\\",
+		"\uF0D8", "\uF0B7", "•", "o", "·", "。", "，", "；", "----\n", "_", "~~", "[x]", "[1](2)", "[y]: z\n", "![", "](", ")", "%", "25%"}
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 1500 {
+	for range 20_000 {
 		var b strings.Builder
-		b.WriteString("始")
 		for range 2 + random.IntN(14) {
 			b.WriteString(pieces[random.IntN(len(pieces))])
 		}
-		text := b.String() + "末"
-		c := &composer{report: &report.Report{}, findings: nil}
-		c.passages = map[string]*report.Passage{"职责": {Text: text, File: "f.md"}}
-		c.used = map[use]bool{}
-		o := &outline{}
-		c.printPassage(o, "职责")
-		if strings.Contains(told(c.findings), "TX134") {
-			continue // told, so not lost
+		keepsItsText(t, "始"+b.String()+"末")
+	}
+}
+
+// FuzzPassageText holds any text to the same.
+func FuzzPassageText(f *testing.F) {
+	for _, text := range []string{"铺设3*50、4*35电缆\n>90%\n- 3.5万元\n10. 25%", "年\t2021\t2022\n数\t1\t2", "**甲**[乙](www.a.cn)![丙](d.png)|\n|-|\n1|2", "&lt;1&#50;\\*<b>"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if utf8.ValidString(text) && len(text) < 4<<10 {
+			keepsItsText(t, text)
 		}
-		got := strings.Join(word.FindAllString(printedText(o.blocks), -1), "")
-		if want := strings.Join(word.FindAllString(text, -1), ""); got != want {
-			t.Fatalf("%q: got %q want %q", text, got, want)
+	})
+}
+
+var (
+	someWord   = regexp.MustCompile(`[\p{Han}a-zA-Z0-9]+`)
+	someNumber = regexp.MustCompile(`[0-9]+`)
+)
+
+func keepsItsText(t *testing.T, text string) {
+	t.Helper()
+	c := &composer{report: &report.Report{}, passages: map[string]*report.Passage{"职责": {Text: text, File: "f.md"}}, used: map[use]bool{}, pictures: map[string]*doc.Image{}}
+	if text = unmarked(text); strings.Contains(text, "{{") {
+		return // figures are another matter
+	}
+	o := &outline{}
+	c.printPassage(o, "职责")
+	for _, f := range c.findings {
+		if slices.Contains([]string{"TX131", "TX132", "TX134", codes.TooManyColumns}, f.Code) || strings.Contains(f.Message, "印成“") {
+			return // told what is not printed, or printed otherwise
 		}
+	}
+	in, out := someWord.FindAllString(text, -1), someWord.FindAllString(printedText(o.blocks), -1)
+	if got, want := strings.Join(out, ""), strings.Join(in, ""); got != want {
+		t.Fatalf("%q: got %q want %q", text, got, want)
+	}
+	in, out = someNumber.FindAllString(text, -1), someNumber.FindAllString(printedText(o.blocks), -1)
+	if !slices.Equal(in, out) {
+		t.Fatalf("%q: got the numbers %q want %q", text, out, in)
 	}
 }
 
@@ -82,13 +124,13 @@ func printedText(blocks []doc.Block) string {
 	for _, block := range blocks {
 		switch x := block.(type) {
 		case *doc.Heading:
-			b.WriteString(doc.Text(x.Text))
+			b.WriteString("\n" + doc.Text(x.Text))
 		case *doc.Paragraph:
-			b.WriteString(doc.Text(x.Runs))
+			b.WriteString("\n" + doc.Text(x.Runs))
 		case *doc.Table:
 			for _, row := range append(x.Head, x.Rows...) {
 				for _, cell := range row {
-					b.WriteString(doc.Text(cell.Text))
+					b.WriteString("\n" + doc.Text(cell.Text))
 				}
 			}
 		}
@@ -112,6 +154,16 @@ func TestFaultsOfPassages(t *testing.T) {
 		{"![图](https://example.com/a.png)", "TX132 图片“https://example.com/a.png”不在正文所在的文件夹里", ""},
 		{"见没有.png：\n![图](没有.png)", "r/职责.md:2:6 TX132 图片“没有.png”没有找到", ""},
 		{"![图](职责.md)", "TX132 图片“职责.md”不是 PNG 或 JPEG｜用画图", ""},
+		{"年\t2021\t2022\n支出\t1.5\t98", "r/职责.md:1:1 TX135 从表格粘贴的 2 行印成一张表", "表  {x1} 随文\n  栏 4 4 4\n  头| **年** | **2021** | **2022** |\n  | 支出 | 1.5 | 98 |"},
+		{"年\t2021\t2022\n支出\t1.5", "r/职责.md:1:1 TX130 正文里的“年 2021 2022”按普通文字印出｜看起来是从表格粘贴的", "年 2021 2022支出 1.5"},
+		{"o 丁", "r/职责.md:1:1 TX130 行首的“o”印成“•”", "•丁"},
+		{"- 3.5万元", "r/职责.md:1:1 TX130 正文里的“- 3.5万元”按普通文字印出｜负数写成", "- 3.5万元"},
+		{"甲\n> 引用", "r/职责.md:2:1 TX130 正文里的“> 引用”按普通文字印出", "> 引用"},
+		{"#标题", "r/职责.md:1:1 TX130 正文里的“#标题”按普通文字印出", "#标题"},
+		{"| 甲 | 1 |\n| 乙 | 2 |", "r/职责.md:2:1 TX130 正文里的“| 乙 | 2 |”按普通文字印出｜表格的第二行", "| 甲 | 1 || 乙 | 2 |"},
+		{"甲*重点*乙~~删去~~", "r/职责.md:1:7 TX130 正文里的“~~删去~~”按普通文字印出", "甲*重点*乙~~删去~~"},
+		{"&lt;5万元", "TX130 正文里的“&lt;”印成“<”", "<5万元"},
+		{"| 甲 |\n|---|\n| ![图](a.png) |", "TX130 正文里的“![图](a.png)”按普通文字印出｜图片不放在表格里", "![图](a.png)"},
 		{"| 甲 |\n|---|\n| 乙 | 丙 |", "r/职责.md:3:7 TX134 表格的这一行比表头多出“丙”", ""},
 	} {
 		got, list := passageOf(t, c.text, nil)

@@ -14,15 +14,14 @@ import (
 	"gen/internal/snapshot"
 )
 
-// Limits of a passage, far above any real one. A reader of Markdown can take time with the square of a paragraph, so
-// it is short of where that is felt.
+// Limits of a passage, far above any real one.
 const (
 	maxPassage   = 256 << 10 // bytes of its file
 	maxPassages  = 2 << 20   // bytes of all passages of a report
 	maxParagraph = 20_000    // characters up to an empty line
 )
 
-// Passage is free text in Markdown, written in the report or in a file beside it.
+// Passage is free text with a few marks (headings, lists, tables, pictures, bold), written in the report or in a file beside it.
 type Passage struct {
 	Text string
 	File string   // where Text stands; the report itself when written there

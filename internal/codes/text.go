@@ -20,6 +20,7 @@ const (
 	Picture       = "TX132"
 	Bold          = "TX133"
 	TableWider    = "TX134"
+	Pasted        = "TX135"
 	NoForm        = "TX140"
 	FormUnused    = "TX141"
 	ProofMarks    = "TX201"
@@ -74,6 +75,9 @@ var texts = Area{"TX", "报告和模板", []Code{
 	{TableWider, diag.Error,
 		"正文里的表格有一行比表头多",
 		`表头也加一栏，或删去多出的一格；格子里的竖线写成 \|`},
+	{Pasted, diag.Hint,
+		"从表格粘贴的几行印成一张表",
+		"核对印出的表，第一行是表头；不是表格的，把制表符改成空格"},
 	{NoForm, diag.Error,
 		"模板包没有自评表的样式",
 		"在模板包里补上 evaluation.toml，或用 extends 继承"},
