@@ -188,3 +188,24 @@ func TestUnusableLastYearIsToldOnce(t *testing.T) {
 		t.Errorf("%v, %d files\n%s", err, len(set.Files), printed(t, fsys, list))
 	}
 }
+
+// A name that differs in white space or the width of its signs alone is the same department's; another one is not.
+func TestTheSameNameInAnotherSpelling(t *testing.T) {
+	const name = "示例区档案馆"
+	for spelt, code := range map[string]string{
+		name: "", name + " ": "IN154", "　" + name: "IN154", "示例区\u00a0档案馆": "IN154", name + "\u200b": "IN154",
+		"示例区档案局": "IN153", name + "（本级）": "IN153",
+	} {
+		fsys := twoYears(t, nil, []string{name, spelt, "code  = \"901002\"\n", ""})
+		_, list, err := statement.Load(fsys, "2023/report.toml", statement.Options{})
+		var found []string
+		for _, f := range list {
+			if f.Code == "IN153" || f.Code == "IN154" {
+				found = append(found, f.Code)
+			}
+		}
+		if err != nil || strings.Join(found, " ") != code {
+			t.Errorf("%q: %v, want %s", spelt, found, code)
+		}
+	}
+}

@@ -38,11 +38,9 @@ func subjects(c *context) diag.List {
 		case slices.Contains(notDepartments, code.V[:3]):
 			list = append(list, diag.Finding{Pos: code.Pos, Message: fmt.Sprintf("%s 类不是部门的支出科目，决算表里没有它的行", code.V[:3]), About: code.V, Hint: "核对编码；预备费和政府间的转移不由部门列支"})
 		case !known && !name.Set:
-			f := diag.Finding{Pos: code.Pos, Message: fmt.Sprintf("科目表里没有 %s", code.V), About: code.V, Hint: "核对编码；确有这个科目时写上 name = \"科目名称\""}
-			if s := place.Suggest(code.V, c.pack.Subjects.Under(code.V[:3], len(code.V))); s != "" {
-				near, _ := c.pack.Subjects.Get(s)
-				f.Hint = fmt.Sprintf("是不是 %s（%s）？确有这个科目时写上 name = \"科目名称\"", s, near.Name)
-			}
+			f := diag.Finding{Pos: code.Pos, About: code.V}
+			f.Message, f.Hint = c.pack.Subjects.Unknown(code.V)
+			f.Hint += "。确有这个科目时写上 name = \"科目名称\""
 			list = append(list, f)
 		}
 	})

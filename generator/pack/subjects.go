@@ -12,12 +12,39 @@ type Subject struct {
 	Code       string
 	Name       string
 	Definition string
+	Years      []int // of one of other years: those that the list names, ascending
 }
 
 // Subjects are the 科目 of one year, by code: functional codes start with 2, economic ones with 3.
 type Subjects struct {
 	byCode map[string]Subject
-	codes  []string // sorted
+	codes  []string           // sorted
+	others map[string]Subject // those of other years that a list knows
+	year   int                // of the list in force, 0 where the lists name none
+}
+
+// Year is the year of the list that is in force, the nearest to the pack's; 0 if the list tells no years.
+func (s *Subjects) Year() int { return s.year }
+
+// Another is a 科目 that the list has for other years alone.
+func (s *Subjects) Another(code string) (Subject, bool) {
+	_, holds := s.byCode[code]
+	found, ok := s.others[code]
+	return found, ok && !holds
+}
+
+// Called returns the only code of this length that has this name, "" if none or several have it.
+func (s *Subjects) Called(name string, length int) string {
+	found := ""
+	for _, code := range s.codes {
+		if len(code) == length && s.byCode[code].Name == name {
+			if found != "" {
+				return ""
+			}
+			found = code
+		}
+	}
+	return found
 }
 
 // Get returns the 科目 with this code.
@@ -57,7 +84,7 @@ func (s *Subjects) read(text string, year int) error {
 		return fmt.Errorf("第 1 行应是列名，至少有 code 和 name")
 	}
 	if s.byCode == nil {
-		s.byCode = map[string]Subject{}
+		s.byCode, s.others = map[string]Subject{}, map[string]Subject{}
 	}
 	table := make([][]string, len(lines)-1)
 	for n, line := range lines[1:] {
@@ -75,13 +102,12 @@ func (s *Subjects) read(text string, year int) error {
 	}
 	var known []int
 	for years := range holds {
-		for _, y := range strings.Fields(years) {
-			if n, err := strconv.Atoi(y); err == nil {
-				known = append(known, n)
-			}
-		}
+		known = append(known, yearsIn(years)...)
 	}
 	in := strconv.Itoa(nearest(known, year))
+	if len(known) > 0 {
+		s.year = nearest(known, year)
+	}
 	for years := range holds {
 		holds[years] = years == "" || slices.Contains(strings.Fields(years), in)
 	}
@@ -91,6 +117,7 @@ func (s *Subjects) read(text string, year int) error {
 			return fmt.Errorf("第 %d 行缺少编码或名称", n+2)
 		}
 		if !holds[cell(row, "years")] {
+			s.others[code] = Subject{Code: code, Name: name, Years: yearsIn(cell(row, "years"))}
 			continue
 		}
 		if _, known := s.byCode[code]; !known {
@@ -100,6 +127,18 @@ func (s *Subjects) read(text string, year int) error {
 	}
 	slices.Sort(s.codes)
 	return nil
+}
+
+// yearsIn are the years that a cell names.
+func yearsIn(cell string) []int {
+	var years []int
+	for _, y := range strings.Fields(cell) {
+		if n, err := strconv.Atoi(y); err == nil {
+			years = append(years, n)
+		}
+	}
+	slices.Sort(years)
+	return years
 }
 
 // nearest is the year among known that is closest to year, the earlier of two; year itself when none is known.

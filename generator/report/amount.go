@@ -118,15 +118,6 @@ func amountFault(text string) (message, hint string) {
 // nothing is what people write for no amount.
 var nothing = regexp.MustCompile(`^[-－—–/／无]+$`)
 
-func halfWidth(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '！' && r <= '～' {
-			return r - '！' + '!'
-		}
-		return r
-	}, s)
-}
-
 var tenThousand = decimal.NewFromInt(10000)
 
 // resolve gives every amount of r its value in 元, and finds those below one 分 and those that may not be negative

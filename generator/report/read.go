@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -156,8 +157,8 @@ func codeFault(w row) (diag.Finding, bool) {
 	}
 	if !digitsOnly(code) || len(code) != 3 && len(code) != 5 && len(code) != 7 || code[0] != '2' {
 		hint := "项级编码是 2 开头的 7 位数字，如 2060101"
-		if plain := halfWidth(code); plain != code {
-			hint = "请改用半角数字：" + diag.Clip(plain, 30)
+		if plain := bareCode(code); plain != "" {
+			hint = "写成 " + plain + "，不带空格和全角数字"
 		}
 		return fault(codes.NotFunctional, fmt.Sprintf("“%s”不是支出功能分类科目编码", diag.Clip(code, 30)), hint)
 	}
@@ -165,6 +166,15 @@ func codeFault(w row) (diag.Finding, bool) {
 		return fault(codes.NotDetailed, fmt.Sprintf("科目 %s 没有细化到项", code), "按预算法实施条例第六条填到项（7 位）；涉密不公开的写 withheld = true")
 	}
 	return diag.Finding{}, false
+}
+
+// bareCode is the code in a text that has white space or full-width digits, "" if it has none.
+func bareCode(text string) string {
+	plain := strings.Join(strings.Fields(place.HalfWidth(text)), "")
+	if plain == text || !digitsOnly(plain) {
+		return ""
+	}
+	return diag.Clip(plain, 30)
 }
 
 func checkEconomic(r *Report) diag.List {
@@ -178,8 +188,12 @@ func checkEconomic(r *Report) diag.List {
 		}
 		code := e.Code.V
 		if e.Code.Set && (!digitsOnly(code) || len(code) != 5 || code[0] != '3') {
+			hint := "款级编码是 3 开头的 5 位数字，如 30101"
+			if plain := bareCode(code); plain != "" {
+				hint = "写成 " + plain + "，不带空格和全角数字"
+			}
 			list = append(list, diag.Finding{Code: codes.NotEconomic, Pos: e.Code.Pos,
-				Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", diag.Clip(code, 30)), Hint: "款级编码是 3 开头的 5 位数字，如 30101"})
+				Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", diag.Clip(code, 30)), Hint: hint})
 			e.Code.Set = false
 			continue
 		}

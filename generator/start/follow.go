@@ -5,6 +5,7 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/report"
+	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
 )
@@ -30,6 +31,7 @@ func (w *writer) follow() {
 	for _, e := range r.ThreePublic.Items() {
 		e.Prior, e.Use.Set = report.Amount{}, false
 	}
+	w.otherCodes()
 	w.Notes["account"] = "科目和次序同上年，opening 是上年年末数。今年没有的科目整段删去，有 opening 的除外；新增的照样再写一段。"
 	w.Notes["economic"] = economicNote
 }
@@ -63,5 +65,29 @@ func (w *writer) balances(was *report.Report) {
 	}
 	if f := w.last.Book.Get("非财政.年末.经营"); f != nil && !f.Exact.IsZero() {
 		n.Opening.Operating = report.NewAmount(f.Exact, unit)
+	}
+}
+
+// otherCodes tells of the 科目 that were carried over and are none of the new year's. The clerk knows what became of them.
+func (w *writer) otherCodes() {
+	told := map[string]bool{}
+	tell := func(code, name place.Value[string]) {
+		if _, listed := w.pack.Subjects.Get(code.V); listed || name.Set || told[code.V] || !code.Set {
+			return
+		}
+		told[code.V] = true
+		message, hint := w.pack.Subjects.Unknown(code.V)
+		w.note("抄过来的科目要改：%s；%s", message, hint)
+	}
+	for _, a := range w.Report.Accounts {
+		tell(a.Code, a.Name)
+	}
+	if n := w.Report.NonFiscal; n != nil {
+		for _, a := range n.Accounts {
+			tell(a.Code, a.Name)
+		}
+	}
+	for _, e := range w.Report.Economic {
+		tell(e.Code, e.Name)
 	}
 }

@@ -7,10 +7,12 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/place"
 )
 
 // readLast reads last year's report, if this report names one that it can be compared with. It is one step: of the year
@@ -89,7 +91,7 @@ func (s *Statement) sameDepartment(last *report.Report) diag.List {
 		}
 		return fmt.Sprintf("“%s”（%s）", d.Name.V, d.Code.V)
 	}
-	sameName, sameCode := this.Name.V == before.Name.V, this.Code.V == before.Code.V
+	sameName, sameCode := plainName(this.Name.V) == plainName(before.Name.V), this.Code.V == before.Code.V
 	f := diag.Finding{Code: codes.PriorOtherName, Severity: diag.Hint, Pos: prior.From.Pos}
 	switch {
 	case !this.Name.Set || !before.Name.Set:
@@ -98,7 +100,12 @@ func (s *Statement) sameDepartment(last *report.Report) diag.List {
 		f.Pos = prior.Restated.Pos
 		f.Message, f.Hint = fmt.Sprintf("上年数取自%s的报告：%s", who(before), prior.Restated.V), "口径有变的上年数，在 [prior] 里按名称填重述后的数"
 	case sameName && (sameCode || this.Code.V == "" || before.Code.V == ""):
-		return nil
+		if this.Name.V == before.Name.V {
+			return nil
+		}
+		f.Message = fmt.Sprintf("部门名称和上年报告的只差空格或全角、半角：上年%s，本年%s", who(before), who(this))
+		f.Hint = "按同一部门处理；名称印在封面上，看一看哪一年的写错了"
+		f.Related = []diag.Related{{Pos: before.Name.Pos, Message: "上年的名称"}, {Pos: this.Name.Pos, Message: "本年的名称"}}
 	case !sameName && (!sameCode || this.Code.V == ""):
 		f.Code, f.Severity, f.About = codes.PriorStranger, diag.Error, lastYear
 		f.Message, f.Hint = fmt.Sprintf("上年报告是%s的，本报告是%s的", who(before), who(this)), `核对 from；机构改革中更名、合并的，写 restated = "原因"`
@@ -129,4 +136,11 @@ func (s *Statement) sameKind(last *report.Report) diag.List {
 	return diag.List{{Code: codes.PriorOtherKind, Severity: severity, Pos: prior.From.Pos, Message: "上年报告和本报告的口径不同",
 		Notes: []string{"上年：" + covers(before), "本年：" + covers(this)},
 		Hint:  `from 改为同一口径的上年报告；机构改革使口径变了的，写 restated = "原因"`}}
+}
+
+// plainName is a name without what people do not see in it: white space, and the width of brackets and letters.
+func plainName(name string) string {
+	return strings.Join(strings.FieldsFunc(place.HalfWidth(name), func(r rune) bool {
+		return unicode.IsSpace(r) || !unicode.IsPrint(r)
+	}), "")
 }

@@ -120,12 +120,22 @@ func escape(f *fault) *diag.Finding {
 	})
 }
 
-// halfWidth pairs full-width characters with what TOML understands.
-var halfWidth = strings.NewReplacer(
-	"＝", "=", "，", ",", "、", ",", "。", ".", "．", ".", "“", `"`, "”", `"`, "＂", `"`, "‘", "'", "’", "'", "：", ":",
-	"［", "[", "］", "]", "【", "[", "】", "]", "｛", "{", "｝", "}", "（", "(", "）", ")", "＃", "#", "；", ";", "－", "-", "−", "-", "＿", "_", "　", " ", "\u00a0", " ",
-	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
-)
+// HalfWidth gives characters of Chinese typing the form that files understand: ，to a comma, ４ to 4, （ to a bracket.
+func HalfWidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		if half, ok := halfWidth[r]; ok {
+			return half
+		}
+		return r
+	}, s)
+}
+
+var halfWidth = map[rune]rune{
+	'、': ',', '。': '.', '“': '"', '”': '"', '‘': '\'', '’': '\'', '【': '[', '】': ']', '−': '-', '　': ' ', '\u00a0': ' ',
+}
 
 var fullWidthDigits = regexp.MustCompile(`[０-９．，－]`)
 
@@ -134,7 +144,7 @@ func fullWidth(f *fault) *diag.Finding {
 		return nil
 	}
 	r, size := f.char()
-	plain := halfWidth.Replace(string(r))
+	plain := HalfWidth(string(r))
 	if plain == string(r) {
 		return nil
 	}

@@ -79,7 +79,7 @@ func integer(into *int, n *Node, r rules) *diag.Finding {
 	}
 	if n.Kind != Integer {
 		hint := "写成数字，不加引号和小数点"
-		if m := wholeNumber.FindStringSubmatch(halfWidth.Replace(n.Text)); m != nil {
+		if m := wholeNumber.FindStringSubmatch(HalfWidth(n.Text)); m != nil {
 			hint = "写成 " + m[1] + "，不加引号和别的字"
 		}
 		return new(WrongType(n, "整数", hint))
