@@ -21,11 +21,12 @@ type Color struct{ R, G, B uint8 }
 // Point is a place on a canvas: x to the right, y down.
 type Point struct{ X, Y float64 }
 
-// Text is one line of text in Face. X is its left edge and Y its baseline. Width is what Draw measured; if End is
+// Text is one line of text, or a piece of it, in one face: Face, or what prints the characters that it lacks. X is its left edge and Y its baseline. Width is what Draw measured; if End is
 // set it is the right edge, X + Width, that has to stay when a viewer's font is of another width.
 type Text struct {
 	X, Y, Size, Width float64
 	End               bool
+	Face              fonts.Face
 	String            string
 	Color             Color
 }
@@ -49,7 +50,7 @@ func Draw(c Canvas, chart *doc.Chart, f *fonts.Set, width, height float64) {
 		return
 	}
 	scale := math.Min(width/layoutWidth, height/layoutHeight)
-	s := scaled{c, scale, (width - scale*layoutWidth) / 2, (height - scale*layoutHeight) / 2}
+	s := scaled{c, f, scale, (width - scale*layoutWidth) / 2, (height - scale*layoutHeight) / 2}
 	p := arrange(chart, f)
 	for i, sector := range p.sectors {
 		s.Sector(p.center, p.radius, sector.from, sector.to, p.colors[i])
@@ -69,6 +70,7 @@ func Draw(c Canvas, chart *doc.Chart, f *fonts.Set, width, height float64) {
 // scaled draws in the coordinates of the layout.
 type scaled struct {
 	canvas        Canvas
+	fonts         *fonts.Set
 	scale, dx, dy float64
 }
 
@@ -93,6 +95,10 @@ func (s scaled) Rect(x, y, width, height float64, fill Color) {
 
 func (s scaled) Text(t Text) {
 	p := s.point(Point{t.X, t.Y})
-	t.X, t.Y, t.Size, t.Width = p.X, p.Y, t.Size*s.scale, t.Width*s.scale
-	s.canvas.Text(t)
+	t.X, t.Y, t.Size = p.X, p.Y, t.Size*s.scale
+	for face, piece := range s.fonts.Split(Face, t.String) {
+		t.Face, t.String, t.Width = face, piece, measure{s.fonts}.width(piece, t.Size)
+		s.canvas.Text(t)
+		t.X += t.Width
+	}
 }

@@ -24,7 +24,8 @@ type measure struct{ fonts *fonts.Set }
 func (m measure) width(text string, size float64) float64 {
 	sum := 0
 	for _, r := range text {
-		sum += m.fonts.Width(Face, r)
+		face, _ := m.fonts.For(Face, r)
+		sum += m.fonts.Width(face, r)
 	}
 	return float64(sum) * size / 1000
 }

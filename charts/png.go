@@ -35,45 +35,54 @@ func PNG(c *doc.Chart, f *fonts.Set, width, height int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	subset, err := f.Subset(Face, runes(drawing.texts))
-	if err != nil {
-		return nil, err
-	}
 	bitmap := shaped.(*image.RGBA)
-	if err := write(bitmap, subset, drawing.texts); err != nil {
+	if err := write(bitmap, f, drawing.texts); err != nil {
 		return nil, err
 	}
 	return picture.Encode(bitmap).Bytes, nil
 }
 
-func runes(texts []Text) []rune {
-	var all []rune
-	for _, t := range texts {
-		all = append(all, []rune(t.String)...)
-	}
-	return all
-}
-
 // write sets lines of text.
-func write(bitmap draw.Image, ttf []byte, texts []Text) error {
-	parsed, err := opentype.Parse(ttf)
-	if err != nil {
-		return err
+func write(bitmap draw.Image, set *fonts.Set, texts []Text) error {
+	parsed := map[fonts.Face]*opentype.Font{}
+	for face, runes := range used(texts) {
+		subset, err := set.Subset(face, runes)
+		if err != nil {
+			return err
+		}
+		if parsed[face], err = opentype.Parse(subset); err != nil {
+			return err
+		}
 	}
-	faces := map[float64]font.Face{}
+	type sized struct {
+		face fonts.Face
+		size float64
+	}
+	faces := map[sized]font.Face{}
 	for _, t := range texts {
-		if faces[t.Size] == nil {
-			if faces[t.Size], err = opentype.NewFace(parsed, &opentype.FaceOptions{Size: t.Size, DPI: 72}); err != nil {
+		as := sized{t.Face, t.Size}
+		if faces[as] == nil {
+			var err error
+			if faces[as], err = opentype.NewFace(parsed[t.Face], &opentype.FaceOptions{Size: t.Size, DPI: 72}); err != nil {
 				return err
 			}
 		}
 		d := font.Drawer{
 			Dst:  bitmap,
 			Src:  image.NewUniform(color.RGBA{t.Color.R, t.Color.G, t.Color.B, 255}),
-			Face: faces[t.Size],
+			Face: faces[as],
 			Dot:  fixed.Point26_6{X: fixed.Int26_6(64 * t.X), Y: fixed.Int26_6(64 * t.Y)},
 		}
 		d.DrawString(t.String)
 	}
 	return nil
+}
+
+// used are the characters of each face.
+func used(texts []Text) map[fonts.Face][]rune {
+	runes := map[fonts.Face][]rune{}
+	for _, t := range texts {
+		runes[t.Face] = append(runes[t.Face], []rune(t.String)...)
+	}
+	return runes
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gen/generator/render/pdf"
@@ -21,8 +22,8 @@ func (r *rendering) unprintable(err error) (list diag.List, _ error) {
 	for _, g := range missing.List {
 		f := diag.Finding{Code: codes.NoGlyph, Pos: r.find(g.Rune), Message: fmt.Sprintf("字体里没有“%c”（U+%04X），印不出来", g.Rune, g.Rune),
 			Hint: "改用常用字，或用 --font-dir 指定有这个字的字体"}
-		if g.Rune > 0xFFFF {
-			f.Hint = "这是扩展区的生僻字，PDF 里印不出；请改用通行的写法"
+		if unicode.Is(unicode.Han, g.Rune) {
+			f.Hint = "《通用规范汉字表》以外的字：改用通行的写法，或用 --font-dir 指定有这个字的字体，如宋体-ExtB"
 		}
 		if !f.Pos.Known() {
 			f.Notes = []string{fmt.Sprintf("见“%s”", g.Around)}

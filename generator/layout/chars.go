@@ -170,14 +170,7 @@ func (l *setter) glyph(f fonts.Face, r rune, size int) (fonts.Face, int) {
 	if r < ' ' {
 		return f, 0
 	}
-	if !l.m.Has(f, r) {
-		for _, g := range [...]fonts.Face{fonts.Song, fonts.Hei, fonts.SongBold, fonts.Kai} {
-			if l.m.Has(g, r) {
-				f = g
-				break
-			}
-		}
-	}
+	f, _ = l.m.For(f, r)
 	return f, ratio(l.m.Width(f, r), size, 1000)
 }
 

@@ -10,5 +10,5 @@ const (
 var fonts = Area{"FT", "字体", []Code{
 	{NoGlyph, diag.Error,
 		"字体里没有这个字，印不出来",
-		"改用常用字，或用 --font-dir 指定有这个字的字体；扩展区的生僻字改用通行的写法"},
+		"改用常用字，或用 --font-dir 指定有这个字的字体（生僻字如宋体-ExtB）"},
 }}

@@ -16,18 +16,20 @@ import (
 
 // wanted tells which fonts may play a role, the best first: parts of a file name or of a name in the font, in lower
 // case. GB/T 9704 sets text in 仿宋, the title in 小标宋, headings in 黑体 and 楷体.
-var wanted = [faces][]string{
+var wanted = [Faces][]string{
 	Song: {"仿宋_gb2312", "fangsong_gb2312", "simfang", "方正仿宋", "fzfs", "仿宋", "fangsong", "stfangso",
 		"simsun.tt", "方正书宋", "fzss", "宋体", "stsong"},
 	SongBold: {"方正小标宋", "小标宋", "fzxbs", "xiaobiaosong"},
 	Hei:      {"simhei", "方正黑体", "fzht", "黑体", "stheiti", "heiti"},
 	Kai:      {"楷体_gb2312", "kaiti_gb2312", "simkai", "方正楷体", "fzkt", "楷体", "kaiti", "stkaiti"},
+	rare:     {"simsun-extb", "simsunb.tt", "宋体-extb", "extb"},
 }
 
-// maxFont is more than the largest font of an office takes. Four are held at a time.
+// maxFont is more than the largest font of an office takes. Five are held at a time.
 const maxFont = 32 << 20
 
-// Dir returns fonts found in a folder (installed 仿宋, 黑体, 楷体, 小标宋), with embedded ones for what is missing.
+// Dir returns fonts found in a folder (installed 仿宋, 黑体, 楷体, 小标宋, 宋体-ExtB for rare characters), with embedded ones for
+// what is missing, faces and characters.
 // Fonts are known by their file name or the names in them; subfolders are not searched. It is an error if the folder
 // holds none, or if the best font for a role can't be used (CFF outlines, damaged, too large, embedding forbidden).
 func Dir(fsys fs.FS) (*Set, error) {
@@ -35,7 +37,7 @@ func Dir(fsys fs.FS) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("无法读取字体文件夹：%w", err)
 	}
-	var best [faces]candidate
+	var best [Faces]candidate
 	for _, entry := range entries {
 		file := entry.Name()
 		extension := strings.ToLower(path.Ext(file))
@@ -54,6 +56,9 @@ func Dir(fsys fs.FS) (*Set, error) {
 		}
 	}
 	set := *embedded
+	for spare, face := range map[Face]Face{spareSong: Song, spareBold: SongBold, spareHei: Hei} {
+		set.open[spare], set.sums[spare] = embedded.open[face], embedded.sums[face]
+	}
 	found := false
 	for role, c := range best {
 		if c.file == "" {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"golang.org/x/image/font/gofont/goregular"
 )
 
 // named returns a font that holds runes, with a name table that has one Windows name.
@@ -47,6 +49,51 @@ func TestDirKnowsFontsByFileNameOrInnerName(t *testing.T) {
 	}
 	if !Embedded().Has(Song, '丁') {
 		t.Error("opening a folder changed the embedded set")
+	}
+}
+
+// What a font of the office lacks is printed in the next of its kind: the embedded one, then 宋体-ExtB of the office.
+func TestDirPrintsWhatItsFontsLack(t *testing.T) {
+	extb := named("SimSun-ExtB", "\U0002CB4E") // 𬭎, to stand for the character that no other font has
+	at := bytes.Index(extb, []byte{0, 2, 0xCB, 0x4E, 0, 2, 0xCB, 0x4E})
+	copy(extb[at:], []byte{0, 2, 0, 0, 0, 2, 0, 0}) // 𠀀
+	set, err := Dir(fstest.MapFS{"simfang.ttf": {Data: named("x", "甲")}, "simsunb.ttf": {Data: extb}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, want := range map[rune]Face{'甲': Song, '乙': spareSong, '𬭎': spareSong, '𠀀': rare} {
+		if face, ok := set.For(Song, r); !ok || face != want {
+			t.Errorf("%c is printed in %v, want %v", r, face, want)
+		}
+		if ok := set.Has(want, r) && set.Width(want, r) == 1000; !ok {
+			t.Errorf("%v has no square %c", want, r)
+		}
+	}
+	var pieces []string
+	for face, piece := range set.Split(Song, "甲甲乙𬭎\n甲𠀀") {
+		pieces = append(pieces, face.String()+" "+piece)
+	}
+	if got := strings.Join(pieces, "|"); got != "Song 甲甲|SpareSong 乙𬭎|Song \n甲|Rare 𠀀" {
+		t.Error(got)
+	}
+	if sums := set.Sums(); sums["rare"] == "" || sums["spare_song"] != Embedded().Sums()["song"] {
+		t.Errorf("the manifest would not name all fonts: %v", sums)
+	}
+}
+
+// Fonts have the one or the other table of characters, or both.
+func TestEitherTableOfCharacters(t *testing.T) {
+	f, err := parse(goregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range "AZaz09é" {
+		if f.index(r) == 0 {
+			t.Errorf("no %c", r)
+		}
+	}
+	if f.index('一') != 0 || f.index('𬭎') != 0 {
+		t.Error("the font has no Chinese")
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
-	"slices"
+	"iter"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -20,24 +20,46 @@ const (
 	SongBold             // titles (Noto Serif SC Bold; 小标宋 from a folder)
 	Hei                  // first-level headings, table heads, chart labels (Noto Sans SC Medium; 黑体 from a folder)
 	Kai                  // second-level headings (楷体 from a folder; embedded it is SongBold)
+
+	// What prints the characters that those lack. Nobody asks for it by name: see For.
+	spareSong
+	spareBold
+	spareHei
+	rare // 宋体-ExtB and its like from a folder
+
+	Faces = int(rare) + 1
 )
 
-const faces = int(Kai) + 1
+// String is the name of a face among the resources of a file.
+func (f Face) String() string {
+	return [Faces]string{"Song", "SongBold", "Hei", "Kai", "SpareSong", "SpareBold", "SpareHei", "Rare"}[f]
+}
+
+// spares are the faces that print what a face lacks, the next of its kind first. Fonts of offices often end with GB 2312, and
+// names of people do not.
+var spares = [Faces][]Face{
+	Song:     {spareSong, rare, Hei, SongBold, Kai},
+	SongBold: {spareBold, rare, Song, Hei, Kai},
+	Hei:      {spareHei, rare, Song, SongBold, Kai},
+	Kai:      {spareSong, rare, Song, Hei, SongBold},
+}
 
 // Set is a family of faces. It is safe for concurrent use.
 type Set struct {
 	// Each entry opens its font on the first call and returns the same one ever after: a command that prints
 	// only tables never pays for the titles.
-	open [faces]func() *font
-	sums [faces]func() string
+	open [Faces]func() *font // nil: no such font
+	sums [Faces]func() string
 }
 
 // Sums are the SHA-256 of the files that the faces come from, in hexadecimal, by the names of the faces. The embedded
-// ones are hashed as they are embedded, packed.
+// ones are hashed as they are embedded, packed; as spares they are named beside others only.
 func (s *Set) Sums() map[string]string {
 	sums := map[string]string{}
-	for face, name := range [faces]string{Song: "song", SongBold: "song_bold", Hei: "hei", Kai: "kai"} {
-		sums[name] = s.sums[face]()
+	for face, name := range [Faces]string{"song", "song_bold", "hei", "kai", "spare_song", "spare_bold", "spare_hei", "rare"} {
+		if s.sums[face] != nil {
+			sums[name] = s.sums[face]()
+		}
 	}
 	return sums
 }
@@ -47,7 +69,7 @@ func sumOf(file []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// The embedded fonts are made by make.sh: GB 2312 and 通用规范汉字表 as far as in the BMP.
+// The embedded fonts are made by make.sh: GB 2312 and 通用规范汉字表, whole.
 // zstd unpacks a face three times as fast as gzip and is an eighth smaller.
 var (
 	//go:embed noto/serif-regular.ttf.zst
@@ -62,14 +84,14 @@ var (
 var embedded = func() *Set {
 	bold := sync.OnceValue(func() *font { return unpack(serifBold) })
 	boldSum := sync.OnceValue(func() string { return sumOf(serifBold) })
-	return &Set{open: [faces]func() *font{
+	return &Set{open: [Faces]func() *font{
 		Song:     sync.OnceValue(func() *font { return unpack(serifRegular) }),
 		SongBold: bold,
 		Hei:      sync.OnceValue(func() *font { return unpack(sansMedium) }),
 		// No open Kai stands beside these. Bold Song keeps what the Kai is for: a second-level heading that is
 		// neither body text nor the Hei of the level above.
 		Kai: bold,
-	}, sums: [faces]func() string{
+	}, sums: [Faces]func() string{
 		Song:     sync.OnceValue(func() string { return sumOf(serifRegular) }),
 		SongBold: boldSum,
 		Hei:      sync.OnceValue(func() string { return sumOf(sansMedium) }),
@@ -98,27 +120,45 @@ func unpack(packed []byte) *font {
 	return f
 }
 
-// Has reports whether the face has a glyph for r. No face has glyphs beyond U+FFFF: the PDF writer could not print them.
-func (s *Set) Has(f Face, r rune) bool { return s.open[f]().index(r) != 0 }
+// For is the face that prints r where f is wanted: f, or the next of its kind that has it. It is f, and false, if none has.
+func (s *Set) For(f Face, r rune) (Face, bool) {
+	if s.Has(f, r) {
+		return f, true
+	}
+	for _, spare := range spares[f] {
+		if s.Has(spare, r) {
+			return spare, true
+		}
+	}
+	return f, false
+}
+
+// Split cuts text into the pieces that one face each prints where f is wanted. Controls and what no face has stay with f.
+func (s *Set) Split(f Face, text string) iter.Seq2[Face, string] {
+	return func(yield func(Face, string) bool) {
+		from, now := 0, f
+		for i, r := range text {
+			if face, _ := s.For(f, r); face != now {
+				if i > from && !yield(now, text[from:i]) {
+					return
+				}
+				from, now = i, face
+			}
+		}
+		if from < len(text) {
+			yield(now, text[from:])
+		}
+	}
+}
+
+// Has reports whether the face itself has a glyph for r.
+func (s *Set) Has(f Face, r rune) bool { return s.open[f] != nil && s.open[f]().index(r) != 0 }
 
 // Width is the advance of r in 1/1000 of the type size, rounded to the nearest. A rune without a glyph is as wide as
 // the box that stands for it.
 func (s *Set) Width(f Face, r rune) int {
 	font := s.open[f]()
 	return int(font.advance[font.index(r)])
-}
-
-// Missing returns the runes of text that the face has no glyph for, each once, in order of first use. Line breaks,
-// tabs and other controls are not missed.
-func (s *Set) Missing(f Face, text string) []rune {
-	font := s.open[f]()
-	var missing []rune
-	for _, r := range text {
-		if r >= ' ' && r != 0x7F && font.index(r) == 0 && !slices.Contains(missing, r) {
-			missing = append(missing, r)
-		}
-	}
-	return missing
 }
 
 // Subset returns a TrueType font with the glyphs of runes only; runes that the face lacks are left out. The result

@@ -1,7 +1,9 @@
 package fonts
 
 import (
+	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -30,27 +32,42 @@ func gb2312(t testing.TB) []rune {
 
 var allFaces = []Face{Song, SongBold, Hei, Kai}
 
-func TestEveryHanOfGB2312IsThereAndSquare(t *testing.T) {
-	han := gb2312(t)
-	for _, f := range allFaces {
-		if missing := Embedded().Missing(f, string(han)); len(missing) > 0 {
-			t.Errorf("face %d lacks %q", f, missing)
+// lacks are the characters of text that a face has no glyph for.
+func lacks(f Face, text string) (missing []rune) {
+	for _, r := range text {
+		if !Embedded().Has(f, r) {
+			missing = append(missing, r)
 		}
-		for _, r := range han {
-			if w := Embedded().Width(f, r); w != 1000 {
-				t.Fatalf("face %d: %c is %d wide", f, r, w)
+	}
+	return missing
+}
+
+// standard is 通用规范汉字表 (2013) in its order: kTGH of Unihan 15.0.0, as Debian's unicode-data has it.
+//
+//go:embed testdata/通用规范汉字表.txt
+var standard string
+
+func TestEveryStandardHanIsThereAndSquare(t *testing.T) {
+	table := []rune(strings.Join(strings.Fields(standard), ""))
+	if len(table) != 8105 {
+		t.Fatalf("通用规范汉字表 has 8105 characters, not %d", len(table))
+	}
+	for _, f := range allFaces {
+		for _, r := range slices.Concat(gb2312(t), table) {
+			if !Embedded().Has(f, r) || Embedded().Width(f, r) != 1000 {
+				t.Errorf("%v: %c is missing, or not square", f, r)
 			}
 		}
 	}
 }
 
-// Names of people and places come from 通用规范汉字表, whose third level is outside of GB 2312.
+// Names of people and places are full of characters outside of GB 2312.
 func TestRareNamesAndSigns(t *testing.T) {
 	const text = "昇喆堃翀淼镕珺婳祎璟濛鎏頔甯犇" +
 		"①⑳ⅠⅫ√×÷±≥≤℃‰—…“”‘’·•〔〕《》【】、。，；：？！（）％￥〇㎡№→■□" +
 		" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~0123456789AZaz"
 	for _, f := range allFaces {
-		if missing := Embedded().Missing(f, text); len(missing) > 0 {
+		if missing := lacks(f, text); len(missing) > 0 {
 			t.Errorf("face %d lacks %q", f, missing)
 		}
 	}
@@ -79,13 +96,9 @@ func TestWidths(t *testing.T) {
 	}
 }
 
-func TestMissingNamesEachRuneOnce(t *testing.T) {
-	got := Embedded().Missing(Song, "中\u4DB6\n\t国\U00020000한\u4DB6\x7F\ue000")
-	if want := []rune{'\u4DB6', '\U00020000', '한', '\ue000'}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	for _, r := range []rune{-1, 0, 0xFFFF, 0x10FFFF, 0xD800} {
-		if Embedded().Has(Song, r) {
+func TestNoGlyphs(t *testing.T) {
+	for _, r := range []rune{-1, 0, 0xFFFF, 0x10FFFF, 0xD800, '\ue000', 0x20000, '한'} {
+		if face, ok := Embedded().For(Song, r); ok || face != Song {
 			t.Errorf("there is no glyph for %U", r)
 		}
 	}

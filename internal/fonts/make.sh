@@ -12,9 +12,8 @@ trap 'rm -rf "$work"' EXIT
 
 "$python" -c 'import fontTools; assert fontTools.version == "4.38.0", "fontTools " + fontTools.version'
 
-# The characters: printable ASCII, Latin-1, all of GB 2312, all of 通用规范汉字表 in the BMP (kTGH of Unihan), the
-# traditional forms of those 196 of it that are beyond the BMP (people type 頔 for 𬱖), and the signs that reports use
-# and GB 2312 lacks.
+# The characters: printable ASCII, Latin-1, all of GB 2312, all of 通用规范汉字表 (kTGH of Unihan), the traditional forms
+# of those 196 of it that are beyond the BMP (people type 頔 for 𬱖), and the signs that reports use and GB 2312 lacks.
 "$python" - "$unihan" >"$work/unicodes" <<'PY'
 import bz2, sys
 runes = set(range(0x20, 0x7F)) | set(range(0xA0, 0x100))
@@ -49,7 +48,7 @@ runes.update(range(0x3220, 0x322A))   # ㈠…
 runes.update(range(0xFF01, 0xFF5F))   # full-width forms
 runes.update(range(0xFFE0, 0xFFE7))   # ￥ and others
 runes.update(map(ord, "濛峯€™℃℉№℡∑−∕√∞∠∥∧∨∩∪∫∴∵∶∷≈≌≠≡≤≥≦≧⊕⊙⊥⌒★☆☐☑☒✓✔✗□■㎎㎏㎜㎝㎞㎡㏄㏎㏑㏒㏕︰﹏"))
-print(",".join("%04X" % r for r in sorted(runes) if r <= 0xFFFF))
+print(",".join("%04X" % r for r in sorted(runes)))
 PY
 
 cd "$work"
@@ -116,7 +115,7 @@ options.drop_tables += "GSUB GPOS GDEF BASE STAT VORG vhea vmtx gasp prep DSIG".
 cutter = subset.Subsetter(options)
 cutter.populate(unicodes=[int(u, 16) for u in open(unicodes).read().split(",")])
 cutter.subset(font)
-font["cmap"].tables = [t for t in font["cmap"].tables if t.format == 4][-1:]
+font["cmap"].tables = [t for t in font["cmap"].tables if t.format == 12][-1:]
 subset.save_font(font, target, options)
 PY
 

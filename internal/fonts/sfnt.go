@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sort"
+	"unicode"
 )
 
 // font is a parsed TrueType font. It refers to the bytes it was parsed from and never writes to them.
@@ -12,8 +14,12 @@ type font struct {
 	glyphs  int
 	long    bool     // loca has 4-byte entries
 	gid     []uint16 // by rune, the whole BMP; 0 is "no glyph"
+	beyond  []group  // the characters of the other planes, in order
 	advance []uint16 // by glyph, in 1/1000 of the type size
 }
+
+// group is a run of characters whose glyphs follow each other.
+type group struct{ start, end, glyph int }
 
 var (
 	errNotTrueType = errors.New("不是 TrueType 字体文件")
@@ -104,7 +110,7 @@ func (f *font) readAdvances() error {
 	return nil
 }
 
-// readCharacters fills gid from the Unicode cmap of the BMP, or else from the one of all planes.
+// readCharacters reads the Unicode cmap of all planes, or else the one of the BMP.
 func (f *font) readCharacters() error {
 	cmap := f.table["cmap"]
 	var bmp, full []byte
@@ -123,10 +129,10 @@ func (f *font) readCharacters() error {
 	}
 	f.gid = make([]uint16, 1<<16)
 	switch {
-	case bmp != nil:
-		f.readSegments(bmp)
 	case full != nil:
 		f.readGroups(full)
+	case bmp != nil:
+		f.readSegments(bmp)
 	default:
 		return fmt.Errorf("%w（没有 Unicode 字符表）", errDamaged)
 	}
@@ -160,25 +166,34 @@ func (f *font) readSegments(b []byte) {
 	}
 }
 
-// readGroups reads a cmap of format 12 as far as it is in the BMP.
+// readGroups reads a cmap of format 12. Groups are in order, as in readSegments.
 func (f *font) readGroups(b []byte) {
 	next := 0
 	for i := range min(u32(b, 12), len(b)/12) {
 		at := 16 + 12*i
-		start, end, glyph := u32(b, at), min(u32(b, at+4), 0xFFFF), u32(b, at+8)
-		for r := max(next, start); r <= end; r++ {
-			f.set(r, glyph+r-start)
+		g := group{max(next, u32(b, at)), min(u32(b, at+4), unicode.MaxRune), 0}
+		g.glyph = u32(b, at+8) + g.start - u32(b, at)
+		for ; g.start <= min(g.end, 0xFFFF); g.start, g.glyph = g.start+1, g.glyph+1 {
+			f.set(g.start, g.glyph)
 		}
-		next = max(next, end+1)
+		if g.end = min(g.end, g.start+f.glyphs-1-g.glyph); g.start <= g.end {
+			f.beyond = append(f.beyond, g)
+		}
+		next = max(next, g.end+1)
 	}
 }
 
 // index is the glyph of r, 0 if there is none.
 func (f *font) index(r rune) int {
-	if uint32(r) >= uint32(len(f.gid)) {
+	if uint32(r) < uint32(len(f.gid)) {
+		return int(f.gid[r])
+	}
+	at := int(r)
+	i := sort.Search(len(f.beyond), func(i int) bool { return f.beyond[i].end >= at })
+	if i == len(f.beyond) || at < f.beyond[i].start {
 		return 0
 	}
-	return int(f.gid[r])
+	return f.beyond[i].glyph + at - f.beyond[i].start
 }
 
 // outline is the data of a glyph; nil if it is empty, as that of a space, or out of bounds.

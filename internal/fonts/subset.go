@@ -9,10 +9,7 @@ import (
 )
 
 // subset cuts a font down to runes. Glyph 0 stays, the glyphs of the runes follow in rune order (so that neighbours
-// in Unicode are neighbours in the font and the character table needs no index), then the parts of composite glyphs.
-//
-// fpdf pads tables in place and reads metrics past their end when the last advance is shared. So every table is
-// padded here and every glyph has its own advance.
+// in Unicode are neighbours in the font and the character table is short), then the parts of composite glyphs.
 func (f *font) subset(runes []rune) ([]byte, error) {
 	kept := slices.Clone(runes)
 	slices.Sort(kept)
@@ -38,11 +35,7 @@ func (f *font) subset(runes []rune) ([]byte, error) {
 	if len(glyphs) > 0xFFFF {
 		return nil, errors.New("一个文档用到的字形超过 65535 个")
 	}
-	characters, err := cmap4(kept)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string][]byte{"cmap": characters}
+	out := map[string][]byte{"cmap": cmap12(kept)}
 	out["glyf"], out["loca"] = f.outlines(glyphs, number)
 	out["hmtx"] = f.metrics(glyphs)
 	f.copyTables(out, len(glyphs))
@@ -128,7 +121,7 @@ func (f *font) copyTables(out map[string][]byte, glyphs int) {
 	}
 	out["name"] = f.table["name"]
 	if len(out["name"]) < 6 || u16(out["name"], 0) != 0 {
-		out["name"] = []byte{0, 0, 0, 0, 0, 6} // fpdf wants one of format 0, be it empty
+		out["name"] = []byte{0, 0, 0, 0, 0, 6} // readers want one of format 0, be it empty
 	}
 	out["head"] = slices.Clone(f.table["head"][:54])
 	binary.BigEndian.PutUint32(out["head"][8:], 0)
@@ -142,42 +135,30 @@ func (f *font) copyTables(out map[string][]byte, glyphs int) {
 	binary.BigEndian.PutUint32(out["post"], 0x00030000) // no glyph names
 }
 
-// cmap4 returns a character table that maps the i-th rune to glyph i+1. Runes are sorted and in the BMP.
-func cmap4(runes []rune) ([]byte, error) {
-	type segment struct{ start, end, glyph int }
-	var segments []segment
+// cmap12 returns a character table that maps the i-th rune to glyph i+1. Runes are sorted.
+func cmap12(runes []rune) []byte {
+	var groups []group
 	for i, r := range runes {
-		if n := len(segments); n > 0 && segments[n-1].end == int(r)-1 {
-			segments[n-1].end++
+		if n := len(groups); n > 0 && groups[n-1].end == int(r)-1 {
+			groups[n-1].end++
 			continue
 		}
-		segments = append(segments, segment{int(r), int(r), i + 1})
+		groups = append(groups, group{int(r), int(r), i + 1})
 	}
-	segments = append(segments, segment{0xFFFF, 0xFFFF, 0})
-	n := len(segments)
-	if 16+8*n > 0xFFFF {
-		return nil, errors.New("一个文档用到的字符过于分散，无法生成字体")
+	size := 16 + 12*len(groups)
+	out := make([]byte, 0, 12+size)
+	for _, n := range []uint16{0, 1, 3, 10, 0, 12, 12, 0} { // one table, of all of Unicode on Windows, at 12; its format
+		out = binary.BigEndian.AppendUint16(out, n)
 	}
-	power, log := 1, 0
-	for power*2 <= n {
-		power, log = power*2, log+1
+	for _, n := range []int{size, 0, len(groups)} {
+		out = binary.BigEndian.AppendUint32(out, uint32(n))
 	}
-	words := []int{0, 1, 3, 1, 0, 12, 4, 16 + 8*n, 0, 2 * n, 2 * power, log, 2 * (n - power)}
-	for _, s := range segments {
-		words = append(words, s.end)
+	for _, g := range groups {
+		for _, n := range []int{g.start, g.end, g.glyph} {
+			out = binary.BigEndian.AppendUint32(out, uint32(n))
+		}
 	}
-	words = append(words, 0)
-	for _, s := range segments {
-		words = append(words, s.start)
-	}
-	for _, s := range segments {
-		words = append(words, s.glyph-s.start)
-	}
-	out := make([]byte, 0, 2*len(words)+2*n)
-	for _, w := range words {
-		out = binary.BigEndian.AppendUint16(out, uint16(w))
-	}
-	return append(out, make([]byte, 2*n)...), nil // no index: the glyph is the rune plus the delta
+	return out
 }
 
 // assemble writes a font file: directory, tables in the order of their names, checksums.

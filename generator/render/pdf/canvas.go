@@ -69,9 +69,9 @@ func (c canvas) Rect(x, y, width, height float64, fill charts.Color) {
 }
 
 func (c canvas) Text(t charts.Text) {
-	c.style(charts.Face, int(math.Round(t.Size*1000)), 0)
+	c.style(t.Face, int(math.Round(t.Size*1000)), 0)
 	c.fill(t.Color)
-	c.show(charts.Face, t.String, t.X+c.x, t.Y+c.y, false)
+	c.show(t.Face, t.String, t.X+c.x, t.Y+c.y, false)
 }
 
 // words are the texts of a chart; it is drawn on them to learn which characters it needs.
@@ -83,7 +83,7 @@ type words struct {
 func (w words) Sector(charts.Point, float64, float64, float64, charts.Color) {}
 func (w words) Line([]charts.Point, float64, charts.Color)                   {}
 func (w words) Rect(float64, float64, float64, float64, charts.Color)        {}
-func (w words) Text(t charts.Text)                                           { w.glyphs.add(charts.Face, t.String, w.page) }
+func (w words) Text(t charts.Text)                                           { w.glyphs.add(t.Face, t.String, w.page) }
 func (w words) draw(c *layout.ChartBox, f *fonts.Set) {
 	charts.Draw(w, c.Chart, f, points(c.W), points(c.H))
 }

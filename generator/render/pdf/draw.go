@@ -72,7 +72,7 @@ func (d *drawing) text(t *layout.Text) {
 func (d *drawing) style(f fonts.Face, size, extra int) {
 	f = d.fonts.as[f]
 	if f != d.face || size != d.size {
-		d.RawWriteStr("/" + resource(f) + " " + number(points(size)) + " Tf")
+		d.RawWriteStr("/" + f.String() + " " + number(points(size)) + " Tf")
 		d.face, d.size = f, size
 	}
 	if extra != d.extra {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 
+	"gen/internal/fonts"
+
 	"github.com/klauspost/compress/zlib"
 )
 
@@ -58,7 +60,7 @@ func (f *file) cut(body []byte, entries [][]byte) error {
 		places = append(places, place{i + 1, from})
 	}
 	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.from, b.from) })
-	f.objects = make([][]byte, len(places)+1, len(places)+1+faces*fontObjects)
+	f.objects = make([][]byte, len(places)+1, len(places)+1+fonts.Faces*fontObjects)
 	for i, p := range places {
 		to := len(body)
 		if i+1 < len(places) {

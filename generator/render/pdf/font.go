@@ -5,12 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"unicode/utf16"
 
 	"gen/internal/fonts"
 )
-
-// resource is the name of a face among a page's resources.
-func resource(f fonts.Face) string { return [...]string{"Song", "SongBold", "Hei", "Kai"}[f] }
 
 // fontObjects is the number of objects that a font is made of.
 const fontObjects = 5
@@ -26,9 +24,9 @@ func (f *file) addFonts(g *glyphs) error {
 		}
 		data, err := g.set.Subset(fonts.Face(face), runes)
 		if err != nil {
-			return fmt.Errorf("无法生成 PDF（字体 %s）：%w", resource(fonts.Face(face)), err)
+			return fmt.Errorf("无法生成 PDF（字体 %s）：%w", fonts.Face(face), err)
 		}
-		fmt.Fprintf(&names, "/%s %d 0 R\n", resource(fonts.Face(face)), len(f.objects))
+		fmt.Fprintf(&names, "/%s %d 0 R\n", fonts.Face(face), len(f.objects))
 		f.addFont(g, fonts.Face(face), data)
 	}
 	none := []byte("/Font <<\n>>")
@@ -42,7 +40,7 @@ func (f *file) addFonts(g *glyphs) error {
 // addFont adds the objects of one face.
 func (f *file) addFont(g *glyphs, face fonts.Face, data []byte) {
 	first := len(f.objects)
-	name := fmt.Sprintf("%s+%s", subsetTag(data), resource(face))
+	name := fmt.Sprintf("%s+%s", subsetTag(data), face)
 	f.add("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>\n",
 		name, first+1, first+4)
 	f.add("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"+
@@ -128,10 +126,18 @@ func unicodeMap(runes []rune) []byte {
 		list := runes[from:min(from+100, len(runes))]
 		fmt.Fprintf(&b, "%d beginbfchar\n", len(list))
 		for i, r := range list {
-			fmt.Fprintf(&b, "<%04X> <%04X>\n", from+i+1, r)
+			fmt.Fprintf(&b, "<%04X> <%X>\n", from+i+1, utf16be(r))
 		}
 		b.WriteString("endbfchar\n")
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
 	return b.Bytes()
+}
+
+// utf16be is a character as PDF writes Unicode.
+func utf16be(r rune) (b []byte) {
+	for _, unit := range utf16.AppendRune(nil, r) {
+		b = binary.BigEndian.AppendUint16(b, unit)
+	}
+	return b
 }

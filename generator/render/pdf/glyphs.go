@@ -34,15 +34,12 @@ func (e *MissingGlyphs) Error() string {
 	return b.String()
 }
 
-// faces is the number of faces that there are.
-const faces = int(fonts.Kai) + 1
-
 // glyphs are the characters that each face has to print.
 type glyphs struct {
-	used  [faces][]bool
-	runes [faces][]rune     // in order; the n-th is glyph n of its font, counted from 1
-	code  [faces][]uint16   // by character
-	as    [faces]fonts.Face // the face that stands for it: two faces can be one font
+	used  [fonts.Faces][]bool     // by character
+	runes [fonts.Faces][]rune     // in order; the n-th is glyph n of its font, counted from 1
+	code  [fonts.Faces][]uint16   // by character
+	as    [fonts.Faces]fonts.Face // the face that stands for it: two faces can be one font
 	set   *fonts.Set
 	error MissingGlyphs
 }
@@ -80,14 +77,14 @@ func collect(p *layout.Pages, f *fonts.Set) (*glyphs, error) {
 }
 
 func (g *glyphs) add(f fonts.Face, text string, page int) {
-	if g.used[f] == nil {
-		g.used[f] = make([]bool, 1<<16)
-	}
 	for _, r := range text {
 		if r < ' ' {
 			continue
 		}
-		if r > 0xFFFF || !g.used[f][r] && !g.set.Has(f, r) {
+		if more := int(r|0xFFFF) + 1 - len(g.used[f]); more > 0 { // most documents use the first plane alone
+			g.used[f] = append(g.used[f], make([]bool, more)...)
+		}
+		if !g.used[f][r] && !g.set.Has(f, r) {
 			g.miss(r, text, page)
 			continue
 		}
@@ -119,6 +116,7 @@ func (g *glyphs) merge(a, b fonts.Face) {
 	if err1 != nil || err2 != nil || !bytes.Equal(x, y) {
 		return
 	}
+	g.used[a] = append(g.used[a], make([]bool, max(0, len(g.used[b])-len(g.used[a])))...)
 	for r, ok := range g.used[b] {
 		if ok {
 			g.used[a][r] = true
