@@ -135,6 +135,7 @@ func (c *composer) evaluation(f *form, i int) *doc.Table {
 	g.head(e)
 	g.funds()
 	g.goals(e)
+	t.Names = len(g.rows)
 	g.indicators(e)
 	c.grid(t, columns, nil, g.rows)
 	return t

@@ -89,6 +89,7 @@ type Table struct {
 	Right     string // 金额单位：万元 printed above right
 	Decimals  int    // decimals of Amount cells
 	Landscape bool   // its own pages, or those of its sheet, lie on their side
+	Names     int    // the row that names the columns of those below it, as the head does: repeated with them; 0 is none
 	Grid
 	Notes [][]Run // paragraphs under the table, the statement of an empty table among them
 }

@@ -25,8 +25,10 @@ type box struct {
 	need      int    // begins only where this much room is left, its own height included
 	entry     *mark  // a heading or table that begins here
 	ends      *Piece // a table, with its notes
-	table     *grid  // the box is a row of it, or its head
-	row       int    // -1 for the head
+	table     *grid  // the box is a row of it
+	row       int
+	least     int  // of h, if the rest may stand on the next page
+	torn      bool // it is the rest of a row
 }
 
 // mark is what begins at a box.
@@ -51,15 +53,30 @@ type page struct {
 	landscape  bool
 	x, y, w, h int // text area
 	used       int // of its height
+	again      int // of that, by what is repeated there
 	part       part
 }
 
-// part is the piece of a table that stands on one page: its head, if with, and the rows from from to to.
+// part is the piece of a table that stands on one page.
 type part struct {
-	table    *grid
-	y        int
-	with     bool
-	from, to int
+	table  *grid
+	y      int
+	strips []strip
+}
+
+// strip is a row, or a part of one.
+type strip struct {
+	row, h int
+}
+
+// height is what a cell has of the strips.
+func (p *part) height(k *cell) (h int) {
+	for _, s := range p.strips {
+		if s.row >= k.row && s.row < k.row+k.rows {
+			h += s.h
+		}
+	}
+	return h
 }
 
 // flush puts the boxes on pages, always on new ones.
@@ -70,7 +87,10 @@ func (l *setter) flush() {
 		j, h, need := i, 0, 0
 		for {
 			need = max(need, h+boxes[j].space+boxes[j].need)
-			h += boxes[j].space + boxes[j].h
+			h += boxes[j].space
+			if h += boxes[j].h; boxes[j].least > 0 {
+				h -= boxes[j].h - boxes[j].least
+			}
 			if !boxes[j].glue || j+1 == len(boxes) {
 				break
 			}
@@ -85,6 +105,10 @@ func (l *setter) flush() {
 			pg = l.open(pg, first)
 		}
 		for ; i < j; i++ {
+			if boxes[i].table != nil {
+				pg = l.row(pg, &boxes[i])
+				continue
+			}
 			if pg.used > 0 && pg.used+boxes[i].space+boxes[i].h > pg.h {
 				pg = l.open(pg, &boxes[i])
 			}
@@ -95,7 +119,7 @@ func (l *setter) flush() {
 	l.boxes = l.boxes[:0]
 }
 
-// open starts a page for the box to come. In the middle of a table it begins with the table's head.
+// open starts a page for the box to come. In the middle of a table it begins with what is repeated of it.
 func (l *setter) open(last *page, b *box) *page {
 	l.close(last)
 	w, h := l.st.PageW, l.st.PageH
@@ -104,10 +128,16 @@ func (l *setter) open(last *page, b *box) *page {
 	}
 	pg := &page{Page: &Page{Width: w, Height: h}, index: len(l.pages.List), landscape: b.landscape}
 	pg.x, pg.y, pg.w, pg.h = l.st.area(b.landscape)
-	if b.table != nil && b.row > 0 {
-		for _, head := range b.table.again(l) {
-			l.place(pg, &head)
+	if g := b.table; g != nil && (b.row > 0 || b.torn) {
+		for i := range g.again {
+			l.place(pg, &g.again[i])
 		}
+		for _, r := range g.repeated {
+			if r < b.row {
+				l.place(pg, &box{h: g.heights[r], table: g, row: r})
+			}
+		}
+		pg.again = pg.used
 	}
 	return pg
 }
@@ -147,17 +177,9 @@ func (l *setter) place(pg *page, b *box) {
 	if b.table != nil {
 		p := &pg.part
 		if p.table == nil {
-			*p = part{table: b.table, y: y}
+			p.table, p.y = b.table, y
 		}
-		switch {
-		case b.row < 0:
-			p.with = true
-		case p.to == 0:
-			p.from = b.row
-			fallthrough
-		default:
-			p.to = b.row + 1
-		}
+		p.strips = append(p.strips, strip{b.row, b.h})
 		return
 	}
 	from := len(pg.Texts)

@@ -12,7 +12,7 @@ import (
 type cell struct {
 	*doc.Cell
 	row, col int
-	rows     int  // that it reaches down over, more than in the document where one is divided
+	rows     int  // that it reaches down over
 	size     int  // 1/1000 of the type size its text is wide in one line, and
 	piece    int  // its widest part that is not to be divided
 	frac     int  // what stands from the decimal point on
@@ -21,27 +21,80 @@ type cell struct {
 	done     int // lines that have been drawn, when a page break goes through the cell
 }
 
-// band is the head or the body of a grid: rows with their heights.
-type band struct {
-	cells   []cell    // by row, then column
-	heights []int     // with padding
-	owner   [][]*cell // which fills a place
-	head    bool
+// grid is a table being laid out. The rows of its head and of its body are one list.
+type grid struct {
+	piece     *Piece
+	t         *doc.Table
+	cells     []cell    // by row, then column
+	owner     [][]*cell // which fills a place
+	heads     int       // rows of the head
+	frac      []int     // of the columns: the widest piece from the decimal point on, in 1/1000 of the type size
+	running   []bool    // columns with cells of several rows, which are named again on each page
+	width     int
+	edges     []int // of the columns, from 0 to width
+	fixed     bool  // edges are those of other tables too
+	base      Type  // of the cells, in full size
+	size      int   // to begin with
+	cellType  Type
+	headType  Type
+	pad, padX int   // white above and below, left and right of a cell's text
+	heights   []int // of the rows, white included
+	again     []box // what stands above the rows on each further page, and
+	repeated  []int // the rows there
 }
 
-func (l *setter) band(g *grid, rows [][]doc.Cell, head bool) band {
-	b := band{heights: make([]int, len(rows)), head: head, cells: make([]cell, 0, len(rows)*len(g.t.Columns))}
+func (l *setter) grid(p *Piece, t *doc.Table) *grid {
+	_, _, w, _ := l.st.area(p.Section.Landscape)
+	n := len(t.Columns)
+	g := &grid{piece: p, t: t, heads: len(t.Head), frac: make([]int, n), running: make([]bool, n), width: w}
+	g.base, g.padX = l.st.TableCell, 2500
+	if t.Place == doc.InText {
+		g.base, g.padX = l.st.TextTable, 4000
+	}
+	g.cellType, g.headType = g.base, Type{l.st.TableHead, g.base.Size, g.base.Pitch}
+	rows := slices.Concat(t.Head, t.Rows)
+	g.heights = make([]int, len(rows))
+	g.cells = make([]cell, 0, len(rows)*n)
 	for r, row := range rows {
 		for c := range row {
 			if row[c].Covered() {
 				continue
 			}
 			k := cell{Cell: &row[c], row: r, col: c, rows: row[c].Rows}
-			l.measure(&k, g.face(&k))
-			b.cells = append(b.cells, k)
+			short := 3 // characters of a word that is not divided, as 行次
+			if t.Place == doc.Form && k.rows == 1 {
+				short = 4 // 质量指标
+			}
+			l.measure(&k, g.face(&k), short)
+			g.cells = append(g.cells, k)
+			if k.whole && k.Cols == 1 {
+				g.frac[c] = max(g.frac[c], k.frac)
+			}
+			if r >= g.heads && k.rows > 1 && k.Cols == 1 {
+				g.running[c] = true
+			}
 		}
 	}
-	return b
+	g.own()
+	return g
+}
+
+// own records which cell fills each place.
+func (g *grid) own() {
+	n := len(g.t.Columns)
+	flat := make([]*cell, len(g.heights)*n)
+	g.owner = make([][]*cell, len(g.heights))
+	for r := range g.owner {
+		g.owner[r] = flat[r*n : (r+1)*n]
+	}
+	for i := range g.cells {
+		k := &g.cells[i]
+		for r := k.row; r < k.row+k.rows; r++ {
+			for c := k.col; c < k.col+k.Cols; c++ {
+				g.owner[r][c] = k
+			}
+		}
+	}
 }
 
 // face is the type of a cell.
@@ -56,8 +109,8 @@ func (g *grid) face(k *cell) Type {
 	return t
 }
 
-// measure finds the widths of a cell's text, in 1/1000 of the type size.
-func (l *setter) measure(k *cell, t Type) {
+// measure finds the widths of a cell's text, in 1/1000 of the type size. One of up to short characters is not to be divided.
+func (l *setter) measure(k *cell, t Type, short int) {
 	if len(k.Text) == 0 {
 		return
 	}
@@ -76,47 +129,7 @@ func (l *setter) measure(k *cell, t Type) {
 			w = 0
 		}
 	}
-	if k.whole || len(p.chars) <= 3 { // a word as short as 行次 is not divided either
+	if k.whole || len(p.chars) <= short {
 		k.piece = k.size
-	}
-}
-
-// split divides rows that are higher than a page. Their cells then span the pieces.
-func (b *band) split(g *grid, most int) {
-	per := max(1, (most-2*g.pad)/max(1, g.cellType.Pitch)) // lines in a row
-	for r := 0; r < len(b.heights); r++ {
-		h := b.heights[r]
-		if h <= most || h <= per*g.cellType.Pitch+2*g.pad {
-			continue
-		}
-		pieces := (h - 2*g.pad + per*g.cellType.Pitch - 1) / (per * g.cellType.Pitch)
-		for i := range b.cells {
-			switch k := &b.cells[i]; {
-			case k.row > r:
-				k.row += pieces - 1
-			case k.row+k.rows > r:
-				k.rows += pieces - 1
-			}
-		}
-		parts := slices.Repeat([]int{per*g.cellType.Pitch + 2*g.pad}, pieces)
-		b.heights = slices.Replace(b.heights, r, r+1, parts...)
-		r += pieces - 1
-	}
-}
-
-// own records which cell fills each place.
-func (b *band) own(columns int) {
-	flat := make([]*cell, len(b.heights)*columns)
-	b.owner = make([][]*cell, len(b.heights))
-	for r := range b.owner {
-		b.owner[r] = flat[r*columns : (r+1)*columns]
-	}
-	for i := range b.cells {
-		k := &b.cells[i]
-		for r := k.row; r < k.row+k.rows; r++ {
-			for c := k.col; c < k.col+k.Cols; c++ {
-				b.owner[r][c] = k
-			}
-		}
 	}
 }

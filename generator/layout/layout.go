@@ -103,6 +103,7 @@ func Layout(d *doc.Document, st Style, m *fonts.Set) *Pages {
 	if body < 0 {
 		body = len(l.pages.Flow)
 	}
+	l.alike()
 	l.flow(l.pages.Flow[:body])
 	l.flush()
 	at := len(l.pages.List)
@@ -128,5 +129,6 @@ type setter struct {
 	arena []Text // texts are cut from here, which saves an allocation for each line
 
 	boxes []box
+	forms map[*doc.Table]*grid
 	depth int // level of the last heading
 }

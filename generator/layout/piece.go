@@ -30,6 +30,8 @@ type Fit struct {
 	Type       Type              // of the body's cells
 	HeadType   Type
 	Head, Rows []int // heights, white included
+	Repeats    bool  // the head stands on each page, as it is not too high
+	Tall       int   // rows higher than this may be divided where a page ends
 	PadX, Pad  int   // white left and right, above and below a cell's text
 	Left       int   // height of the page that is free under the table, -1 if it stands on several
 }

@@ -2,52 +2,46 @@ package layout
 
 // draw paints the rows of a part.
 func (g *grid) draw(l *setter, pg *page, p part) {
-	y := p.y
-	var owners [][]*cell
-	ys := []int{y}
-	if p.with {
-		owners = append(owners, g.head.owner...)
-		ys = g.head.draw(l, g, pg, ys, 0, len(g.head.heights))
+	ys, owners := []int{p.y}, make([][]*cell, len(p.strips))
+	for i, s := range p.strips {
+		ys, owners[i] = append(ys, ys[i]+s.h), g.owner[s.row]
 	}
-	ys = g.body.draw(l, g, pg, ys, p.from, p.to)
-	owners = append(owners, g.body.owner[p.from:p.to]...)
-	if len(owners) > 0 && len(g.edges) > 1 {
+	for i, row := range owners {
+		for c := 0; c < len(row); c += row[c].Cols {
+			if i > 0 && owners[i-1][c] == row[c] {
+				continue
+			}
+			end := i + 1
+			for end < len(owners) && owners[end][c] == row[c] {
+				end++
+			}
+			g.text(pg, row[c], ys[i], ys[end])
+		}
+	}
+	if len(g.edges) > 1 {
 		g.rules(l, pg, ys, owners)
 	}
 }
 
-// draw paints the texts of some rows below the last of ys, and appends the lower edges of the rows.
-func (b *band) draw(l *setter, g *grid, pg *page, ys []int, from, to int) []int {
-	first := len(ys) - 1
-	for _, h := range b.heights[from:to] {
-		ys = append(ys, ys[len(ys)-1]+h)
-	}
-	for i := range b.cells {
-		k := &b.cells[i]
-		if k.row >= to || k.row+k.rows <= from || k.done >= len(k.lines) {
-			continue
-		}
-		t := g.face(k)
-		upper, lower := ys[first+max(k.row, from)-from], ys[first+min(k.row+k.rows, to)-from]
-		lines := k.lines[k.done:]
-		if fit := (lower - upper - 2*g.pad) / max(1, t.Pitch); k.row+k.rows > to && fit < len(lines) {
-			lines = lines[:max(0, fit)]
-		}
+// text paints what is left of a cell's text, as far as the height allows. What runs over pages by its meaning – heads, the
+// labels of several rows – is painted again where there is room for it.
+func (g *grid) text(pg *page, k *cell, upper, lower int) {
+	t, lines := g.face(k), k.lines[k.done:]
+	fit := (lower - upper - 2*g.pad) / max(1, t.Pitch)
+	switch {
+	case len(lines) > 0:
+		lines = lines[:min(len(lines), max(0, fit))]
 		k.done += len(lines)
-		y := upper + (lower-upper-len(lines)*t.Pitch)/2 + t.baseline()
-		for _, ln := range lines {
-			at := len(pg.Texts)
-			pg.Texts = append(pg.Texts, ln.texts...)
-			shift(pg.Texts[at:], pg.x+g.edges[k.col], y)
-			y += t.Pitch
-		}
+	case len(k.lines) <= fit && (g.repeats(k.row) || k.rows > 1 || k.Cols == 1 && g.running[k.col]):
+		lines = k.lines
 	}
-	if b.head {
-		for i := range b.cells {
-			b.cells[i].done = 0 // heads are drawn on each page
-		}
+	y := upper + (lower-upper-len(lines)*t.Pitch)/2 + t.baseline()
+	for _, ln := range lines {
+		at := len(pg.Texts)
+		pg.Texts = append(pg.Texts, ln.texts...)
+		shift(pg.Texts[at:], pg.x+g.edges[k.col], y)
+		y += t.Pitch
 	}
-	return ys
 }
 
 // rules draws the frame and, between the cells, lines as long as they go.

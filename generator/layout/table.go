@@ -1,78 +1,55 @@
 package layout
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"gen/generator/doc"
 )
 
-// grid is a table being laid out.
-type grid struct {
-	piece     *Piece
-	t         *doc.Table
-	width     int
-	edges     []int // of the columns, from 0 to width
-	base      Type  // of the cells, in full size
-	cellType  Type
-	headType  Type
-	pad, padX int // white above and below, left and right of a cell's text
-	head      band
-	body      band
-	frac      []int // of the columns: the widest piece from the decimal point on
-}
-
 // table lays a table out: furniture, head, rows, notes.
 func (l *setter) table(p *Piece, t *doc.Table) {
-	g := &grid{piece: p, t: t, base: l.st.TableCell, padX: 2500}
-	if t.Place == doc.InText {
-		g.base, g.padX = l.st.TextTable, 4000
+	g := l.forms[t]
+	if g == nil {
+		g = l.grid(p, t)
+		l.start(g)
 	}
-	g.cellType = g.base
-	g.headType = Type{l.st.TableHead, g.base.Size, g.base.Pitch}
-	_, _, w, h := l.st.area(p.Section.Landscape)
-	g.width = w
-	g.head, g.body = l.band(g, t.Head, true), l.band(g, t.Rows, false)
-
-	top := l.furniture(g, "")
-	notes := l.notes(g)
-	fixed := height(top) + height(notes)
+	_, _, _, h := l.st.area(p.Section.Landscape)
+	top, notes := l.furniture(g, ""), l.notes(g)
+	if t.Place != doc.InText {
+		if g.again = l.furniture(g, "（续表）"); height(g.again) > h/3 {
+			g.again = nil
+		}
+	}
 	before := l.pending()
 	above := height(l.boxes[before:])
 	if above > 0 {
 		above += l.st.SpaceAroundTable
 	}
-	g.fit(l, h-fixed-above)
-	p.Fit = g.described()
-	most := h - fixed - sum(g.head.heights)
-	g.body.split(g, most)
-	g.head.own(len(t.Columns))
-	g.body.own(len(t.Columns))
-
-	boxes := append(append(top, g.rows(most)...), notes...)
+	g.fit(l, h-height(top)-height(notes)-above, h-height(g.again))
+	p.Fit = g.described(h)
+	boxes := append(append(top, g.boxes(h-height(g.again))...), notes...)
 	l.finish(g, boxes, before)
 }
 
 // described is what others have to know of the grid. They put white between Chinese and Western text in their own ways, so a
 // cell with both is not measured.
-func (g *grid) described() *Fit {
+func (g *grid) described(page int) *Fit {
 	widths := make([]int, len(g.edges)-1)
 	for i := range widths {
 		widths[i] = g.edges[i+1] - g.edges[i]
 	}
 	western := func(r rune) bool { return r < utf8.RuneSelf }
 	measures := map[*doc.Cell]int{}
-	for _, b := range []*band{&g.head, &g.body} {
-		for i := range b.cells {
-			k := &b.cells[i]
-			if k.Align == doc.AlignCenter && len(k.lines) > 1 && !strings.ContainsFunc(doc.Text(k.Text), western) {
-				measures[k.Cell] = measure(k.lines)
-			}
+	for i := range g.cells {
+		k := &g.cells[i]
+		if k.Align == doc.AlignCenter && len(k.lines) > 1 && !strings.ContainsFunc(doc.Text(k.Text), western) {
+			measures[k.Cell] = measure(k.lines)
 		}
 	}
 	return &Fit{Measures: measures, Widths: widths, Type: g.cellType, HeadType: g.headType,
-		Head: slices.Clone(g.head.heights), Rows: slices.Clone(g.body.heights), PadX: g.padX, Pad: g.pad, Left: -1}
+		Head: g.heights[:g.heads], Rows: g.heights[g.heads:], Repeats: g.repeats(0), Tall: page / tall,
+		PadX: g.padX, Pad: g.pad, Left: -1}
 }
 
 // pending is the index of the first box of the headings that stand above what is to come.
@@ -108,18 +85,6 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 	l.boxes = append(l.boxes, boxes...)
 	l.boxes[before].opens = g.t.Place != doc.InText
 	l.boxes[before].newPage = l.boxes[before].newPage || g.piece.Section.Landscape
-}
-
-// again is what stands above the rows on each further page.
-func (g *grid) again(l *setter) []box {
-	var boxes []box
-	if g.t.Place != doc.InText {
-		boxes = l.furniture(g, "（续表）")
-	}
-	if len(g.head.heights) > 0 {
-		boxes = append(boxes, box{h: sum(g.head.heights), table: g, row: -1})
-	}
-	return boxes
 }
 
 // furniture is what stands above the grid: title, number, department and unit.
@@ -178,36 +143,6 @@ func (l *setter) notes(g *grid) []box {
 		shift(boxes[0].texts, 0, small.Pitch/4)
 	}
 	return glued(boxes)
-}
-
-// rows makes the boxes of the grid. Rows under one span stay together if a page can hold them – in a form, whose spans
-// are many, a sixth of it –, the first two and the last two in any case.
-func (g *grid) rows(most int) []box {
-	if g.t.Place == doc.Form {
-		most /= 6
-	}
-	var boxes []box
-	if len(g.head.heights) > 0 {
-		boxes = append(boxes, box{h: sum(g.head.heights), table: g, row: -1, glue: true})
-	}
-	first := len(boxes)
-	for r, h := range g.body.heights {
-		boxes = append(boxes, box{h: h, table: g, row: r})
-	}
-	rows := boxes[first:]
-	for i := range g.body.cells {
-		k := &g.body.cells[i]
-		if k.rows > 1 && sum(g.body.heights[k.row:k.row+k.rows]) <= most {
-			glued(rows[k.row : k.row+k.rows-1])
-		}
-	}
-	if n := len(rows); n > 1 {
-		rows[0].glue, rows[n-2].glue = true, true
-	}
-	if len(rows) > 0 && len(g.t.Notes) > 0 {
-		rows[len(rows)-1].glue = true
-	}
-	return boxes
 }
 
 func sum(ns []int) (total int) {

@@ -106,31 +106,28 @@ func (w *writer) lineAbove(t *doc.Table) {
 	}
 }
 
-// rows writes the rows of the head or the body. A head is repeated on each page; no row is torn, unless it is too high.
+// rows writes the rows of the head or the body. A head is repeated on each page. A row is not torn unless it is too high: then it
+// is as high as its text, on whatever pages that stands.
 func (g *grid) rows(rows [][]doc.Cell, head bool) {
 	heights := g.how.Rows
 	if head {
 		heights = g.how.Head
 	}
+	repeats := head && g.how.Repeats
 	for r, row := range rows {
 		g.s(`<w:tr><w:trPr>`)
-		height := 0
-		if r < len(heights) {
-			height = heights[r] - g.st.Hairline - g.give // Word adds the rule
-		}
-		if height < g.st.Height/3 {
-			g.s(`<w:cantSplit/>`)
-		}
-		if height > 0 {
-			g.s(`<w:trHeight`)
-			g.attr("w:val", twips(height))
+		whole := repeats || heights[r] <= g.how.Tall
+		if whole {
+			g.s(`<w:cantSplit/><w:trHeight`)
+			g.attr("w:val", twips(heights[r]-g.st.Hairline-g.give)) // Word adds the rule
 			g.s(`/>`)
 		}
-		if head {
+		if repeats {
 			g.s(`<w:tblHeader/>`)
 		}
 		g.s(`</w:trPr>`)
 		keep := head || r == 0 && len(rows) > 1 || r == len(rows)-2 || r == len(rows)-1 && len(g.t.Notes) > 0
+		keep = keep && whole
 		for c := 0; c < len(row); {
 			cell := &rows[r-row[c].Up][c]
 			g.place(cell, c, row[c].Up > 0, keep)
