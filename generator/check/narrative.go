@@ -22,6 +22,8 @@ var narrativeRules = []Rule{
 			bound{"三公.保有量", "资产.车辆数", "核对 fleet 和各 [[assets.vehicle]] 的 count；租用的车不算占用"}, bound{"三公.购置数", "三公.保有量", "核对 count 和 fleet；fleet 是年末数，包括当年购置的"})},
 	{Code: codes.NoReason, Group: Narrative, Title: "印出的大变动写了原因", Identity: "|决算 − 基数| ≥ 基数 × 10%，或者基数 = 0 ⇒ 有原因（基数是年初预算或上年数；幅度可由模板包的常数“原因幅度”定）", Severity: diag.Hint,
 		Why: "公开文本要说明变动的主要原因；没有写的句子不印", Example: "reason-missing", needs: nothingAsked, run: unexplained},
+	{Code: "JS129", Group: Narrative, Title: "“三公”经费和机关运行经费的变动写了原因", Identity: "印出的决算 ≠ 印出的基数 ⇒ 有原因，不论大小（基数是模板包的句子拿来比的：年初预算、全年预算或上年数；分项都有原因的合计不用另写）", Severity: diag.Warning,
+		Why: "财政部门的检查专门看这几项的变动有没有说明原因；没有写的句子不印", Example: "reason-inspected", needs: nothingInspected, run: unexplainedInspected},
 }
 
 // publicExpenses is 公用经费 of all fiscal money, by function or, where that is not told, by economic kind.
