@@ -154,6 +154,7 @@ func packSummary(p *pack.Pack) []byte {
 	})
 	list(&b, "常数：模板里写 {{常数 \"名称\"}}", p.Constants, func(c pack.Constant) []string { return []string{c.Name, c.Value.String()} })
 	list(&b, "图：模板里写 {{图 \"名称\"}}", p.Charts, func(c pack.Chart) []string { return []string{c.Name.V, c.Caption.V, c.List.V} })
+	list(&b, "句子里对数的叫法", p.Names, func(d place.Entry[place.Value[string]]) []string { return []string{d.Key, d.V.V} })
 	list(&b, "占比除以的数", p.Divisors, func(d place.Entry[place.Value[string]]) []string { return []string{d.Key, d.V.V} })
 	return b.Bytes()
 }

@@ -26,6 +26,8 @@ var textRules = []Rule{
 	{Code: "WZ014", Group: Text, Title: "没有个人的身份证号码、手机号码和银行账号", Why: "个人信息保护法；公开的文本谁都能看到", Severity: diag.Warning, Example: "text-personal", run: personal},
 	{Code: "WZ015", Group: Text, Title: "写出的日期是有的日子", Severity: diag.Warning, Example: "text-dates", run: eachText(impossibleDays)},
 	{Code: "WZ016", Group: Text, Title: "增减的数不带负号，占的比例不大于 100%", Severity: diag.Warning, Example: "text-signs", run: eachText(signs)},
+	{Code: "WZ017", Group: Text, Title: "写在名称旁边的金额、数量和比率就是报告里的", Why: "一个数在句子和表里应当相同；名称的叫法在模板包的 [names]", Severity: diag.Warning,
+		Example: "text-named", run: eachText(named)},
 }
 
 const maxInText = 20 // findings of one rule in one text
@@ -49,14 +51,15 @@ func eachText(rule func(c *context, p *prose) diag.List) func(c *context) diag.L
 
 // typed is what the rules about texts share, found once.
 type typed struct {
-	texts []*prose
-	known *knownAmounts
+	texts      []*prose
+	known      *knownAmounts
+	vocabulary *vocabulary
 }
 
 // prose is every text that the department typed and that is printed.
 func (c *context) prose() []*prose {
 	if c.typed == nil {
-		c.typed = &typed{texts: texts(c.report)}
+		c.typed = &typed{texts: texts(c.report, c.pack)}
 	}
 	return c.typed.texts
 }

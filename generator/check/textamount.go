@@ -28,17 +28,23 @@ func slips(c *context, p *prose) diag.List {
 	}
 	var list diag.List
 	for _, n := range p.amounts() {
-		if c.known().rounds(n) {
-			continue
-		}
-		about := p.about(n)
-		if f, ok := c.otherUnit(p, n, about); ok {
-			list = append(list, f)
-		} else if f, ok := c.nearly(p, n, about); ok {
+		if f, ok := c.slipOf(p, n); ok {
 			list = append(list, f)
 		}
 	}
 	return list
+}
+
+// slipOf finds the figure that an amount is but for a slip.
+func (c *context) slipOf(p *prose, n *number) (diag.Finding, bool) {
+	if c.known().rounds(n) {
+		return diag.Finding{}, false
+	}
+	about := p.about(n)
+	if f, ok := c.otherUnit(p, n, about); ok {
+		return f, true
+	}
+	return c.nearly(p, n, about)
 }
 
 var mostYuan = decimal.New(1, 13)
@@ -139,7 +145,11 @@ func (p *prose) about(n *number) string {
 
 // take tells how a text takes a figure by its name.
 func take(f *figure.Figure) string {
-	return fmt.Sprintf(`写成 {{金额 (取 "%s")}}，由程序印出`, f.Short())
+	word := "金额"
+	if f.Kind == figure.Count {
+		word = "数"
+	}
+	return fmt.Sprintf(`写成 {{%s (取 "%s")}}，由程序印出`, word, f.Short())
 }
 
 // references finds amounts that the report has, and that will be left behind when it changes.

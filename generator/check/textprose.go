@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/place"
@@ -17,9 +18,11 @@ type prose struct {
 	runes []rune // of text
 	at    []int  // where each begins in text
 
-	passage bool // lines, with marks for headings, lists, tables and bold
-	names   bool // figures are taken in it by name
-	form    bool // of a 自评表: short cells
+	passage bool   // lines, with marks for headings, lists, tables and bold
+	names   bool   // figures are taken in it by name
+	form    bool   // of a 自评表: short cells
+	reason  bool   // of a change, so that amounts may be its parts
+	called  string // the passage, by the pack
 
 	numbers []number
 	lines   []int    // where each line begins
@@ -29,10 +32,16 @@ type prose struct {
 }
 
 // texts collects what is printed as the department typed it.
-func texts(r *report.Report) []*prose {
+func texts(r *report.Report, pk *pack.Pack) []*prose {
 	var list []*prose
 	for i := range r.Passages {
-		list = append(list, passageProse(&r.Passages[i].V, r.File))
+		p := passageProse(&r.Passages[i].V, r.File)
+		for _, k := range pk.Passages {
+			if k.Key.V == r.Passages[i].Key {
+				p.called = k.Name.V
+			}
+		}
+		list = append(list, p)
 	}
 	add := func(form bool, values ...place.Value[string]) {
 		for _, v := range values {
@@ -45,7 +54,7 @@ func texts(r *report.Report) []*prose {
 	}
 	for _, n := range r.Notes {
 		p := valueProse(n.Reason)
-		p.names = true
+		p.names, p.reason = true, true
 		list = append(list, p)
 	}
 	for _, s := range r.Subjects {

@@ -51,6 +51,7 @@ func newChecker(r *Reading) *checker {
 func (r *Reading) follow() {
 	c := newChecker(r)
 	c.divisors()
+	c.names()
 	for _, s := range r.order {
 		if s.tree != nil && s.mode != words {
 			c.source, c.shares.before = s, nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -22,6 +23,17 @@ func (c *checker) divisors() {
 	for _, d := range c.r.pack.Divisors {
 		if t := c.named(d.V.V, d.V.Pos); t.kind != figureKind && t.kind != anyKind {
 			c.fault(codes.ChartData, d.V.Pos, fmt.Sprintf("“%s”不是数", d.V.V), "写合计的名称，如 收入.合计")
+		}
+	}
+}
+
+// names checks the names in [names].
+func (c *checker) names() {
+	for _, n := range c.r.pack.Names {
+		for _, name := range strings.Fields(n.V.V) {
+			if _, ok := figure.Meant(name); !ok {
+				c.fault(codes.ChartData, n.V.Pos, fmt.Sprintf("“%s”不是数", name), "写数的名称，如 收入.合计；几个名称之间用空格")
+			}
 		}
 	}
 }

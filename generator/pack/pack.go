@@ -71,6 +71,24 @@ type Manifest struct {
 	BasicOnly []place.Value[string]          `toml:"basic_only"`        // 科目 without project expenditure, each with what is below it
 	Divisors  place.Map[place.Value[string]] `toml:"divisors"`          // words before a share → the figure that it divides by
 	Headings  []place.Value[string]          `toml:"headings"`          // official headings that the pack changes, as it has them
+	Names     place.Map[place.Value[string]] `toml:"names"`             // what sentences call a figure → its names, with spaces between
+	Saying    Saying                         `toml:"saying"`            // what may stand around such a name
+}
+
+// Saying is how sentences that a department typed are read where they name a figure.
+type Saying struct {
+	Neutral   []place.Value[string] `toml:"neutral"`   // before a name: it is still the whole department's, of this year
+	Links     []place.Value[string] `toml:"links"`     // between a name and its number
+	About     []place.Value[string] `toml:"about"`     // the number is no exact one
+	Limits    []place.Value[string] `toml:"limits"`    // behind a number: it is a bound
+	Elsewhere []place.Value[string] `toml:"elsewhere"` // the sentence is about another time, unit or purpose
+	Last      []place.Value[string] `toml:"last"`      // last year's
+	Initial   []place.Value[string] `toml:"initial"`   // 年初预算
+	Full      []place.Value[string] `toml:"full"`      // 全年预算
+	Compared  []place.Value[string] `toml:"compared"`  // what follows is only compared with
+	None      []place.Value[string] `toml:"none"`      // there is nothing of what follows
+	Nothing   []place.Value[string] `toml:"nothing"`   // between these and a name, and behind it
+	Done      []place.Value[string] `toml:"done"`      // something was evaluated
 }
 
 // Contents is the 目录.

@@ -1,0 +1,60 @@
+package check_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"gen/internal/diag"
+)
+
+// Each line of testdata/sentences.tsv is a sentence about the example hospital-2023, and what is wrong in it: the numbers
+// that are not the figures' beside whose names they stand. All of them are found, and no other one is.
+func TestSentencesAgainstFigures(t *testing.T) {
+	data, err := os.ReadFile("testdata/sentences.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := loaded(t, "hospital-2023")
+	wrong, found, lawful, alarms := 0, 0, 0, 0
+	for i, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		want, sentence, _ := strings.Cut(line, "\t")
+		want, sentence = strings.TrimSpace(want), strings.ReplaceAll(sentence, `\n`, "\n")
+		var got []string
+		for _, f := range told(s, sentence) {
+			if f.Severity != diag.Hint && (f.Code == "WZ006" || f.Code == "WZ017" || f.Code == "WZ018") {
+				line := []rune(strings.Split(sentence, "\n")[f.Pos.Line-1])
+				got = append(got, string(line[f.Pos.Column-1:f.Pos.Column-1+f.Pos.Length]))
+			}
+		}
+		if want == "" {
+			lawful++
+			alarms += min(len(got), 1)
+		} else if wrong++; strings.Join(got, " ") == want {
+			found++
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%d: %s\n got %q\nwant %q", i+1, sentence, strings.Join(got, " "), want)
+		}
+	}
+	t.Logf("%d of %d wrong sentences found, %d of %d lawful ones alarmed", found, wrong, alarms, lawful)
+	if wrong < 60 || lawful < 60 {
+		t.Error("too few sentences")
+	}
+}
+
+// The largest passage there may be, full of names and numbers, ends with findings that a person can read.
+func TestLargeTextsAgainstFigures(t *testing.T) {
+	s, _ := loaded(t, "hospital-2023")
+	for _, unit := range []string{
+		"收、支总计1.00万元，", "## 项目\n本年收入合计1万元", "其中：项目支出1万元", "公务接待费1万元，接待1批次2人次", "占1%", "比上年增加1万元",
+		"本年没有公务接待", "没有开展绩效评价、公务接待、", "一辆", "1万元的收、支总计", "收、支总计比上年比上年", "基本支出9元\n",
+	} {
+		if list := told(s, strings.Repeat(unit, 256<<10/len(unit))); len(list) > 100 {
+			t.Errorf("%q: %d findings", unit, len(list))
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gen/generator/figure"
+	"gen/internal/place"
+)
+
+// vocabulary is how sentences tell figures: the names of the pack and of the 科目 of the report, and what stands around them.
+type vocabulary struct {
+	names map[rune][]*namedFigure // by the first character, longer ones first
+
+	neutral, links, about, limits, elsewhere words
+	none, nothing, done                      words
+	thisYear, last, initial, full, compared  words
+}
+
+// namedFigure is what a sentence calls one figure, or one of several.
+type namedFigure struct {
+	word   string
+	keys   []figure.Key
+	marked bool // an everyday word, which is a 科目 only where （类） follows
+}
+
+// words are those of a list, longer ones first.
+type words []string
+
+func wordList(list []place.Value[string], more ...string) words {
+	w := words(more)
+	for _, v := range list {
+		w = append(w, plain.Replace(v.V))
+	}
+	slices.SortFunc(w, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+	return slices.DeleteFunc(w, func(s string) bool { return s == "" })
+}
+
+// plain leaves out what a name may be written with or without.
+var plain = strings.NewReplacer("“", "", "”", "", "\"", "", "「", "", "」", "", " ", "", "　", "", "*", "", "_", "",
+	"（境）", "", "(境)", "", "（更新）", "", "(更新)", "")
+
+// rest is what stays of a text when the words of the lists are taken out, and whether one of these was among them.
+func rest(s string, lists ...words) (left string, had []bool) {
+	had = make([]bool, len(lists))
+	for s != "" {
+		n, of := 0, 0
+		for i, list := range lists {
+			for _, w := range list {
+				if len(w) > n && strings.HasPrefix(s, w) {
+					n, of = len(w), i
+					break
+				}
+			}
+		}
+		if n > 0 {
+			had[of] = true
+		} else {
+			_, n = utf8.DecodeRuneInString(s)
+			left += s[:n]
+		}
+		s = s[n:]
+	}
+	return left, had
+}
+
+// sayings is the vocabulary of this report, made once.
+func (c *context) sayings() *vocabulary {
+	c.prose()
+	if c.typed.vocabulary == nil {
+		c.typed.vocabulary = c.readSayings()
+	}
+	return c.typed.vocabulary
+}
+
+func (c *context) readSayings() *vocabulary {
+	s, year := c.pack.Saying, c.report.Year.V
+	this, before := fmt.Sprint(year, "年"), fmt.Sprint(year-1, "年")
+	v := &vocabulary{names: map[rune][]*namedFigure{},
+		neutral: wordList(s.Neutral, this+"度", this, plain.Replace(c.report.Department.Name.V)),
+		links:   wordList(s.Links), about: wordList(s.About), limits: wordList(s.Limits), elsewhere: wordList(s.Elsewhere),
+		none: wordList(s.None), nothing: wordList(s.Nothing, this+"度", this), done: wordList(s.Done),
+		thisYear: words{"本年", this}, last: wordList(s.Last, before+"度", before), initial: wordList(s.Initial), full: wordList(s.Full),
+		compared: wordList(s.Compared)}
+	named := map[string]*namedFigure{}
+	add := func(word string, marked bool, keys ...figure.Key) {
+		n := named[word]
+		if n == nil {
+			n = &namedFigure{word: word, marked: marked}
+			named[word] = n
+			first, _ := utf8.DecodeRuneInString(word)
+			v.names[first] = append(v.names[first], n)
+		}
+		n.keys = append(n.keys, keys...)
+	}
+	for _, n := range c.pack.Names {
+		for _, name := range strings.Fields(n.V.V) {
+			if k, ok := figure.Meant(name); ok && n.Key != "" {
+				add(plain.Replace(n.Key), false, k)
+			}
+		}
+	}
+	for _, f := range c.book.All() {
+		k := f.Key
+		spent := k.Family == figure.Economic || k.Family == figure.Account && k.Flow == "支出"
+		if !spent || k.Last || k.Code == "" || k.Kind != "合计" {
+			continue
+		}
+		if name := plain.Replace(c.nameOf(k.Code)); utf8.RuneCountInString(name) > 2 {
+			everyday := strings.HasPrefix(name, "其他") || !hasSuffix(name, []string{"支出", "经费", "费", "金", "补贴", "补助"})
+			add(name, everyday, k)
+		}
+	}
+	for _, list := range v.names {
+		slices.SortFunc(list, func(a, b *namedFigure) int { return len(b.word) - len(a.word) })
+	}
+	return v
+}
+
+func hasSuffix(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
+}
+
+// hit is a name in a text.
+type hit struct {
+	span
+	*namedFigure
+}
+
+// find is the names in a plain text, from left to right, each as long as it can be.
+func (v *vocabulary) find(s string) []hit {
+	var list []hit
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		for _, name := range v.names[r] {
+			if strings.HasPrefix(s[i:], name.word) && (!name.marked || hasPrefix(s[i+len(name.word):], subjectMarks)) {
+				list, n = append(list, hit{span{i, i + len(name.word)}, name}), len(name.word)
+				break
+			}
+		}
+		i += n
+	}
+	return list
+}
+
+var subjectMarks = []string{"（类）", "（款）", "（项）", "(类)", "(款)", "(项)", "科目"}
+
+// isElsewhere tells whether a plain text is about another's money or, unless what follows says this year, another year. A
+// word that the sentence only compares with does not count.
+func (v *vocabulary) isElsewhere(s string, thisYear bool) bool {
+	var b strings.Builder
+	end := 0
+	for _, h := range v.find(s) { // 授予中小企业合同金额
+		b.WriteString(s[end:h.from] + "|")
+		end = h.to
+	}
+	s = b.String() + s[end:]
+	foreign := v.elsewhere
+	if !thisYear {
+		foreign = slices.Concat(foreign, v.last)
+	}
+	for _, w := range foreign {
+		for _, at := range allOf(s, w) {
+			if !v.isCompared(s[:at.from]) {
+				return true
+			}
+		}
+	}
+	for _, at := range someYear.FindAllStringIndex(s, -1) {
+		if !thisYear && s[at[0]:at[1]] != v.thisYear[1] && !v.isCompared(s[:at[0]]) {
+			return true
+		}
+	}
+	return false
+}
+
+var someYear = regexp.MustCompile(`(?:19|20)[0-9]{2}年`)
+
+// isCompared tells whether what follows a text is what something is compared with.
+func (v *vocabulary) isCompared(before string) bool {
+	for {
+		if hasSuffix(before, v.compared) {
+			return true
+		}
+		i := slices.IndexFunc(v.neutral, func(w string) bool { return strings.HasSuffix(before, w) })
+		if i < 0 {
+			return false
+		}
+		before = strings.TrimSuffix(before, v.neutral[i])
+	}
+}
