@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -10,8 +11,8 @@ import (
 // textRules are about what the department typed: passages, reasons, own sentences, 释义 and forms. What the pack wrote is
 // proofread with the pack. Only a person knows what was meant, so that nothing here is worse than a warning.
 var textRules = []Rule{
-	{Code: "WZ001", Group: Text, Title: "没有留着填写说明和占位的文字", Severity: diag.Warning, Example: "text-leftover", run: eachText(leftovers)},
-	{Code: codes.DoubledMarks, Group: Text, Title: "标点没有连用", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(doubledMarks)},
+	{Code: "WZ001", Group: Text, Title: "没有留着填写说明和占位的文字", Severity: diag.Warning, Example: "text-leftover", run: leftoversOfAll},
+	{Code: codes.DoubledMarks, Group: Text, Title: "标点和单位没有连用", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(doubledMarks)},
 	{Code: "WZ003", Group: Text, Title: "中文之间用全角标点", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Hint, Example: "text-marks", run: eachText(halfWidth)},
 	{Code: "WZ004", Group: Text, Title: "括号、引号和书名号成对", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(unpaired)},
 	{Code: "WZ005", Group: Text, Title: "没有重复的字、词和句子", Severity: diag.Warning, Example: "text-repeated", run: eachText(repetitions)},
@@ -37,16 +38,29 @@ func eachText(rule func(c *context, p *prose) diag.List) func(c *context) diag.L
 	return func(c *context) diag.List {
 		var list diag.List
 		for _, p := range c.prose() {
-			found := rule(c, p)
-			if more := len(found) - maxInText; more > 0 {
-				found = found[:maxInText]
-				last := &found[maxInText-1]
-				last.Notes = append(last.Notes, fmt.Sprintf("这段文字里还有 %d 处", more))
-			}
-			list = append(list, found...)
+			list = append(list, someOf(rule(c, p))...)
 		}
 		return list
 	}
+}
+
+// leftoversOfAll looks at names, too.
+func leftoversOfAll(c *context) diag.List {
+	var list diag.List
+	for _, p := range slices.Concat(c.prose(), labels(c.report)) {
+		list = append(list, someOf(leftovers(c, p))...)
+	}
+	return list
+}
+
+// someOf is what is told of one text.
+func someOf(found diag.List) diag.List {
+	if more := len(found) - maxInText; more > 0 {
+		found = found[:maxInText]
+		last := &found[maxInText-1]
+		last.Notes = append(last.Notes, fmt.Sprintf("这段文字里还有 %d 处", more))
+	}
+	return found
 }
 
 // typed is what the rules about texts share, found once.

@@ -19,6 +19,7 @@ const examples = "../../examples"
 
 var (
 	dumpedFigure = regexp.MustCompile(`⟦([^|⟧]*)\|[^⟧]*⟧`)
+	dumpedAnchor = regexp.MustCompile(` \{[a-z][0-9]+\}`)
 	dumpedMarks  = strings.NewReplacer("‹", "", "›", "")
 )
 
@@ -33,7 +34,7 @@ func loaded(t *testing.T, name string) (*statement.Statement, string) {
 	var paragraphs []string
 	for _, line := range strings.Split(doc.Dump(d), "\n") {
 		if !strings.HasPrefix(line, " ") { // a row of a table
-			paragraphs = append(paragraphs, dumpedMarks.Replace(dumpedFigure.ReplaceAllString(line, "$1")))
+			paragraphs = append(paragraphs, dumpedMarks.Replace(dumpedFigure.ReplaceAllString(dumpedAnchor.ReplaceAllString(line, ""), "$1")))
 		}
 	}
 	return s, strings.Join(paragraphs, "\n")

@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// What is covered: the print of a figure is part of its sentence, code and addresses are not.
+// What is covered: the print of a figure is part of its sentence, addresses are not.
 const (
 	figureMark = '\x01'
 	otherMark  = '\x02'
 )
 
-// cover replaces what is no prose: figures that are taken by name, code, the targets of links, addresses and tags. What
+// cover replaces what is no prose: figures that are taken by name, the targets of links, addresses and tags. What
 // stands in their place has as many bytes and characters, so that all places stay what they are.
 func cover(text string, passage bool) string {
 	var b strings.Builder
@@ -57,8 +57,6 @@ func covered(s string, passage bool) (int, rune) {
 		}
 		return n, otherMark
 	case !passage:
-	case s[0] == '`':
-		return until("`", otherMark)
 	case strings.HasPrefix(s, "!["):
 		return 1, otherMark
 	case strings.HasPrefix(s, "]("):

@@ -12,7 +12,8 @@ import (
 var formWords = []string{
 	"此处插入", "此处填", "请在此处", "不必制图", "示例如下", "作持平表述", "需公开内设机构", "各单位需根据自身", "各部门需根据自身", "比照预算公开", "取表方式", "批量套标", "需提前完成数据", "（附表说明）", "（附相关评分表）",
 	"包括项目背景、主要内容及实施情况", "包括总体目标和阶段性目标", "包括绩效目标设立依据", "是否依据充", "公开“一、二、三、四",
-	"本部门/单位", "本单位/部门", "本部门（单位）", "本单位（部门）", "TODO", "[bookmark:", "未找到引用源", "Error! Reference",
+	"本部门/单位", "本单位/部门", "本部门（单位）", "本单位（部门）", "TODO", "[bookmark:",
+	"此处输入", "此处键入", "键入文字", "单击此处", "点击此处", "请选择一项", "选择一项。",
 }
 
 // What is said in brackets to whoever fills in a form, and never to the public.
@@ -28,20 +29,36 @@ var unwritten = []string{"待补充", "待填写", "待完善", "待核实", "�
 // span is a part of a text, in bytes.
 type span struct{ from, to int }
 
+// leftover is what no reader was to see, and what to do with it.
+type leftover struct {
+	span
+	what, hint string
+}
+
+const (
+	unfilled = "填写说明或没有填的内容"
+	fillIn   = "改成要公开的话，或删去"
+)
+
 func leftovers(_ *context, p *prose) diag.List {
-	var found []span
-	if slices.Contains(unwritten, strings.TrimSpace(p.text)) {
-		found = append(found, span{0, len(p.text)})
+	found := remains(p)
+	tell := func(spans ...span) {
+		for _, s := range spans {
+			found = append(found, leftover{s, unfilled, fillIn})
+		}
+	}
+	if slices.Contains(unwritten, strings.Trim(p.text, " \t\n　。")) {
+		tell(span{0, len(p.text)})
 	}
 	for _, w := range formWords {
-		found = append(found, allOf(p.text, w)...)
+		tell(allOf(p.text, w)...)
 	}
-	found = append(found, asked(p)...)
-	found = append(found, gaps(p)...)
-	found = append(found, undecided(p.text)...)
-	found = append(found, secondChoice(p.text)...)
-	found = append(found, unnamed(p)...)
-	slices.SortFunc(found, func(a, b span) int { return a.from - b.from })
+	tell(asked(p)...)
+	tell(gaps(p)...)
+	tell(undecided(p.text)...)
+	tell(secondChoice(p.text)...)
+	tell(unnamed(p)...)
+	slices.SortStableFunc(found, func(a, b leftover) int { return a.from - b.from })
 	var list diag.List
 	end := 0
 	for _, s := range found {
@@ -52,7 +69,7 @@ func leftovers(_ *context, p *prose) diag.List {
 			s.to += strings.IndexByte(p.line(s.from)[s.to-p.lineStart(s.from):], ']') + 1
 		}
 		end = s.to
-		list = append(list, diag.Finding{Pos: p.pos(s.from, s.to), Message: "文字里留着填写说明或没有填的内容：“" + p.quote(s.from, s.to) + "”", Hint: "改成要公开的话，或删去"})
+		list = append(list, diag.Finding{Pos: p.pos(s.from, s.to), Message: "文字里留着" + s.what + "：“" + p.quote(s.from, s.to) + "”", Hint: s.hint})
 	}
 	return list
 }
@@ -125,7 +142,7 @@ func gaps(p *prose) []span {
 		for least > 0 && i+n < len(p.runes) && gapOf(p.runes[i+n]) == least {
 			n++
 		}
-		if least > 0 && n >= least && !(isLatin(r) && p.isInWord(i, i+n)) && !(r == '_' && p.isRule(i)) {
+		if least > 0 && n >= least && !(isLatin(r) && p.isInWord(i, i+n)) && !(r == '_' && p.isRule(i)) && !(r == '○' && p.isYear(i)) {
 			list = append(list, span{p.at[i], p.end(i + n)})
 		}
 		i += n
@@ -138,10 +155,15 @@ func (p *prose) isRule(i int) bool {
 	return p.at[i] == p.lineStart(p.at[i]) && strings.Trim(p.line(p.at[i]), "_ ") == ""
 }
 
+// isYear tells whether the circle at i is a zero: 二○○八年.
+func (p *prose) isYear(i int) bool {
+	return i > 0 && strings.ContainsRune("一二三四五六七八九", p.runes[i-1])
+}
+
 // gapOf is how many of r in a row stand for something to be filled in, 0 for any other character.
 func gapOf(r rune) int {
 	switch r {
-	case 'X', 'x', 'Ｘ', '×', '✕', '＊', '＿':
+	case 'X', 'x', 'Ｘ', '×', '✕', '＊', '＿', '○', '◯', '△', '□':
 		return 2
 	case '_':
 		return 3

@@ -4,10 +4,11 @@ import (
 	"fmt"
 	"strings"
 
+	"gen/generator/language"
 	"gen/internal/diag"
 )
 
-// doubledMarks finds two marks where one is meant: ，， 。； %% — and a paragraph that ends in the middle of a sentence.
+// doubledMarks finds two marks or units where one is meant: ，， 。； %% 万元万元 — and a paragraph that ends in the middle of a sentence.
 func doubledMarks(_ *context, p *prose) diag.List {
 	var list diag.List
 	for i := 0; i < len(p.runes); {
@@ -17,15 +18,15 @@ func doubledMarks(_ *context, p *prose) diag.List {
 			loud = loud && strings.ContainsRune("！？!?", p.runes[i+n])
 			n++
 		}
-		percent := p.runes[i] == '%' || p.runes[i] == '％'
-		for percent && i+n < len(p.runes) && (p.runes[i+n] == '%' || p.runes[i+n] == '％') {
-			n++
-		}
 		from, to := p.at[i], p.end(i+n)
-		if n >= 2 && (full && !loud || percent || p.text[from:to] == ",," || p.text[from:to] == ";;") {
+		if n >= 2 && (full && !loud || p.text[from:to] == ",," || p.text[from:to] == ";;") {
 			list = append(list, diag.Finding{Pos: p.pos(from, to), Message: "标点连用：“" + p.quote(from, to) + "”", About: p.text[from:to], Hint: "删去一个"})
 		}
 		i += max(n, 1)
+	}
+	for _, m := range language.DoubledUnits(p.text) {
+		message := "单位连用：“" + p.quote(m[0], m[1]) + "”"
+		list = append(list, diag.Finding{Pos: p.pos(m[0], m[1]), Message: message, About: p.text[m[0]:m[1]], Hint: "删去一个"})
 	}
 	return append(list, broken(p)...)
 }

@@ -71,6 +71,49 @@ func texts(r *report.Report, pk *pack.Pack) []*prose {
 	return list
 }
 
+// labels collects the names that the department typed: too short for most rules.
+func labels(r *report.Report) []*prose {
+	values := []place.Value[string]{r.Department.Name}
+	for _, a := range r.Accounts {
+		values = append(values, a.Name, a.Origin)
+	}
+	if r.NonFiscal != nil {
+		for _, a := range r.NonFiscal.Accounts {
+			values = append(values, a.Name, a.Origin)
+		}
+	}
+	for _, e := range r.Economic {
+		values = append(values, e.Name)
+	}
+	for _, s := range r.Subjects {
+		values = append(values, s.Name)
+	}
+	if r.Services != nil {
+		for _, row := range r.Services.Rows {
+			values = append(append(values, row.Unit, row.Name), row.Catalogue...)
+		}
+	}
+	if r.Assets != nil {
+		for _, v := range r.Assets.Vehicles {
+			values = append(values, v.Kind)
+		}
+	}
+	for i := range r.Evaluations {
+		e := &r.Evaluations[i]
+		values = append(values, e.Project, e.Department, e.Unit, e.Leader, e.Phone)
+		for _, row := range e.Indicators {
+			values = append(values, row.Level1, row.Level2)
+		}
+	}
+	var list []*prose
+	for _, v := range values {
+		if strings.TrimSpace(v.V) != "" {
+			list = append(list, valueProse(v))
+		}
+	}
+	return list
+}
+
 // sentences are the department's own in place of a section's amounts, and what the 三公 items were used for.
 func sentences(r *report.Report) []place.Value[string] {
 	var list []place.Value[string]
@@ -126,7 +169,7 @@ func valueStart(text string, pos diag.Pos) diag.Pos {
 
 func newProse(text string, first, whole diag.Pos, passage bool) *prose {
 	p := &prose{typed: text, text: text, first: first, whole: whole, passage: passage, lines: []int{0}}
-	if strings.ContainsAny(text, "{`<:]") || strings.Contains(text, "www.") {
+	if strings.ContainsAny(text, "{<:]") || strings.Contains(text, "www.") {
 		p.text = cover(text, passage)
 	}
 	n := utf8.RuneCountInString(p.text)

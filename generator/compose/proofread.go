@@ -9,12 +9,16 @@ import (
 	"gen/internal/diag"
 )
 
-// proofread looks for marks that the template and the department wrote both. A warning: a person decides.
+// proofread looks for marks and units that the template and the department wrote both. A warning: a person decides.
 func (c *composer) proofread(runs []doc.Run) {
 	text := doc.Text(runs)
 	if m := language.Doubled(text); m != nil {
 		c.find(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Pos: c.here, Message: fmt.Sprintf("标点连用：“%s”", around(text, m)),
 			About: text[m[0]:m[1]], Hint: "模板里的标点与前后的文字重复，删去一个"})
+	}
+	for _, m := range language.DoubledUnits(text) {
+		c.find(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Pos: c.here, Message: fmt.Sprintf("单位连用：“%s”", around(text, m)),
+			About: text[m[0]:m[1]], Hint: "{{金额 …}} 印出单位，{{占比 …}} 印出 %：后面不再写；只要数的，用 {{数 …}}"})
 	}
 }
 

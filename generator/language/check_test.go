@@ -54,6 +54,12 @@ func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
 		{"block in a sentence", `见{{图 "收入"}}。`, "", "TP016 {{图 \"收入\"}} 要单独占一行"},
 		{"block in a word", "{{甲 .收入.合计}}", `{{define "甲"}}{{图 "收入"}}{{end}}`, "TP020 “图”不能用在这里"},
 		{"for passages only", `{{金额 (取 "收入.合计")}}`, "", "TP020 “取”不能用在这里"},
+		{"unit twice", "收入{{金额 .收入.合计}}万元", "", "1:16 TP041 前面的词已经印出单位，“元”会印两次｜删去后面的单位"},
+		{"unit twice across lines", "收入{{差额 .收入.合计}}\n元", "", "TP041"},
+		{"percent twice", "占{{占比 .收入.合计 .支出.合计}}％", "", "TP041 前面的词已经印出单位，“%”会印两次"},
+		{"percent and points", "{{增长率 .收入.合计}}个百分点", "", "TP041"},
+		{"unit after a word", "{{甲 .收入.合计}}万元", `{{define "甲"}}{{if 增加 .}}增加{{金额 .}}{{else}}持平{{end}}{{end}}`, "p/text/甲.tmpl:1:13 TP041"},
+		{"unit after either branch", "{{if .是部门}}甲{{else}}{{金额 .收入.合计}}{{end}}元", "", "TP041"},
 		{"no end", "{{if 有 .收入.合计}}甲", "", "TP002 缺少 {{end}}"},
 		{"end too many", "甲{{end}}", "", "TP002 多了一个 {{end}}"},
 		{"not closed", "甲\n{{金额 .收入.合计\n}", "", "TP002"},
@@ -80,6 +86,7 @@ func TestWhatATemplateMayHold(t *testing.T) {
 		"（1）甲；(2)乙。", "12月31日", "国发〔2019〕10号", `{{if eq .部门或单位 "部门"}}甲{{end}}`,
 		"{{/* 第 3 条 */}}甲", "{{range $x := .收入.来源}}{{金额 $x.金额}}{{else}}无{{end}}", "{{range .一般公共预算.类}}{{range .款目}}{{.名称}}{{end}}{{end}}",
 		"{{.收入.合计 | 金额}}", "{{$x := .收入.合计}}{{金额 $x}}", "{{with .部门名称}}{{.}}{{end}}",
+		"{{数 .收入.合计}}万元", "{{if 增加 .收入.合计}}{{金额 .收入.合计}}{{else}}元{{end}}，", "{{金额 .收入.合计}}\n\n元",
 	} {
 		if list := Lint(packOf(t, section, "")); len(list) > 0 {
 			t.Errorf("%s: %s", section, told(list))

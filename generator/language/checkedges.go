@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"text/template/parse"
 	"unicode/utf8"
@@ -10,7 +11,7 @@ import (
 	"gen/internal/diag"
 )
 
-// edge is what a piece of a template may print first and last; 0 stands for anything but punctuation.
+// edge is what a piece of a template may print first and last: a stop, or 元 and % for a unit; 0 stands for anything else.
 type edge struct {
 	first, last map[rune]bool
 	empty       bool // it may print nothing
@@ -45,6 +46,9 @@ func (c *checker) edges(list *parse.ListNode) edge {
 			c.fault(codes.MarksDoubled, c.at(n), fmt.Sprintf("这里会印成“%s%s”", anyOf(before.last), anyOf(e.first)),
 				"前一段以标点结尾，后一段又以标点开头，删去一个").Severity = diag.Warning
 		}
+		if before != nil && branches(n) == nil {
+			c.unitTwice(n, *before, e)
+		}
 		if whole.empty {
 			for r := range e.first {
 				whole.first[r] = true
@@ -62,6 +66,18 @@ func (c *checker) edges(list *parse.ListNode) edge {
 	return whole
 }
 
+// unitsPrinted are the units that the words of the program print behind a number. What prints 元 may print 万元.
+var unitsPrinted = map[string]rune{"金额": '元', "差额": '元', "平均": '元', "增长率": '%', "占比": '%', "完成率": '%'}
+
+// unitTwice finds a unit after a word that prints it.
+func (c *checker) unitTwice(n parse.Node, before, after edge) {
+	for unit, shown := range map[rune]string{'元': "元", '%': "%"} {
+		if before.last[unit] && after.first[unit] {
+			c.fault(codes.UnitDoubled, c.at(n), fmt.Sprintf("前面的词已经印出单位，“%s”会印两次", shown), "删去后面的单位；只要数的，用 {{数 …}}")
+		}
+	}
+}
+
 func (c *checker) edgesOf(n parse.Node) (e edge, prints bool) {
 	e = edge{first: map[rune]bool{}, last: map[rune]bool{}}
 	switch n := n.(type) {
@@ -70,10 +86,16 @@ func (c *checker) edgesOf(n parse.Node) (e edge, prints bool) {
 		e.first[first], e.last[last] = true, true
 		return e, strings.TrimSpace(string(n.Text)) != ""
 	case *parse.ActionNode:
-		if id, ok := n.Pipe.Cmds[len(n.Pipe.Cmds)-1].Args[0].(*parse.IdentifierNode); ok && c.r.words[id.Ident] != nil {
+		id, ok := n.Pipe.Cmds[len(n.Pipe.Cmds)-1].Args[0].(*parse.IdentifierNode)
+		if ok && c.r.words[id.Ident] != nil {
 			return c.edgesOfWord(id.Ident), true
 		}
-		e.first[0], e.last[0] = true, true
+		e.first[0] = true
+		if ok {
+			e.last[unitsPrinted[id.Ident]] = true
+		} else {
+			e.last[0] = true
+		}
 		return e, len(n.Pipe.Decl) == 0
 	case *parse.TemplateNode:
 		if c.r.words[n.Name] != nil {
@@ -101,7 +123,9 @@ func (c *checker) edgesOfWord(name string) edge {
 	return c.wordEdges[name]
 }
 
-// ends are the first and the last mark of a text. A new paragraph keeps what stands before it apart.
+var unitAhead = regexp.MustCompile(`^(?:[万亿]?元|[%％]|个?百分点)`)
+
+// ends are the first and the last mark of a text, and a unit that it begins with. A new paragraph keeps what stands before it apart.
 func ends(text string) (first, last rune) {
 	body := strings.TrimSpace(text)
 	if body == "" {
@@ -110,7 +134,13 @@ func ends(text string) (first, last rune) {
 	head, tail, _ := strings.Cut(text, body)
 	first, _ = utf8.DecodeRuneInString(body)
 	last, _ = utf8.DecodeLastRuneInString(body)
-	if !strings.ContainsRune(stops, first) || strings.Count(head, "\n") > 1 {
+	if strings.Count(head, "\n") > 1 {
+		first = 0
+	} else if unit := unitAhead.FindString(body); strings.HasSuffix(unit, "元") {
+		first = '元'
+	} else if unit != "" {
+		first = '%'
+	} else if !strings.ContainsRune(stops, first) {
 		first = 0
 	}
 	if !strings.ContainsRune(stops, last) || strings.Count(tail, "\n") > 1 {
@@ -119,7 +149,14 @@ func ends(text string) (first, last rune) {
 	return first, last
 }
 
-func onlyStops(set map[rune]bool) bool { return len(set) > 0 && !set[0] }
+func onlyStops(set map[rune]bool) bool {
+	for r := range set {
+		if !strings.ContainsRune(stops, r) {
+			return false
+		}
+	}
+	return len(set) > 0
+}
 
 // anyOf is one mark of a set, always the same.
 func anyOf(set map[rune]bool) string {

@@ -127,7 +127,13 @@ func (c *checker) lineMarks(s *source) {
 	}
 }
 
-var doubled = adjacent(stops+"%", stops+"%", `[，。；、：][，。；、：]+|%%`)
+var (
+	doubled     = adjacent(stops, stops, `[，。；、：][，。；、：]+`)
+	doubledUnit = adjacent("元%％", "元万亿%％个百", `[0-9万亿]元[万亿]?元|[%％]{2,}|[%％]个?百分点`)
+)
 
 // Doubled is where the first two marks of punctuation stand side by side in a text, nil if nowhere.
 func Doubled(text string) []int { return doubled.first(text) }
+
+// DoubledUnits is where units stand side by side: 万元万元, %%.
+func DoubledUnits(text string) [][]int { return doubledUnit.all(text) }

@@ -115,6 +115,9 @@ func (c *checker) text(text string, at func(int) diag.Pos) {
 	for _, m := range doubled.all(text) {
 		c.fault(codes.MarksDoubled, at(m[0]), fmt.Sprintf("标点连用：“%s”", text[m[0]:m[1]]), "删去一个")
 	}
+	for _, m := range DoubledUnits(text) {
+		c.fault(codes.MarksDoubled, at(m[0]), fmt.Sprintf("单位连用：“%s”", text[m[0]:m[1]]), "删去一个")
+	}
 	for _, m := range leftOver.all(text) {
 		c.fault(codes.InstructionLeft, at(m[0]), fmt.Sprintf("“%s”是填写说明，不应公开", strings.TrimRight(text[m[0]:m[1]], "）)")), "删去这句说明")
 	}

@@ -31,6 +31,7 @@ const (
 	TemplateGrowth  = "TP037"
 	Direction       = "TP038"
 	MarkupForm      = "TP039"
+	UnitDoubled     = "TP041"
 	TemplateFailed  = "TP040"
 	FormWidths      = "TP050"
 	FormTitle       = "TP051"
@@ -119,6 +120,9 @@ var templates = Area{"TP", "模板", []Code{
 	{MarkupForm, diag.Error,
 		"标题、编号或 {{ }} 的写法不对，会照样印出来",
 		"# 和 + 用半角，后面空一格；要取的数和词写在半角的 {{ }} 里面"},
+	{UnitDoubled, diag.Error,
+		"单位会印两次",
+		"“金额”“差额”“平均”印出元或万元，“占比”“增长率”“完成率”印出 %：后面不再写；只要数的，用 {{数 …}}"},
 	{TemplateFailed, diag.Error,
 		"模板没有写完",
 		"按附注检查模板；gen pack lint 列出模板包的全部问题"},
