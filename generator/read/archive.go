@@ -1,17 +1,13 @@
 package read
 
 import (
-	"archive/zip"
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
-	"io"
 	"path"
 	"strings"
 
-	"gen/internal/diag"
+	"gen/internal/zipped"
 )
 
 // Limits of what is read, so that a file of some kilobytes costs seconds at most. Our longest report has a megabyte of
@@ -20,7 +16,6 @@ const (
 	maxPart   = 32 << 20
 	maxBytes  = 128 << 20 // of all parts, pictures among them
 	maxXML    = 24 << 20  // of all parts that are read as XML
-	maxParts  = 10_000
 	maxNodes  = 1_000_000 // elements and attributes of all parts
 	maxBlocks = 100_000
 )
@@ -36,62 +31,32 @@ func newBudget() *budget {
 
 // archive is the zip of an Office file.
 type archive struct {
-	files map[string]*zip.File
-	left  *budget
+	*zipped.Archive
+	left *budget
 }
 
-// open reads the list of parts. Two parts of one name would be read differently by different programs.
 func open(data []byte, left *budget) (*archive, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	parts, err := zipped.Open(data)
 	if err != nil {
-		return nil, errors.New("不是 Office 文件（.docx、.xlsx），或者文件坏了")
+		return nil, err
 	}
-	if len(z.File) > maxParts {
-		return nil, fmt.Errorf("文件里有 %d 个部件，超过上限 %d 个", len(z.File), maxParts)
-	}
-	a := &archive{files: map[string]*zip.File{}, left: left}
-	for _, f := range z.File {
-		name := key(f.Name)
-		if a.files[name] != nil {
-			return nil, fmt.Errorf("部件 %s 出现两次，各个程序读到的会不同", diag.Clip(f.Name, 60))
-		}
-		a.files[name] = f
-	}
-	return a, nil
-}
-
-// key is how a part is found: case says nothing, and a slash before it neither.
-func key(name string) string {
-	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+	return &archive{parts, left}, nil
 }
 
 // part unpacks a part.
 func (a *archive) part(name string) ([]byte, error) {
-	f := a.files[key(name)]
-	if f == nil {
-		return nil, fmt.Errorf("没有部件 %s", diag.Clip(name, 60))
-	}
 	if a.left.bytes < 0 {
 		return nil, errTooMuch
 	}
-	data, err := unpack(f, int64(min(maxPart, a.left.bytes)+1))
+	data, err := a.Read(name, min(maxPart, a.left.bytes)+1)
 	if a.left.bytes -= len(data); err != nil {
-		return nil, fmt.Errorf("部件 %s 坏了，解不开", diag.Clip(name, 60))
+		return nil, err
 	}
 	if len(data) > maxPart || a.left.bytes < 0 {
 		a.left.bytes = -1
 		return nil, errTooMuch
 	}
 	return data, nil
-}
-
-func unpack(f *zip.File, most int64) ([]byte, error) {
-	in, err := f.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	return io.ReadAll(io.LimitReader(in, most))
 }
 
 // tree parses a part.

@@ -138,7 +138,7 @@ func (w *word) finish() {
 func (w *word) in(part, place string, read func(tree *node)) {
 	tree, err := w.tree(part)
 	if err != nil {
-		if w.files[key(part)] != nil {
+		if w.Has(part) {
 			w.opaque(part, place)
 		}
 		return

@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"gen/internal/zipped"
 )
 
 // SheetName is the place of the names of a workbook's sheets; what stands on them has these names as its place.
@@ -31,7 +33,7 @@ func (a *archive) workbook() ([]Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &workbook{archive: a, read: map[string]bool{key(main): true}}
+	w := &workbook{archive: a, read: map[string]bool{zipped.Key(main): true}}
 	links := a.relations(main)
 	w.theme = a.themeOf(links)
 	for _, id := range slices.Sorted(maps.Keys(links)) {
@@ -95,7 +97,7 @@ func (w *workbook) readStrings(part string) error {
 
 // take parses a part that nothing else has to read.
 func (w *workbook) take(part string) (*node, error) {
-	w.read[key(part)] = true
+	w.read[zipped.Key(part)] = true
 	return w.tree(part)
 }
 
@@ -217,7 +219,7 @@ func silent(name string) bool {
 
 // rest reads all other parts. Which sheet shows them does not matter.
 func (w *workbook) rest() {
-	for _, name := range slices.Sorted(maps.Keys(w.files)) {
+	for _, name := range w.Names() {
 		if w.read[name] || silent(name) || strings.HasSuffix(name, "/") {
 			continue
 		}
