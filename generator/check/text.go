@@ -29,6 +29,8 @@ var textRules = []Rule{
 	{Code: "WZ016", Group: Text, Title: "增减的数不带负号，占的比例不大于 100%", Severity: diag.Warning, Example: "text-signs", run: eachText(signs)},
 	{Code: "WZ017", Group: Text, Title: "写在名称旁边的金额、数量和比率就是报告里的", Why: "一个数在句子和表里应当相同；名称的叫法在模板包的 [names]", Severity: diag.Warning,
 		Example: "text-named", run: eachText(named)},
+	{Code: "WZ018", Group: Text, Title: "说没有的事，报告里也没有数；说做了的事，报告里有数", Why: "句子和表说的是一件事", Severity: diag.Warning,
+		Example: "text-denied", run: eachText(denied)},
 }
 
 const maxInText = 20 // findings of one rule in one text

@@ -108,6 +108,9 @@ func (p *prose) inHan(list []*quantity) []*quantity {
 	const ones = "一二两三四五六七八九十"
 	most := len(list) + maxAmounts
 	for i, r := range p.runes {
+		if r == '零' && i > 0 && strings.ContainsRune("为是", p.runes[i-1]) {
+			list = append(list, &quantity{number: number{from: p.at[i], to: p.at[i] + len("零"), prior: -1, digits: "0"}})
+		}
 		if !strings.ContainsRune(ones, r) || i > 0 && strings.ContainsRune(ones+"第", p.runes[i-1]) || len(list) >= most {
 			continue
 		}
@@ -213,7 +216,8 @@ func (c *context) read(p *prose, q *quantity, name *namedFigure, before, link st
 	sentence := plain.Replace(p.sentenceBefore(q.from))
 	thisYear := containsAny(clause+name.word, v.thisYear)
 	scope := strings.TrimSuffix(sentence, before[len(before)-len(clause):]+name.word+link)
-	if c.isForeign(p, q, scope, thisYear) || p.reason && !thisYear && !containsAny(name.word, []string{"合计", "总计", "总额"}) {
+	unsaid := p.reason && !thisYear && !containsAny(name.word, []string{"合计", "总计", "总额"}) // a part of the change
+	if unsaid || c.isForeign(p, q.from, scope, thisYear) || c.isPart(p, q, scope) {
 		return nil
 	}
 	m := &mention{quantity: q, name: name, about: containsAny(link, v.about) || hasPrefix(p.text[q.to:], v.about)}
@@ -244,22 +248,21 @@ func (m *mention) judge() {
 	}
 }
 
-// isForeign tells whether the sentence or its heading is about something else than the whole department's year.
-func (c *context) isForeign(p *prose, q *quantity, scope string, thisYear bool) bool {
+// isForeign tells whether a sentence or its heading is about something else than the whole department's year.
+func (c *context) isForeign(p *prose, at int, scope string, thisYear bool) bool {
 	v := c.sayings()
-	heading := strings.ReplaceAll(p.heading(q.from), "项目支出", "")
-	if v.isElsewhere(heading, false) || strings.Contains(p.called+heading, "项目") {
-		return true
-	}
-	if v.isElsewhere(scope, thisYear) {
-		return true
-	}
+	heading := strings.ReplaceAll(p.heading(at), "项目支出", "")
+	return v.isElsewhere(heading, false) || strings.Contains(p.called+heading, "项目") || v.isElsewhere(scope, thisYear)
+}
+
+// isPart tells whether a quantity is said to be a part of something that is no figure, or of a change.
+func (c *context) isPart(p *prose, q *quantity, scope string) bool {
 	of := strings.LastIndex(scope, "其中")
 	if of < 0 {
 		return false
 	}
 	whole := scope[:of]
-	return strings.Contains(whole, "元") && len(v.find(whole)) == 0 || c.isPartOfChange(p, q)
+	return strings.Contains(whole, "元") && len(c.sayings().find(whole)) == 0 || c.isPartOfChange(p, q)
 }
 
 // isPartOfChange tells whether the amount before 其中 is a change that this quantity may be a part of.

@@ -136,15 +136,23 @@ func (v *vocabulary) find(s string) []hit {
 	var list []hit
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		for _, name := range v.names[r] {
-			if strings.HasPrefix(s[i:], name.word) && (!name.marked || hasPrefix(s[i+len(name.word):], subjectMarks)) {
-				list, n = append(list, hit{span{i, i + len(name.word)}, name}), len(name.word)
-				break
-			}
+		if name := v.nameAt(s[i:], r); name != nil {
+			n = len(name.word)
+			list = append(list, hit{span{i, i + n}, name})
 		}
 		i += n
 	}
 	return list
+}
+
+// nameAt is the longest name that a plain text begins with, which begins with the character first.
+func (v *vocabulary) nameAt(s string, first rune) *namedFigure {
+	for _, name := range v.names[first] {
+		if strings.HasPrefix(s, name.word) && (!name.marked || hasPrefix(s[len(name.word):], subjectMarks)) {
+			return name
+		}
+	}
+	return nil
 }
 
 var subjectMarks = []string{"（类）", "（款）", "（项）", "(类)", "(款)", "(项)", "科目"}
