@@ -19,7 +19,7 @@ func (a *app) printChecked(all []checked, f checkFlags) error {
 		}
 	case "json":
 		if err := checkedJSON(&b, all); err != nil {
-			return cannot("输出", "结果", err)
+			return unsaid(err)
 		}
 	default:
 		var list []found

@@ -13,7 +13,7 @@ const diffLong = `比较两份报告：上年和本年，或同一年度的两�
 （主要的数在前，其余按变化大小排）、新增和不再有的科目、文字不同的段落。只比较公开时印出的数；同一笔数在
 几处印出的，只列一次。金额以万元为单位，按印出的数；印出的数相同时，列出精确值。
 
---format json 输出一个对象，键只增不改：before、after（file、department、year、pack、unit）、relation、
+报告读不懂时，--format json 输出 {"ok", "findings"}，否则一个对象，键只增不改：before、after（file、department、year、pack、unit）、relation、
 figures（name、label、unit、before、after、change、rate）、moved（只有末位不同的数的个数）、
 subjects（code、name、came、amount）、texts（heading、before、after）、worded（文字是否作了比较）、
 inputs（两个版本填报不同的地方：name、label、unit、before、after、place）、missing（没有写原因的大的变动）。`
@@ -67,10 +67,7 @@ func (a *app) diff(before, after string, f diffFlags) error {
 		return cannot("比较", before+" 和 "+after, err)
 	}
 	if result == nil {
-		for i := range in {
-			_ = a.refuse(in[i], opt, found[i])
-		}
-		return exit(exitFindings)
+		return a.refuse(f.format.form, opt, in[:], found[:])
 	}
 	for i, arg := range []string{before, after} {
 		a.warnOfErrors(arg, found[i])

@@ -25,7 +25,7 @@ const explainLong = `说明报告里的一个数是怎样得出的：公式、�
 符合的只有一个时说明它，有几个时列出来。不写 NAME，列出可以问的数。不写报告而写 JS101、TX101 这样的编号，
 说明这条勾稽规则是什么，或者这个问题怎样处理。
 
---format json 输出一个对象，键只增不改：{"report", "figure"}，有几个可选时是 {"report", "exact", "choices"}。
+--format json 输出一个对象，键只增不改：{"report", "figure"}，有几个可选时是 {"report", "exact", "choices"}，报告读不懂时是 {"ok", "findings"}。
 figure 和 choices 里的每个数有 name、label、kind、unit、published（印出的数）、exact（精确值，金额以元为单位），
 以及（没有就省略）nearest、forced（四舍五入，和不印它的原因）、same（同一个数的其他名称）、formulas、note、
 place、source（填报的位置和原文）、negative（减去）、seen（上面已列出）、hidden（--depth 略去的项数）、inputs。
@@ -92,7 +92,7 @@ func (a *app) explain(report, question string, f explainFlags) error {
 		return cannot("读取", report, err)
 	}
 	if guide == nil {
-		return a.refuse(in, opt, list)
+		return a.refuse(f.format.form, opt, []*input{in}, []diag.List{list})
 	}
 	a.warnOfErrors(report, list)
 	if question == "" {

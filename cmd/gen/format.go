@@ -90,7 +90,7 @@ func (a *app) printFindings(form string, all []found) error {
 		err = diag.WriteJUnit(&b, suites)
 	}
 	if err != nil {
-		return cannot("输出", "结果", err)
+		return unsaid(err)
 	}
 	return a.print(b.Bytes())
 }

@@ -57,6 +57,9 @@ func cannot(do, path string, err error) error {
 	return fmt.Errorf("不能%s %s：%s", do, diag.Visible(path), reason(err))
 }
 
+// unsaid tells why results could not be put out.
+func unsaid(err error) error { return fmt.Errorf("不能输出结果：%s", reason(err)) }
+
 // onWindows tells whether err is one of these Windows error codes. The numbers mean other things elsewhere.
 func onWindows(err error, codes ...syscall.Errno) bool {
 	var code syscall.Errno

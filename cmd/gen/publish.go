@@ -23,6 +23,7 @@ type report struct {
 	dir      string // the output folder, absolute
 	set      generator.Set
 	findings diag.List
+	source   func(string) []byte // of the files that the findings name
 	files    []writtenFile // empty unless the set was written
 	err      error         // why it could not be worked on, in words for the user
 }
@@ -47,6 +48,9 @@ func (a *app) publish(args []string, f flags, opt generator.Options) error {
 		r := &report{arg: arg}
 		reports = append(reports, r)
 		a.generateOne(r, f.out, opt)
+		if f.format.form == "text" { // the other forms hold the findings
+			_ = diag.WriteText(a.stderr, r.findings, r.source) // the voice never fails
+		}
 	}
 	refuseClashes(reports)
 	said := map[string]bool{} // two reports that clash have one error
@@ -79,9 +83,8 @@ func (a *app) generateOne(r *report, out string, opt generator.Options) {
 	out = resolve(out) // not the set's own folder: where that is a link, it is not followed
 	opt.Report = in.seenFrom(out)
 	set, findings, err := a.generate(in.files, in.path, opt)
-	shown, source := in.relabel(findings, opt)
-	r.in, r.set, r.findings = in, set, shown
-	_ = diag.WriteText(a.stderr, shown, source) // the voice never fails
+	r.in, r.set = in, set
+	r.findings, r.source = in.relabel(findings, opt)
 	if err != nil {
 		r.fail(cannot("生成", r.arg, err))
 		return
@@ -247,7 +250,7 @@ func (a *app) conclude(reports []*report, draft bool) error {
 	if len(rules) > 0 {
 		next = tally(rules) + "。" + next
 	}
-	fmt.Fprintf(a.stderr, "%s%s。\n", counted(wrong+failed, warnings, hints), next)
+	fmt.Fprintf(a.stderr, "%s%s。%s\n", counted(wrong+failed, warnings, hints), next, common(all, len(reports)))
 	switch {
 	case failed > 0:
 		return exit(exitFailed)

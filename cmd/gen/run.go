@@ -67,7 +67,7 @@ func (a *app) run(args []string) int {
 		code = exitFailed
 	}
 	if results.err != nil {
-		fmt.Fprintf(a.stderr, "错误：%s\n", cannot("输出", "结果", results.err))
+		fmt.Fprintf(a.stderr, "错误：%s\n", unsaid(results.err))
 		code = exitFailed
 	}
 	return int(code)

@@ -364,7 +364,7 @@ func TestBrokenStdout(t *testing.T) {
 		if code := a.run(args); code != exitFailed {
 			t.Errorf("%q: exit code %d", args, code)
 		}
-		if said := "错误：不能输出 结果：磁盘已满\n"; strings.Count(stderr.String(), said) != 1 {
+		if said := "错误：不能输出结果：磁盘已满\n"; strings.Count(stderr.String(), said) != 1 {
 			t.Errorf("%q says %q", args, stderr.String())
 		}
 	}

@@ -138,6 +138,7 @@ var (
 type gathered struct {
 	at    diag.Pos // of the first
 	notes []string
+	paste []string // see diag.Finding
 }
 
 func (g *gathered) add(at diag.Pos, note string) {
@@ -161,7 +162,7 @@ func (g *gathered) all(message, hint string) diag.List {
 	if len(g.notes) == 0 {
 		return nil
 	}
-	return diag.List{{Pos: g.at, Message: fmt.Sprintf(message, len(g.notes)), Notes: g.notes, Hint: hint}}
+	return diag.List{{Pos: g.at, Message: fmt.Sprintf(message, len(g.notes)), Notes: g.notes, Paste: g.paste, Hint: hint}}
 }
 
 // hints are findings of a rule that is not always to be taken so seriously.

@@ -54,6 +54,7 @@ func (c *context) ask(told *gathered, x change) {
 		at = c.place(x.this)
 	}
 	told.add(at, fmt.Sprintf("%s：%s %s，决算 %s", x.this.ID, x.word, x.base.Text(), x.this.Text()))
+	told.paste = append(told.paste, c.book.AskReason(x.this))
 }
 
 func inspected(f *figure.Figure) bool {

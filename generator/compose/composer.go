@@ -33,8 +33,13 @@ type composer struct {
 	pictures map[string]*doc.Image      // by file; nil is one that was refused
 	pictured spent                      // on pictures inside passages
 	here     diag.Pos                   // the section being composed
+	passage  diag.Pos                   // the passage that is being printed in it, if one is
+
+	unsaid   []string       // figures whose reason has to be printed and is not there
+	unsaidAt []diag.Related // where in the templates
 
 	findings diag.List
+	ofPack   []int // those of them that are about the section being composed
 }
 
 // use is what a document does once, or makes once.
@@ -84,6 +89,35 @@ func (c *composer) compose(name string) string {
 
 // runs cuts marked text into runs.
 func (c *composer) runs(text string) []doc.Run { return c.marks.runs(text) }
+
+// findHere notes a problem of a sentence or a table of the section. Who fills in the report is shown where he can mend it and
+// under which heading it is printed; the places in the pack are for programs and for whoever keeps it.
+func (c *composer) findHere(f diag.Finding, pack ...diag.Related) {
+	if !f.Pos.Known() {
+		f.Pos = diag.Pos{File: c.report.File}
+	}
+	for _, r := range pack {
+		r.Pack = true
+		f.Related = append(f.Related, r)
+	}
+	c.ofPack = append(c.ofPack, len(c.findings))
+	c.find(f)
+}
+
+// findPrinted notes a problem of what is printed: of a passage, or of the section.
+func (c *composer) findPrinted(f diag.Finding) {
+	if f.Pos = c.passage; f.Pos.Known() {
+		c.find(f)
+		return
+	}
+	c.findHere(f, diag.Related{Pos: c.here, Message: "模板在这里"})
+}
+
+// where is the places of a call in the templates.
+func (c *composer) where(site int) []diag.Related {
+	pos, words := c.run.Where(site)
+	return append([]diag.Related{{Pos: pos, Message: "模板在这里用到"}}, words...)
+}
 
 // find notes a problem; composing goes on, so that all of them are told at once.
 func (c *composer) find(f diag.Finding) { c.findings = append(c.findings, f) }

@@ -48,6 +48,7 @@ func Document(pr *language.Program, p *pack.Pack, r *report.Report, b *figure.Bo
 	c.rest(o)
 	d.Blocks = o.blocks
 	c.unused()
+	c.unexplained()
 	return d, c.findings.Sort()
 }
 
@@ -56,7 +57,26 @@ func (c *composer) part(o *outline, i int, part pack.Part) {
 	for _, s := range part.Sections {
 		name := pack.Section(s.V)
 		c.here = diag.Pos{File: c.pack.Files[name].Path, Line: 1, Column: 1}
+		from := len(o.blocks)
+		c.ofPack = nil
 		c.section(o, c.compose(name))
+		c.under(o, from)
+	}
+}
+
+// under names the heading for what was found in a section: the section's first, else the last before it.
+func (c *composer) under(o *outline, from int) {
+	heading := ""
+	for i, b := range o.blocks {
+		if h, ok := b.(*doc.Heading); ok {
+			heading = h.Number + doc.Text(h.Text)
+			if i >= from {
+				break
+			}
+		}
+	}
+	for _, i := range c.ofPack {
+		c.findings[i].Section = heading
 	}
 }
 

@@ -121,16 +121,24 @@ func TestWhatTheReportDoesNotSayIsToldOnce(t *testing.T) {
 		"{{range .一般公共预算.项}}{{金额 .年初预算.合计}}{{end}}{{比 .采购.合计}}{{增长率 .收入.合计 .年末.合计}}"
 	got, list := written(t, testPack(section, `{{define "比"}}{{金额 .}}{{end}}`), testReport, nil)
 	for _, want := range []string{
-		"p/text/甲.tmpl:1:3 TX101 报告里没有“机关运行经费”，这句话印不出来｜在 report.toml 里填 [operating] amount",
-		"TX101 报告里没有“三公.决算.接待”，这句话印不出来｜在 report.toml 里填 [three_public.*]",
-		"TX102 平均算不出来：“机构.事业单位”是 0 个｜模板要先用 {{if 有平均 …}} 判断",
-		`TX103 “收支总计”的变动没有写原因｜在 report.toml 里加 [[note]] on = "收支总计"`,
-		`TX101 报告里没有“上年.支出.合计”，这句话印不出来｜在 report.toml 的 [prior] 里填 "支出.合计" = 上年公开数`,
+		"r/report.toml:0:0 TX101 报告里没有“机关运行经费”，这句话印不出来｜填 [operating] amount = …；没有的填 0",
+		"TX101 报告里没有“三公.决算.接待”，这句话印不出来｜填 [three_public] reception = { actual = … }；没有的填 0",
+		"TX102 平均算不出来：“机构.事业单位”是 0 个｜核对这个数；填得不错的，告诉模板包的作者：要先用 {{if 有平均 …}} 判断",
+		"r/report.toml:0:0 TX103 1 个数的变动没有写原因",
+		`TX101 报告里没有“上年.支出.合计”，这句话印不出来｜在 [prior] 里填 "支出.合计" = 上年公开数`,
 		"r/report.toml:13:1 TX101 报告里没有“一般公共预算.年初预算.2060702.合计”，这句话印不出来｜在科目 2060702 的 [[account]] 里填 budget",
 		"TX101 报告里没有“采购.合计”",
 	} {
 		if !strings.Contains(told(list), want) {
 			t.Errorf("no %s in\n%s", want, told(list))
+		}
+	}
+	for _, f := range list {
+		switch {
+		case f.Code == "TX103" && (len(f.Paste) != 1 || !strings.HasPrefix(f.Paste[0], "[[note]]\non     = \"收支总计\"\nreason = \"\"  # 决算 ")):
+			t.Errorf("%q", f.Paste)
+		case len(f.Related) == 0 || !f.Related[0].Pack || f.Related[0].Pos.File != "p/text/甲.tmpl":
+			t.Error("no place in the pack for", f)
 		}
 	}
 	if n := strings.Count(told(list), "机关运行经费"); n != 1 {

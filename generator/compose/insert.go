@@ -52,15 +52,13 @@ func (c *composer) once(in insert, word string) bool {
 		c.used[in.use] = true
 		return true
 	}
-	pos, _ := c.run.Where(in.site)
-	c.find(diag.Finding{Code: codes.PrintedTwice, Pos: pos, Message: fmt.Sprintf("%s“%s”印了两次", word, in.name), Hint: "只留一处"})
+	c.findHere(diag.Finding{Code: codes.PrintedTwice, Message: fmt.Sprintf("%s“%s”印了两次", word, in.name), Hint: "请模板包的作者只留一处"}, c.where(in.site)...)
 	return false
 }
 
 // numbered makes a table of the pack with its anchor, which follows the pack's order.
 func (c *composer) numbered(i int, t *pack.Table) *doc.Table {
-	table, list := c.table(t)
-	c.findings = append(c.findings, list...)
+	table := c.table(t)
 	table.Anchor = fmt.Sprintf("t%02d", i+1)
 	return table
 }

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"strings"
 
 	"gen/generator/figure"
 	"gen/internal/codes"
@@ -22,12 +23,8 @@ func (c *composer) missing(id string, site int) {
 	if field, ok := fields[f.About]; ok {
 		f.About = field.table
 	}
-	f.Pos, f.Related = c.run.Where(site)
-	if at := c.account(k); at.Known() {
-		f.Related = []diag.Related{{Pos: f.Pos, Message: "模板在这里用到"}}
-		f.Pos = at
-	}
-	c.find(f)
+	f.Pos = c.account(k)
+	c.findHere(f, c.where(site)...)
 }
 
 // account is the place of the [[account]] that a figure of a 科目 belongs to.
@@ -40,23 +37,29 @@ func (c *composer) account(k figure.Key) diag.Pos {
 	return diag.Pos{}
 }
 
-// fillHint says which field of report.toml states a figure.
+// fillHint says which key of report.toml states a figure.
 func fillHint(k figure.Key) string {
 	budget := k.Family == figure.Account && (k.Flow == "年初预算" || k.Flow == "全年预算")
 	switch {
 	case k.Last && k.Family == figure.Public:
-		return "在 report.toml 的 [three_public.*] 里填 prior（上年决算）"
+		if item := keyOf["三公."+k.Kind]; item != "" {
+			return fmt.Sprintf("填 [three_public] 里 %s 的 prior（上年决算）", strings.TrimPrefix(item, "three_public."))
+		}
+		return "填 [three_public] 里每一项的 prior（上年决算）"
 	case k.Last:
-		return fmt.Sprintf(`在 report.toml 的 [prior] 里填 "%s" = 上年公开数；或在模板里先用 {{if 有上年 …}}`, k.ThisYear())
+		return fmt.Sprintf(`在 [prior] 里填 "%s" = 上年公开数`, k.ThisYear())
 	case k.Subject() != "":
 		return fillAccount(k)
 	case budget:
-		return "在 report.toml 的 [[account]] 里填 budget = { basic = 基本支出年初预算, project = 项目支出年初预算, full = 全年预算 }"
+		return "在 [[account]] 里填 budget = { basic = 基本支出年初预算, project = 项目支出年初预算, full = 全年预算 }"
+	}
+	if key := entry(k); key != "" {
+		return "填 " + key + "；没有的填 0"
 	}
 	if s, ok := fields[k.Section()]; ok {
-		return "在 report.toml 里填 " + s.entries
+		return "填 " + s.entries
 	}
-	return "核对 report.toml 有没有漏填；或在模板里先用 {{if 有 …}}"
+	return "核对 report.toml 有没有漏填"
 }
 
 // fields are where the groups of figures are stated: the report's table, and what to write there.
@@ -83,13 +86,29 @@ func fillAccount(k figure.Key) string {
 
 // noRate: the template asks for a rate that can't be computed without looking first.
 func (c *composer) noRate(word, predicate string, base *figure.Figure, site int) {
-	pos, related := c.run.Where(site)
-	c.find(diag.Finding{Code: codes.NoRate, Pos: pos, Message: fmt.Sprintf("%s算不出来：“%s”是 %s", word, base.ID, base.Text()), Related: related,
-		Hint: fmt.Sprintf("模板要先用 {{if %s …}} 判断", predicate)})
+	c.findHere(diag.Finding{Code: codes.NoRate, Pos: base.Pos, Message: fmt.Sprintf("%s算不出来：“%s”是 %s", word, base.ID, base.Text()),
+		Hint: fmt.Sprintf("核对这个数；填得不错的，告诉模板包的作者：要先用 {{if %s …}} 判断", predicate)}, c.where(site)...)
 }
 
+// noReason notes a change that the template explains without looking whether there is a reason.
 func (c *composer) noReason(id string, site int) {
-	pos, related := c.run.Where(site)
-	c.find(diag.Finding{Code: codes.ReasonMissing, Pos: pos, Message: fmt.Sprintf("“%s”的变动没有写原因", id), Related: related,
-		Hint: fmt.Sprintf(`在 report.toml 里加 [[note]] on = "%s"，reason = "……"`, id)})
+	c.unsaid = append(c.unsaid, id)
+	for _, at := range c.where(site) {
+		at.Pack = true
+		c.unsaidAt = append(c.unsaidAt, at)
+	}
+}
+
+// unexplained is one finding about all of them: who has to write thirty reasons is given the lines to write them in.
+func (c *composer) unexplained() {
+	if len(c.unsaid) == 0 {
+		return
+	}
+	f := diag.Finding{Code: codes.ReasonMissing, Pos: diag.Pos{File: c.report.File}, Message: fmt.Sprintf("%d 个数的变动没有写原因", len(c.unsaid)),
+		Related: c.unsaidAt, Hint: "一个数写一段 [[note]]：on 写名称，reason 写原因"}
+	for _, id := range c.unsaid {
+		of := c.book.Get(id)
+		f.Listed, f.Paste = append(f.Listed, of.Short()), append(f.Paste, c.book.AskReason(of))
+	}
+	c.find(f)
 }

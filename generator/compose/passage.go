@@ -48,9 +48,8 @@ func (c *composer) printPassage(o *outline, name string) {
 		return
 	}
 	c.used[use{usePassage, name}] = true
-	within := c.here
-	c.here = p.Pos
-	defer func() { c.here = within }()
+	c.passage = p.Pos
+	defer func() { c.passage = diag.Pos{} }()
 	w := &writer{c: c, o: o, passage: p, base: o.level}
 	w.write(strings.Split(settled(c.expand(p.Text, p.File, p.Pos)), "\n"))
 }

@@ -13,8 +13,8 @@ import (
 func (c *composer) proofread(runs []doc.Run) {
 	text := doc.Text(runs)
 	if m := language.Doubled(text); m != nil {
-		c.find(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Pos: c.here, Message: fmt.Sprintf("标点连用：“%s”", around(text, m)),
-			About: text[m[0]:m[1]], Hint: "模板里的标点与前后的文字重复，删去一个"})
+		c.findPrinted(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Message: fmt.Sprintf("标点连用：“%s”", around(text, m)),
+			About: text[m[0]:m[1]], Hint: "模板自己写标点：删去原因、正文的开头或末尾多出的一个"})
 	}
 	for _, m := range language.DoubledUnits(text) {
 		c.find(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Pos: c.here, Message: fmt.Sprintf("单位连用：“%s”", around(text, m)),

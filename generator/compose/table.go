@@ -25,8 +25,8 @@ type filler struct {
 	shown    map[string]map[string]bool // start of a pattern → 类 that have a row
 }
 
-// table fills a table of the pack. The findings tell of money that the table has no row for.
-func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
+// table fills a table of the pack, and finds money that the table has no row for.
+func (c *composer) table(t *pack.Table) *doc.Table {
 	_, decimals := c.book.Unit()
 	f := &filler{composer: c, table: t, decimals: decimals, spent: map[string]map[string]bool{}, shown: map[string]map[string]bool{}}
 	out := &doc.Table{
@@ -63,17 +63,16 @@ func (c *composer) table(t *pack.Table) (*doc.Table, diag.List) {
 			out.Notes = append(out.Notes, []doc.Run{{Text: f.text(n)}})
 		}
 	}
-	return out, append(f.lost(), f.remainders(out)...)
+	f.lost()
+	f.remainders(out)
+	return out
 }
 
 // grid gives a table its cells.
 func (c *composer) grid(t *doc.Table, columns []doc.Column, head, rows [][]doc.Cell) {
 	var err error
 	if t.Grid, err = doc.NewGrid(t.Place, columns, head, rows); err != nil {
-		c.find(diag.Finding{
-			Code: codes.TemplateFailed, Pos: c.here,
-			Message: fmt.Sprintf("表“%s”没有排成", t.Title), Notes: []string{err.Error()},
-		})
+		c.findPrinted(diag.Finding{Code: codes.TemplateFailed, Message: fmt.Sprintf("表“%s”没有排成", t.Title), Notes: []string{err.Error()}})
 	}
 }
 
@@ -168,8 +167,7 @@ func (f *filler) text(pattern string) string {
 }
 
 // lost finds 类 with money for which the table has no row: its rows would not add up to their total.
-func (f *filler) lost() diag.List {
-	var list diag.List
+func (f *filler) lost() {
 	told := map[string]bool{}
 	for _, start := range slices.Sorted(maps.Keys(f.spent)) {
 		for _, code := range slices.Sorted(maps.Keys(f.spent[start])) {
@@ -177,15 +175,13 @@ func (f *filler) lost() diag.List {
 				continue
 			}
 			told[code] = true
-			list = append(list, diag.Finding{
+			f.findHere(diag.Finding{
 				Code: codes.NoRow, Pos: f.stated(f.book.Find(start + code)), About: code,
 				Message: fmt.Sprintf("科目 %s%s 有金额，但《%s》没有它的行", code, f.subject(code), f.table.Title.V),
 				Hint:    "核对科目编码；编码无误时请模板包的维护者在表里加上这一行",
-				Related: []diag.Related{{Pos: f.table.At, Message: "表在这里"}},
-			})
+			}, diag.Related{Pos: f.table.At, Message: "表在这里"})
 		}
 	}
-	return list
 }
 
 // stated is where the first non-zero amount under a figure is stated.

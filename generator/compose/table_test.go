@@ -81,11 +81,10 @@ func allTables(t *testing.T, text string) map[string]*doc.Table {
 	c := tableComposer(t, p, text)
 	tables := map[string]*doc.Table{}
 	for i := range p.Tables {
-		out, list := c.table(&p.Tables[i])
-		if len(list) > 0 {
-			t.Error(list)
-		}
-		tables[p.Tables[i].Name] = out
+		tables[p.Tables[i].Name] = c.table(&p.Tables[i])
+	}
+	if len(c.findings) > 0 {
+		t.Error(c.findings)
 	}
 	return tables
 }

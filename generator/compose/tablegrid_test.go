@@ -253,8 +253,8 @@ amount = 5500
 func TestMoneyWithoutARowIsFound(t *testing.T) {
 	p := tablePack(t, "01", nil)
 	c := tableComposer(t, p, bare+"[[account]]\ncode = \"2270101\"\nname = \"预备费\"\nproject = { spent = 5 }\n")
-	_, list := c.table(&p.Tables[0])
-	if len(list) != 1 || !list.HasErrors() || list[0].Pos.Line != 13 || !strings.Contains(list[0].Message, "227") {
+	c.table(&p.Tables[0])
+	if list := c.findings; len(list) != 1 || !list.HasErrors() || list[0].Pos.Line != 13 || !strings.Contains(list[0].Message, "227") {
 		t.Error(list)
 	}
 }

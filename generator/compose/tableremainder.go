@@ -13,9 +13,9 @@ import (
 
 // remainders finds the totals of a table that its printed parts miss, where the pack rounds every amount by itself;
 // then the pack's note says so under the table. With the other policy there are none, which package figure sees to.
-func (f *filler) remainders(t *doc.Table) diag.List {
+func (f *filler) remainders(t *doc.Table) {
 	if figure.Policy(f.pack.Rounding.V) != figure.Independent {
-		return nil
+		return
 	}
 	printed := map[string]bool{}
 	var totals []*figure.Figure
@@ -34,17 +34,17 @@ func (f *filler) remainders(t *doc.Table) diag.List {
 		}
 	}
 	if len(missed) == 0 {
-		return nil
+		return
 	}
 	if note := f.pack.Remainder.V; note != "" {
 		t.Notes = append(t.Notes, textRuns(note))
 	}
-	return diag.List{{
-		Code: codes.Remainder, Severity: diag.Hint, Pos: f.table.At,
+	f.findHere(diag.Finding{
+		Code: codes.Remainder, Severity: diag.Hint,
 		Message: fmt.Sprintf("《%s》有 %d 个合计与印出的分项之和有尾差", t.Title, len(missed)),
 		Listed:  missed,
 		Hint:    `模板包写 rounding = "circulation" 时印出的数处处相等`,
-	}}
+	}, diag.Related{Pos: f.table.At, Message: "表在这里"})
 }
 
 // gap is what a total differs by from the first of its sums whose parts are all printed in the table.

@@ -19,7 +19,9 @@ func TestRemaindersAreSaidWhereTheyAre(t *testing.T) {
 		c.book, _ = figure.Compute(c.report, figure.Options{Unit: "万元", Decimals: 2, Policy: policy, Names: c.subject})
 		said := 0
 		for i := range p.Tables {
-			out, list := c.table(&p.Tables[i])
+			c.findings = nil
+			out := c.table(&p.Tables[i])
+			list := c.findings
 			noted := strings.Contains(doc.Text(out.Notes[len(out.Notes)-1]), "尾差")
 			if told := len(list) == 1 && list[0].Code == "TX106"; told != noted {
 				t.Errorf("%s %s: the note is %v, the finding %v", policy, out.Title, noted, list)

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -39,3 +40,18 @@ func Wider(a, b *Figure) int {
 
 // Short is the name as a person writes it: without 合计.
 func (f *Figure) Short() string { return strings.TrimSuffix(f.ID, ".合计") }
+
+// AskReason is a [[note]] for a figure's change as it may be put into a report, its reason blank, with what the figure may be compared
+// with beside it.
+func (b *Book) AskReason(f *Figure) string {
+	than := "决算 " + f.Text()
+	for _, base := range []struct {
+		word string
+		key  Key
+	}{{"年初预算", f.Key.Budget()}, {"上年", f.Key.LastYear()}} {
+		if was := b.Of(base.key); was != nil {
+			than += "，" + base.word + " " + was.Text()
+		}
+	}
+	return fmt.Sprintf("[[note]]\non     = %q\nreason = \"\"  # %s\n", f.Short(), than)
+}

@@ -25,7 +25,7 @@ func (s *Statement) impliedIncome() diag.List {
 	if len(rows) == 0 {
 		return nil
 	}
-	return diag.List{{Code: codes.IncomeEven, Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File}, Message: fmt.Sprintf("%d 处没有填 income，按收支相抵、年末为零处理", len(rows)),
+	return diag.List{{Code: codes.IncomeEven, Severity: diag.Hint, Common: true, Pos: diag.Pos{File: s.Report.File}, Message: fmt.Sprintf("%d 处没有填 income，按收支相抵、年末为零处理", len(rows)),
 		Listed: rows, Hint: "核对这些科目本年没有结转；有结转的填 income"}}
 }
 
@@ -54,7 +54,7 @@ func (s *Statement) forcedHeadlines() diag.List {
 		list = append(list, finding)
 	}
 	if n := len(all) - len(list); n > 0 {
-		list = append(list, diag.Finding{Code: codes.OthersMoved, Severity: diag.Hint, Pos: diag.Pos{File: s.Report.File},
+		list = append(list, diag.Finding{Code: codes.OthersMoved, Severity: diag.Hint, Common: true, Pos: diag.Pos{File: s.Report.File},
 			Message: fmt.Sprintf("为使各处相加相等，明细和分类合计中有 %d 个数不是自身的四舍五入", n), Hint: "加 --review，在“-内部”文件夹的 figures.json 里逐个查看"})
 	}
 	return list

@@ -66,6 +66,7 @@ func (p Pos) inBook() string { return strings.TrimSuffix(p.Sheet+"!"+p.Cell, "!"
 type Related struct {
 	Pos     Pos    `json:"pos"`
 	Message string `json:"message,omitempty"`
+	Pack    bool   `json:"-"` // it lies in the template pack: programs are told, people who fill in a report are not
 }
 
 // Finding is one problem. Message is one sentence in Chinese without a closing full stop. The JSON keys are a
@@ -82,8 +83,12 @@ type Finding struct {
 	Gap      string    `json:"gap,omitempty"`      // their difference with its unit
 	Listed   []string  `json:"listed,omitempty"`   // all that the message speaks of, in a few words each; people are shown the first
 	Notes    []string  `json:"notes,omitempty"`
-	Hint     string    `json:"hint,omitempty"` // the next step for the user
+	Hint     string    `json:"hint,omitempty"`    // the next step for the user
+	Section  string    `json:"section,omitempty"` // the heading of the document that the sentence or table stands under
+	Paste    []string  `json:"paste,omitempty"`   // pieces that the user may put into the report as they are, each whole lines
 	Related  []Related `json:"related,omitempty"`
+
+	Common bool `json:"-"` // a hint that nearly every report gives: people are told in the last line of a run, not among the findings
 }
 
 // List is a set of findings in the order they were found.

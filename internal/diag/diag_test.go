@@ -31,7 +31,7 @@ func TestTextOfAFinding(t *testing.T) {
 	got := text(t, src, Finding{
 		Code: "JS203", Pos: Pos{File: file, Line: 88, Column: 10, Length: 7}, Message: "基本支出与项目支出之和不等于合计", Label: "填报 2,460.57",
 		Stated: "2,460.57", Computed: "2,460.75", Gap: "0.18 万元", Notes: []string{"1,820.55 + 640.20"},
-		Hint: "改为 2460.75", Related: []Related{{Pos{File: file, Line: 12, Column: 3, Length: 1}, "项目支出"}},
+		Hint: "改为 2460.75", Related: []Related{{Pos: Pos{File: file, Line: 12, Column: 3, Length: 1}, Message: "项目支出"}},
 	}, Finding{Severity: Warning, Message: "没有上年数"})
 	want := `错误 JS203 基本支出与项目支出之和不等于合计
   ┌─ report.toml:88:10
@@ -194,7 +194,7 @@ func TestWriteErrorsAreTold(t *testing.T) {
 // The keys of a finding in JSON are a promise to programs.
 func TestJSONKeys(t *testing.T) {
 	got, err := json.Marshal(List{
-		{Code: "IN001", Severity: Warning, Pos: Pos{File: file, Line: 1, Column: 2, Length: 3}, Message: "甲", Stated: "1", Related: []Related{{Pos{File: file, Line: 4}, "乙"}}},
+		{Code: "IN001", Severity: Warning, Pos: Pos{File: file, Line: 1, Column: 2, Length: 3}, Message: "甲", Stated: "1", Related: []Related{{Pos: Pos{File: file, Line: 4}, Message: "乙"}}},
 		{Code: "IN002", Severity: Hint, Message: "丙"},
 	})
 	if err != nil {

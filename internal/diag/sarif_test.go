@@ -14,7 +14,7 @@ import (
 func TestSARIF(t *testing.T) {
 	list := List{
 		{Code: "JS101", Pos: Pos{File: "某局 一/report.toml", Line: 3, Column: 5, Length: 7}, Message: "不相等", Stated: "1 元", Computed: "2 元", Gap: "1 元", Hint: "核对",
-			Related: []Related{{Pos{File: "某局 一/report.toml", Line: 9, Column: 1, Length: 2}, "另一个"}, {Pos{File: "a.toml"}, ""}}},
+			Related: []Related{{Pos: Pos{File: "某局 一/report.toml", Line: 9, Column: 1, Length: 2}, Message: "另一个"}, {Pos: Pos{File: "a.toml"}}}},
 		{Code: "WC002", Severity: Hint, Pos: Pos{File: `甲\report.toml`}, Message: "有 3 个数"},
 		{Code: "IN001", Severity: Warning, Message: "没有位置"},
 		{Code: "YZ001", Pos: InSheet("附表.xlsx", "收入决算表", 7, 28), Message: "不相等"},

@@ -4,13 +4,17 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// Count tells how many findings of each severity l holds.
+// Count tells how many findings of each severity people are shown.
 func (l List) Count() (errors, warnings, hints int) {
 	for _, f := range l {
+		if f.Common {
+			continue
+		}
 		switch f.Severity {
 		case Error:
 			errors++
@@ -35,8 +39,16 @@ const mostOfACode = 50
 func WriteText(w io.Writer, list List, source func(file string) []byte) error {
 	p := printer{w: bufio.NewWriter(w), source: source, lines: map[string][]string{}}
 	of, first := map[string]int{}, true
-	var cut []string
+	var cut, paste []string
 	for _, f := range list {
+		if f.Common {
+			continue
+		}
+		for _, piece := range f.Paste {
+			if !slices.Contains(paste, piece) {
+				paste = append(paste, piece)
+			}
+		}
 		of[f.Code]++
 		switch n := of[f.Code]; {
 		case n > mostOfACode+1:
@@ -56,6 +68,12 @@ func WriteText(w io.Writer, list List, source func(file string) []byte) error {
 	}
 	for _, code := range cut {
 		fmt.Fprintf(p.w, "…%s 还有 %d 处，没有列出\n", code, of[code]-mostOfACode)
+	}
+	if len(paste) > 0 {
+		fmt.Fprintln(p.w, "\n── 可以把下面几行加到 report.toml 的末尾，在 \"\" 里填上 ──")
+		for line := range strings.Lines(strings.Join(paste, "")) {
+			fmt.Fprintln(p.w, Visible(strings.TrimSuffix(line, "\n")))
+		}
 	}
 	return p.w.Flush()
 }
@@ -101,6 +119,9 @@ const mostDetails = 50
 func (f Finding) details() []string {
 	out := f.values()
 	for _, r := range f.Related {
+		if r.Pack {
+			continue
+		}
 		out = append(out, strings.TrimSpace("另见 "+Visible(r.Pos.String())+" "+r.Message))
 	}
 	if n := len(out) - mostDetails; n > 1 {
@@ -123,6 +144,9 @@ func (f Finding) values() []string {
 	}
 	if len(f.Listed) > 0 {
 		lines = append(lines, Names(f.Listed))
+	}
+	if f.Section != "" {
+		lines = append(lines, "印在“"+f.Section+"”一节")
 	}
 	return append(lines, f.Notes...)
 }
