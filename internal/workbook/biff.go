@@ -191,23 +191,23 @@ func (s *biff) next(end int) (record, error) {
 	}
 	s.at = at + 4 + size
 	data := s.stream[at+4 : s.at]
-	if id == recBOF && size != 16 && size != 8 || !fixed && s.swallows(data) {
+	if id == recBOF && size != 16 && size != 8 || !fixed && !checked[id] && s.swallows(data) {
 		return record{}, outOfStep(at)
 	}
 	return record{id, at, data}, nil
 }
 
-// least are the bytes that records of cells, and of what cells follow, have at least.
-var least = map[uint16]int{
-	recFormula:     22,
-	recBoundSheet:  8,
-	recMulRK:       12,
-	recRString:     8,
-	recXF:          16,
-	recMergedCells: 10,
-	recDimensions:  10,
-	recLabel:       8,
-	recFormat:      5,
+// checked are the records whose size what they hold says.
+var checked = map[uint16]bool{
+	recFormula:     true,
+	recBoundSheet:  true,
+	recMulRK:       true,
+	recMulBlank:    true,
+	recRString:     true,
+	recMergedCells: true,
+	recLabel:       true,
+	recString:      true,
+	recFormat:      true,
 }
 
 // swallows tells whether a record holds whole records: one of cells, or of what cells follow, up to its end or with another
@@ -224,21 +224,53 @@ func (s *biff) swallows(data []byte) bool {
 	for at := len(data) - 4; at >= 0; at-- {
 		id, size := binary.LittleEndian.Uint16(data[at:]), int(binary.LittleEndian.Uint16(data[at+2:]))
 		exact, fixed := sizes[id]
-		few, known := least[id]
 		after := at + 4 + size
-		if id > lastRecord || fixed && size != exact || known && size < few || after > len(data) {
+		if id > lastRecord || fixed && size != exact || after > len(data) {
 			continue
 		}
-		if known = known || fixed && size > 4; known && found[after] != nothing {
+		switch known := fixed && size > 4 || s.whole(id, data[at+4:after]); {
+		case known && found[after] != nothing:
 			return true
-		}
-		if known {
+		case known:
 			found[at] = cells
-		} else if found[after] == leads {
+		case found[after] == leads:
 			found[at] = leads
 		}
 	}
 	return false
+}
+
+// whole tells whether a record is one of cells, or of what cells follow, and as long as what it holds says.
+func (s *biff) whole(id uint16, data []byte) bool {
+	text := 0
+	switch id {
+	case recFormula:
+		return len(data) >= 22 && len(data) == 22+int(binary.LittleEndian.Uint16(data[20:]))
+	case recMulRK:
+		return len(data) >= 12 && len(data) == 6+6*columns(data)
+	case recMergedCells:
+		return len(data) >= 10 && len(data) == 2+8*int(binary.LittleEndian.Uint16(data))
+	case recXF:
+		return len(data) == 20 || s.old && len(data) == 16
+	case recDimensions:
+		return len(data) == 14 || s.old && len(data) == 10
+	case recFormat:
+		text = 2
+	case recLabel, recBoundSheet:
+		text = 6
+	default:
+		return false
+	}
+	if len(data) < text {
+		return false
+	}
+	in := &strand{parts: [][]byte{data[text:]}}
+	read := s.long
+	if id == recBoundSheet || id == recFormat && s.old {
+		read = s.short
+	}
+	_, ok := read(in)
+	return ok && in.empty()
 }
 
 // follows tells whether the next record is of a kind.

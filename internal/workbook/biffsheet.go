@@ -91,7 +91,7 @@ func (s *biffSheet) record(r record) error {
 	case recMergedCells:
 		return s.mergedCells(r)
 	case recMulBlank:
-		if len(r.data) < 6 || len(r.data) != 6+2*s.columns(r.data) {
+		if len(r.data) < 6 || len(r.data) != 6+2*columns(r.data) {
 			return outOfStep(r.at)
 		}
 	case recMulRK:
@@ -107,16 +107,16 @@ func (s *biffSheet) record(r record) error {
 }
 
 // columns is how many columns a record that holds many cells of a row says it has.
-func (s *biffSheet) columns(data []byte) int {
+func columns(data []byte) int {
 	first, last := binary.LittleEndian.Uint16(data[2:]), binary.LittleEndian.Uint16(data[len(data)-2:])
 	return int(last) - int(first) + 1
 }
 
 func (s *biffSheet) manyRK(r record) error {
-	if len(r.data) < 6 || len(r.data) != 6+6*s.columns(r.data) {
+	if len(r.data) < 6 || len(r.data) != 6+6*columns(r.data) {
 		return outOfStep(r.at)
 	}
-	for i := range s.columns(r.data) {
+	for i := range columns(r.data) {
 		format, ok := s.formatOf(r.data[4+6*i:])
 		at := Cell{
 			Row:    int(binary.LittleEndian.Uint16(r.data)) + 1,
@@ -221,7 +221,7 @@ var errorNames = map[byte]string{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0f: "#VALUE!
 
 // formula reads the result of a formula. A text stands in a record of its own behind it.
 func (s *biffSheet) formula(r record, at Cell, data []byte) error {
-	if len(data) < 16 || !wholeFormula(data[14:]) {
+	if len(data) < 16 || !s.wholeFormula(data[14:]) {
 		return outOfStep(r.at)
 	}
 	at.Formula = true
@@ -248,9 +248,9 @@ func (s *biffSheet) formula(r record, at Cell, data []byte) error {
 }
 
 // wholeFormula tells whether a formula is as long as it says. Behind it stand the values of lists and areas alone.
-func wholeFormula(data []byte) bool {
+func (s *biffSheet) wholeFormula(data []byte) bool {
 	size := 2 + int(binary.LittleEndian.Uint16(data))
-	return size == len(data) || size < len(data) && bytes.ContainsAny(data[2:size], "\x20\x40\x60\x26\x46\x66")
+	return size == len(data) || size < len(data) && bytes.ContainsAny(data[2:size], "\x20\x40\x60\x26\x46\x66") && !s.swallows(data[size:])
 }
 
 // result takes the text that a formula gave from behind it.

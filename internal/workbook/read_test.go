@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"slices"
@@ -190,6 +191,17 @@ func TestFormulasWithoutValue(t *testing.T) {
 	}
 }
 
+// Some programs write dates in the XML of 2003 as numbers with a format, one that has a name too.
+func TestDatesOfXML2003(t *testing.T) {
+	for format, want := range map[string]string{"Short Date": "2023-12-31", "yyyy/m/d": "2023-12-31", "Currency": "45291", "General Date": "2023-12-31", "Percent": "45291"} {
+		page := `<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ID="a"><NumberFormat Format="` + format + `"/></Style></Styles>` +
+			`<Worksheet><Table><Row><Cell StyleID="a"><Data Type="Number">45291</Data></Cell></Row></Table></Worksheet></Workbook>`
+		if c := read(t, []byte(page)).Sheets[0].Cell(1, 1); c.Text != want {
+			t.Errorf("%s: %+v", format, c)
+		}
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	for v, want := range map[float64]string{
 		0.1 + 0.2:           "0.3",
@@ -271,6 +283,7 @@ func TestWhatIsRefused(t *testing.T) {
 		"不合格式，可能不完整":        xlsStream(sample, false, 61)[:1000],
 		"部件 workbook.xml 不": part("xl/workbook.xml", "<workbook><sheets>"),
 		"互相重叠":              overlapping(t),
+		"宏":                 xlsStreamOf(0x600, 0x40),
 	} {
 		book, err := Read(data)
 		var refused *Refused
@@ -290,4 +303,35 @@ func xlsStreamOf(version, kind int) []byte {
 func overlapping(t *testing.T) []byte {
 	sheets := like(sample[:1], func(s *Sheet, _ *Cell) { s.Merged = []Area{{4, 1, 5, 1}, {5, 1, 5, 2}} })
 	return zipFile(t, xlsxParts(sheets))
+}
+
+// Rows, columns and styles are small numbers, and so are the records' own: a large sheet of formulas has the one that look like the
+// other, and is read whole.
+func TestSmallNumbersAreNoRecords(t *testing.T) {
+	const rows, columns, styles = 300, 40, 64
+	w := &biffWriter{chunk: 8000}
+	w.record(recBOF, 0x600, 5, make([]byte, 12))
+	for range styles {
+		w.record(recXF, make([]byte, 20))
+	}
+	w.record(recBoundSheet, uint32(w.Len()+4+9+4), byte(0), byte(0), byte(1), byte(0), byte('a'))
+	w.record(recEOF)
+	w.record(recBOF, 0x600, 0x10, make([]byte, 12))
+	for row := range rows {
+		for column := range columns {
+			terms := 1 + (row+column)%7
+			formula := bytes.Repeat([]byte{0x44, byte(row), 0, byte(column), 0xc0}, terms)
+			formula = append(formula, bytes.Repeat([]byte{3}, terms-1)...)
+			w.record(recFormula, row, column, (row*7+column)%styles, float64(row), 0, uint32(0), len(formula), formula)
+		}
+		offsets := make([]uint16, 32)
+		for i := range offsets {
+			offsets[i] = uint16(row + i)
+		}
+		w.record(0xd7, uint32(row), offsets) // where rows begin
+	}
+	w.record(recEOF)
+	if n := len(read(t, w.Bytes()).Sheets[0].cells); n != rows*columns {
+		t.Errorf("%d cells of %d", n, rows*columns)
+	}
 }

@@ -191,28 +191,33 @@ func (x *xmlBook) data(kind, text string) error {
 		c.Kind, c.Text, c.Format = Date, isoDate(strings.TrimSpace(text)), format
 	case "Number":
 		v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-		number, ok := value(v, "", false) // a date has a kind of its own
+		number, ok := value(v, format, false)
 		if err != nil || !ok {
 			return damaged("工作表 %s 的单元格 %s 不是数", x.name(), Name(c.Row, c.Column))
 		}
-		c.Kind, c.Text, c.Format = Number, number.Text, format
+		c.Kind, c.Text, c.Format = number.Kind, number.Text, number.Format
 	default:
 		return damaged("工作表 %s 的单元格 %s 的类型有误", x.name(), Name(c.Row, c.Column))
 	}
 	return nil
 }
 
-// namedFormat is a format that Excel 2003 has a name for, as others write it.
+// namedFormat is a format that Excel 2003 has a name for, as others write it. Those of dates have date or time in their names.
 func namedFormat(name string) string {
-	switch name {
-	case "Percent":
-		return "0.00%"
-	case "Fixed":
-		return "0.00"
-	case "Standard":
-		return "#,##0.00"
-	case "General":
-		return ""
+	if format, named := namedFormats[name]; named {
+		return format
 	}
 	return name
+}
+
+var namedFormats = map[string]string{
+	"Percent":       "0.00%",
+	"Fixed":         "0.00",
+	"Standard":      "#,##0.00",
+	"Currency":      "#,##0.00",
+	"Euro Currency": "#,##0.00",
+	"Scientific":    "0.00E+00",
+	"Yes/No":        "",
+	"True/False":    "",
+	"On/Off":        "",
 }
