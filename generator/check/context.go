@@ -25,6 +25,7 @@ type context struct {
 	pairs   []pair              // see years
 	compare map[string][]change // see changes
 	rounded decimal.Decimal     // see within
+	reasons *reasonWords        // see explanation
 	typed   *typed              // what the rules about texts share, see prose
 }
 

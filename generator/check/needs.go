@@ -57,6 +57,7 @@ var (
 	noImplied = noSide("各科目都填了收入 income", func(s side) bool { return !s.stated })
 
 	noApproved       = when("没有填批复数 [approved]", func(c *context) bool { return len(c.report.Approved) == 0 })
+	noReasonWords    = when("模板包没有写怎样读原因 [reasons]", func(c *context) bool { return len(c.pack.Reasons.Rise) == 0 })
 	noBasicOnly      = when("模板包没有写哪些科目只有基本支出 basic_only", func(c *context) bool { return len(c.pack.BasicOnly) == 0 })
 	noAccounts       = when("没有填财政拨款的收支 [[account]]", func(c *context) bool { return len(c.report.Accounts) == 0 })
 	noSubjects       = when("没有填科目的收支", func(c *context) bool { return len(c.report.Accounts) == 0 && c.report.NonFiscal == nil })

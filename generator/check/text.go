@@ -20,7 +20,7 @@ var textRules = []Rule{
 	{Code: "WZ007", Group: Text, Title: "写出的增减额和增减率算得对", Why: "按写出的金额计算，四舍五入", Severity: diag.Warning, Example: "text-amounts", run: eachText(changes)},
 	{Code: "WZ008", Group: Text, Title: "报告里有的金额用名称取出，不另写一遍", Why: "改了数，句子里的也跟着改", Severity: diag.Hint, Example: "text-amounts", run: eachText(references)},
 	{Code: "WZ009", Group: Text, Title: "年份是本年的", Severity: diag.Warning, Example: "text-years", run: eachText(years)},
-	{Code: "WZ010", Group: Text, Title: "原因说的方向就是数的增减", Severity: diag.Hint, Example: "text-direction", run: directions},
+	{Code: "WZ010", Group: Text, Title: "原因说的方向就是数的增减", Severity: diag.Warning, Example: "text-direction", needs: noReasonWords, run: eachReason(directions)},
 	{Code: "WZ011", Group: Text, Title: "比较和日期的说法合乎公开文本的习惯", Severity: diag.Hint, Example: "text-wording", run: eachText(wording)},
 	{Code: "WZ012", Group: Text, Title: "自己写的编号连续", Severity: diag.Hint, Example: "text-wording", run: eachText(numbering)},
 	{Code: "WZ013", Group: Text, Title: "发文字号的年份用六角括号，数没有断开", Why: "GB/T 9704—2012 党政机关公文格式 7.2.5", Severity: diag.Hint, Example: "text-wording", run: eachText(residues)},
@@ -31,6 +31,9 @@ var textRules = []Rule{
 		Example: "text-named", run: eachText(named)},
 	{Code: "WZ018", Group: Text, Title: "说没有的事，报告里也没有数；说做了的事，报告里有数", Why: "句子和表说的是一件事", Severity: diag.Warning,
 		Example: "text-denied", run: eachText(denied)},
+	{Code: "WZ019", Group: Text, Title: "原因说出了变动的事由", Why: "公开文本要说明变动的主要原因；“无”“见附件”或只说增加了，等于没有写", Severity: diag.Warning,
+		Example: "text-reason", needs: noReasonWords, run: eachReason(meaningless)},
+	{Code: "WZ020", Group: Text, Title: "原因没有重复模板里的“主要原因”", Severity: diag.Warning, Example: "text-reason", needs: noReasonWords, run: eachReason(doubled)},
 }
 
 const maxInText = 20 // findings of one rule in one text

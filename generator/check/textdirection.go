@@ -2,61 +2,173 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/pack"
 	"gen/internal/diag"
 )
 
-// What a reason says when it explains less, and when it explains more.
-var (
-	lessWords = []string{"压减", "压缩", "厉行节约", "节约", "节俭", "减少", "下降", "降低", "核减", "调减", "削减", "缩减", "紧日子", "减支", "取消"}
-	moreWords = []string{"增加", "增长", "新增", "追加", "上涨", "上调", "调增", "增支", "扩编", "增发", "补发"}
-	// Words beside which a direction is another one's: of the base, of people who cost or save by leaving, denied.
-	elsewhere = []string{"上年", "去年", "以前年度", "往年", "人员", "人数", "职工", "退休", "没有", "未", "无", "不", "效率", "成本", "收入"}
-)
+// reasonWords are the words that the pack reads a reason by.
+type reasonWords struct {
+	rise, fall, same, more, less, strong, mild words
+	last, budget, compared                     words
+	spending, income, filler                   words
+	elsewhere, empty, lead                     words
+}
 
-// directions holds the words of a reason against the change that it explains: 压减 beside an increase. Only where all its
-// words point the other way, and the figure went one way against all that it is compared with.
-func directions(c *context) diag.List {
-	var list diag.List
-	for i := range c.report.Notes {
-		n := &c.report.Notes[i]
-		f := c.book.Find(n.On.V)
-		if f == nil {
-			continue
+func readReasonWords(r *pack.Reasons) *reasonWords {
+	return &reasonWords{
+		rise:      wordList(r.Rise),
+		fall:      wordList(r.Fall),
+		same:      wordList(r.Same),
+		more:      wordList(r.More),
+		less:      wordList(r.Less),
+		strong:    wordList(r.Strong),
+		mild:      wordList(r.Mild),
+		last:      wordList(r.Last),
+		budget:    wordList(r.Budget),
+		compared:  wordList(r.Compared),
+		spending:  wordList(r.Spending),
+		income:    wordList(r.Income),
+		filler:    wordList(r.Filler),
+		elsewhere: wordList(r.Elsewhere),
+		empty:     wordList(r.Empty),
+		lead:      wordList(r.Lead),
+	}
+}
+
+// claim is what a clause says of the figure itself: which way it went, and against what.
+type claim struct {
+	span
+	sign         int
+	last, budget bool   // the base is named
+	mild         bool   // 基本持平
+	ofBase       bool   // it is about the base: 上年支出较多
+	left         string // what it says beside that
+}
+
+// amounts and years beside a claim say nothing else.
+var beside = regexp.MustCompile(`[0-9０-９][0-9０-９,，.．]*\s*(?:万元|元|%|％|年)?`)
+
+// longClaim is more bytes than a clause has that says no more than a direction.
+const longClaim = 200
+
+// clauses are the parts of a reason between its marks.
+func (e *explanation) clauses() []span {
+	var list []span
+	from := 0
+	for i, r := range e.text + "。" {
+		if strings.ContainsRune("，,。；;、：:\n ", r) {
+			if i > from {
+				list = append(list, span{from, i})
+			}
+			from = i + len(string(r))
 		}
-		reason := n.Reason.V
-		sign, against := c.went(f)
-		words, others, way := lessWords, moreWords, "增加"
-		if sign < 0 {
-			words, others, way = moreWords, lessWords, "减少"
-		}
-		if sign == 0 || containsAny(reason, others) || containsAny(reason, elsewhere) {
-			continue
-		}
-		k := slices.IndexFunc(words, func(w string) bool { return strings.Contains(reason, w) })
-		if k < 0 {
-			continue
-		}
-		p := valueProse(n.Reason)
-		at := strings.Index(reason, words[k])
-		list = append(list, diag.Finding{Pos: p.pos(at, at+len(words[k])), Message: fmt.Sprintf("%s%s了，原因却说“%s”", f.Name(), way, words[k]),
-			Notes: []string{fmt.Sprintf("%s %s，%s %s", f.Name(), c.money(f.Exact), against.base.Name(), c.money(against.base.Exact))}, Hint: "核对原因是不是写给别的数的；原因没有错的，不必改"})
 	}
 	return list
 }
 
-// went is the sign of a figure's change against all that it is compared with, 0 where these differ or there is nothing,
-// and the last of them.
-func (c *context) went(f *figure.Figure) (sign int, against change) {
-	for _, x := range c.changes(f.ID) {
-		s := f.Published.Cmp(x.base.Published)
-		if s == 0 || against.base != nil && s != sign {
-			return 0, change{}
-		}
-		sign, against = s, x
+// claim reads a clause, and tells whether it says that the figure went some way and nothing else.
+func (e *explanation) claim(s span) (claim, bool) {
+	v, text := e.read, e.text[s.from:s.to]
+	if len(text) > longClaim {
+		return claim{left: text}, false
 	}
-	return sign, against
+	left, had := rest(beside.ReplaceAllString(text, ""),
+		v.rise, v.fall, v.same, v.strong, v.mild, v.last, v.budget, v.compared, v.filler, e.own)
+	k := claim{span: s, mild: had[4], last: had[5], budget: had[6], left: strings.TrimSpace(left)}
+	k.ofBase = (k.last || k.budget) && !containsAny(text, v.compared)
+	ways := 0
+	for i, sign := range []int{1, -1, 0} {
+		if had[i] {
+			k.sign, ways = sign, ways+1
+		}
+	}
+	return k, ways == 1 && k.left == "" && !k.ofBase && !(k.last && k.budget)
+}
+
+// directions holds the words of a reason against the change that it explains. A clause about the figure itself can only
+// be wrong; of other words a person has to judge.
+func directions(c *context, e *explanation) diag.List {
+	for _, s := range e.clauses() {
+		if k, is := e.claim(s); is {
+			if x, sign, wrong := c.contradicts(e.figure, k); wrong {
+				return diag.List{c.otherWay(e, k.span, x, sign, diag.Warning)}
+			}
+		}
+	}
+	return c.otherDeeds(e)
+}
+
+// about are the changes against the base that the claim names, all where it names none.
+func (k claim) about(changes []change) []change {
+	return slices.DeleteFunc(slices.Clone(changes), func(x change) bool {
+		return k.last && !x.base.Key.Last || k.budget && x.base.Key.Last
+	})
+}
+
+// contradicts holds a claim against the changes that it is about, where these went one way.
+func (c *context) contradicts(f *figure.Figure, k claim) (change, int, bool) {
+	x, sign, known := oneWay(k.about(c.changes(f.ID)))
+	if !known || sign == k.sign || k.sign == 0 && k.mild && !far(x.this.Published, x.base.Published, c.leastChange()) {
+		return x, sign, false
+	}
+	return x, sign, true
+}
+
+// oneWay is the sign of changes that all went one way, with the last of them.
+func oneWay(list []change) (x change, sign int, is bool) {
+	for i, next := range list {
+		if i > 0 && next.printed() != sign {
+			return change{}, 0, false
+		}
+		x, sign, is = next, next.printed(), true
+	}
+	return x, sign, is
+}
+
+// otherDeeds finds 压减 beside an increase: only where all words of a reason point the other way, and none says that they
+// are of something else.
+func (c *context) otherDeeds(e *explanation) diag.List {
+	v := e.read
+	x, sign, known := oneWay(c.changes(e.figure.ID))
+	falls, rises := slices.Concat(v.less, v.fall), slices.Concat(v.more, v.rise)
+	if sign < 0 {
+		falls, rises = rises, falls
+	}
+	if !known || sign == 0 || containsAny(e.text, rises) || containsAny(e.text, v.elsewhere) {
+		return nil
+	}
+	found, word := -1, ""
+	for _, w := range falls {
+		if at := strings.Index(e.text, w); at >= 0 && (found < 0 || at < found) {
+			found, word = at, w
+		}
+	}
+	if found < 0 {
+		return nil
+	}
+	severity := diag.Hint
+	if containsAny(e.text, v.strong) && !slices.Contains(v.less, word) && !slices.Contains(v.more, word) { // 业务量大幅增长
+		severity = diag.Warning
+	}
+	return diag.List{c.otherWay(e, span{found, found + len(word)}, x, sign, severity)}
+}
+
+func (c *context) otherWay(e *explanation, s span, x change, sign int, severity diag.Severity) diag.Finding {
+	gap := x.this.Style().Write(x.this.Published.Sub(x.base.Published).Abs()) + x.this.Suffix()
+	way, printed := "没有变动", "与"+x.word+"持平"
+	switch {
+	case sign > 0:
+		way, printed = "增加了", "比"+x.word+"增加 "+gap
+	case sign < 0:
+		way, printed = "减少了", "比"+x.word+"减少 "+gap
+	}
+	return diag.Finding{Severity: severity, Pos: e.pos(s.from, s.to), Message: fmt.Sprintf("%s%s，原因却说“%s”", e.figure.Name(), way, e.typed[s.from:s.to]),
+		Notes: []string{fmt.Sprintf("%s %s，%s %s", e.figure.Name(), c.money(e.figure.Exact), x.base.Name(), c.money(x.base.Exact)),
+			"印出来：" + printed + "，" + c.said(e) + "。"},
+		Hint: "核对原因是不是写给别的数的；原因没有错的，不必改"}
 }

@@ -98,7 +98,7 @@ func (c *composer) readReasons() {
 			continue
 		}
 		text := strings.TrimPrefix(strings.TrimSpace(n.Reason.V), "主要原因：") // the template writes both ends of the sentence
-		text = strings.TrimRight(text, "。；;，,、 ")
+		text = strings.TrimRight(text, "。；;，,、.． ")
 		text = c.expand(text, c.report.File, n.Reason.Pos)
 		c.reasons[f.ID] = &reason{text: string(openMark) + joinLines(text) + string(closeMark), note: n}
 	}

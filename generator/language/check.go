@@ -44,7 +44,8 @@ func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]*typ{"$"
 func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
 
 func newChecker(r *Reading) *checker {
-	return &checker{r: r, done: map[string]bool{}, said: said{compared: map[Comparison]bool{}, names: map[Name]bool{}}}
+	said := said{compared: map[Comparison]bool{}, names: map[Name]bool{}, leads: map[Name][]string{}}
+	return &checker{r: r, done: map[string]bool{}, said: said}
 }
 
 // follow walks all templates, and keeps what they say.

@@ -110,6 +110,9 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 		c.arguments(id.Ident, fn, args, nodes, at)
 		c.share(id.Ident, args, at)
 		c.said.called(id.Ident, args)
+		if id.Ident == "原因" {
+			c.said.led(args, c.shares.before)
+		}
 		result := typ{kind: fn.gives}
 		if id.Ident == "上年" && len(args) > 0 {
 			result.name = args[0].name.before()

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gen/generator/figure"
 	"gen/generator/pack"
@@ -92,10 +93,35 @@ type said struct {
 	compares []Comparison
 	compared map[Comparison]bool // those of compares
 	names    map[Name]bool
+	leads    map[Name][]string
 }
 
 // Asks are the figures that the pack prints a reason of where there is one, in the order of its sections.
 func (r *Reading) Asks() []Name { return r.said.asks }
+
+// Leads are what the pack's sentences say right before a reason, for each figure whose reason they print: 主要原因：. Where
+// they say it in several ways, it is what these have in common at their ends.
+func (r *Reading) Leads() iter.Seq2[Name, string] {
+	return func(yield func(of Name, lead string) bool) {
+		for _, of := range slices.Sorted(maps.Keys(r.said.leads)) {
+			if !yield(of, commonEnd(r.said.leads[of])) {
+				return
+			}
+		}
+	}
+}
+
+// commonEnd is the longest end that all texts have.
+func commonEnd(texts []string) string {
+	end := texts[0]
+	for _, t := range texts[1:] {
+		for !strings.HasSuffix(t, end) {
+			_, size := utf8.DecodeRuneInString(end)
+			end = end[size:]
+		}
+	}
+	return end
+}
 
 // Compares are the figures that the pack holds against others, in the order of its sections.
 func (r *Reading) Compares() []Comparison { return r.said.compares }
@@ -133,6 +159,19 @@ func (s *said) compare(name string, c Comparison) {
 	case functions[name].compares && c.With != "" && !s.compared[c]:
 		s.compared[c] = true
 		s.compares = append(s.compares, c)
+	}
+}
+
+// led notes what stands before a reason.
+func (s *said) led(args []typ, before clauses) {
+	if len(args) == 0 || args[0].kind != figureKind {
+		return
+	}
+	for _, of := range args[0].names() {
+		for _, clause := range before {
+			lead := clause[strings.LastIndex(clause, "}}")+1:]
+			s.leads[of] = append(s.leads[of], strings.TrimPrefix(lead, "}"))
+		}
 	}
 }
 

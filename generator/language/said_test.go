@@ -41,6 +41,28 @@ func TestReasonsAreAskedWhereTheyArePrinted(t *testing.T) {
 	}
 }
 
+// What stands before a reason is known for each figure; where a sentence has several ways, as far as they agree.
+func TestWhatIsSaidBeforeReasons(t *testing.T) {
+	for _, c := range []struct{ section, want string }{
+		{"{{金额 .收支总计}}。{{因 .收支总计}}", "收支总计 主要原因："},
+		{"{{金额 .收支总计}}万元，{{if 增加 .收支总计}}增加{{else}}减少{{end}}原因：{{原因 .收支总计}}", "收支总计 原因："},
+		{"{{里 .收支总计 \"总计\"}}", "收支总计 增加的主要原因是"},
+		{"{{range .一般公共预算.类}}{{因 .支出.合计}}{{end}}", "一般公共预算.类.*.支出.合计 主要原因："},
+		{"{{金额 .收支总计}}", ""},
+	} {
+		words := `{{define "因"}}{{if 有原因 .}}主要原因：{{原因 .}}。{{end}}{{end}}{{define "里"}}{{.乙}}增加的主要原因是{{原因 .甲}}。{{end}}`
+		var said []string
+		for of, lead := range readingOf(t, c.section, words).Leads() {
+			if of != "" {
+				said = append(said, string(of)+" "+lead)
+			}
+		}
+		if got := strings.Join(said, "；"); got != c.want {
+			t.Errorf("%s: %s, want %s", c.section, got, c.want)
+		}
+	}
+}
+
 func TestWhatFiguresAreHeldAgainst(t *testing.T) {
 	for _, c := range []struct{ section, want string }{
 		{"{{增减 .收支总计 (上年 .收支总计)}}", "收支总计 上年.收支总计 上年"},

@@ -69,6 +69,7 @@ type Manifest struct {
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
 	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the official ones of its year
 	BasicOnly []place.Value[string]          `toml:"basic_only"`        // 科目 without project expenditure, each with what is below it
+	Reasons   Reasons                        `toml:"reasons"`           // how the words of a reason are read
 	Divisors  place.Map[place.Value[string]] `toml:"divisors"`          // words before a share → the figure that it divides by
 	Headings  []place.Value[string]          `toml:"headings"`          // official headings that the pack changes, as it has them
 	Names     place.Map[place.Value[string]] `toml:"names"`             // what sentences call a figure → its names, with spaces between
@@ -89,6 +90,26 @@ type Saying struct {
 	None      []place.Value[string] `toml:"none"`      // there is nothing of what follows
 	Nothing   []place.Value[string] `toml:"nothing"`   // between these and a name, and behind it
 	Done      []place.Value[string] `toml:"done"`      // something was evaluated
+}
+
+// Reasons are the words by which a reason is held against the change that it explains.
+type Reasons struct {
+	Rise      []place.Value[string] `toml:"rise"`      // a number became larger
+	Fall      []place.Value[string] `toml:"fall"`      // or smaller
+	Same      []place.Value[string] `toml:"same"`      // or did not change
+	More      []place.Value[string] `toml:"more"`      // what was done makes expenditure larger
+	Less      []place.Value[string] `toml:"less"`      // or smaller
+	Strong    []place.Value[string] `toml:"strong"`    // beside a direction: much
+	Mild      []place.Value[string] `toml:"mild"`      // beside a direction: somewhat
+	Last      []place.Value[string] `toml:"last"`      // compared with last year
+	Budget    []place.Value[string] `toml:"budget"`    // compared with a budget
+	Compared  []place.Value[string] `toml:"compared"`  // before what is compared with
+	Spending  []place.Value[string] `toml:"spending"`  // says no more than that it is expenditure
+	Income    []place.Value[string] `toml:"income"`    // or income
+	Filler    []place.Value[string] `toml:"filler"`    // says nothing about what changed
+	Elsewhere []place.Value[string] `toml:"elsewhere"` // beside a direction: that of something else
+	Empty     []place.Value[string] `toml:"empty"`     // a whole reason that says nothing
+	Lead      []place.Value[string] `toml:"lead"`      // a beginning that the pack's sentence has already
 }
 
 // Contents is the 目录.

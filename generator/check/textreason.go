@@ -1,0 +1,125 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gen/generator/figure"
+	"gen/generator/report"
+	"gen/internal/diag"
+)
+
+// explanation is a reason, the figure that it is about, and how its words are read.
+type explanation struct {
+	*prose
+	figure *figure.Figure
+	read   *reasonWords
+	own    words // that only say which figure it is
+}
+
+// eachReason runs a rule over every reason of a figure that the report has.
+func eachReason(rule func(c *context, e *explanation) diag.List) func(c *context) diag.List {
+	return func(c *context) diag.List {
+		var list diag.List
+		for i := range c.report.Notes {
+			n := &c.report.Notes[i]
+			if f := c.book.Find(n.On.V); f != nil && strings.TrimSpace(n.Reason.V) != "" {
+				list = append(list, rule(c, c.explanation(n, f))...)
+			}
+		}
+		return list
+	}
+}
+
+func (c *context) explanation(n *report.Note, f *figure.Figure) *explanation {
+	if c.reasons == nil {
+		c.reasons = readReasonWords(&c.pack.Reasons)
+	}
+	e := &explanation{prose: valueProse(n.Reason), figure: f, read: c.reasons}
+	own := []string{}
+	for _, w := range f.Words() {
+		own = append(own, strings.TrimLeft(w, "0123456789"))
+	}
+	switch e.own = wordList(nil, own...); {
+	case f.Key.Flow == "支出" || inspected(f):
+		e.own = append(e.own, e.read.spending...)
+	case f.Key.Flow == "收入":
+		e.own = append(e.own, e.read.income...)
+	}
+	return e
+}
+
+// said is the reason as it stands behind the words of the pack's sentence.
+func (c *context) said(e *explanation) string {
+	for of, lead := range c.templates.Leads() {
+		for _, id := range of.Of(c.book, c.report) {
+			if id == e.figure.ID {
+				return lead + diag.Clip(e.trimmed(), 40)
+			}
+		}
+	}
+	return diag.Clip(e.trimmed(), 40)
+}
+
+// trimmed is the reason as it is printed: the sentence of the pack has both of its ends.
+func (e *explanation) trimmed() string {
+	text := strings.TrimPrefix(strings.TrimSpace(e.typed), "主要原因：")
+	return strings.TrimRight(text, "。；;，,、.． ")
+}
+
+// meaningless finds reasons that give none: 无, /, 见附件; and those that only say again that the figure rose.
+func meaningless(c *context, e *explanation) diag.List {
+	bare := e.read.lead.cut(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, e.trimmed()))
+	hint := "写出变动的事由，如增减了什么项目、什么人员；确实没有原因可写的，删去这条 [[note]]"
+	switch {
+	case strings.Contains(e.typed, "{{") || containsAny(e.typed, unwritten): // of which another rule tells
+		return nil
+	case utf8.RuneCountInString(bare) < 2 || e.read.empty.has(bare):
+	case e.onlySays(c.changes(e.figure.ID)):
+		hint = "句子里已经写了增减；" + hint
+	default:
+		return nil
+	}
+	return diag.List{{Pos: e.pos(0, len(e.text)), Message: fmt.Sprintf("%s的原因“%s”没有说出原因", e.figure.Name(), diag.Clip(strings.TrimSpace(e.typed), 40)),
+		Notes: []string{"印出来：" + c.said(e) + "。"}, Hint: hint}}
+}
+
+// onlySays tells whether no clause says more than the sentence before it: which way the figure went against its base.
+func (e *explanation) onlySays(changes []change) bool {
+	return !slices.ContainsFunc(e.clauses(), func(s span) bool {
+		k, _ := e.claim(s)
+		return k.left != "" || k.ofBase || (k.last || k.budget) && len(k.about(changes)) == 0
+	})
+}
+
+// doubled finds reasons that begin as the pack's sentence does: 主要原因：主要原因是.
+func doubled(c *context, e *explanation) diag.List {
+	text := e.trimmed()
+	rest := e.read.lead.cut(text)
+	if rest == text || strings.TrimSpace(rest) == "" {
+		return nil
+	}
+	at := strings.Index(e.typed, text)
+	return diag.List{{Pos: e.pos(at, at+len(text)-len(rest)), Message: fmt.Sprintf("%s的原因重复了模板里的话：“%s”", e.figure.Name(), text[:len(text)-len(rest)]),
+		Notes: []string{"印出来：" + c.said(e) + "。"}, Hint: "只写“" + diag.Clip(strings.TrimSpace(rest), 40) + "”"}}
+}
+
+func (w words) has(text string) bool { return slices.Contains(w, text) }
+
+// cut is a text without the word that it begins with, and the marks behind that.
+func (w words) cut(text string) string {
+	for _, word := range w {
+		if after, ok := strings.CutPrefix(text, word); ok {
+			return strings.TrimLeft(after, "：:，, ")
+		}
+	}
+	return text
+}
