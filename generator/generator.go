@@ -117,7 +117,9 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 	if d.Draft = opt.Draft; d.Draft {
 		set.Folder += "-草稿"
 	}
-	return newRendering(s, d, opt), set, list, nil
+	r := newRendering(s, d, opt)
+	r.found = list.Sort()
+	return r, set, list, nil
 }
 
 // end gives the set its files, or tells why there are none.

@@ -32,6 +32,7 @@ const (
 type rendering struct {
 	*statement.Statement
 	doc   *doc.Document
+	found Findings // in the report, for who signs
 	opt   Options
 	fonts *fonts.Set
 	pages *layout.Pages // laid out when first asked for
@@ -156,7 +157,7 @@ func (r *rendering) review() (map[string][]byte, error) {
 
 // signing makes the 核对表, a set of its own.
 func (r *rendering) signing() (map[string][]byte, error) {
-	sheet, err := sign.Sheet(r.Report, r.Book, r.doc)
+	sheet, err := sign.Sheet(r.Report, r.Book, r.doc, r.found)
 	if err != nil {
 		return nil, err
 	}

@@ -40,6 +40,7 @@ func VerifyWord(fsys fs.FS, path string, opt Options, name string, data []byte) 
 type verifier struct {
 	statement *statement.Statement
 	doc       *doc.Document
+	told      diag.List // of the report itself
 	opt       Options
 	alone     bool // a single Word file, without the manifest of a set
 	list      diag.List
@@ -55,7 +56,7 @@ func newVerifier(fsys fs.FS, path string, opt Options) (*verifier, diag.List, er
 	if list = append(list, more...); list.HasErrors() {
 		return nil, list.Sort(), nil
 	}
-	return &verifier{statement: s, doc: d, opt: opt}, nil, nil
+	return &verifier{statement: s, doc: d, told: list.Sort(), opt: opt}, nil, nil
 }
 
 func (v *verifier) found(severity diag.Severity, code, file, message, hint string) {

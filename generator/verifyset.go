@@ -208,6 +208,7 @@ func (s *setVerifier) remake(m *Manifest) error {
 	opt.Only, opt.Charts, opt.Draft, opt.Review = nil, m.Options.Charts, false, false
 	s.doc.Draft = m.Options.Draft
 	r := newRendering(s.statement, s.doc, opt)
+	r.found = s.told
 	var makers []func() (map[string][]byte, error)
 	if s.holds(figuresFile, reviewFile) {
 		makers = append(makers, r.review)

@@ -1,6 +1,8 @@
 package sign
 
 import (
+	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,6 +11,35 @@ import (
 	"gen/generator/figure"
 	"gen/internal/diag"
 )
+
+// open lists the warnings, which do not keep a report from being printed: who signs decides about them.
+func (s *sheet) open(found diag.List) *doc.Table {
+	t := s.table("没有处理的警告", column{"编号", 10, doc.Label}, column{"问题", 48, doc.Label}, column{"位置", 24, doc.Label}, column{"怎样办", 48, doc.Label})
+	hints := 0
+	for _, f := range found {
+		switch {
+		case f.Severity == diag.Hint && !f.Common:
+			hints++
+		case f.Severity == diag.Warning:
+			t.Rows = append(t.Rows, []doc.Cell{{Text: plain(f.Code)}, {Text: plain(f.Message)}, {Text: plain(s.at(f.Pos))}, {Text: plain(f.Hint)}})
+		}
+	}
+	note := "警告不妨碍生成；签字以前改正，或者写明不改的理由。"
+	if hints > 0 {
+		note += fmt.Sprintf("另有 %d 个提示，用 gen check 查看。", hints)
+	}
+	t.Notes = [][]doc.Run{plain(note)}
+	return t
+}
+
+// at is a place as it is found from the folder of the report.
+func (s *sheet) at(p diag.Pos) string {
+	file := strings.TrimPrefix(p.File, path.Dir(s.report.File)+"/")
+	if !p.Known() {
+		return file
+	}
+	return fmt.Sprintf("%s 第 %d 行", file, p.Line)
+}
 
 // moved lists the printed figures that are not the 四舍五入 of their exact values, with the sum that each holds.
 func (s *sheet) moved() *doc.Table {

@@ -1,8 +1,8 @@
 // Package sign makes the 核对表: what the person who signs the accounts has to answer for, on a page or a few.
 //
 // Its first table holds the headline figures beside what was approved, budgeted and published last year; the others
-// list every printed figure that is not the 四舍五入 of its exact value and every number that was typed by hand. It is
-// a document like any other and says nothing that is not in the report; it is not for publication.
+// list what the program warned of and nobody mended, every printed figure that is not the 四舍五入 of its exact value and every
+// number that was typed by hand. It is a document like any other and says nothing that is not in the report; it is not for publication.
 package sign
 
 import (
@@ -12,6 +12,7 @@ import (
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/report"
+	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
 )
@@ -19,8 +20,8 @@ import (
 // dueAfter is when accounts must be public after their approval (预算法 第十四条).
 const dueAfter = 20 * 24 * time.Hour
 
-// Sheet makes the 核对表 of the document d of a report.
-func Sheet(r *report.Report, b *figure.Book, d *doc.Document) (*doc.Document, error) {
+// Sheet makes the 核对表 of the document d of a report; found is all that was found in it.
+func Sheet(r *report.Report, b *figure.Book, d *doc.Document, found diag.List) (*doc.Document, error) {
 	s := &sheet{report: r, book: b}
 	s.unit, s.decimals = b.Unit()
 	out := &doc.Document{Title: fmt.Sprintf("%s%d年度决算公开核对表", d.Department, d.Year), Department: d.Department, Year: d.Year, Origin: d.Origin}
@@ -29,7 +30,7 @@ func Sheet(r *report.Report, b *figure.Book, d *doc.Document) (*doc.Document, er
 		out.Blocks = append(out.Blocks, &doc.Paragraph{Style: doc.Note, Runs: plain(line)})
 	}
 	out.Blocks = append(out.Blocks, &doc.Paragraph{Style: doc.Flush, Runs: plain("编制：　　　　　复核：　　　　　负责人：　　　　　日期：")})
-	for _, t := range []*doc.Table{s.moved(), s.typed(d)} {
+	for _, t := range []*doc.Table{s.open(found), s.moved(), s.typed(d)} {
 		if len(t.Rows) > 0 {
 			out.Blocks = append(out.Blocks, t)
 		}

@@ -9,6 +9,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/report"
 	"gen/generator/sign"
+	"gen/internal/diag"
 )
 
 const filed = `schema = 1
@@ -43,7 +44,11 @@ func sheet(t *testing.T) string {
 		&doc.Paragraph{Runs: []doc.Run{{Text: "1.5万元用于培训", Typed: true}}},
 		&doc.Table{Place: doc.InText, Grid: doc.Grid{Rows: [][]doc.Cell{{{Text: []doc.Run{{Text: "编制48人", Typed: true}}}}}}},
 	}}
-	sheet, err := sign.Sheet(r, b, d)
+	sheet, err := sign.Sheet(r, b, d, diag.List{
+		{Code: "JS134", Severity: diag.Warning, Pos: diag.Pos{File: "r.toml", Line: 7, Column: 1}, Message: "团组多于人次", Hint: "核对两个数"},
+		{Code: "JS126", Severity: diag.Hint, Message: "没有写原因"},
+		{Code: "WC003", Severity: diag.Hint, Common: true, Message: "没有填 income"},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,6 +64,8 @@ func TestWhatTheSignerSees(t *testing.T) {
 		"| 本年支出合计 | 20.00 |  |  | 20.00 | 0.00 |",
 		"批复日期 2024年8月20日；应当在批复后二十日内公开，最迟 2024年9月9日。",
 		"| 一、职责 | 3 | 负责3个平台，共20.00… |  |",
+		"| JS134 | 团组多于人次 | r.toml 第 7 行 | 核对两个数 |",
+		"另有 1 个提示",
 		"| 一、职责 | 48 | 编制48人 |  |",
 		"| 一、职责 | 1.5万元 | 1.5万元用于培训 |  |",
 		"| 一、职责 | 20.00万元 | 负责3个平台，共20.00万元 | 收、支总计 |",

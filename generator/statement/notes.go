@@ -25,8 +25,8 @@ func (s *Statement) impliedIncome() diag.List {
 	if len(rows) == 0 {
 		return nil
 	}
-	return diag.List{{Code: codes.IncomeEven, Severity: diag.Hint, Common: true, Pos: diag.Pos{File: s.Report.File}, Message: fmt.Sprintf("%d 处没有填 income，按收支相抵、年末为零处理", len(rows)),
-		Listed: rows, Hint: "核对这些科目本年没有结转；有结转的填 income"}}
+	return diag.List{{Code: codes.IncomeEven, Severity: diag.Hint, Common: true, Pos: diag.Pos{File: s.Report.File},
+		Message: fmt.Sprintf("%d 处没有填 income，按收支相抵、年末为零处理", len(rows)), Listed: rows, Hint: "核对这些科目本年没有结转；有结转的填 income"}}
 }
 
 // forcedHeadlines tells of headline figures that are not the 四舍五入 of their exact values, and counts the rest, which the review set
