@@ -11,7 +11,7 @@ import (
 // textRules are about what the department typed: passages, reasons, own sentences, 释义 and forms. What the pack wrote is
 // proofread with the pack. Only a person knows what was meant, so that nothing here is worse than a warning.
 var textRules = []Rule{
-	{Code: "WZ001", Group: Text, Title: "没有留着填写说明和占位的文字", Severity: diag.Warning, Example: "text-leftover", run: leftoversOfAll},
+	{Code: "WZ001", Group: Text, Title: "没有留着填写说明和占位的文字", Severity: diag.Warning, Example: "text-leftover", run: everyText(leftovers)},
 	{Code: codes.DoubledMarks, Group: Text, Title: "标点和单位没有连用", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(doubledMarks)},
 	{Code: "WZ003", Group: Text, Title: "中文之间用全角标点", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Hint, Example: "text-marks", run: eachText(halfWidth)},
 	{Code: "WZ004", Group: Text, Title: "括号、引号和书名号成对", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(unpaired)},
@@ -34,6 +34,7 @@ var textRules = []Rule{
 	{Code: "WZ019", Group: Text, Title: "原因说出了变动的事由", Why: "公开文本要说明变动的主要原因；“无”“见附件”或只说增加了，等于没有写", Severity: diag.Warning,
 		Example: "text-reason", needs: noReasonWords, run: eachReason(meaningless)},
 	{Code: "WZ020", Group: Text, Title: "原因没有重复模板里的“主要原因”", Severity: diag.Warning, Example: "text-reason", needs: noReasonWords, run: eachReason(doubled)},
+	{Code: "WZ021", Group: Text, Title: "印成一行的文字里没有换行、制表符和标记", Severity: diag.Warning, Example: "text-lines", run: everyText(oneLine)},
 }
 
 const maxInText = 20 // findings of one rule in one text
@@ -49,13 +50,15 @@ func eachText(rule func(c *context, p *prose) diag.List) func(c *context) diag.L
 	}
 }
 
-// leftoversOfAll looks at names, too.
-func leftoversOfAll(c *context) diag.List {
-	var list diag.List
-	for _, p := range slices.Concat(c.prose(), labels(c.report)) {
-		list = append(list, someOf(leftovers(c, p))...)
+// everyText runs a rule over names, too.
+func everyText(rule func(c *context, p *prose) diag.List) func(c *context) diag.List {
+	return func(c *context) diag.List {
+		var list diag.List
+		for _, p := range slices.Concat(c.prose(), labels(c.report)) {
+			list = append(list, someOf(rule(c, p))...)
+		}
+		return list
 	}
-	return list
 }
 
 // someOf is what is told of one text.

@@ -131,6 +131,31 @@ func TestSlipsInATextAreFoundInTheirPlace(t *testing.T) {
 	}
 }
 
+// What is printed in one line is told where it would not be as typed; names, reasons and cells of forms alike.
+func TestTextsOfOneLine(t *testing.T) {
+	for _, c := range []struct{ name, reason, want string }{
+		{"档案馆", "压减\n会议费", "WZ021 换行印不出来，前后接成“压减会议费”"},
+		{"档案馆", "2021\u20282022", "WZ021 换行印不出来，前后接成“2021 2022”"},
+		{"档案馆", "压减，\n会议费；\r\n新增项目\n", ""},
+		{"档案\t馆", "压减\t会议费", "WZ021 制表符印成空格：“压减 会议费”,WZ021 制表符印成空格：“档案 馆”"},
+		{"档案馆", "**压减**<br>", "WZ021 “**压减**”照样印出,WZ021 “<br>”照样印出"},
+		{"#REF!馆", "3*5、<5%、a&b、**、[1]", "WZ001 文字里留着从 Word、Excel 等程序粘贴来的代码：“#REF!馆”"},
+	} {
+		r := sample.Report(1)
+		r.Passages, r.Notes = nil, []report.Note{{Reason: place.Value[string]{V: c.reason}}}
+		r.Accounts[0].Name = place.Value[string]{V: c.name}
+		var got []string
+		for _, f := range aboutTexts(t, r) {
+			if f.Code == "WZ021" || f.Code == "WZ001" {
+				got = append(got, f.Code+" "+f.Message)
+			}
+		}
+		if strings.Join(got, ",") != c.want {
+			t.Errorf("%q %q\n got %v\nwant %s", c.name, c.reason, got, c.want)
+		}
+	}
+}
+
 // In report.toml the place is that of the characters between the quotes, however many there are; where something is
 // escaped, it is the whole value's.
 func TestPlacesInsideStrings(t *testing.T) {

@@ -32,10 +32,18 @@ var (
 		`[XＸ](?:年|月|日|[万亿]?元|个|项|人次|批次|辆|[%％])|×(?:[万亿]?元|[%％])`)
 )
 
+// Of each expression, what every match has one of; most texts have none, and are not searched. Letters and signs of
+// ASCII are asked for beside the first.
+var (
+	officeSigns   = []string{"＃", "！", "«", "锟斤拷", "烫烫烫", "屯屯屯"}
+	templateSigns = []string{"{", "}", "｛", "｝", "（取", "(取", "（ 取", "( 取", " ."}
+	emptySigns    = []string{"（）", "（ ", "（　", "( ", "(　", "《》", "《 ", "《　", "“”", "“ ", "“　", "【】", "【 ", "【　", "年 ", "年　", "略", "X", "Ｘ", "×"}
+)
+
 // remains finds what was left standing of another program, or of the language of templates.
 func remains(p *prose) []leftover {
 	var found []leftover
-	if strings.ContainsAny(p.text, "#＃_\\=!！«[锟烫屯") || strings.ContainsAny(p.text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
+	if containsAny(p.text, officeSigns) || strings.ContainsAny(p.text, "#_\\=[!ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
 		for _, s := range matchesOf(p.text, officeRemains) {
 			if p.isHeading(s) {
 				continue
@@ -47,7 +55,7 @@ func remains(p *prose) []leftover {
 	if !p.names {
 		text = p.typed
 	}
-	if strings.ContainsAny(text, "{}｛｝取.") {
+	if containsAny(text, templateSigns) {
 		hint := "取数写成半角的 {{金额 (取 \"支出.合计\")}}；不是取数的，删去括号"
 		if !p.names {
 			hint = "这里不能取数，写的字照样印出：写成要公开的话"
@@ -59,8 +67,10 @@ func remains(p *prose) []leftover {
 			found = append(found, leftover{s, "没有写对的取数", hint})
 		}
 	}
-	for _, s := range matchesOf(p.text, emptyPlaces) {
-		found = append(found, leftover{s, unfilled, fillIn})
+	if containsAny(p.text, emptySigns) {
+		for _, s := range matchesOf(p.text, emptyPlaces) {
+			found = append(found, leftover{s, unfilled, fillIn})
+		}
 	}
 	return found
 }
@@ -68,7 +78,8 @@ func remains(p *prose) []leftover {
 // isHeading tells whether the # at s open a heading of a passage.
 func (p *prose) isHeading(s span) bool {
 	signs, before, after := p.text[s.from:s.to], p.text[p.lineStart(s.from):s.from], p.text[s.to:]
-	return p.passage && strings.Trim(signs, "#") == "" && strings.Trim(before, " \t　") == "" && strings.ContainsAny(after[:min(1, len(after))], " \t")
+	alone := strings.Trim(signs, "#") == "" && strings.Trim(before, " \t　") == ""
+	return p.passage && alone && strings.ContainsAny(after[:min(1, len(after))], " \t")
 }
 
 func matchesOf(text string, re *regexp.Regexp) []span {
