@@ -4,8 +4,17 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"gen/generator/compose"
+	"gen/generator/figure"
+	"gen/generator/internal/sample"
+	"gen/generator/language"
+	"gen/generator/pack"
+	"gen/generator/statement"
 	"gen/internal/diag"
+	"gen/internal/snapshot"
+	"gen/templates"
 )
 
 // Each line of testdata/sentences.tsv is a sentence about the example hospital-2023, and what is wrong in it: the numbers
@@ -56,5 +65,40 @@ func TestLargeTextsAgainstFigures(t *testing.T) {
 		if list := told(s, strings.Repeat(unit, 256<<10/len(unit))); len(list) > 100 {
 			t.Errorf("%q: %d findings", unit, len(list))
 		}
+	}
+}
+
+// The sentences of every pack about random reports, typed again as a passage, are no cause for alarm: each number stands
+// beside the name of its figure, in every way that the packs put it.
+func TestTheTextsOfRandomDocuments(t *testing.T) {
+	seeds := uint64(4)
+	if os.Getenv("GEN_TEST") == "all" {
+		seeds = 40
+	}
+	documents, held := 0, 0
+	for _, name := range pack.Names(templates.FS) {
+		p, _ := pack.Open(templates.FS, name, 0)
+		if p == nil || len(p.Passages) == 0 { // the base of the others
+			continue
+		}
+		program, _ := language.Read(p).Compile()
+		for seed := range seeds {
+			r := sample.Published(seed, p, p.Year.V)
+			if len(r.Evaluations) == 0 && r.Performance != nil {
+				r.Performance.Evaluated.V = 0 // else a pack says in one sentence that there was an evaluation, and in another that there was none
+			}
+			options := figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r)}
+			book, _ := figure.Compute(r, options)
+			d, _ := compose.Document(program, p, r, book, snapshot.Of(fstest.MapFS{}))
+			documents++
+			for _, f := range told(&statement.Statement{Report: r, Book: book, Pack: p}, typed(d)) {
+				if held++; f.Severity != diag.Hint && f.Code >= "WZ006" {
+					t.Errorf("%s, seed %d: %d:%d %s %s", name, seed, f.Pos.Line, f.Pos.Column, f.Code, f.Message)
+				}
+			}
+		}
+	}
+	if documents < 20 || held == 0 {
+		t.Errorf("%d documents, %d findings", documents, held)
 	}
 }

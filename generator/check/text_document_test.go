@@ -31,13 +31,18 @@ func loaded(t *testing.T, name string) (*statement.Statement, string) {
 		t.Fatal(err, list)
 	}
 	d, _ := s.Compose()
+	return s, typed(d)
+}
+
+// typed is the paragraphs of a document as they would be typed.
+func typed(d *doc.Document) string {
 	var paragraphs []string
 	for _, line := range strings.Split(doc.Dump(d), "\n") {
 		if !strings.HasPrefix(line, " ") { // a row of a table
 			paragraphs = append(paragraphs, dumpedMarks.Replace(dumpedFigure.ReplaceAllString(dumpedAnchor.ReplaceAllString(line, ""), "$1")))
 		}
 	}
-	return s, strings.Join(paragraphs, "\n")
+	return strings.Join(paragraphs, "\n")
 }
 
 // told is what the rules about texts find in a passage of this report.
