@@ -51,9 +51,13 @@ func (w words) in(text string) []span {
 // deniedAt is about a claim of nothing: 没有开展项目支出绩效评价; 无公务接待、因公出国（境）支出.
 func (c *context) deniedAt(p *prose, at span) (diag.Finding, bool) {
 	v := c.sayings()
-	topics, ok := v.topics(plain.Replace(p.after(at.to)))
+	after := plain.Replace(p.after(at.to))
+	topics, ok := v.topics(after)
 	sentence := plain.Replace(p.sentenceBefore(at.from))
 	clause := lastClause(sentence)
+	if name := v.before(clause); !ok && name != nil && v.isUndone(after) { // 公务接待费未发生
+		topics, ok, clause = []topic{{name, true}}, true, strings.TrimSuffix(clause, name.word)
+	}
 	left, _ := rest(clause, v.neutral)
 	if !ok || left != "" || c.isForeign(p, at.from, sentence, containsAny(clause, v.thisYear)) {
 		return diag.Finding{}, false
@@ -76,6 +80,23 @@ func (c *context) deniedAt(p *prose, at span) (diag.Finding, bool) {
 		}
 	}
 	return diag.Finding{}, false
+}
+
+// before is the name that a text ends with.
+func (v *vocabulary) before(s string) *namedFigure {
+	if found := v.find(s); len(found) > 0 && found[len(found)-1].to == len(s) {
+		return found[len(found)-1].namedFigure
+	}
+	return nil
+}
+
+// isUndone tells whether what follows a denial says only that something did not come about.
+func (v *vocabulary) isUndone(s string) bool {
+	if i := strings.IndexAny(s, "，。；,;\n"); i >= 0 {
+		s = s[:i]
+	}
+	left, _ := rest(s, v.undone)
+	return s != "" && left == ""
 }
 
 // ofSubject tells whether a sentence or its heading is about a 科目.

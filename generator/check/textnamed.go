@@ -153,7 +153,9 @@ func (c *context) mention(p *prose, q *quantity, window string, subject *mention
 			name = subject.name
 		}
 	default:
-		name, before = v.behind(window, after)
+		if name, before, link = v.generalIn(window); name == nil {
+			name, before = v.behind(window, after)
+		}
 	}
 	if name == nil {
 		return nil
@@ -163,6 +165,16 @@ func (c *context) mention(p *prose, q *quantity, window string, subject *mention
 		m.judge()
 	}
 	return m
+}
+
+// generalIn finds 收入 and 支出 where they are told of the year: 2023年度收入1.00万元.
+func (v *vocabulary) generalIn(window string) (name *namedFigure, before, link string) {
+	for _, n := range v.general {
+		if i := strings.LastIndex(window, n.word); i >= 0 && containsAny(lastClause(window[:i]), v.thisYear) {
+			return n, window[:i], window[i+len(n.word):]
+		}
+	}
+	return nil, "", ""
 }
 
 // behind is the name that follows a quantity to the end of its clause: 1.00万元的本年收入合计; 购置2辆公务用车.
@@ -252,7 +264,19 @@ func (m *mention) judge() {
 func (c *context) isForeign(p *prose, at int, scope string, thisYear bool) bool {
 	v := c.sayings()
 	heading := strings.ReplaceAll(p.heading(at), "项目支出", "")
-	return v.isElsewhere(heading, false) || strings.Contains(p.called+heading, "项目") || v.isElsewhere(scope, thisYear)
+	if v.isElsewhere(heading, false) || strings.Contains(p.called+heading, "项目") || v.isElsewhere(scope, thisYear) {
+		return true
+	}
+	for s := scope; ; { // 档案馆：本年收入合计50万元
+		before, _, found := lastCut(s, "：")
+		if v.isOther(lastClause(before)) && found {
+			return true
+		}
+		if s = before; !found {
+			break
+		}
+	}
+	return v.isOther(plain.Replace(p.lineBefore(at)))
 }
 
 // isPart tells whether a quantity is said to be a part of something that is no figure, or of a change.
@@ -295,7 +319,11 @@ func (c *context) keysAt(name *namedFigure, clause, scope string) []figure.Key {
 		return list
 	}
 	keys := name.keys
-	for _, h := range c.sayings().find(scope) {
+	found := c.sayings().find(scope)
+	if keys[0].Family == figure.Economic && keys[0].Code != "" && !slices.ContainsFunc(found, isOfBasic) {
+		return nil // 会议费 may be that of projects too
+	}
+	for _, h := range found {
 		for _, of := range h.keys {
 			if of.Family != figure.Account || of.Code == "" {
 				continue
@@ -312,6 +340,11 @@ func (c *context) keysAt(name *namedFigure, clause, scope string) []figure.Key {
 		return narrowed
 	}
 	return append(keys[:len(keys):len(keys)], with(keys, scope)...)
+}
+
+// isOfBasic tells whether a name is that of 基本支出, 人员经费 or 公用经费.
+func isOfBasic(h hit) bool {
+	return slices.Contains([]string{"基本支出", "人员经费", "公用经费"}, h.keys[0].Kind) || h.keys[0].Family == figure.Economic && h.keys[0].Code == ""
 }
 
 // fullBudget is the Key of the 全年预算 of what was spent.
@@ -404,6 +437,24 @@ func (p *prose) sentenceBefore(to int) string {
 	}
 	s := p.text[from:to]
 	return s[strings.LastIndexAny(s, "。\n")+1:]
+}
+
+// lastCut cuts a text at the last place of a separator.
+func lastCut(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return "", s, false
+}
+
+// lineBefore is the line of text before that of a place, if it is short as headings are.
+func (p *prose) lineBefore(at int) string {
+	before := strings.TrimRight(p.text[max(0, p.lineStart(at)-200):p.lineStart(at)], "\n ")
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	if utf8.RuneCountInString(line) > 30 || strings.ContainsAny(line, "。；，") {
+		return ""
+	}
+	return line
 }
 
 // heading is the headings that a place stands below: those of Markdown, and short lines without a full stop.

@@ -14,11 +14,12 @@ import (
 
 // vocabulary is how sentences tell figures: the names of the pack and of the 科目 of the report, and what stands around them.
 type vocabulary struct {
-	names map[rune][]*namedFigure // by the first character, longer ones first
+	names   map[rune][]*namedFigure // by the first character, longer ones first
+	general []*namedFigure          // 收入, 支出: only where the words before say that it is the year's
 
-	neutral, links, about, limits, elsewhere words
-	none, nothing, done                      words
-	thisYear, last, initial, full, compared  words
+	neutral, links, about, limits, elsewhere, units words
+	thisYear, last, initial, full, compared         words
+	none, undone, nothing, done                     words
 }
 
 // namedFigure is what a sentence calls one figure, or one of several.
@@ -80,20 +81,35 @@ func (c *context) sayings() *vocabulary {
 func (c *context) readSayings() *vocabulary {
 	s, year := c.pack.Saying, c.report.Year.V
 	this, before := fmt.Sprint(year, "年"), fmt.Sprint(year-1, "年")
-	v := &vocabulary{names: map[rune][]*namedFigure{},
-		neutral: wordList(s.Neutral, this+"度", this, plain.Replace(c.report.Department.Name.V)),
-		links:   wordList(s.Links), about: wordList(s.About), limits: wordList(s.Limits), elsewhere: wordList(s.Elsewhere),
-		none: wordList(s.None), nothing: wordList(s.Nothing, this+"度", this), done: wordList(s.Done),
-		thisYear: words{"本年", this}, last: wordList(s.Last, before+"度", before), initial: wordList(s.Initial), full: wordList(s.Full),
-		compared: wordList(s.Compared)}
+	v := &vocabulary{
+		names:     map[rune][]*namedFigure{},
+		neutral:   wordList(s.Neutral, this+"度", this, plain.Replace(c.report.Department.Name.V)),
+		links:     wordList(s.Links),
+		about:     wordList(s.About),
+		limits:    wordList(s.Limits),
+		elsewhere: wordList(s.Elsewhere),
+		units:     wordList(s.Units),
+		thisYear:  words{"本年", this, "全年"},
+		last:      wordList(s.Last, before+"度", before),
+		initial:   wordList(s.Initial),
+		full:      wordList(s.Full),
+		compared:  wordList(s.Compared),
+		none:      wordList(s.None),
+		undone:    wordList(s.Undone),
+		nothing:   wordList(s.Nothing, this+"度", this),
+		done:      wordList(s.Done),
+	}
 	named := map[string]*namedFigure{}
 	add := func(word string, marked bool, keys ...figure.Key) {
 		n := named[word]
 		if n == nil {
 			n = &namedFigure{word: word, marked: marked}
 			named[word] = n
-			first, _ := utf8.DecodeRuneInString(word)
-			v.names[first] = append(v.names[first], n)
+			if first, _ := utf8.DecodeRuneInString(word); utf8.RuneCountInString(word) > 2 {
+				v.names[first] = append(v.names[first], n)
+			} else {
+				v.general = append(v.general, n)
+			}
 		}
 		n.keys = append(n.keys, keys...)
 	}
@@ -200,4 +216,11 @@ func (v *vocabulary) isCompared(before string) bool {
 		}
 		before = strings.TrimSuffix(before, v.neutral[i])
 	}
+}
+
+// isOther tells whether a heading, or what stands before a colon, is the name of another unit.
+func (v *vocabulary) isOther(s string) bool {
+	s = strings.TrimLeft(strings.TrimSpace(s), "#0123456789.．、（）()一二三四五六七八九十")
+	left, _ := rest(s, v.neutral)
+	return hasSuffix(left, v.units)
 }

@@ -83,11 +83,13 @@ type Saying struct {
 	About     []place.Value[string] `toml:"about"`     // the number is no exact one
 	Limits    []place.Value[string] `toml:"limits"`    // behind a number: it is a bound
 	Elsewhere []place.Value[string] `toml:"elsewhere"` // the sentence is about another time, unit or purpose
+	Units     []place.Value[string] `toml:"units"`     // ends the name of another unit, in a heading or before a colon
 	Last      []place.Value[string] `toml:"last"`      // last year's
 	Initial   []place.Value[string] `toml:"initial"`   // 年初预算
 	Full      []place.Value[string] `toml:"full"`      // 全年预算
 	Compared  []place.Value[string] `toml:"compared"`  // what follows is only compared with
 	None      []place.Value[string] `toml:"none"`      // there is nothing of what follows
+	Undone    []place.Value[string] `toml:"undone"`    // behind these, where the name stands before
 	Nothing   []place.Value[string] `toml:"nothing"`   // between these and a name, and behind it
 	Done      []place.Value[string] `toml:"done"`      // something was evaluated
 }
