@@ -50,8 +50,18 @@ type claim struct {
 	left         string // what it says beside that
 }
 
-// amounts and years beside a claim say nothing else.
+// beside a claim an amount or a rate says nothing else; another year does.
 var beside = regexp.MustCompile(`[0-9０-９][0-9０-９,，.．]*\s*(?:万元|元|%|％|年)?`)
+
+// bare is a clause without amounts and rates.
+func bare(clause string) string {
+	return beside.ReplaceAllStringFunc(clause, func(number string) string {
+		if strings.HasSuffix(number, "年") {
+			return number
+		}
+		return ""
+	})
+}
 
 // longClaim is more bytes than a clause has that says no more than a direction.
 const longClaim = 200
@@ -77,7 +87,7 @@ func (e *explanation) claim(s span) (claim, bool) {
 	if len(text) > longClaim {
 		return claim{left: text}, false
 	}
-	left, had := rest(beside.ReplaceAllString(text, ""),
+	left, had := rest(bare(e.years.Replace(text)),
 		v.rise, v.fall, v.same, v.strong, v.mild, v.last, v.budget, v.compared, v.filler, e.own)
 	k := claim{span: s, mild: had[4], last: had[5], budget: had[6], left: strings.TrimSpace(left)}
 	k.ofBase = (k.last || k.budget) && !containsAny(text, v.compared)
@@ -131,19 +141,25 @@ func oneWay(list []change) (x change, sign int, is bool) {
 }
 
 // otherDeeds finds 压减 beside an increase: only where all words of a reason point the other way, and none says that they
-// are of something else.
+// are of something else. Beside no change it takes more: 大幅增长.
 func (c *context) otherDeeds(e *explanation) diag.List {
 	v := e.read
 	x, sign, known := oneWay(c.changes(e.figure.ID))
-	falls, rises := slices.Concat(v.less, v.fall), slices.Concat(v.more, v.rise)
-	if sign < 0 {
-		falls, rises = rises, falls
+	strong := containsAny(e.text, v.strong)
+	var wrong, right words
+	switch fall, rise := slices.Concat(v.less, v.fall), slices.Concat(v.more, v.rise); {
+	case sign > 0:
+		wrong, right = fall, rise
+	case sign < 0:
+		wrong, right = rise, fall
+	case strong:
+		wrong = slices.Concat(v.fall, v.rise)
 	}
-	if !known || sign == 0 || containsAny(e.text, rises) || containsAny(e.text, v.elsewhere) {
+	if !known || containsAny(e.text, right) || containsAny(e.text, v.elsewhere) {
 		return nil
 	}
 	found, word := -1, ""
-	for _, w := range falls {
+	for _, w := range wrong {
 		if at := strings.Index(e.text, w); at >= 0 && (found < 0 || at < found) {
 			found, word = at, w
 		}
@@ -152,7 +168,7 @@ func (c *context) otherDeeds(e *explanation) diag.List {
 		return nil
 	}
 	severity := diag.Hint
-	if containsAny(e.text, v.strong) && !slices.Contains(v.less, word) && !slices.Contains(v.more, word) { // 业务量大幅增长
+	if strong && sign != 0 && !v.less.has(word) && !v.more.has(word) { // 业务量大幅增长
 		severity = diag.Warning
 	}
 	return diag.List{c.otherWay(e, span{found, found + len(word)}, x, sign, severity)}

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,8 @@ type explanation struct {
 	figure *figure.Figure
 	read   *reasonWords
 	own    words // that only say which figure it is
+
+	years *strings.Replacer // this year and last in words
 }
 
 // eachReason runs a rule over every reason of a figure that the report has.
@@ -38,10 +41,15 @@ func (c *context) explanation(n *report.Note, f *figure.Figure) *explanation {
 	if c.reasons == nil {
 		c.reasons = readReasonWords(&c.pack.Reasons)
 	}
-	e := &explanation{prose: valueProse(n.Reason), figure: f, read: c.reasons}
+	this, last := strconv.Itoa(c.report.Year.V)+"年", strconv.Itoa(c.report.Year.V-1)+"年"
+	e := &explanation{prose: valueProse(n.Reason), figure: f, read: c.reasons,
+		years: strings.NewReplacer(this+"度", "本年", this, "本年", last+"度", "上年", last, "上年")}
 	own := []string{}
 	for _, w := range f.Words() {
 		own = append(own, strings.TrimLeft(w, "0123456789"))
+	}
+	for n := 3; n < len(f.Key.Code); n += 2 {
+		own = append(own, c.nameOf(f.Key.Code[:n]))
 	}
 	switch e.own = wordList(nil, own...); {
 	case f.Key.Flow == "支出" || inspected(f):
@@ -83,7 +91,7 @@ func meaningless(c *context, e *explanation) diag.List {
 	case strings.Contains(e.typed, "{{") || containsAny(e.typed, unwritten): // of which another rule tells
 		return nil
 	case utf8.RuneCountInString(bare) < 2 || e.read.empty.has(bare):
-	case e.onlySays(c.changes(e.figure.ID)):
+	case c.onlySays(e):
 		hint = "句子里已经写了增减；" + hint
 	default:
 		return nil
@@ -92,11 +100,15 @@ func meaningless(c *context, e *explanation) diag.List {
 		Notes: []string{"印出来：" + c.said(e) + "。"}, Hint: hint}}
 }
 
-// onlySays tells whether no clause says more than the sentence before it: which way the figure went against its base.
-func (e *explanation) onlySays(changes []change) bool {
+// onlySays tells whether no clause says more than the sentence before it: which way the figure went against its base. That it
+// is as last year explains nothing even where it is held against a budget. What goes the wrong way is another rule's.
+func (c *context) onlySays(e *explanation) bool {
 	return !slices.ContainsFunc(e.clauses(), func(s span) bool {
-		k, _ := e.claim(s)
-		return k.left != "" || k.ofBase || (k.last || k.budget) && len(k.about(changes)) == 0
+		k, is := e.claim(s)
+		_, _, wrong := c.contradicts(e.figure, k)
+		level := is && k.sign == 0 && k.last
+		elsewhere := (k.last || k.budget) && len(k.about(c.changes(e.figure.ID))) == 0
+		return k.left != "" || k.ofBase || is && wrong || elsewhere && !level
 	})
 }
 

@@ -26,7 +26,7 @@ var withinRules = []Rule{
 		Why: "年初结转没有用完就不是收支相抵", Example: "income-implied", needs: all(noAccounts, noImplied), run: eachSide(impliedIncome)},
 	{Code: "JS105", Group: Within, Title: "非财政拨款的年末结余、其他收入和结余分配不是负数", Identity: "年初 + 收入 + 使用结余 − 支出 − 结余分配 ≥ 0（经营另算）；其他收入、结余分配 ≥ 0", Severity: diag.Hint,
 		Why: "可以是负数，但少见，要能说明原因", Example: "deficit", needs: noNonFiscal, run: deficits},
-	{Code: "JS106", Group: Within, Title: "行政单位没有事业、经营和上下级之间的收支", Identity: "上级补助收入 = 事业收入 = 经营收入 = 附属单位上缴收入 = 使用非财政拨款结余 = 上缴上级支出 = 经营支出 = 对附属单位补助支出 = 结余分配 = 0（全部是行政、参公单位的部门）", Severity: diag.Warning,
+	{Code: "JS106", Group: Within, Title: "行政单位没有事业、经营和上下级之间的收支", Identity: "年初经营结余 = 上级补助收入 = 事业收入 = 经营收入 = 附属单位上缴收入 = 使用非财政拨款结余 = 上缴上级支出 = 经营支出 = 对附属单位补助支出 = 结余分配 = 0（全部是行政、参公单位的部门）", Severity: diag.Warning,
 		Why: "行政单位财务规则里没有这些收支，它们只属于事业单位；参公单位执行事业单位财务规则的例外", Example: "administrative-business", needs: all(noNonFiscal, hasInstitutions), run: administrative},
 	{Code: "JS107", Group: Within, Title: "有经营支出的有经营收入或结余", Identity: "经营支出 > 0 ⇒ 经营收入 > 0 或年初经营结余 > 0", Severity: diag.Hint,
 		Why: "经营支出由经营收入负担", Example: "operating-spent", needs: needsMoney("没有经营支出", "支出.经营支出"), run: operating},
@@ -123,6 +123,7 @@ func administrative(c *context) diag.List {
 	const income, spent = "行政单位的非财政拨款收入填 other（其他收入）", "行政单位的支出填 basic 或 project"
 	var list diag.List
 	for _, item := range []struct{ id, words, hint string }{
+		{"非财政.年初.经营", "年初经营结余", "行政单位没有经营活动"},
 		{"收入.上级补助收入", "上级补助收入", income},
 		{"收入.事业收入", "事业收入", income},
 		{"收入.经营收入", "经营收入", income},
