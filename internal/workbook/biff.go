@@ -360,7 +360,7 @@ func (s *biff) global(r record) error {
 }
 
 func (s *biff) bound(data []byte) bool {
-	if len(data) < 8 {
+	if len(data) < 8 || int64(binary.LittleEndian.Uint32(data)) > int64(len(s.stream)) {
 		return false
 	}
 	e := entry{

@@ -252,6 +252,10 @@ func TestWhatIsRefused(t *testing.T) {
 	pass := &biffWriter{}
 	pass.record(recBOF, 0x600, 5, make([]byte, 12))
 	pass.record(recFilePass, 1, make([]byte, 52))
+	beyond := &biffWriter{}
+	beyond.record(recBOF, 0x600, 5, make([]byte, 12))
+	beyond.record(recBoundSheet, uint32(0xfffffff0), byte(0), byte(0), byte(1), byte(0), byte('a'))
+	beyond.record(recEOF)
 	twice := slices.Clone(sample[:1])
 	twice = like(twice, func(*Sheet, *Cell) {})
 	twice[0].cells = append(twice[0].cells, amount(6, 2, "1"))
@@ -283,6 +287,7 @@ func TestWhatIsRefused(t *testing.T) {
 		"不合格式，可能不完整":        xlsStream(sample, false, 61)[:1000],
 		"部件 workbook.xml 不": part("xl/workbook.xml", "<workbook><sheets>"),
 		"互相重叠":              overlapping(t),
+		"从第 20 个字节起":        beyond.Bytes(),
 		"宏":                 xlsStreamOf(0x600, 0x40),
 	} {
 		book, err := Read(data)
