@@ -226,7 +226,11 @@ func (s *biffSheet) formula(r record, at Cell, data []byte) error {
 	}
 	at.Formula = true
 	if data[6] != 0xff || data[7] != 0xff {
-		return s.number(at, math.Float64frombits(binary.LittleEndian.Uint64(data)))
+		v := math.Float64frombits(binary.LittleEndian.Uint64(data))
+		if v == 0 && data[8]&2 != 0 { // to be computed when it is opened: who wrote it did not
+			return s.words(at, Uncomputed, "")
+		}
+		return s.number(at, v)
 	}
 	switch data[0] {
 	case 0:

@@ -90,7 +90,7 @@ func streamOf(t testing.TB, data []byte) []byte {
 // all tells whether the tests that take long run too.
 func all() bool { return os.Getenv("GEN_TEST") == "all" }
 
-// changes are made to each byte, more of them where tests may take long.
+// changes are made to a byte, more of them where tests may take long.
 func changes() []byte {
 	if all() {
 		return []byte{0xff, 0x01, 0x80, 0x10, 0x02, 0x04, 0x08, 0x55}
@@ -98,7 +98,7 @@ func changes() []byte {
 	return []byte{0x01}
 }
 
-// step is how many bytes lie between those that are changed in parts, which take longer.
+// step is how far those bytes lie apart: all are changed where tests may take long.
 func step() int {
 	if all() {
 		return 1
@@ -116,7 +116,7 @@ func TestAWrongByteInAStream(t *testing.T) {
 		"long texts":      xlsStream(sample, false, 8000),
 		"no merged cells": xlsStream(like(sample, func(s *Sheet, _ *Cell) { s.Merged = nil }), false, 200),
 	} {
-		spoil(t, name, stream, ownersOf(stream), func(wrong []byte) []byte { return wrong }, 1)
+		spoil(t, name, stream, ownersOf(stream), func(wrong []byte) []byte { return wrong })
 	}
 }
 
@@ -130,7 +130,7 @@ func TestAWrongByteBesideTheStreams(t *testing.T) {
 		owners[i] = map[string]bool{}
 	}
 	copy(owners[at:], ownersOf(stream))
-	spoil(t, "file", book, owners, func(wrong []byte) []byte { return wrong }, 1)
+	spoil(t, "file", book, owners, func(wrong []byte) []byte { return wrong })
 }
 
 // The same holds for the parts of an .xlsx file.
@@ -164,7 +164,7 @@ func TestAWrongByteInAPart(t *testing.T) {
 				with := maps.Clone(parts)
 				with[part] = string(wrong)
 				return zipFile(t, with)
-			}, step())
+			})
 		}
 	}
 }
@@ -195,11 +195,11 @@ func partsOf(t testing.TB, data []byte) map[string]string {
 
 // spoil changes each byte, reads the file that it is then a part of, and tells which cells hold something else though they
 // are not the byte's own.
-func spoil(t *testing.T, name string, data []byte, owners owned, with func([]byte) []byte, step int) {
+func spoil(t *testing.T, name string, data []byte, owners owned, with func([]byte) []byte) {
 	t.Helper()
 	want := heldBy(read(t, with(data)))
 	refused, spoilt := 0, 0
-	for i := 0; i < len(data); i += step {
+	for i := 0; i < len(data); i += step() {
 		for _, change := range changes() {
 			wrong := slices.Clone(data)
 			wrong[i] ^= change

@@ -47,6 +47,8 @@ func (b *builder) plain(text string) error {
 		return &Refused{"文件是空的", exportIt}
 	case strings.Contains(head, "urn:schemas-microsoft-com:office:spreadsheet") && !strings.Contains(head, "<html"):
 		return b.xml2003(text)
+	case strings.Contains(head, "urn:oasis:names:tc:opendocument"):
+		return &Refused{"这是 OpenDocument 文件（.fods）", saveIt}
 	case strings.HasPrefix(trimmed, "mime-version:"):
 		return &Refused{"这是单个文件的网页（.mht）", saveIt}
 	case strings.Contains(head, "<html"), strings.Contains(head, "<table"), strings.HasPrefix(trimmed, "<!doctype html"):
@@ -72,6 +74,7 @@ var foreign = []struct{ begin, is, do string }{
 	{"\x89PNG", "这是图片", copyIt},
 	{"\xff\xd8\xff", "这是图片", copyIt},
 	{"GIF8", "这是图片", copyIt},
+	{"ID;P", "这是 SYLK 文件（.slk）", saveIt},
 	{"Rar!", "这是压缩包（.rar）", "请先解压，再导入里面的 Excel 文件"},
 	{"7z\xbc\xaf", "这是压缩包（.7z）", "请先解压，再导入里面的 Excel 文件"},
 	{"\x1f\x8b", "这是压缩包（.gz）", "请先解压，再导入里面的 Excel 文件"},

@@ -287,6 +287,8 @@ func TestWhatIsRefused(t *testing.T) {
 		"不合格式，可能不完整":        xlsStream(sample, false, 61)[:1000],
 		"部件 workbook.xml 不": part("xl/workbook.xml", "<workbook><sheets>"),
 		"互相重叠":              overlapping(t),
+		"SYLK":              []byte("ID;PWXL;N;E\nC;Y1;X1;K1\n"),
+		".fods":             []byte(`<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><table:table>`),
 		"从第 20 个字节起":        beyond.Bytes(),
 		"宏":                 xlsStreamOf(0x600, 0x40),
 	} {

@@ -16,6 +16,7 @@ type xlsx struct {
 	parts    *zipped.Archive
 	left     int // bytes of XML that may still be unpacked
 	from1904 bool
+	unsure   bool // formulas are to be computed when it is opened: a zero may stand for no value
 	formats  map[int]string
 	styles   []string // the format of each
 }
@@ -157,6 +158,8 @@ func (x *xlsx) workbook(main string) error {
 	within := false
 	err = x.scan(main, func(e xml.StartElement) error {
 		switch name := e.Name.Local; {
+		case name == "calcPr":
+			x.unsure = on(e, "fullCalcOnLoad")
 		case name == "workbookPr":
 			x.from1904 = on(e, "date1904")
 		case name == "sheets":

@@ -16,6 +16,7 @@ type xlsxSheet struct {
 	value           string
 	inline          spoken
 	within          bool   // a cell
+	aside           bool   // what only some programs know is open
 	list            string // of rows, merged cells or columns, that is open: it holds nothing else
 	said            [2]placed
 }
@@ -45,6 +46,9 @@ func (x *xlsx) sheetFrom(part, name string, hidden bool) error {
 
 func (s *xlsxSheet) open(e xml.StartElement) error {
 	name := e.Name.Local
+	if s.aside = s.aside || name == "extLst"; s.aside {
+		return nil
+	}
 	if s.list == "" {
 		if lists[name] {
 			s.list = name
@@ -76,7 +80,7 @@ func (s *xlsxSheet) open(e xml.StartElement) error {
 		s.valued = true
 	case s.within:
 		s.inline.open(name)
-	case name != "extLst":
+	default:
 		return damaged("工作表 %s 里有 %s，不知道是什么", s.name(), clip(name))
 	}
 	return nil
@@ -135,6 +139,8 @@ func (s *xlsxSheet) wrong(what string) error {
 
 func (s *xlsxSheet) shut(name, text string) error {
 	switch {
+	case s.aside:
+		s.aside = name != "extLst"
 	case name == s.list:
 		s.list = ""
 	case !s.within:
@@ -185,7 +191,7 @@ func (s *xlsxSheet) cell() error {
 	switch {
 	case !s.valued && !s.formula:
 		return nil
-	case !s.valued:
+	case !s.valued, s.unsure && s.formula && c.Kind == Number && c.Text == "0":
 		c = Cell{Kind: Uncomputed}
 	}
 	c.Row, c.Column, c.Formula = s.row, s.column, s.formula
