@@ -32,7 +32,7 @@ func unexplainedInspected(c *context) diag.List {
 	}
 	var told gathered
 	for _, x := range c.asked() {
-		if !inspected(x.this) || c.partsExplain(x.this, asked) {
+		if !inspected(x.this) || c.noOffices(x.this) || c.partsExplain(x.this, asked) {
 			continue
 		}
 		if changed := c.changed(x.this); len(changed) > 0 {
@@ -59,6 +59,12 @@ func (c *context) ask(told *gathered, x change) {
 
 func inspected(f *figure.Figure) bool {
 	return f.Key.Family == figure.Public || f.Key == figure.Key{Family: figure.Item, Kind: "机关运行经费"}
+}
+
+// noOffices tells whether a figure is 机关运行经费, and the department has no unit that it is counted for: packs say so instead.
+func (c *context) noOffices(f *figure.Figure) bool {
+	u := c.report.Department.Units
+	return f.Key.Family == figure.Item && u.Administrative.V+u.CivilService.V == 0
 }
 
 // changed are those of a figure's changes that are seen in print.
