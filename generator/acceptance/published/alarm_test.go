@@ -9,7 +9,7 @@ import (
 // What departments may lawfully file is neither an error nor a warning, whatever the pack.
 func TestNoFalseAlarm(t *testing.T) {
 	t.Parallel()
-	reports := uint64(70)
+	reports := uint64(35)
 	if referee.All() {
 		reports = 2000
 	}

@@ -69,7 +69,7 @@ func (k *maker) report(t testing.TB, seed uint64) *made {
 	}
 }
 
-var wantsReason = regexp.MustCompile(`on = "([^"…]+)"`)
+var wantsReason = regexp.MustCompile(`on\s*=\s*"([^"]+)"`)
 
 // reasons answers the findings that ask for a reason, once each.
 func reasons(list diag.List, r *report.Report) (notes []report.Note) {
@@ -78,11 +78,13 @@ func reasons(list diag.List, r *report.Report) (notes []report.Note) {
 		given[n.On.V] = true
 	}
 	for _, f := range list {
-		for _, m := range wantsReason.FindAllStringSubmatch(f.Hint, -1) {
-			if f.Severity != diag.Hint && !given[m[1]] {
-				given[m[1]] = true
-				notes = append(notes, report.Note{On: value(m[1]), Reason: value(lawfulReasons[(len(r.Notes)+len(notes))%len(lawfulReasons)])})
+		for _, piece := range f.Paste {
+			m := wantsReason.FindStringSubmatch(piece)
+			if m == nil || f.Severity == diag.Hint || given[m[1]] {
+				continue
 			}
+			given[m[1]] = true
+			notes = append(notes, report.Note{On: value(m[1]), Reason: value(lawfulReasons[(len(r.Notes)+len(notes))%len(lawfulReasons)])})
 		}
 	}
 	return notes
