@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"gen/generator/compose"
 	"gen/generator/figure"
@@ -101,4 +102,29 @@ func TestTheTextsOfRandomDocuments(t *testing.T) {
 	if documents < 20 || held == 0 {
 		t.Errorf("%d documents, %d findings", documents, held)
 	}
+}
+
+// Whatever somebody types beside names of figures, what is told of it points into the text.
+func FuzzSentences(f *testing.F) {
+	data, err := os.ReadFile("testdata/sentences.tsv")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, line := range strings.Split(string(data), "\n") {
+		_, sentence, _ := strings.Cut(line, "\t")
+		f.Add(sentence)
+	}
+	s, _ := loaded(f, "hospital-2023")
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 4<<10 {
+			return // no passage: it is refused before
+		}
+		lines := strings.Split(text, "\n")
+		for _, finding := range told(s, text) {
+			line := lines[finding.Pos.Line-1]
+			if end := finding.Pos.Column - 1 + finding.Pos.Length; finding.Pos.Column < 1 || end > utf8.RuneCountInString(line) {
+				t.Errorf("%q: %s at %+v", text, finding.Code, finding.Pos)
+			}
+		}
+	})
 }

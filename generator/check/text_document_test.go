@@ -24,7 +24,7 @@ var (
 )
 
 // loaded is an example and the paragraphs of its own document, as they would be typed.
-func loaded(t *testing.T, name string) (*statement.Statement, string) {
+func loaded(t testing.TB, name string) (*statement.Statement, string) {
 	t.Helper()
 	s, list, err := statement.Load(os.DirFS(examples), name+"/report.toml", statement.Options{})
 	if err != nil || list.HasErrors() {
