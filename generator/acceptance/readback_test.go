@@ -55,16 +55,7 @@ func makeFilesToReadBack(t *testing.T) []made {
 	t.Helper()
 	var list []made
 	add := func(name string, s *statement.Statement, d *doc.Document) {
-		set := fonts.Embedded()
-		pages := layout.Layout(d, layout.GBT9704(), set)
-		word, err := docx.Render(d, pages, docx.Options{Style: layout.GBT9704(), Fonts: set, Lock: s.Pack.Lock.V})
-		printed, err2 := pdf.Render(pages, d, set)
-		page, err3 := html.Render(d, s.Book, html.Options{Fonts: set})
-		workbook, err4 := xlsx.Render(d, s.Book)
-		if err := errors.Join(err, err2, err3, err4); err != nil {
-			t.Fatal(name, err)
-		}
-		list = append(list, made{name, d, pages, word, printed, page, workbook})
+		list = append(list, makeFiles(t, name, s, d))
 	}
 	shown := map[string]bool{} // packs
 	for _, name := range exampleNames(t) {
@@ -96,6 +87,20 @@ func makeFilesToReadBack(t *testing.T) []made {
 		add(fmt.Sprintf("random-%d", seed), s, d)
 	}
 	return list
+}
+
+func makeFiles(t *testing.T, name string, s *statement.Statement, d *doc.Document) made {
+	t.Helper()
+	set := fonts.Embedded()
+	pages := layout.Layout(d, layout.GBT9704(), set)
+	word, err := docx.Render(d, pages, docx.Options{Style: layout.GBT9704(), Fonts: set, Lock: s.Pack.Lock.V})
+	printed, err2 := pdf.Render(pages, d, set)
+	page, err3 := html.Render(d, s.Book, html.Options{Fonts: set})
+	workbook, err4 := xlsx.Render(d, s.Book)
+	if err := errors.Join(err, err2, err3, err4); err != nil {
+		t.Fatal(name, err)
+	}
+	return made{name, d, pages, word, printed, page, workbook}
 }
 
 // inPack composes the first example that the pack can print in place of its own.
@@ -162,9 +167,15 @@ type reader struct {
 	d      *doc.Document
 	blocks []block // with what each prints, in order
 	want   string  // all of it
-	heads  []string
+	heads  []again
 	charts []*pieces
 	at     int // how much of want was read
+}
+
+// again is what further pages of a table begin with: what stands above it with its heads, and the labels of the rows there.
+type again struct {
+	head   string
+	labels []string
 }
 
 type block struct {
@@ -223,12 +234,24 @@ func (r *reader) chart(c *doc.Chart) {
 
 func (r *reader) table(x *doc.Table, add func(entry string, parts ...string)) {
 	entry, head, top := x.Title, cellsText(x.Head), x.Number+x.Left+x.Right
+	more, repeated := again{}, x.Head
+	if x.Names > 0 {
+		repeated = x.Rows[x.Names : x.Names+1]
+	}
+	for _, row := range x.Rows {
+		for _, cell := range row {
+			if cell.Rows > 1 {
+				more.labels = append(more.labels, referee.Squash(doc.Text(cell.Text)))
+			}
+		}
+	}
 	if x.Place == doc.InText {
 		entry, top = "", ""
-		r.heads = append(r.heads, referee.Squash(head))
 	} else {
-		r.heads = append(r.heads, referee.Squash(x.Title+"（续表）"+top+head))
+		more.head = referee.Squash(x.Title + "（续表）")
 	}
+	more.head += referee.Squash(top + cellsText(repeated))
+	r.heads = append(r.heads, more)
 	var notes string
 	for _, n := range x.Notes {
 		notes += doc.Text(n)
@@ -303,12 +326,19 @@ func (r *reader) page(text, number string) bool {
 	return true
 }
 
-// withoutHead takes the repeated head of a table off a page that goes on with the table.
+// withoutHead takes what is repeated of a table off a page that goes on with the table.
 func (r *reader) withoutHead(text, rest string) string {
-	for _, head := range r.heads {
-		if cut, ok := strings.CutPrefix(text, head); ok && !strings.HasPrefix(rest, text) {
-			return cut
+	for _, again := range r.heads {
+		cut, ok := strings.CutPrefix(text, again.head)
+		if !ok || strings.HasPrefix(rest, text) {
+			continue
 		}
+		for _, label := range again.labels {
+			if !strings.HasPrefix(rest, cut) {
+				cut = strings.TrimPrefix(cut, label)
+			}
+		}
+		return cut
 	}
 	return text
 }

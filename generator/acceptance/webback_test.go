@@ -16,27 +16,32 @@ import (
 func TestWebReadBack(t *testing.T) {
 	for _, m := range filesToReadBack(t) {
 		t.Run(m.name, func(t *testing.T) {
-			root, err := html.Parse(bytes.NewReader(m.page))
-			if err != nil {
-				t.Fatal(err)
-			}
-			have := webReader{d: &doc.Document{}}
-			have.read(find(root, "article"))
-			want := whole(m.d)
-			same := func(id string) string { return id }
-			for _, c := range verify.Compare(blocksOf(want, false, same), blocksOf(have.d, false, same)) {
-				t.Errorf("%+v", c)
-			}
-			should, is := printedFigures(want), printedFigures(have.d)
-			if len(should) != len(is) {
-				t.Fatalf("%d figures are printed, want %d", len(is), len(should))
-			}
-			for i := range should {
-				if should[i] != is[i] {
-					t.Fatalf("figure %d is %v, want %v", i, is[i], should[i])
-				}
-			}
+			m.pageSays(t)
 		})
+	}
+}
+
+func (m *made) pageSays(t *testing.T) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(m.page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := webReader{d: &doc.Document{}}
+	have.read(find(root, "article"))
+	want := whole(m.d)
+	same := func(id string) string { return id }
+	for _, c := range verify.Compare(blocksOf(want, false, same), blocksOf(have.d, false, same)) {
+		t.Errorf("%+v", c)
+	}
+	should, is := printedFigures(want), printedFigures(have.d)
+	if len(should) != len(is) {
+		t.Fatalf("%d figures are printed, want %d", len(is), len(should))
+	}
+	for i := range should {
+		if should[i] != is[i] {
+			t.Fatalf("figure %d is %v, want %v", i, is[i], should[i])
+		}
 	}
 }
 

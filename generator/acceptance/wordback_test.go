@@ -20,30 +20,35 @@ import (
 func TestWordReadBack(t *testing.T) {
 	for _, m := range filesToReadBack(t) {
 		t.Run(m.name, func(t *testing.T) {
-			blocks, err := read.Word(m.word)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var have []read.Block
-			for _, b := range blocks {
-				if b.Place == "" && b.Kind != read.Picture || b.Place == read.Chart && b.Kind == read.Paragraph && !says(m.d, b) {
-					have = append(have, b)
-				}
-			}
-			want := blocksOf(m.d, true, docx.Tag)
-			for _, c := range verify.Compare(want, have) {
-				t.Errorf("%+v", c)
-			}
-			should, is := tagged(want), tagged(have)
-			if len(should) != len(is) || len(is) == 0 {
-				t.Fatalf("%d figures are tagged, want %d", len(is), len(should))
-			}
-			for i := range should {
-				if should[i] != is[i] {
-					t.Fatalf("figure %d is %v, want %v", i, is[i], should[i])
-				}
-			}
+			m.wordSays(t)
 		})
+	}
+}
+
+func (m *made) wordSays(t *testing.T) {
+	t.Helper()
+	blocks, err := read.Word(m.word)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var have []read.Block
+	for _, b := range blocks {
+		if b.Place == "" && b.Kind != read.Picture || b.Place == read.Chart && b.Kind == read.Paragraph && !says(m.d, b) {
+			have = append(have, b)
+		}
+	}
+	want := blocksOf(m.d, true, docx.Tag)
+	for _, c := range verify.Compare(want, have) {
+		t.Errorf("%+v", c)
+	}
+	should, is := tagged(want), tagged(have)
+	if len(should) != len(is) || len(is) == 0 {
+		t.Fatalf("%d figures are tagged, want %d", len(is), len(should))
+	}
+	for i := range should {
+		if should[i] != is[i] {
+			t.Fatalf("figure %d is %v, want %v", i, is[i], should[i])
+		}
 	}
 }
 

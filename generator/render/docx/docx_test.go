@@ -132,6 +132,28 @@ func TestHeadsAreEven(t *testing.T) {
 	}
 }
 
+// Word repeats the row that names the columns of a long form, and may divide a row that is higher than a third of a page, but
+// no other one.
+func TestLongForms(t *testing.T) {
+	for words, want := range map[int]struct{ tables, repeated, divided int }{5: {1, 0, 0}, 3000: {2, 1, 1}} {
+		form := &doc.Table{Place: doc.Form, Title: "1. 项目", Names: 1}
+		form.Columns = []doc.Column{{Width: 1}, {Width: 6}}
+		form.Rows = [][]doc.Cell{
+			{{Text: plain("名称")}, {Text: plain("运维")}},
+			{{Text: plain("绩效指标"), Span: doc.Span{Rows: 3}}, {Text: plain("三级指标")}},
+			{{}, {Text: plain(strings.Repeat("运维", words))}},
+			{{}, {Text: plain("运维")}},
+		}
+		file := render(t, &doc.Document{Blocks: []doc.Block{form}}, docx.Options{})
+		main := part(t, file, "word/document.xml")
+		whole, rows := strings.Count(main, `<w:cantSplit/>`), strings.Count(main, `<w:tr>`)
+		if n := strings.Count(main, `<w:tbl>`); n != want.tables || strings.Count(main, `<w:tblHeader/>`) != want.repeated || rows-whole != want.divided {
+			t.Errorf("%d words: %d tables, %d of %d rows whole in %s", words, n, whole, rows, main)
+		}
+		t.Run(fmt.Sprint(words), func(t *testing.T) { valid(t, file) })
+	}
+}
+
 // The words before an address that Word can't divide are not torn apart.
 func TestAddressesAreNotJustified(t *testing.T) {
 	d := &doc.Document{Blocks: []doc.Block{

@@ -11,17 +11,24 @@ import (
 // grid is the grid of a table being written.
 type grid struct {
 	*writer
-	t      *doc.Table
-	how    *layout.Fit
-	widths []int     // of the columns, in twips
-	frac   []int     // of the columns: the most that an amount has from the decimal point on, in twips
-	styles [4]string // of the roles
-	give   int       // what each row is lower than the layout has it
+	t       *doc.Table
+	how     *layout.Fit
+	lines   [][]doc.Cell // rows of the head and of the body, and
+	heights []int        // theirs
+	names   int          // the row that names the columns of a form of several pages, 0 if there is none
+	widths  []int        // of the columns, in twips
+	frac    []int        // of the columns: the most that an amount has from the decimal point on, in twips
+	styles  [4]string    // of the roles
+	give    int          // what each row is lower than the layout has it
 }
 
 // grid takes columns and type from the layout.
 func (w *writer) grid(p *layout.Piece, t *doc.Table) *grid {
 	g := &grid{writer: w, t: t, how: p.Fit, frac: make([]int, len(t.Columns))}
+	g.lines, g.heights = slices.Concat(t.Head, t.Rows), slices.Concat(p.Fit.Head, p.Fit.Rows)
+	if t.Names > 0 && p.Fit.Left < 0 {
+		g.names = len(t.Head) + t.Names
+	}
 	usual := base(&w.st, t.Place == doc.InText)
 	at, edge := 0, 0
 	for _, n := range g.how.Widths {
@@ -50,7 +57,7 @@ func (w *writer) grid(p *layout.Piece, t *doc.Table) *grid {
 // slack is by how much rows give way on a page that the layout has filled to the last line. Other fonts break lines
 // elsewhere: a few lines more must not push the end of the table to a page of its own.
 func (g *grid) slack() int {
-	rows := len(g.how.Head) + len(g.how.Rows)
+	rows := len(g.heights)
 	if g.how.Left < 0 || rows == 0 || g.t.Place == doc.InText {
 		return 0
 	}

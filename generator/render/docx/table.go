@@ -25,7 +25,20 @@ func (w *writer) table(p *layout.Piece, t *doc.Table) {
 	w.above = w.st.SpaceAroundTable
 }
 
+// write writes the rows of the head and of the body. Word repeats none but the first rows of a table: a form of several pages is
+// one above the row that names its columns, and one from there.
 func (g *grid) write() {
+	if g.names > 0 {
+		g.rows(0, g.names, `<w:tblBorders><w:bottom w:val="nil"/></w:tblBorders>`)
+		g.open(styleBreak, keepNext)
+		g.s(`</w:p>`)
+	}
+	g.rows(g.names, len(g.lines), "")
+}
+
+// rows writes some rows as a table. A row is not torn unless it is too high: then it is as high as its text, on whatever pages
+// that stands.
+func (g *grid) rows(from, to int, borders string) {
 	style := styleGrid
 	if g.t.Place == doc.InText {
 		style = styleTextGrid
@@ -36,7 +49,7 @@ func (g *grid) write() {
 		total += n
 	}
 	g.attr("w:w", total)
-	g.s(` w:type="dxa"/><w:tblLayout w:type="fixed"/>`)
+	g.s(` w:type="dxa"/>`, borders, `<w:tblLayout w:type="fixed"/>`)
 	if g.how.PadX != usualPadding {
 		g.margins(g.how.PadX)
 	}
@@ -47,8 +60,29 @@ func (g *grid) write() {
 		g.s(`/>`)
 	}
 	g.s(`</w:tblGrid>`)
-	g.rows(g.t.Head, true)
-	g.rows(g.t.Rows, false)
+	heads, last := len(g.t.Head), len(g.lines)-1
+	for r := from; r < to; r++ {
+		repeats := r < heads && g.how.Repeats || r == g.names && r > 0
+		whole := repeats || g.heights[r] <= g.how.Tall
+		g.s(`<w:tr><w:trPr>`)
+		if whole {
+			g.s(`<w:cantSplit/><w:trHeight`)
+			g.attr("w:val", twips(g.heights[r]-g.st.Hairline-g.give)) // Word adds the rule
+			g.s(`/>`)
+		}
+		if repeats {
+			g.s(`<w:tblHeader/>`)
+		}
+		g.s(`</w:trPr>`)
+		keep := repeats || r <= heads && r < last || r == last-1 || r == last && len(g.t.Notes) > 0 || r == g.names-1
+		for c := 0; c < len(g.lines[r]); {
+			up := g.lines[r][c].Up
+			cell := &g.lines[r-up][c]
+			g.place(cell, c, up, keep && whole, r-up == g.names && r-up > 0)
+			c += cell.Cols
+		}
+		g.s(`</w:tr>`)
+	}
 	g.s(`</w:tbl>`)
 }
 
@@ -106,39 +140,9 @@ func (w *writer) lineAbove(t *doc.Table) {
 	}
 }
 
-// rows writes the rows of the head or the body. A head is repeated on each page. A row is not torn unless it is too high: then it
-// is as high as its text, on whatever pages that stands.
-func (g *grid) rows(rows [][]doc.Cell, head bool) {
-	heights := g.how.Rows
-	if head {
-		heights = g.how.Head
-	}
-	repeats := head && g.how.Repeats
-	for r, row := range rows {
-		g.s(`<w:tr><w:trPr>`)
-		whole := repeats || heights[r] <= g.how.Tall
-		if whole {
-			g.s(`<w:cantSplit/><w:trHeight`)
-			g.attr("w:val", twips(heights[r]-g.st.Hairline-g.give)) // Word adds the rule
-			g.s(`/>`)
-		}
-		if repeats {
-			g.s(`<w:tblHeader/>`)
-		}
-		g.s(`</w:trPr>`)
-		keep := head || r == 0 && len(rows) > 1 || r == len(rows)-2 || r == len(rows)-1 && len(g.t.Notes) > 0
-		keep = keep && whole
-		for c := 0; c < len(row); {
-			cell := &rows[r-row[c].Up][c]
-			g.place(cell, c, row[c].Up > 0, keep)
-			c += cell.Cols
-		}
-		g.s(`</w:tr>`)
-	}
-}
-
-// place writes a cell that begins in column c, or the part of it in a row below its first.
-func (g *grid) place(cell *doc.Cell, c int, below, keep bool) {
+// place writes a cell that begins in column c, or the part of it up rows below its first. Of one that begins in the row of names
+// that part is a cell of its own, for the first to be repeated.
+func (g *grid) place(cell *doc.Cell, c, up int, keep, named bool) {
 	width := 0
 	for _, n := range g.widths[c : c+cell.Cols] {
 		width += n
@@ -152,10 +156,15 @@ func (g *grid) place(cell *doc.Cell, c int, below, keep bool) {
 		g.s(`/>`)
 	}
 	switch {
-	case below:
-		g.s(`<w:vMerge/>`)
-	case cell.Rows > 1:
+	case cell.Rows < 2:
+	case named && up == 0:
+		g.s(`<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>`)
+	case named && up == 1:
+		g.s(`<w:vMerge w:val="restart"/><w:tcBorders><w:top w:val="nil"/></w:tcBorders>`)
+	case up == 0:
 		g.s(`<w:vMerge w:val="restart"/>`)
+	default:
+		g.s(`<w:vMerge/>`)
 	}
 	g.s(`</w:tcPr>`)
 	role := roleOf(cell)
@@ -163,11 +172,11 @@ func (g *grid) place(cell *doc.Cell, c int, below, keep bool) {
 	if keep {
 		g.s(keepNext)
 	}
-	if !below {
+	if up == 0 {
 		g.indent(cell, c, role)
 	}
 	g.s(`</w:pPr>`)
-	if !below {
+	if up == 0 {
 		g.words(cell, role)
 	}
 	g.s(`</w:p></w:tc>`)
