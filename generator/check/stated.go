@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,16 +31,18 @@ var statedRules = []Rule{
 // passages holds the report's passages against those that the pack declares.
 func passages(c *context) diag.List {
 	var list diag.List
-	var keys []string
+	var keys, inWords []string
+	called := map[string]string{}
 	for _, p := range c.pack.Passages {
-		keys = append(keys, p.Key.V)
+		keys, called[p.Name.V] = append(keys, p.Key.V), p.Key.V
+		inWords = append(inWords, fmt.Sprintf("%s（%s）", p.Key.V, p.Name.V))
 	}
 	for _, p := range c.report.Passages {
 		if slices.Contains(keys, p.Key) {
 			continue
 		}
-		f := diag.Finding{Pos: p.Pos, Message: fmt.Sprintf("模板包没有名为 %s 的正文段落", p.Key), Hint: "可以写的有：" + diag.Names(keys)}
-		if known := place.Suggest(p.Key, keys); known != "" {
+		f := diag.Finding{Pos: p.Pos, Message: fmt.Sprintf("模板包没有名为 %s 的正文段落", p.Key), Hint: "可以写的有：" + diag.Names(inWords)}
+		if known := cmp.Or(called[p.Key], place.Suggest(p.Key, keys)); known != "" {
 			f.Hint = fmt.Sprintf("是不是 %s？", known)
 		}
 		list = append(list, f)

@@ -14,7 +14,7 @@ import (
 var syntaxLine = regexp.MustCompile(`^template: .*?:(\d+): (.*)$`)
 
 var syntaxWords = []struct{ english, message, hint string }{
-	{"unexpected EOF", "缺少 {{end}}", "每个 {{if}}、{{range}}、{{with}}、{{define}} 都要有自己的 {{end}}"},
+	{"unexpected EOF", missingEnd, "每个 {{if}}、{{range}}、{{with}}、{{define}} 都要有自己的 {{end}}"},
 	{"unexpected {{end}}", "多了一个 {{end}}", "删去它，或补上与它配对的 {{if}}"},
 	{"unexpected {{else}}", "多了一个 {{else}}", "{{else}} 只能在 {{if}}、{{range}}、{{with}} 里面"},
 	{"unclosed action", "{{ 没有用 }} 结束", "一对 {{ }} 写在同一行里"},
@@ -47,8 +47,33 @@ func syntaxFinding(s *source, err error) diag.Finding {
 			}
 		}
 	}
+	if at := openAction(s.text); at >= 0 && f.Message == missingEnd && !s.at.Known() {
+		f.Pos, f.Label = PlaceIn(s.file, s.text, at), "从这里开始，后面没有它的 {{end}}"
+	}
 	if !f.Pos.Known() {
 		f.Pos = diag.Pos{File: s.file, Line: 1, Column: 1}
 	}
 	return f
+}
+
+const missingEnd = "缺少 {{end}}"
+
+// action is one that opens or ends a block, or a comment, in which neither counts.
+var action = regexp.MustCompile(`(?s)\{\{-?\s*(/\*.*?\*/|if|range|with|define|block|end)\b?`)
+
+// openAction is where the innermost block begins that is not ended, -1 if all are: the parser tells of the end of the file.
+func openAction(text string) int {
+	var open []int
+	for _, m := range action.FindAllStringSubmatchIndex(text, -1) {
+		switch word := text[m[2]:m[3]]; {
+		case word == "end":
+			open = open[:max(len(open)-1, 0)]
+		case !strings.HasPrefix(word, "/*"):
+			open = append(open, m[0])
+		}
+	}
+	if len(open) == 0 {
+		return -1
+	}
+	return open[len(open)-1]
 }

@@ -131,7 +131,7 @@ func (l *tableLint) row(s *pack.Side, i int) []string {
 	}
 	for j := range s.Columns {
 		if known {
-			l.figure(&s.Columns[j], row, fields)
+			l.figure(s, &s.Columns[j], row, fields)
 		}
 	}
 	for _, gap := range gapsOf(row.Name.V) {
@@ -170,7 +170,7 @@ func (l *tableLint) generator(row *pack.Row) (fields []string, known bool) {
 }
 
 // figure checks the name that column and row make together.
-func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
+func (l *tableLint) figure(s *pack.Side, c *pack.Column, row *pack.Row, fields []string) {
 	usesRow := strings.Contains(c.Value.V, "{row}")
 	if c.Value.V == "" || usesRow && row.Value.V == "" {
 		return
@@ -202,5 +202,22 @@ func (l *tableLint) figure(c *pack.Column, row *pack.Row, fields []string) {
 			hint = fmt.Sprintf("“%s”是不是“%s”？", step, s)
 		}
 	}
+	if usesRow && columnIsWrong(s, c, row) {
+		pos = c.Value.Pos
+		if slices.ContainsFunc(l.list, func(f diag.Finding) bool { return f.Code == codes.TableFigure && f.Pos == pos }) {
+			return // told with an earlier row
+		}
+	}
 	l.fault(codes.TableFigure, pos, fmt.Sprintf("的列“%s”：没有名为“%s”的数", c.Head.V, name), hint)
+}
+
+// columnIsWrong tells whether a name of no figure is the column's fault: another column makes one with the row, or this one makes
+// none with any row.
+func columnIsWrong(s *pack.Side, c *pack.Column, row *pack.Row) bool {
+	good := func(c pack.Column, row pack.Row) bool {
+		_, known := figure.Like(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V))
+		return known && strings.Contains(c.Value.V, "{row}")
+	}
+	return slices.ContainsFunc(s.Columns, func(other pack.Column) bool { return good(other, *row) }) ||
+		len(s.Rows) > 1 && !slices.ContainsFunc(s.Rows, func(other pack.Row) bool { return good(*c, other) })
 }

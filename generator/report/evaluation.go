@@ -108,6 +108,11 @@ type (
 	}
 )
 
+// Title is what people call a key of a form.
+func (e *stated) Title(path string) string {
+	return titleOf(place.Join("evaluation", strings.TrimPrefix(path, "evaluation.")))
+}
+
 // UnmarshalPlace reads the form, or the name of the file that it stands in.
 func (e *Evaluation) UnmarshalPlace(n *place.Node) diag.List {
 	for _, item := range n.Items {

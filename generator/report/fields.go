@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"gen/generator/pack"
 	"gen/internal/place"
@@ -86,13 +87,33 @@ type lexicon map[string]Word
 //go:embed fields.tsv
 var tsv string
 
-func words() lexicon {
+var words = sync.OnceValue(func() lexicon {
 	words := lexicon{}
 	for _, line := range strings.Split(strings.TrimSpace(tsv), "\n")[1:] { // the first names the columns
 		cells := append(strings.Split(line, "\t"), "", "", "")
 		words[cells[0]] = Word{cells[1], cells[2], cells[3]}
 	}
 	return words
+})
+
+// Title is what people call the key of a path, "" for a path that is none.
+func (r *Report) Title(path string) string { return titleOf(path) }
+
+func titleOf(path string) string {
+	l := words()
+	return l[l.row(path)].Title
+}
+
+// keysCalled are the first keys whose titles have a word in them, each with its title.
+func keysCalled(word string) []string {
+	var keys []string
+	for _, line := range strings.Split(strings.TrimSpace(tsv), "\n")[1:] {
+		cells := strings.Split(line, "\t")
+		if len(keys) < 3 && len([]rune(word)) > 1 && strings.Contains(cells[1], word) {
+			keys = append(keys, cells[0]+"（"+cells[1]+"）")
+		}
+	}
+	return keys
 }
 
 // row is the path under which the word for a path stands: its own, or one that its neighbours share

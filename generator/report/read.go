@@ -44,6 +44,8 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	illegal := list.HasErrors()
 	r := &Report{File: path}
 	list = append(list, elsewhere(place.Bind(root, r), root, inReport)...)
+	place.CommentedHeads(path, src, list)
+	inEnglish(string(src), list)
 	list = append(list, r.openEvaluations(fsys)...)
 	list = foldBlanks(list)
 	list = append(list, resolve(r)...)
@@ -54,6 +56,22 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	list = append(list, checkNonFiscal(r)...)
 	list = append(list, checkEconomic(r)...)
 	return r, list, nil
+}
+
+// inEnglish names the keys that may be meant by Chinese ones without quotes.
+func inEnglish(src string, list diag.List) {
+	lines := strings.Split(src, "\n")
+	for i := range list {
+		f := &list[i]
+		if f.Code != codes.BareKey || f.Pos.Line > len(lines) {
+			continue
+		}
+		line := []rune(strings.TrimPrefix(lines[f.Pos.Line-1], "\ufeff"))
+		from := min(f.Pos.Column-1, len(line))
+		if keys := keysCalled(string(line[from:min(from+f.Pos.Length, len(line))])); len(keys) > 0 {
+			f.Hint = "键名写英文：" + strings.Join(keys, "、")
+		}
+	}
 }
 
 // maxRows is how many elements one list of a report may have: some five times the 科目 of a year. Each may be wrong in many ways,

@@ -14,7 +14,8 @@ import (
 
 // open lists the warnings, which do not keep a report from being printed: who signs decides about them.
 func (s *sheet) open(found diag.List) *doc.Table {
-	t := s.table("没有处理的警告", column{"编号", 10, doc.Label}, column{"问题", 48, doc.Label}, column{"位置", 24, doc.Label}, column{"怎样办", 48, doc.Label})
+	t := s.table("没有处理的警告", column{"编号", 10, doc.Label}, column{"问题", 48, doc.Label}, column{"位置", 24, doc.Label},
+		column{"怎样办", 48, doc.Label})
 	hints := 0
 	for _, f := range found {
 		switch {

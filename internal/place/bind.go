@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -26,6 +27,8 @@ const (
 // A field `At diag.Pos` with the tag `toml:"-,at"` receives the place of the table. A required text must not be
 // blank. Fields without tag are left alone. An unsupported type is a mistake of the program and panics.
 //
+// A struct that has a method Title(path string) string names its keys in words, for who mistypes one.
+//
 // What the table does not mention keeps what it held. So a second Bind lays one file over another: an array takes the
 // place of an array, a table or a Map is laid over key by key.
 func Bind(n *Node, into any) diag.List {
@@ -33,7 +36,10 @@ func Bind(n *Node, into any) diag.List {
 		return nil
 	}
 	v := reflect.ValueOf(into).Elem()
-	b := &binder{partial: n.partial, root: v.Type(), shapes: map[reflect.Type]*shape{}}
+	b := &binder{partial: n.partial, root: v.Type(), shapes: map[reflect.Type]*shape{}, title: func(string) string { return "" }}
+	if t, ok := into.(interface{ Title(path string) string }); ok {
+		b.title = t.Title
+	}
 	b.table(v, n, n.Key)
 	if b.dropped > 0 {
 		b.list = append(b.list, diag.Finding{
@@ -52,6 +58,7 @@ type binder struct {
 	root    reflect.Type
 	shapes  map[reflect.Type]*shape
 	homes   map[string]string // key → the tables that know it, for keys in the wrong place
+	title   func(path string) string
 }
 
 func (b *binder) report(list ...diag.Finding) {
@@ -178,11 +185,11 @@ func (b *binder) unknown(n *Node, s *shape, path string) {
 	if path != "" {
 		f.Message = fmt.Sprintf("%s 里有不认识的键 “%s”", title(path), diag.Clip(n.Key, 40))
 	}
-	near := Suggest(n.Key, s.names())
+	near := b.near(n.Key, s, path)
 	switch home := b.home(n.Key); {
 	case near != "":
 		f.Label = fmt.Sprintf("是不是 “%s”？", near)
-		f.Hint = "改为 " + near
+		f.Hint = "改为 " + b.inWords(path, near)
 	case home != "":
 		f.Hint = fmt.Sprintf("“%s” 应写在%s", n.Key, home)
 	case len(s.fields) == 0:
@@ -191,9 +198,44 @@ func (b *binder) unknown(n *Node, s *shape, path string) {
 		f.Hint = "删去这一行，或改用这里可用的键"
 	}
 	if near == "" && 0 < len(s.fields) && len(s.fields) <= maxListed {
-		f.Notes = []string{"可用的键：" + strings.Join(s.names(), "、")}
+		var known []string
+		for _, name := range s.names() {
+			known = append(known, b.inWords(path, name))
+		}
+		f.Notes = []string{"可用的键：" + strings.Join(known, "、")}
 	}
 	b.report(f)
+}
+
+// near is the key of a table that was most likely meant by another: one that is written alike, or whose title is.
+func (b *binder) near(key string, s *shape, path string) string {
+	if near := Suggest(key, s.names()); near != "" {
+		return near
+	}
+	byTitle := map[string]string{}
+	var titles, holding []string
+	for _, name := range s.names() {
+		title := b.title(heads(Join(path, name)))
+		if title == "" {
+			continue
+		}
+		titles, byTitle[title] = append(titles, title), name
+		if utf8.RuneCountInString(key) > 1 && strings.Contains(title, key) {
+			holding = append(holding, title)
+		}
+	}
+	if len(holding) == 1 {
+		return byTitle[holding[0]]
+	}
+	return byTitle[Suggest(key, titles)]
+}
+
+// inWords is a key with its title.
+func (b *binder) inWords(path, key string) string {
+	if title := b.title(heads(Join(path, key))); title != "" {
+		return key + "（" + title + "）"
+	}
+	return key
 }
 
 func (b *binder) missing(n *Node, path, name string, t reflect.Type) {

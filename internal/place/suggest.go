@@ -33,11 +33,15 @@ var folder = strings.NewReplacer("-", "_", " ", "")
 
 func fold(s string) string { return folder.Replace(strings.ToLower(s)) }
 
-// containing is the shortest known word that begins or ends with word, or that word begins or ends with.
+// containing is the shortest known word that begins or ends with word, or that word begins or ends with; not one that word
+// says more of by another part.
 func containing(word string, known []string) string {
 	best := ""
 	for _, k := range known {
 		f := fold(k)
+		if len(f) < len(word) && strings.Contains(word, "_") {
+			continue // percent_decimals is no other word for decimals
+		}
 		short, long := f, word
 		if len(short) > len(long) {
 			short, long = long, short
