@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"gen/generator/language"
 	"gen/internal/diag"
@@ -28,7 +29,7 @@ func doubledMarks(_ *context, p *prose) diag.List {
 		message := "单位连用：“" + p.quote(m[0], m[1]) + "”"
 		list = append(list, diag.Finding{Pos: p.pos(m[0], m[1]), Message: message, About: p.text[m[0]:m[1]], Hint: "删去一个"})
 	}
-	return append(list, broken(p)...)
+	return append(append(list, broken(p)...), wrapped(p)...)
 }
 
 func isMark(r rune) bool {
@@ -59,6 +60,42 @@ func broken(p *prose) diag.List {
 		}
 	}
 	return list
+}
+
+const printedLine = 28 // characters of a line in print (GB/T 9704)
+
+// wrapped finds lines that were broken where a page ended them, as in a text copied out of a PDF: as long as a printed
+// line, without a mark at their end, and the next one opens nothing and has one. Each is printed as a paragraph.
+func wrapped(p *prose) diag.List {
+	if !p.passage {
+		return nil
+	}
+	var list diag.List
+	ends := false // whether the text comes to a mark from the next line on
+	for i := len(p.lines) - 1; i > 0; i-- {
+		line, next := strings.TrimRight(p.line(p.lines[i]-1), " \t　\r"), strings.TrimRight(p.line(p.lines[i]), " \t　\r")
+		long := func(s string) bool { return utf8.RuneCountInString(s) >= printedLine && !opensLine(s) }
+		ends = isMark(lastOf(next)) || ends && long(next)
+		if last := lastOf(line); ends && long(line) && !opensLine(next) && (isHan(last) || isDigit(last)) {
+			to := p.lines[i-1] + len(line)
+			from := to - utf8.RuneLen(last)
+			list = append(list, diag.Finding{Severity: diag.Hint, Pos: p.pos(from, to),
+				Message: "一行没有标点就换行，印成两段：“" + p.quote(from, to) + "”", Hint: "是一句话的，把两行接成一行；是标题的，前面写 #"})
+		}
+	}
+	return list
+}
+
+func lastOf(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// opensLine tells of a line that is empty, or a paragraph, an item or a heading by its first characters.
+func opensLine(line string) bool {
+	_, _, n := enumerator(strings.TrimLeft(line, " \t"))
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, " \t\r"))
+	return n > 0 || strings.TrimSpace(line) == "" || !isHan(first) && !isDigit(first) && !isLatin(first) && first != figureMark
 }
 
 const maxRelated = 5

@@ -77,22 +77,27 @@ func cells(row string) []string {
 
 var plainNumber = regexp.MustCompile(`^[-+]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?$`)
 
-// pasted writes the rows of a table that were copied out of another program: lines with equally many tabs between their
-// cells. A tab behind the number of a line makes no cell.
+// pasted writes the rows of a table that were copied out of another program: lines with tabs between their cells. A tab
+// behind the number of a line, or before all of them, makes no cell.
 func (w *writer) pasted(lines []string) int {
-	tabs := strings.Count(lines[0], "\t")
-	n, inner := 0, false
-	for ; tabs > 0 && n < len(lines) && strings.Count(lines[n], "\t") == tabs && strings.Trim(lines[n], blanks) != ""; n++ {
-		before, _, ok := strings.Cut(strings.Trim(lines[n], blanks), "\t")
+	n, lead := 0, len(lines[0])
+	for ; n < len(lines) && strings.Contains(lines[n], "\t") && strings.Trim(lines[n], blanks) != ""; n++ {
+		lead = min(lead, len(lines[n])-len(strings.TrimLeft(lines[n], "\t")))
+	}
+	most, least, inner := 0, maxColumns, false
+	for _, line := range lines[:n] {
+		tabs := strings.Count(line[lead:], "\t")
+		most, least = max(most, tabs), min(least, tabs)
+		before, _, ok := strings.Cut(strings.Trim(line, blanks), "\t")
 		inner = inner || ok && (tabs > 1 || !opensBlock(before+" "))
 	}
-	if n < 2 || !inner {
+	if n < 2 || !inner || most == 1 && least == 0 {
 		return 0
 	}
-	aligns := make([]doc.Cell, tabs+1)
+	aligns := make([]doc.Cell, most+1)
 	var rows [][]string
 	for i, line := range lines[:n] {
-		row := strings.Split(line, "\t")
+		row := strings.Split(line[lead:], "\t")
 		for k := range row {
 			row[k] = strings.Trim(row[k], blanks)
 			if i > 0 && plainNumber.MatchString(unmarked(row[k])) {
@@ -101,7 +106,11 @@ func (w *writer) pasted(lines []string) int {
 		}
 		rows = append(rows, row)
 	}
-	w.fault(codes.Pasted, diag.Hint, lines[0], fmt.Sprintf("从表格粘贴的 %d 行印成一张表", n), "核对印出的表；不是表格的，把制表符改成空格")
+	if most == least {
+		w.fault(codes.Pasted, diag.Hint, lines[0], fmt.Sprintf("从表格粘贴的 %d 行印成一张表", n), "核对印出的表；不是表格的，把制表符改成空格")
+	} else {
+		w.fault(codes.Pasted, diag.Warning, lines[0], fmt.Sprintf("从表格粘贴的 %d 行印成一张表，各行的栏数不同", n), "少的在右边空着：核对每个数是不是在自己的栏里")
+	}
 	w.inText(rows, aligns)
 	return n
 }

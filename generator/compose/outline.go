@@ -32,6 +32,9 @@ func (o *outline) heading(level int, text []doc.Run, own bool) {
 	if !own {
 		o.counts[level]++
 		h.Number = headingNumber(level, o.counts[level])
+		if strings.HasSuffix(h.Number, ".") && isDigit(firstRune(doc.Text(text))) {
+			h.Number += " " // 1. 2023年 is not 1.2023年
+		}
 	}
 	for l := level + 1; l <= deepest; l++ {
 		o.counts[l] = 0

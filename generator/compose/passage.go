@@ -50,7 +50,7 @@ func (c *composer) printPassage(o *outline, name string) {
 	c.used[use{usePassage, name}] = true
 	c.passage = p.Pos
 	defer func() { c.passage = diag.Pos{} }()
-	w := &writer{c: c, o: o, passage: p, base: o.level}
+	w := &writer{c: c, o: o, passage: p, base: o.level, told: map[string]int{}}
 	w.write(strings.Split(settled(c.expand(p.Text, p.File, p.Pos)), "\n"))
 }
 
@@ -60,8 +60,9 @@ type writer struct {
 	c       *composer
 	o       *outline
 	passage *report.Passage
-	base    int  // level of the heading that the passage stands under
-	item    bool // the line before was an item of a list
+	base    int            // level of the heading that the passage stands under
+	item    bool           // the line before was an item of a list
+	told    map[string]int // up to where the text was searched for what is told
 }
 
 // fault tells of something that a passage can't have. Its line is found in the text as written.
@@ -69,15 +70,26 @@ func (w *writer) fault(code string, severity diag.Severity, near, message, hint 
 	pos := w.passage.Pos
 	if w.passage.File != w.c.report.File {
 		pos = diag.Pos{File: w.passage.File, Line: 1, Column: 1}
-		i := strings.Index(w.passage.Text, "]("+near) + 2 // of a link or a picture, which the text may name before
-		if i < 2 {
-			i = strings.Index(w.passage.Text, near)
-		}
-		if near != "" && i >= 0 {
+		if i := w.find(near); near != "" && i >= 0 {
 			pos = language.PlaceIn(w.passage.File, w.passage.Text, i)
 		}
 	}
 	w.c.find(diag.Finding{Code: code, Severity: severity, Pos: pos, Message: message, Hint: hint})
+}
+
+// find is where a part of the passage stands, behind the place that was found for the same words before.
+func (w *writer) find(near string) int {
+	text, from := w.passage.Text, w.told[near]
+	i := strings.Index(text[from:], "]("+near) // a link or a picture, which the text may name before
+	if i >= 0 {
+		i += from + len("](")
+	} else if i = strings.Index(text[from:], near); i >= 0 {
+		i += from
+	} else if i = strings.Index(text, near); i < 0 {
+		return i
+	}
+	w.told[near] = i + len(near)
+	return i
 }
 
 // paragraph puts a text into the document, with the pictures that stand in it, each after the words before it.

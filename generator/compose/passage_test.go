@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/report"
 	"gen/internal/codes"
 )
@@ -41,6 +43,7 @@ func TestPassages(t *testing.T) {
 		{"tabs part what they stand between", "2021\t2022\n\n一、\t甲\n二、\t乙\n\t丙\n\t丁", "‹2021 2022›\n\n‹一、 甲›\n\n‹二、 乙›\n\n‹丙›\n\n‹丁›"},
 		{"signs between digits", "铺设3*50和4*35的电缆，2**3，12\\*8，138****5678，3*甲，4*5", "‹铺设3*50和4*35的电缆，2**3，12*8，138****5678，3*甲，4*5›"},
 		{"signs before digits", ">90%的\n> 60分\n>=5\n#1机组\n-3.5万元\n- 2023年\n[1]甲 <0.5 3~~5 a_b_c AT&T &lt C:\\新", "‹>90%的›\n\n‹> 60分›\n\n‹>=5›\n\n‹#1机组›\n\n‹-3.5万元›\n\n（列表）‹•›‹2023年›\n\n‹[1]甲 <0.5 3~~5 a_b_c AT&T &lt C:\\新›"},
+		{"a heading that begins with a number", "# 甲\n## 2023年", "### （一） ‹甲› {s3}\n\n#### 1.  ‹2023年› {s4}"},
 		{"headings go below the section's", "# 基本情况\n文字\n## 细节\n### 更细\n#### 最细", "### （一） ‹基本情况› {s3}\n\n‹文字›\n\n#### 1. ‹细节› {s4}\n\n##### （1） ‹更细› {s5}\n\n**‹最细›**"},
 		{"own numbers are kept", "# （一）机构\n# 二、职责\n# 1.甲\n# 1.5倍\n", "### ‹（一）机构› {s3}\n\n### ‹二、职责› {s4}\n\n### ‹1.甲› {s5}\n\n### （一） ‹1.5倍› {s6}"},
 		{"numbered lines are paragraphs", "职责：\n1.甲\n2、乙\n（三）丙\n四、丁", "‹职责：›\n\n‹1.甲›\n\n‹2、乙›\n\n‹（三）丙›\n\n‹四、丁›"},
@@ -49,6 +52,8 @@ func TestPassages(t *testing.T) {
 		{"bullets of a word processor", "\uF0D8 甲\n\uF0D8乙\n中\uF0D8间", "（列表）‹•›‹甲›\n\n（列表）‹•›‹乙›\n\n‹中•间›"},
 		{"bullets of every font", "\uF0B7甲\n\uF06C\t乙\n●丙\n·戊\n\uF0FC己", "（列表）‹•›‹甲›\n\n（列表）‹•›‹乙›\n\n（列表）‹•›‹丙›\n\n（列表）‹•›‹戊›\n\n‹√己›"},
 		{"bold", "前**重点**后", "‹前›**‹重点›**‹后›"},
+		{"bold beside marks", "**90%**以上，占**《甲》**的", "**‹90%›**‹以上，占›**‹《甲》›**‹的›"},
+		{"an indent by tabs", "\t甲\n\t乙：\t丙", "‹甲›\n\n‹乙： 丙›"},
 		{"a lone asterisk", "甲*乙 2 * 3", "‹甲*乙 2 * 3›"},
 		{"figures", "经费{{金额 .收支总计}}，占{{占比 .支出.项目支出 .支出.合计}}，{{金额 (取 \"支出.2060101\")}}。", "‹经费›⟦1135.03|收支总计⟧‹万元，占›⟦45.60%|占比（支出.项目支出，支出.合计）⟧‹，›⟦608.31|支出.2060101.合计⟧‹万元。›"},
 		{"escapes", `\*甲\* \<b> !\[图](a.png) &#xF0000; &#9;`, "‹*甲* <b> ![图](a.png) &#xF0000; &#9;›"},
@@ -90,6 +95,35 @@ func FuzzPassageText(f *testing.F) {
 	})
 }
 
+// FuzzReasonText holds any reason to it, printed in a sentence of the template.
+func FuzzReasonText(f *testing.F) {
+	for _, text := range []string{"压减会议费\n3*50\t2021\t2022", "1.甲\r\n2.乙\u20282023\u00852024", "\uF0B7甲\uF06C 乙（1）**3**"} {
+		f.Add(text)
+	}
+	p := testPack("前{{原因 .收支总计}}后", "")
+	program, list := language.Read(p).Compile()
+	if list.HasErrors() {
+		f.Fatal(told(list))
+	}
+	r, list, err := report.Read(fstest.MapFS{"r/report.toml": {Data: []byte(testReport)}}, "r/report.toml")
+	if err != nil || list.HasErrors() {
+		f.Fatal(err, list)
+	}
+	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(code string) string { return "" }})
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 4<<10 || strings.Contains(unmarked(text), "{{") || strings.Contains(text, "原因") || strings.TrimSpace(text) == "" {
+			return
+		}
+		with := *r
+		with.Notes = []report.Note{{On: set("收支总计"), Reason: set(text)}}
+		d, _ := Document(program, p, &with, b, nil)
+		if len(someWord.FindAllString(text, -1)) == 0 {
+			return // nothing but marks
+		}
+		same(t, unmarked("前 "+text+" 后"), printedText(d.Blocks[1:]))
+	})
+}
+
 var (
 	someWord   = regexp.MustCompile(`[\p{Han}a-zA-Z0-9]+`)
 	someNumber = regexp.MustCompile(`[0-9]+`)
@@ -108,13 +142,19 @@ func keepsItsText(t *testing.T, text string) {
 			return // told what is not printed, or printed otherwise
 		}
 	}
-	in, out := someWord.FindAllString(text, -1), someWord.FindAllString(printedText(o.blocks), -1)
+	same(t, text, printedText(o.blocks))
+}
+
+// same compares what was typed with what is printed: words joined, numbers one by one.
+func same(t *testing.T, typed, printed string) {
+	t.Helper()
+	in, out := someWord.FindAllString(typed, -1), someWord.FindAllString(printed, -1)
 	if got, want := strings.Join(out, ""), strings.Join(in, ""); got != want {
-		t.Fatalf("%q: got %q want %q", text, got, want)
+		t.Fatalf("%q: got %q want %q", typed, got, want)
 	}
-	in, out = someNumber.FindAllString(text, -1), someNumber.FindAllString(printedText(o.blocks), -1)
+	in, out = someNumber.FindAllString(typed, -1), someNumber.FindAllString(printed, -1)
 	if !slices.Equal(in, out) {
-		t.Fatalf("%q: got the numbers %q want %q", text, out, in)
+		t.Fatalf("%q: got the numbers %q want %q", typed, out, in)
 	}
 }
 
@@ -155,7 +195,10 @@ func TestFaultsOfPassages(t *testing.T) {
 		{"见没有.png：\n![图](没有.png)", "r/职责.md:2:6 TX132 图片“没有.png”没有找到", ""},
 		{"![图](职责.md)", "TX132 图片“职责.md”不是 PNG 或 JPEG｜用画图", ""},
 		{"年\t2021\t2022\n支出\t1.5\t98", "r/职责.md:1:1 TX135 从表格粘贴的 2 行印成一张表", "表  {x1} 随文\n  栏 4 4 4\n  头| **年** | **2021** | **2022** |\n  | 支出 | 1.5 | 98 |"},
-		{"年\t2021\t2022\n支出\t1.5", "r/职责.md:1:1 TX130 正文里的“年 2021 2022”按普通文字印出｜看起来是从表格粘贴的", "年 2021 2022支出 1.5"},
+		{"年\t2021\t2022\n支出\t1.5", "r/职责.md:1:1 TX135 从表格粘贴的 2 行印成一张表，各行的栏数不同", "| 支出 | 1.5 |"},
+		{"年\t2021\t2022", "r/职责.md:1:1 TX130 正文里的“年 2021 2022”按普通文字印出｜看起来是从表格粘贴的", "年 2021 2022"},
+		{"甲<b>乙\n<b>丙", "r/职责.md:2:1 TX130", "甲<b>乙<b>丙"},
+		{"张**、李**等", "TX133 加粗的 ** 没有成对，照样印出：“**、李**”", "张**、李**等"},
 		{"o 丁", "r/职责.md:1:1 TX130 行首的“o”印成“•”", "•丁"},
 		{"- 3.5万元", "r/职责.md:1:1 TX130 正文里的“- 3.5万元”按普通文字印出｜负数写成", "- 3.5万元"},
 		{"甲\n> 引用", "r/职责.md:2:1 TX130 正文里的“> 引用”按普通文字印出", "> 引用"},

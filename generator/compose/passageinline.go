@@ -95,8 +95,9 @@ func (w *writer) lone(text string) {
 	w.fault(codes.Bold, diag.Warning, near, fmt.Sprintf("加粗的 ** 没有成对，照样印出：“%s”", diag.Clip(near, 30)), "** 紧挨着要加粗的字写；开头结尾是标点时，把标点移到 ** 外面")
 }
 
-// boldPairs finds which of the signs are ** that begin and end bold text. The one has text after it, the other before it;
-// beside a mark of punctuation, the other side may be no text. Between two digits it is a sign of arithmetic.
+// boldPairs finds which of the signs are ** that begin and end bold text: the one has text after it, the other before it.
+// One that stands before a mark of punctuation begins nothing in the middle of a text, as in the names 张**、李**, nor is
+// it a mark between two digits.
 func boldPairs(text string, found [][]int) map[int]bool {
 	pairs := map[int]bool{}
 	open := -1
@@ -105,24 +106,23 @@ func boldPairs(text string, found [][]int) map[int]bool {
 			continue
 		}
 		before, after := lastRune(text[:m[0]]), firstRune(text[m[1]:])
-		opens, closes := flanks(after, before), flanks(before, after)
 		switch {
 		case isDigit(before) && isDigit(after):
-		case open >= 0 && closes:
+		case open >= 0 && !isSpace(before):
 			pairs[open], pairs[m[0]] = true, true
 			open = -1
-		case opens:
+		case !isSpace(after) && (!isStop(after) || isSpace(before) || isStop(before)):
 			open = m[0]
 		}
 	}
 	return pairs
 }
 
-// flanks tells whether a mark may belong to the text on its inner side.
-func flanks(inner, outer rune) bool {
-	space := func(r rune) bool { return r == 0 || unicode.IsSpace(r) }
-	punct := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
-	return !space(inner) && (!punct(inner) || space(outer) || punct(outer))
+func isSpace(r rune) bool { return r == 0 || unicode.IsSpace(r) }
+
+// isStop tells of punctuation that does not begin a text.
+func isStop(r rune) bool {
+	return unicode.IsPunct(r) && !unicode.In(r, unicode.Ps, unicode.Pi) && !strings.ContainsRune("#&@-－—", r)
 }
 
 // entity writes what a name of HTML stands for. What has no name, and what could not be printed, is text.
