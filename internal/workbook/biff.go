@@ -180,6 +180,15 @@ func outOfStep(at int) error {
 
 // next takes the next record before an end.
 func (s *biff) next(end int) (record, error) {
+	r, err := s.take(end)
+	if _, fixed := sizes[r.id]; err == nil && !fixed && !checked[r.id] && s.swallows(r.data) {
+		return record{}, outOfStep(r.at)
+	}
+	return r, err
+}
+
+// take takes the next record, which is as long as it says.
+func (s *biff) take(end int) (record, error) {
 	at := s.at
 	if at < 0 || at+4 > end {
 		return record{}, outOfStep(at)
@@ -189,12 +198,11 @@ func (s *biff) next(end int) (record, error) {
 	if size > maxRecord || at+4+size > end || id > lastRecord || fixed && size != exact {
 		return record{}, outOfStep(at)
 	}
-	s.at = at + 4 + size
-	data := s.stream[at+4 : s.at]
-	if id == recBOF && size != 16 && size != 8 || !fixed && !checked[id] && s.swallows(data) {
+	if id == recBOF && size != 16 && size != 8 {
 		return record{}, outOfStep(at)
 	}
-	return record{id, at, data}, nil
+	s.at = at + 4 + size
+	return record{id, at, s.stream[at+4 : s.at]}, nil
 }
 
 // checked are the records whose size what they hold says.
@@ -208,6 +216,7 @@ var checked = map[uint16]bool{
 	recLabel:       true,
 	recString:      true,
 	recFormat:      true,
+	recSST:         true,
 }
 
 // swallows tells whether a record holds whole records: one of cells, or of what cells follow, up to its end or with another
@@ -228,7 +237,7 @@ func (s *biff) swallows(data []byte) bool {
 		if id > lastRecord || fixed && size != exact || after > len(data) {
 			continue
 		}
-		switch known := fixed && size > 4 || s.whole(id, data[at+4:after]); {
+		switch known := s.whole(id, data[at+4:after]); {
 		case known && found[after] != nothing:
 			return true
 		case known:
@@ -244,6 +253,8 @@ func (s *biff) swallows(data []byte) bool {
 func (s *biff) whole(id uint16, data []byte) bool {
 	text := 0
 	switch id {
+	case recBlank, recNumber, recBoolErr, recRow, recRK, recLabelSST: // of one size
+		return true
 	case recFormula:
 		return len(data) >= 22 && len(data) == 22+int(binary.LittleEndian.Uint16(data[20:]))
 	case recMulRK:
@@ -282,7 +293,7 @@ func (s *biff) follows(end int, id uint16) bool {
 func (s *biff) continued(r record, end int) (*strand, error) {
 	parts := [][]byte{r.data}
 	for s.follows(end, recContinue) {
-		more, err := s.next(end)
+		more, err := s.take(end)
 		if err != nil {
 			return nil, err
 		}
