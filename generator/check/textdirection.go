@@ -15,7 +15,7 @@ import (
 type reasonWords struct {
 	rise, fall, same, more, less, strong, mild words
 	last, budget, compared                     words
-	spending, income, filler                   words
+	spending, income, parts, filler            words
 	elsewhere, empty, lead                     words
 }
 
@@ -33,6 +33,7 @@ func readReasonWords(r *pack.Reasons) *reasonWords {
 		compared:  wordList(r.Compared),
 		spending:  wordList(r.Spending),
 		income:    wordList(r.Income),
+		parts:     wordList(r.Parts),
 		filler:    wordList(r.Filler),
 		elsewhere: wordList(r.Elsewhere),
 		empty:     wordList(r.Empty),
@@ -88,7 +89,10 @@ func (e *explanation) claim(s span) (claim, bool) {
 		return claim{left: text}, false
 	}
 	left, had := rest(bare(e.years.Replace(text)),
-		v.rise, v.fall, v.same, v.strong, v.mild, v.last, v.budget, v.compared, v.filler, e.own)
+		v.rise, v.fall, v.same, v.strong, v.mild, v.last, v.budget, v.compared, v.filler, e.own, v.parts)
+	if had[len(had)-1] {
+		left += text
+	}
 	k := claim{span: s, mild: had[4], last: had[5], budget: had[6], left: strings.TrimSpace(left)}
 	k.ofBase = (k.last || k.budget) && !containsAny(text, v.compared)
 	ways := 0

@@ -108,6 +108,7 @@ type Reasons struct {
 	Compared  []place.Value[string] `toml:"compared"`  // before what is compared with
 	Spending  []place.Value[string] `toml:"spending"`  // says no more than that it is expenditure
 	Income    []place.Value[string] `toml:"income"`    // or income
+	Parts     []place.Value[string] `toml:"parts"`     // of expenditure: what is said of one is not said of the whole
 	Filler    []place.Value[string] `toml:"filler"`    // says nothing about what changed
 	Elsewhere []place.Value[string] `toml:"elsewhere"` // beside a direction: that of something else
 	Empty     []place.Value[string] `toml:"empty"`     // a whole reason that says nothing
