@@ -12,6 +12,7 @@ import (
 	"gen/generator/check"
 	"gen/generator/doc"
 	"gen/generator/pack"
+	"gen/generator/sign"
 	"gen/generator/statement"
 	"gen/internal/diag"
 	"gen/internal/fonts"
@@ -93,6 +94,12 @@ func SignOff(fsys fs.FS, path string, opt Options) (Set, Findings, error) {
 	if r == nil {
 		return set, list, err
 	}
+	sheet, err := sign.Sheet(r.Report, r.Book, r.doc, r.found)
+	if err == nil { // it shows words of the report that are not published
+		if more := unprintable(sheet, r.Report, r.fonts, list); len(more) > 0 {
+			return set, append(list, more...).Sort(), nil
+		}
+	}
 	files, err := r.signing()
 	return r.end(set, files, list, err)
 }
@@ -111,6 +118,9 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 		d, more = s.Compose()
 		list = append(list, more...)
 	}
+	if d != nil {
+		list = append(list, unprintable(d, s.Report, opt.fonts(), list)...)
+	}
 	if d == nil || list.HasErrors() && !opt.Draft {
 		return nil, set, list.Sort(), nil
 	}
@@ -128,9 +138,6 @@ func (r *rendering) end(set Set, files map[string][]byte, list Findings, err err
 		set.Files, list = files, append(list, r.Notes()...)
 	} else {
 		set.Review = nil
-		var more Findings
-		more, err = r.unprintable(err)
-		list = append(list, more...)
 	}
 	return set, list.Sort(), err
 }

@@ -207,6 +207,10 @@ func (s *setVerifier) remake(m *Manifest) error {
 	opt := s.opt
 	opt.Only, opt.Charts, opt.Draft, opt.Review = nil, m.Options.Charts, false, false
 	s.doc.Draft = m.Options.Draft
+	if list := unprintable(s.doc, s.statement.Report, opt.fonts(), nil); len(list) > 0 && !s.doc.Draft {
+		s.list = append(s.list, list...)
+		return nil
+	}
 	r := newRendering(s.statement, s.doc, opt)
 	r.found = s.told
 	var makers []func() (map[string][]byte, error)
@@ -223,9 +227,6 @@ func (s *setVerifier) remake(m *Manifest) error {
 	for _, make := range makers {
 		files, err := make()
 		if err != nil {
-			var list Findings
-			list, err = r.unprintable(err)
-			s.list = append(s.list, list...)
 			return err
 		}
 		maps.Copy(all, files)

@@ -32,7 +32,7 @@ type checkFlags struct {
 	format     format
 	strict     bool
 	only, skip []string
-	pack       string
+	print      flags // what is printed depends on
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -61,7 +61,7 @@ func (a *app) checkCommand() *cobra.Command {
 	set.BoolVar(&f.strict, "strict", false, "有警告或提示也算不通过（退出码 1）")
 	set.StringSliceVar(&f.only, "only", nil, "只看这些编号 `CODES`")
 	set.StringSliceVar(&f.skip, "skip", nil, "不看这些编号 `CODES`")
-	bindPack(set, &f.pack)
+	f.print.bindPrint(set)
 	return c
 }
 
@@ -91,7 +91,7 @@ type checked struct {
 
 // checkAll checks the reports side by side and tells of them in their order.
 func (a *app) checkAll(args []string, f checkFlags) error {
-	opt, err := (&flags{pack: f.pack}).options(a.program)
+	opt, err := f.print.options(a.program)
 	if err != nil {
 		return err
 	}

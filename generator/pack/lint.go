@@ -7,14 +7,16 @@ import (
 	"slices"
 	"strings"
 
+	"gen/internal/characters"
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
 
-// Lint finds the pack's own files, not those of what it extends, that nothing uses.
+// Lint finds the pack's own files, not those of what it extends, that nothing uses, and characters that should not be
+// published.
 func (p *Pack) Lint() diag.List {
-	var list diag.List
+	list := p.Characters()
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
 		if f := p.Files[name]; f.Own && f.Replaces == "" && !p.uses(name) {
 			known := slices.DeleteFunc(slices.Sorted(maps.Keys(p.Files)), func(other string) bool { return p.Files[other].Own })
@@ -26,6 +28,26 @@ func (p *Pack) Lint() diag.List {
 		if kind := strings.ToLower(base); strings.Contains(kind, ".tmpl") || strings.Contains(kind, ".toml") || strings.Contains(kind, ".tsv") {
 			list = append(list, diag.Finding{Code: codes.PackFileUnused, Severity: diag.Warning, Pos: diag.Pos{File: file},
 				Message: fmt.Sprintf("%s 没有用到：文件名不对", base), Hint: "名称以小写的 .tmpl、.toml 或 .tsv 结尾；记事本另存时会多加 .txt"})
+		}
+	}
+	return list
+}
+
+// Characters tells of the characters in the pack's files, and those of what it extends, that a published text should not hold.
+func (p *Pack) Characters() diag.List {
+	var list diag.List
+	files := slices.Clone(p.Manifests)
+	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
+		files = append(files, p.Files[name])
+	}
+	for _, f := range files {
+		found := characters.InFile(f.Path, f.Text)
+		if !strings.HasSuffix(f.Path, ".toml") {
+			list = append(list, found...)
+		} else if len(found) > 0 || strings.Contains(f.Text, `\`) { // its strings count, and no comments
+			if root, _ := place.Parse(f.Path, []byte(f.Text), place.DefaultLimits()); root != nil {
+				list = append(list, root.Characters()...)
+			}
 		}
 	}
 	return list

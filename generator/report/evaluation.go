@@ -174,7 +174,7 @@ func (r *Report) openEvaluations(fsys fs.FS) diag.List {
 		} else {
 			first[name] = e.At
 		}
-		read, more := e.open(fsys, r.File)
+		read, more := e.open(fsys, r)
 		list = append(list, more...)
 		if left -= read; left < 0 {
 			r.Evaluations = r.Evaluations[:i+1]
@@ -185,17 +185,18 @@ func (r *Report) openEvaluations(fsys fs.FS) diag.List {
 }
 
 // open reads the file of a form, and says how many bytes it has.
-func (e *Evaluation) open(fsys fs.FS, report string) (int, diag.List) {
-	data, fault := beside(fsys, report, e.File, maxForm)
+func (e *Evaluation) open(fsys fs.FS, r *Report) (int, diag.List) {
+	data, fault := beside(fsys, r.File, e.File, maxForm)
 	if fault != nil {
 		fault.Pos = e.At
 		return 0, diag.List{*fault}
 	}
-	e.File = path.Join(path.Dir(report), e.File)
+	e.File = path.Join(path.Dir(r.File), e.File)
 	root, list := place.Parse(e.File, data, place.DefaultLimits())
 	if root == nil {
 		return len(data), list
 	}
+	r.roots = append(r.roots, root)
 	list = append(list, elsewhere(place.Bind(root, (*stated)(e)), root, inForm)...)
 	eachAmount(reflect.ValueOf(e).Elem(), true, func(a *Amount, _ bool) {
 		if a.unit == "" {

@@ -7,7 +7,9 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
+	"gen/internal/characters"
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
@@ -28,8 +30,9 @@ type Passage struct {
 	Dir  string   // folder that images of the passage are relative to
 	Pos  diag.Pos // of the value in the report
 
-	named string // the file as the report names it
-	odd   bool   // neither a text nor a file
+	named      string    // the file as the report names it
+	odd        bool      // neither a text nor a file
+	characters diag.List // of its file
 }
 
 // fileName is a text that was meant to name a file: as a passage, the name itself would be published.
@@ -93,6 +96,13 @@ func (p *Passage) open(fsys fs.FS, report string) diag.List {
 	}
 	p.Text = strings.ReplaceAll(text, "\r\n", "\n")
 	p.File, p.Dir = name, path.Dir(name)
+	p.characters = characters.InFile(p.File, p.Text)
+	p.Text = strings.Map(func(r rune) rune {
+		if r >= 0xF0000 { // the private planes mark figures while text is composed, and a draft is composed all the same
+			return utf8.RuneError
+		}
+		return r
+	}, p.Text)
 	return append(p.checkText(), p.unwritten()...)
 }
 
@@ -130,24 +140,17 @@ func foreignFile(file, what string) (message, hint string) {
 	return fmt.Sprintf("“%s”是%s，不是文字文件", file, what), "把其中的文字复制到记事本，另存为 UTF-8 的文字文件（正文用 .md，自评表用 .toml），file 写它的名称"
 }
 
-// checkText refuses the private planes, which mark figures while text is composed, control characters, and text
-// without end, which it cuts off there: a draft is composed all the same.
+// checkText refuses text without end, which it cuts off there: a draft is composed all the same.
 func (p *Passage) checkText() diag.List {
-	line, column, length := 1, 1, 0
+	length := 0
 	for i, r := range p.Text {
-		if length++; r == '\n' && column == 1 {
+		if length++; r == '\n' && (i == 0 || p.Text[i-1] == '\n') {
 			length = 0
 		} else if length > maxParagraph {
+			pos := characters.Place(diag.Pos{File: p.File, Line: 1, Column: 1}, p.Text, i, i+utf8.RuneLen(r))
 			p.Text = p.Text[:i]
-			return diag.List{{Code: codes.ParagraphTooLong, Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
+			return diag.List{{Code: codes.ParagraphTooLong, Pos: pos,
 				Message: fmt.Sprintf("一段文字超过了 %d 字", maxParagraph), Label: "到这里超出", Hint: "用空行分段"}}
-		}
-		if r >= 0xF0000 || r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
-			return diag.List{{Code: codes.UnprintableCharacter, Pos: diag.Pos{File: p.File, Line: line, Column: column, Length: 1},
-				Message: fmt.Sprintf("正文里有不能印刷的字符 U+%04X", r), Hint: "删去这个字符"}}
-		}
-		if column++; r == '\n' {
-			line, column = line+1, 1
 		}
 	}
 	return nil

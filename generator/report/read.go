@@ -42,7 +42,7 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 		return nil, append(list, f), nil
 	}
 	illegal := list.HasErrors()
-	r := &Report{File: path}
+	r := &Report{File: path, roots: []*place.Node{root}}
 	list = append(list, elsewhere(place.Bind(root, r), root, inReport)...)
 	place.CommentedHeads(path, src, list)
 	inEnglish(string(src), list)
@@ -50,7 +50,7 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	list = foldBlanks(list)
 	list = append(list, resolve(r)...)
 	if illegal { // what else is missing may stand in the lines that could not be read
-		return nil, list, nil
+		return nil, append(list, r.Characters()...), nil
 	}
 	list = append(list, checkAccounts(r)...)
 	list = append(list, checkNonFiscal(r)...)

@@ -42,6 +42,7 @@ type Report struct {
 	File string `toml:"-"` // path of the report inside its file system
 
 	names map[string]string // of 科目, see SubjectName
+	roots []*place.Node     // what it and the files of its forms hold
 }
 
 // Department says who reports. Kind decides 本部门/本单位 and the files' names.

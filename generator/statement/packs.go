@@ -34,7 +34,11 @@ type openedPack struct {
 
 func opened(p *pack.Pack, list diag.List) *openedPack {
 	read := sync.OnceValue(func() *language.Reading { return language.Read(p) })
-	compile := sync.OnceValues(func() (*language.Program, diag.List) { return read().Compile() })
+	compile := sync.OnceValues(func() (*language.Program, diag.List) {
+		program, list := read().Compile()
+		isMild := func(f diag.Finding) bool { return f.Severity != diag.Error } // for the bureau alone
+		return program, append(list, slices.DeleteFunc(p.Characters(), isMild)...)
+	})
 	return &openedPack{p, list, read, compile}
 }
 

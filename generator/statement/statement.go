@@ -50,7 +50,7 @@ func Load(fsys fs.FS, path string, opt Options) (*Statement, diag.List, error) {
 	unread := list.HasErrors() // of what is added up: a passage has no part in that
 	list = append(list, r.OpenPassages(s.files, s.prints)...)
 	s.broken = list.HasErrors()
-	list = slices.Concat(list, last, s.compute(unread))
+	list = slices.Concat(list, last, s.compute(unread), r.Characters()) // a text is understood whatever it is written with
 	for _, f := range list {
 		if f.About != "" {
 			s.about = append(s.about, f)

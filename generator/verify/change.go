@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gen/generator/read"
+	"gen/internal/characters"
 	"gen/internal/diag"
 )
 
@@ -174,7 +175,7 @@ func (p pair) sign() Change {
 			if !isSign(r) {
 				continue
 			}
-			told = append(told, nameOf(r)+"（在“"+forPeople.Replace(without(signs[max(0, i-8):i]))+"”之后）")
+			told = append(told, characters.Name(r)+"（在“"+forPeople.Replace(without(signs[max(0, i-8):i]))+"”之后）")
 			c.Grave = c.Grave || changesSight(r)
 		}
 	}

@@ -192,6 +192,7 @@ func (w *walk) value(n *unstable.Node, at, depth int) (node *Node, end int) {
 		node.Text = string(n.Data)
 		if node.Kind == String {
 			node.Text = string(bytes.ReplaceAll(n.Data, []byte("\r\n"), []byte("\n")))
+			node.raw = w.text[at:end]
 			w.checkText(n.Data, at, end)
 		}
 	}

@@ -18,7 +18,8 @@ const (
 
 // Node is a value with its place.
 type Node struct {
-	partial bool // of a table: it may lack statements that could not be read
+	partial bool   // of a table: it may lack statements that could not be read
+	raw     []byte // of a string: as it stands in the file
 
 	Kind   Kind
 	Key    string // the key it stands under in its table, "" in an array

@@ -75,15 +75,12 @@ func (c canvas) Text(t charts.Text) {
 }
 
 // words are the texts of a chart; it is drawn on them to learn which characters it needs.
-type words struct {
-	glyphs *glyphs
-	page   int
-}
+type words struct{ glyphs *glyphs }
 
 func (w words) Sector(charts.Point, float64, float64, float64, charts.Color) {}
 func (w words) Line([]charts.Point, float64, charts.Color)                   {}
 func (w words) Rect(float64, float64, float64, float64, charts.Color)        {}
-func (w words) Text(t charts.Text)                                           { w.glyphs.add(t.Face, t.String, w.page) }
+func (w words) Text(t charts.Text)                                           { w.glyphs.add(t.Face, t.String) }
 func (w words) draw(c *layout.ChartBox, f *fonts.Set) {
 	charts.Draw(w, c.Chart, f, points(c.W), points(c.H))
 }

@@ -4,35 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 
 	"gen/generator/layout"
 	"gen/internal/fonts"
 )
 
-// MissingGlyphs lists the characters that no font has, in the order of the pages.
-type MissingGlyphs struct {
-	List []MissingGlyph
-}
-
-// MissingGlyph is one character, with the words around its first use.
-type MissingGlyph struct {
-	Rune   rune
-	Around string
-	Page   int // index of layout.Pages.List
-}
-
-func (e *MissingGlyphs) Error() string {
-	var b strings.Builder
-	b.WriteString("字体中没有以下字符，无法打印：")
-	for i, g := range e.List {
-		if i > 0 {
-			b.WriteString("；")
-		}
-		fmt.Fprintf(&b, "“%c”（U+%04X，见“%s”）", g.Rune, g.Rune, g.Around)
-	}
-	return b.String()
-}
+// blind is what printers set for a character that they do not have.
+const blind = '〓'
 
 // glyphs are the characters that each face has to print.
 type glyphs struct {
@@ -41,12 +19,11 @@ type glyphs struct {
 	code  [fonts.Faces][]uint16   // by character
 	as    [fonts.Faces]fonts.Face // the face that stands for it: two faces can be one font
 	set   *fonts.Set
-	error MissingGlyphs
+	lacks []rune // no font has these
 }
 
-// collect finds the characters of the pages and refuses those that can't be printed. fpdf would print nothing in
-// their place, or panic.
-func collect(p *layout.Pages, f *fonts.Set) (*glyphs, error) {
+// collect finds the characters of the pages and refuses those that can't be printed. In a draft 〓 stands for them.
+func collect(p *layout.Pages, f *fonts.Set, draft bool) (*glyphs, error) {
 	g := &glyphs{set: f}
 	for i := range g.used {
 		g.as[i] = fonts.Face(i)
@@ -54,14 +31,14 @@ func collect(p *layout.Pages, f *fonts.Set) (*glyphs, error) {
 	for i := range p.List {
 		for j := range p.List[i].Texts {
 			t := &p.List[i].Texts[j]
-			g.add(t.Face, t.Text, i)
+			g.add(t.Face, t.Text)
 		}
 		for j := range p.List[i].Charts {
-			words{g, i}.draw(&p.List[i].Charts[j], f)
+			words{g}.draw(&p.List[i].Charts[j], f)
 		}
 	}
-	if len(g.error.List) > 0 {
-		return nil, &g.error
+	if len(g.lacks) > 0 && !draft {
+		return nil, fmt.Errorf("无法生成 PDF：字体中没有 %q", g.lacks)
 	}
 	g.merge(fonts.SongBold, fonts.Kai)
 	for i, used := range g.used {
@@ -76,34 +53,25 @@ func collect(p *layout.Pages, f *fonts.Set) (*glyphs, error) {
 	return g, nil
 }
 
-func (g *glyphs) add(f fonts.Face, text string, page int) {
+func (g *glyphs) add(f fonts.Face, text string) {
 	for _, r := range text {
 		if r < ' ' {
 			continue
 		}
+		if !g.isUsed(f, r) && !g.set.Has(f, r) {
+			if !slices.Contains(g.lacks, r) {
+				g.lacks = append(g.lacks, r)
+			}
+			r = blind
+		}
 		if more := int(r|0xFFFF) + 1 - len(g.used[f]); more > 0 { // most documents use the first plane alone
 			g.used[f] = append(g.used[f], make([]bool, more)...)
-		}
-		if !g.used[f][r] && !g.set.Has(f, r) {
-			g.miss(r, text, page)
-			continue
 		}
 		g.used[f][r] = true
 	}
 }
 
-func (g *glyphs) miss(r rune, text string, page int) {
-	if !slices.ContainsFunc(g.error.List, func(m MissingGlyph) bool { return m.Rune == r }) {
-		g.error.List = append(g.error.List, MissingGlyph{r, around(text, r), page})
-	}
-}
-
-// around is the text up to ten characters before and after r.
-func around(text string, r rune) string {
-	rs := []rune(text)
-	i := slices.Index(rs, r)
-	return string(rs[max(0, i-10):min(len(rs), i+11)])
-}
+func (g *glyphs) isUsed(f fonts.Face, r rune) bool { return int(r) < len(g.used[f]) && g.used[f][r] }
 
 // merge lets face a print what b should, if they are one font: as fonts cost most of a file's time and space.
 func (g *glyphs) merge(a, b fonts.Face) {
@@ -131,6 +99,9 @@ func (g *glyphs) encode(b []byte, f fonts.Face, text string) []byte {
 	for _, r := range text {
 		if r < ' ' {
 			continue
+		}
+		if int(r) >= len(code) || code[r] == 0 {
+			r = blind
 		}
 		for _, half := range [2]byte{byte(code[r] >> 8), byte(code[r])} {
 			switch half {

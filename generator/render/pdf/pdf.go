@@ -16,10 +16,10 @@ import (
 	"github.com/go-pdf/fpdf"
 )
 
-// Render draws the pages of a document. The error is a *MissingGlyphs if a character can't be printed: no character is
-// left out or printed as a box.
+// Render draws the pages of a document. No character is left out or printed as a box: one that no font has is an error, and in
+// a draft 〓.
 func Render(p *layout.Pages, about *doc.Document, f *fonts.Set) ([]byte, error) {
-	use, err := collect(p, f)
+	use, err := collect(p, f, about.Draft)
 	if err != nil {
 		return nil, err
 	}

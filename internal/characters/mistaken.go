@@ -1,0 +1,165 @@
+package characters
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// reader is a text with what its characters stand among.
+type reader struct {
+	runes   []rune
+	at      []int // where each begins, and the end
+	kana    bool  // the text has kana that no Chinese character looks like: it is Japanese
+	foreign bool  // it has Greek or Cyrillic letters that no Latin one looks like
+}
+
+func newReader(text string) *reader {
+	t := &reader{}
+	for i, r := range text {
+		t.runes, t.at = append(t.runes, r), append(t.at, i)
+		t.kana = t.kana || isKana(r) && pair(kana, r) == 0
+		t.foreign = t.foreign || unicode.In(r, unicode.Greek, unicode.Cyrillic) && pair(letters, r) == 0 && r != 'μ' && r != 'π' && r != 'Ω'
+	}
+	t.at = append(t.at, len(text))
+	return t
+}
+
+// Pairs of characters that look the same: what is typed, and what is meant where it can be nothing else.
+const (
+	kana    = "ー一ニ二ハ八ロ口カ力エ工タ夕ト卜オ才チ千ノ丿ㄧ一"
+	letters = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoАAВBЕEКKМMНHОOРPСCТTХXУYІIЈJЅSаaеeоoрpсcуyхxіiјjѕs"
+	zeros   = "○◯ОΟOoОоο0０ＯｏΘ"
+	dashes  = "—－―─–-﹣‐"
+	numbers = "一二三四五六七八九〇零"
+)
+
+// pair is what is meant by r in a list of pairs, 0 if it is none of them.
+func pair(list string, r rune) rune {
+	typed := true
+	found := false
+	for _, c := range list {
+		if found {
+			return c
+		}
+		found, typed = typed && c == r, !typed
+	}
+	return 0
+}
+
+// mistaken is what is meant by a character that is right elsewhere, but can't be here, 0 if it can.
+func (t *reader) mistaken(i int) rune {
+	r := t.runes[i]
+	switch {
+	case strings.ContainsRune(zeros, r) && t.isYear(i):
+		return '〇'
+	case strings.ContainsRune("OoОо", r) && t.isInNumber(i):
+		return '0'
+	case strings.ContainsRune("lI", r) && t.isInNumber(i):
+		return '1'
+	case strings.ContainsRune(dashes, r) && t.isOne(i):
+		return '一'
+	case pair(kana, r) != 0 && !t.kana && t.isAmongHan(i):
+		return pair(kana, r)
+	case pair(letters, r) != 0 && t.isLatin(i):
+		return pair(letters, r)
+	}
+	return 0
+}
+
+// get is the character at i, 0 outside of the text.
+func (t *reader) get(i int) rune {
+	if i < 0 || i >= len(t.runes) {
+		return 0
+	}
+	return t.runes[i]
+}
+
+// beyond is the first character from i on, in steps of way, that is none of those.
+func (t *reader) beyond(i, way int, those func(r rune) bool) rune {
+	for those(t.get(i)) {
+		i += way
+	}
+	return t.get(i)
+}
+
+// isYear tells whether a round sign stands among Chinese digits: 二○二三, 二○○五年.
+func (t *reader) isYear(i int) bool {
+	round := func(r rune) bool { return r != 0 && strings.ContainsRune(zeros, r) }
+	return strings.ContainsRune(numbers, t.beyond(i, -1, round)) && strings.ContainsRune(numbers+"年月日号届", t.beyond(i, +1, round))
+}
+
+// isInNumber tells whether a letter stands between digits, in a word of nothing but such letters and digits: 2O23.
+func (t *reader) isInNumber(i int) bool {
+	inside := func(r rune) bool { return r != 0 && strings.ContainsRune("0123456789OoОоlI", r) }
+	from, to := i, i
+	for inside(t.get(from - 1)) {
+		from--
+	}
+	for inside(t.get(to + 1)) {
+		to++
+	}
+	return isDigit(t.get(from)) && isDigit(t.get(to)) && !isWestern(t.get(from-1)) && !isWestern(t.get(to+1))
+}
+
+// isOne tells whether a stroke can be nothing but 一: 第—季度, （—）, —、 at the beginning of a line, 十—月.
+func (t *reader) isOne(i int) bool {
+	before, after := t.get(i-1), t.get(i+1)
+	switch {
+	case before == '第':
+		return unicode.Is(unicode.Han, after)
+	case before == '（' || before == '(':
+		return after == '）' || after == ')'
+	case before == '十':
+		return after == '、' || after == '月' || after == '日'
+	}
+	return after == '、' && (before == 0 || before == '\n')
+}
+
+// isAmongHan tells whether a sign of kana stands alone beside Chinese.
+func (t *reader) isAmongHan(i int) bool {
+	before, after := t.get(i-1), t.get(i+1)
+	if isKana(before) && pair(kana, before) == 0 || isKana(after) && pair(kana, after) == 0 {
+		return false
+	}
+	return unicode.Is(unicode.Han, before) || unicode.Is(unicode.Han, after) || after == '、' && (before == 0 || before == '\n')
+}
+
+// isLatin tells whether a Greek or Cyrillic letter stands in a Latin word, or is one by itself beside digits or Chinese: А4. In
+// a text with other words of its alphabet it may be one of them.
+func (t *reader) isLatin(i int) bool {
+	from, to, latin := i, i+1, false
+	for isWestern(t.get(from - 1)) {
+		from--
+	}
+	for isWestern(t.get(to)) {
+		to++
+	}
+	for _, r := range t.runes[from:to] {
+		if unicode.In(r, unicode.Greek, unicode.Cyrillic) && pair(letters, r) == 0 {
+			return false
+		}
+		latin = latin || unicode.Is(unicode.Latin, r)
+	}
+	beside := func(r rune) bool { return isDigit(r) || unicode.Is(unicode.Han, r) }
+	return latin || !t.foreign && (beside(t.get(from-1)) || beside(t.get(to)))
+}
+
+// composed is the one character that the mark at i makes with what stands before it: é.
+func (t *reader) composed(i int) (string, bool) {
+	if i == 0 {
+		return "", false
+	}
+	whole := norm.NFC.String(string(t.runes[i-1 : i+1]))
+	return whole, len([]rune(whole)) == 1
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+func isWestern(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) }
+
+// isKana tells of Japanese signs and of 注音.
+func isKana(r rune) bool {
+	return r != '・' && (unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) || r == 'ー')
+}
