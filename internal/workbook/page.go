@@ -30,6 +30,7 @@ type page struct {
 	taken       map[int]int // columns, and the last row of a cell that reaches down into them
 	raw         string      // an element whose text is none
 	columns     int         // that were described
+	first       int         // of its merged cells, of all
 	steps       int         // over columns, so far
 }
 
@@ -156,7 +157,7 @@ func (p *page) startTable() error {
 		return err
 	}
 	p.tables = append(p.tables, within)
-	p.columns = 0
+	p.columns, p.first = 0, len(p.sheet.Merged)
 	clear(p.taken)
 	return nil
 }
@@ -168,9 +169,10 @@ func (p *page) endTable() error {
 		p.alone = p.tables[n-1]
 		p.tables = p.tables[:n-1]
 	}
-	for _, last := range p.taken { // cells reach below the last row
-		p.row = max(p.row, min(last, p.row+maxColumnSpan))
+	for i := p.first; i < len(p.sheet.Merged); i++ { // none reaches below the last row
+		p.sheet.Merged[i].Bottom = min(p.sheet.Merged[i].Bottom, p.row)
 	}
+	p.first = len(p.sheet.Merged)
 	clear(p.taken)
 	return err
 }
@@ -179,8 +181,11 @@ func (p *page) startCell(t html.Token) error {
 	if err := p.flush(); err != nil {
 		return err
 	}
-	if p.row == 0 || p.alone {
+	if p.alone {
 		return damaged("第 %d 行的表格里还套着表格，分不清各是第几行第几列", p.row)
+	}
+	if !p.inRow { // a row begins with its first cell too
+		p.row, p.column, p.inRow = p.row+1, 0, true
 	}
 	for p.column++; p.taken[p.column] >= p.row; p.column++ {
 		p.steps++

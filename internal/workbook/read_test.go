@@ -119,14 +119,15 @@ func TestPagesAndLines(t *testing.T) {
 // Texts outside of tables and tables below each other are rows of one sheet; one table in another is laid open where only one
 // order can be meant.
 func TestPagesOfManyTables(t *testing.T) {
-	const page = `<div>标题</div><p>单位：元</p><table><tr><td rowspan=2>甲<td>1<tr><td>2</table>末<table><tr><td colspan=2><table><tr><td>乙<td>3</table></table>`
-	want := "A1 标题 A2 单位：元 A3 甲 B3 1 B4 2 A5 末 A6 乙 B6 3"
+	const page = `<div>标题</div><p>单位：元</p><table><tr><td rowspan=2>甲<td>1<tr><td>2</table>末<table><tr><td colspan=2><table><tr><td>乙<td>3</table></table>` +
+		`<table><td rowspan=9>丙</td></tr><td>4</table><table><tr><td>丁</table>`
+	want := "A1 标题 A2 单位：元 A3 甲 B3 1 B4 2 A5 末 A6 乙 B6 3 A7 丙 B8 4 A9 丁"
 	var got []string
 	s := read(t, []byte(page)).Sheets[0]
 	for c := range s.Cells() {
 		got = append(got, Name(c.Row, c.Column), c.Text)
 	}
-	if strings.Join(got, " ") != want || s.Cell(4, 1).Text != "甲" || s.Covered(6, 2) {
+	if strings.Join(got, " ") != want || s.Cell(4, 1).Text != "甲" || s.Covered(6, 2) || !s.Covered(8, 1) || s.Covered(9, 1) {
 		t.Errorf("%q", got)
 	}
 	for _, page := range []string{
