@@ -1,6 +1,9 @@
 package generator
 
 import (
+	_ "embed"
+	"strings"
+
 	"gen/generator/check"
 	"gen/internal/codes"
 )
@@ -14,7 +17,19 @@ type Code struct {
 	Rule     bool     `json:"rule"`     // of the report: Identity and Why tell of it, as far as there is more to tell
 	Identity string   `json:"identity,omitempty"`
 	Why      string   `json:"why,omitempty"`
-	Todo     string   `json:"todo,omitempty"` // of every other code
+	Todo     string   `json:"todo,omitempty"`    // of every other code
+	Example  string   `json:"example,omitempty"` // what is said of a report that has it
+}
+
+// examples are made by the test that makes docs/规则.md, from the faulty reports: a line == CODE, and what is said.
+//
+//go:embed examples.txt
+var examples string
+
+func exampleOf(code string) string {
+	_, rest, _ := strings.Cut(examples, "== "+code+"\n")
+	text, _, _ := strings.Cut(rest, "\n== ")
+	return strings.TrimSuffix(text, "\n")
 }
 
 // Codes is every code that a finding can have: first the rules, then all others by area.
@@ -22,11 +37,12 @@ func Codes() []Code {
 	var list []Code
 	for _, r := range check.Rules {
 		list = append(list, Code{Code: r.Code, Area: r.Group, Title: r.Title, Severity: r.Severity, Rule: true, Identity: r.Identity,
-			Why: r.Why})
+			Why: r.Why, Example: exampleOf(r.Code)})
 	}
 	for _, area := range codes.Areas {
 		for _, c := range area.Codes {
-			list = append(list, Code{Code: c.Code, Area: area.Name, Title: c.Title, Severity: c.Severity, Todo: c.Todo})
+			list = append(list, Code{Code: c.Code, Area: area.Name, Title: c.Title, Severity: c.Severity, Todo: c.Todo,
+				Example: exampleOf(c.Code)})
 		}
 	}
 	return list

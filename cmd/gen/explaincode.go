@@ -47,6 +47,9 @@ func (a *app) explainCode(code, form string) error {
 		}[c.Severity])
 	}
 	line("怎样处理", c.Todo)
+	if c.Example != "" {
+		fmt.Fprintf(&b, "\n例子：\n\n%s\n", c.Example)
+	}
 	return a.print(b.Bytes())
 }
 

@@ -24,8 +24,8 @@ type report struct {
 	set      generator.Set
 	findings diag.List
 	source   func(string) []byte // of the files that the findings name
-	files    []writtenFile // empty unless the set was written
-	err      error         // why it could not be worked on, in words for the user
+	files    []writtenFile       // empty unless the set was written
+	err      error               // why it could not be worked on, in words for the user
 }
 
 func (r *report) fail(err error) {

@@ -3,8 +3,10 @@ package acceptance
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -27,9 +29,14 @@ func TestPageOfRules(t *testing.T) {
 	writeIdentities(t, &b)
 	writeMutations(&b)
 	writeOtherCodes(&b)
-	const page = "../../docs/规则.md"
+	holdsPage(t, "../../docs/规则.md", b.String())
+	holdsPage(t, "../examples.txt", codeExamples(t, fsys))
+}
+
+func holdsPage(t *testing.T, page, text string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {
+		if err := os.WriteFile(page, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
@@ -38,10 +45,44 @@ func TestPageOfRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if line, was, now := firstDifference(string(want), b.String()); line > 0 {
+	if line, was, now := firstDifference(string(want), text); line > 0 {
 		t.Errorf("%s:%d\nwas %s\nnow %s\nif this is meant: go test ./generator/acceptance -run PageOfRules -update", page, line, was, now)
 	}
 }
+
+// codeExamples are what gen explain shows of each code: of a rule what its example breaks, of another the first of the faulty reports
+// that has it.
+func codeExamples(t *testing.T, fsys fs.FS) string {
+	t.Helper()
+	said := map[string]string{}
+	names, err := fs.Glob(fsys, "faulty/*.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		_, list, err := generator.Check(fsys, name, generator.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range list {
+			if said[f.Code] == "" {
+				said[f.Code] = printed(t, fsys, diag.List{f})
+			}
+		}
+	}
+	for i := range check.Rules {
+		r := &check.Rules[i]
+		said[r.Code] = broken(t, fsys, "faulty/"+r.Example+".toml", r)
+	}
+	var b strings.Builder
+	for _, code := range slices.Sorted(maps.Keys(said)) {
+		fmt.Fprintf(&b, "== %s\n%s", code, faultyName.ReplaceAllString(said[code], "report.toml"))
+	}
+	return b.String()
+}
+
+// faultyName is a faulty report, which its reader calls report.toml.
+var faultyName = regexp.MustCompile(`faulty/[\w\-]+\.toml`)
 
 const rulesHead = `# 规则和编号
 

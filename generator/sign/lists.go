@@ -22,7 +22,12 @@ func (s *sheet) open(found diag.List) *doc.Table {
 		case f.Severity == diag.Hint && !f.Common:
 			hints++
 		case f.Severity == diag.Warning:
-			t.Rows = append(t.Rows, []doc.Cell{{Text: plain(f.Code)}, {Text: plain(f.Message)}, {Text: plain(s.at(f.Pos))}, {Text: plain(f.Hint)}})
+			t.Rows = append(t.Rows, []doc.Cell{
+				{Text: plain(f.Code)},
+				{Text: plain(f.Message)},
+				{Text: plain(s.at(f.Pos))},
+				{Text: plain(f.Hint)},
+			})
 		}
 	}
 	note := "警告不妨碍生成；签字以前改正，或者写明不改的理由。"
