@@ -125,8 +125,7 @@ func (p *prose) clause(n *number) string {
 	for from < n.from && !utf8.RuneStart(p.text[from]) {
 		from++
 	}
-	s := p.text[from:n.from]
-	return s[strings.LastIndexAny(s, "。；;\n")+1:]
+	return afterLast(p.text[from:n.from], "。；;\n")
 }
 
 // about is what tells which figure an amount is: its clause and the heading above, and, where the clause only compares

@@ -65,6 +65,9 @@ func (c *context) compared(p *prose, m *mention, q *quantity, window string) dia
 	}
 	v := c.sayings()
 	if whole, ok := strings.CutPrefix(window, "占"); ok && q.unit == "%" {
+		if q.value.GreaterThan(hundred) {
+			return nil // signs tells
+		}
 		return c.share(p, m, q, whole)
 	}
 	s, base := v.base(window)

@@ -76,10 +76,17 @@ func (k *knownAmounts) near(m, within money) []knownAmount {
 	return list[:min(len(list), maxAlike)]
 }
 
-// rounds tells whether an amount was written by rounding one of the report.
+// rounds tells whether an amount was written by rounding one of the report, or is what one was rounded from.
 func (k *knownAmounts) rounds(n *number) bool {
 	m := n.money()
 	if k.exact[m] {
+		return true
+	}
+	finer := func(a knownAmount) bool {
+		f := a.figure
+		return n.unit == f.Unit && n.decimals() > int32(f.Decimals) && n.value.Round(int32(f.Decimals)).Equal(f.Published.Abs())
+	}
+	if slices.ContainsFunc(k.near(m, moneyOf(decimal.New(5, -3).Shift(n.shift()))), finer) {
 		return true
 	}
 	return slices.ContainsFunc(k.near(m, moneyOf(n.half().Shift(n.shift()))), func(a knownAmount) bool {

@@ -29,6 +29,7 @@ func named(c *context, p *prose) diag.List {
 	var subject *mention       // of the sentence so far
 	var waiting []*namedFigure // for a quantity: 分别为
 	before, end := "", 0       // what stands before these; where the last number ended
+	base := ""                 // how the amount before was compared with: 比上年16666.56万元增长12.72%
 	for _, q := range p.quantities() {
 		if q.from < end {
 			continue
@@ -36,11 +37,16 @@ func named(c *context, p *prose) diag.List {
 		if strings.ContainsAny(p.text[end:q.from], "。\n") {
 			subject = nil
 		}
-		window := p.text[max(end, q.from-180):q.from]
-		window = plain.Replace(window[strings.LastIndexAny(window, "。；;\n")+1:])
+		window := plain.Replace(afterLast(p.text[max(end, q.from-180):q.from], "。；;\n"))
 		end = q.to
-		if of, said := c.comparing(p, q, window, subject); of != nil {
-			subject = of
+		of, said := c.comparing(p, q, window, subject)
+		if of == nil && base != "" && q.unit == "%" {
+			of, said = subject, base+window
+		}
+		if base = ""; of != nil {
+			if subject = of; q.isAmount() {
+				base = said
+			}
 			list = append(list, c.compared(p, of, q, said)...)
 			continue
 		}
@@ -210,7 +216,8 @@ func (m *mention) judge() {
 	}
 }
 
-// is tells whether the quantity is the value of a figure, exact or printed, or one of them rounded to the digits written.
+// is tells whether the quantity is the value of a figure, exact or printed, or one of them rounded to the digits written, or
+// what the printed one was rounded from.
 func (m *mention) is(f *figure.Figure) bool {
 	if f.Kind == figure.Count {
 		return f.Published.Equal(m.value) || m.about && f.Published.Sub(m.value).Abs().LessThanOrEqual(m.coarse())
@@ -228,7 +235,8 @@ func (m *mention) is(f *figure.Figure) bool {
 			return true
 		}
 	}
-	return false
+	printed := m.yuan().Div(figure.InYuan(decimal.NewFromInt(1), f.Unit)).Round(int32(f.Decimals))
+	return printed.Equal(f.Published.Abs()) && !m.value.IsZero() // it is finer than what is printed
 }
 
 // isSlip tells whether a slip was told of the quantity already.

@@ -10,8 +10,11 @@ import (
 )
 
 // lastClause is what follows the last comma or bracket of a text.
-func lastClause(s string) string {
-	if i := strings.LastIndexAny(s, "，,；;：:、（(）)。|"); i >= 0 {
+func lastClause(s string) string { return afterLast(s, "，,；;：:、（(）)。|") }
+
+// afterLast is what follows the last of some characters in a text.
+func afterLast(s, chars string) string {
+	if i := strings.LastIndexAny(s, chars); i >= 0 {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		return s[i+n:]
 	}
@@ -119,8 +122,7 @@ func (p *prose) sentenceBefore(to int) string {
 	for from < to && !utf8.RuneStart(p.text[from]) {
 		from++
 	}
-	s := p.text[from:to]
-	return s[strings.LastIndexAny(s, "。\n")+1:]
+	return afterLast(p.text[from:to], "。\n")
 }
 
 // lastCut cuts a text at the last place of a separator.

@@ -37,7 +37,7 @@ var noWhole = []string{"预算", "计划", "任务", "目标", "上年", "去年
 
 // isShare tells whether a clause that ends before a rate says that the rate is a share: 占支出合计的.
 func isShare(clause string) bool {
-	clause = clause[strings.LastIndexAny(clause, "，,：:（(、")+1:]
+	clause = lastClause(clause)
 	i := strings.LastIndex(clause, "占")
 	return i >= 0 && !containsAny(clause[i:], noWhole)
 }

@@ -84,7 +84,7 @@ func (c *context) readSayings() *vocabulary {
 	v := &vocabulary{
 		names:     map[rune][]*namedFigure{},
 		neutral:   wordList(s.Neutral, this+"度", this, plain.Replace(c.report.Department.Name.V)),
-		links:     wordList(s.Links),
+		links:     wordList(s.Links, this+"度", this),
 		about:     wordList(s.About),
 		limits:    wordList(s.Limits),
 		elsewhere: wordList(s.Elsewhere),
