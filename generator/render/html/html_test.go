@@ -392,3 +392,27 @@ func BenchmarkPage(b *testing.B) {
 	}
 	b.ReportMetric(float64(size)/1024, "KB")
 }
+
+// All forms of a page have columns of the same widths, which the browser does not choose by what a form says.
+func TestFormsAreAlike(t *testing.T) {
+	d, book := example(t, "xicheng-keji-2024")
+	widths := map[string]int{}
+	for _, n := range elements(parse(t, render(t, d, book, html.Options{})), "table") {
+		if !strings.Contains(attr(n.Parent.Parent, "class"), "form") {
+			continue
+		}
+		all := ""
+		for _, col := range elements(n, "col") {
+			all += attr(col, "width") + " "
+		}
+		widths[all]++
+	}
+	for all, n := range widths {
+		if len(widths) != 1 || n != 25 || strings.Count(all, "%") != 9 {
+			t.Errorf("%d forms have the widths %q", n, all)
+		}
+	}
+	if len(widths) == 0 {
+		t.Error("there are no forms")
+	}
+}

@@ -28,7 +28,7 @@ func (p *page) table(t *doc.Table) {
 	if furnished {
 		p.furniture(t)
 	}
-	p.columns(t.Columns)
+	p.columns(t)
 	if len(t.Head) > 0 {
 		p.raw("<thead>")
 		p.rows(t, t.Head, true)
@@ -87,17 +87,25 @@ func (p *page) furniture(t *doc.Table) {
 
 var kindClasses = map[doc.Kind]string{doc.Amount: "n", doc.Number: "n", doc.Code: "code", doc.Index: "index"}
 
-// columns writes what the columns hold, those of one kind together.
-func (p *page) columns(columns []doc.Column) {
+// columns writes what the columns hold, those of one kind together. In forms each has its width, so that all forms are alike;
+// an attribute says it, as the policy of the page allows no other style than its own.
+func (p *page) columns(t *doc.Table) {
 	p.raw("<colgroup>")
-	for i := 0; i < len(columns); {
-		n := 1
-		for i+n < len(columns) && columns[i+n].Kind == columns[i].Kind {
+	total := 0
+	for _, c := range t.Columns {
+		total += c.Width
+	}
+	for i := 0; i < len(t.Columns); {
+		c, n := t.Columns[i], 1
+		for t.Place != doc.Form && i+n < len(t.Columns) && t.Columns[i+n].Kind == c.Kind {
 			n++
 		}
 		p.raw("<col")
-		if class := kindClasses[columns[i].Kind]; class != "" {
+		if class := kindClasses[c.Kind]; class != "" {
 			p.raw(` class="`).raw(class).raw(`"`)
+		}
+		if t.Place == doc.Form && total > 0 {
+			p.raw(` width="`).int(c.Width * 100 / total).raw(`%"`)
 		}
 		p.span("span", n)
 		p.raw(">")
