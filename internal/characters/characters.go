@@ -18,37 +18,40 @@ type Found struct {
 	From, To int
 }
 
+// most is how many uses of one character are counted.
+const most = 99
+
 // Find tells of each character that the text should not hold, at its first use; of the further ones their number.
 func Find(text string) []Found {
 	if isPlain(text) {
 		return nil
 	}
 	var list []Found
-	known := map[string]int{} // the finding of each character
+	known := map[string]int{} // the finding of each, by what it stands for
+	times := map[rune]int{}
 	t := newReader(text)
-	for i := range t.runes {
+	for i, r := range t.runes {
+		if times[r] > most {
+			continue
+		}
 		f, ok := t.judge(i)
 		if !ok {
 			continue
 		}
+		times[r]++
 		of := text[f.From:f.To]
-		if at, again := known[of]; again {
-			list[at].Notes = []string{times(list[at].Notes)}
-			continue
+		at, again := known[of]
+		switch {
+		case !again:
+			known[of] = len(list)
+			list = append(list, f)
+		case times[r] > most:
+			list[at].Notes = []string{fmt.Sprintf("这段文字里有 %d 处以上", most)}
+		default:
+			list[at].Notes = []string{fmt.Sprintf("这段文字里一共有 %d 处", times[r])}
 		}
-		known[of] = len(list)
-		list = append(list, f)
 	}
 	return list
-}
-
-// times counts on from the note of a finding.
-func times(notes []string) string {
-	n := 1
-	if len(notes) > 0 {
-		_, _ = fmt.Sscanf(notes[0], "这段文字里一共有 %d 处", &n)
-	}
-	return fmt.Sprintf("这段文字里一共有 %d 处", n+1)
 }
 
 // InFile tells of the characters of a whole file of text.
@@ -77,14 +80,18 @@ func Place(first diag.Pos, text string, from, to int) diag.Pos {
 func isPlain(text string) bool {
 	for _, r := range text {
 		switch {
-		case r >= ' ' && r < 0x7F && r != 'O' && r != 'o' && r != 'l' && r != 'I' && r != '0' && r != '-':
-		case r >= '一' && r <= '龥', r == '\n', r == '\t':
+		case isUsual(r), r == '\n', r == '\t':
 		case strings.ContainsRune("，。、；：（）《》“”〇％℃", r):
 		default:
 			return false
 		}
 	}
 	return true
+}
+
+// isUsual tells of characters that are right wherever they stand.
+func isUsual(r rune) bool {
+	return r >= '一' && r <= '龥' || r >= ' ' && r < 0x7F && !strings.ContainsRune("OolI0-", r)
 }
 
 // Unseen tells of characters that show nothing of their own, or only on the machine where they were typed.
@@ -156,6 +163,9 @@ func remedy(r rune) string {
 // judge tells of the character at i.
 func (t *reader) judge(i int) (Found, bool) {
 	r := t.runes[i]
+	if isUsual(r) {
+		return Found{}, false
+	}
 	if Unseen(r) {
 		return t.found(i, i+1, diag.Finding{Code: codes.Unseen, Message: "文字里有不能公开的字符 " + Name(r) + t.beside(i), Hint: remedy(r)}), true
 	}

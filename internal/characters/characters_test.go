@@ -107,6 +107,18 @@ func TestWhatIsSaidOfThem(t *testing.T) {
 	}
 }
 
+// Time grows with the text, whatever it is made of.
+func BenchmarkFind(b *testing.B) {
+	for _, unit := range []string{"O", "0", "○", "А", "ー", "二○", "部门决算，"} {
+		b.Run(unit, func(b *testing.B) {
+			text := strings.Repeat(unit, 256<<10/len(unit))
+			for b.Loop() {
+				Find(text)
+			}
+		})
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	for _, text := range []string{"", "二○二三", "e\u0301", "\u200b\xff", "ー", "2O23", "А4", "（—）", "⽂"} {
 		f.Add(text)

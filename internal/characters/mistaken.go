@@ -19,8 +19,11 @@ func newReader(text string) *reader {
 	t := &reader{}
 	for i, r := range text {
 		t.runes, t.at = append(t.runes, r), append(t.at, i)
-		t.kana = t.kana || isKana(r) && pair(kana, r) == 0
-		t.foreign = t.foreign || unicode.In(r, unicode.Greek, unicode.Cyrillic) && pair(letters, r) == 0 && r != 'μ' && r != 'π' && r != 'Ω'
+		if isUsual(r) {
+			continue
+		}
+		t.kana = t.kana || isKana(r) && kanaMeant[r] == 0
+		t.foreign = t.foreign || unicode.In(r, unicode.Greek, unicode.Cyrillic) && lettersMeant[r] == 0 && r != 'μ' && r != 'π' && r != 'Ω'
 	}
 	t.at = append(t.at, len(text))
 	return t
@@ -35,17 +38,16 @@ const (
 	numbers = "一二三四五六七八九〇零"
 )
 
-// pair is what is meant by r in a list of pairs, 0 if it is none of them.
-func pair(list string, r rune) rune {
-	typed := true
-	found := false
-	for _, c := range list {
-		if found {
-			return c
-		}
-		found, typed = typed && c == r, !typed
+var kanaMeant, lettersMeant = pairs(kana), pairs(letters)
+
+// pairs are the second characters of a list of pairs, by the first.
+func pairs(list string) map[rune]rune {
+	meant := map[rune]rune{}
+	runes := []rune(list)
+	for i := 0; i+1 < len(runes); i += 2 {
+		meant[runes[i]] = runes[i+1]
 	}
-	return 0
+	return meant
 }
 
 // mistaken is what is meant by a character that is right elsewhere, but can't be here, 0 if it can.
@@ -60,10 +62,10 @@ func (t *reader) mistaken(i int) rune {
 		return '1'
 	case strings.ContainsRune(dashes, r) && t.isOne(i):
 		return '一'
-	case pair(kana, r) != 0 && !t.kana && t.isAmongHan(i):
-		return pair(kana, r)
-	case pair(letters, r) != 0 && t.isLatin(i):
-		return pair(letters, r)
+	case kanaMeant[r] != 0 && !t.kana && t.isAmongHan(i):
+		return kanaMeant[r]
+	case lettersMeant[r] != 0 && t.isLatin(i):
+		return lettersMeant[r]
 	}
 	return 0
 }
@@ -76,31 +78,33 @@ func (t *reader) get(i int) rune {
 	return t.runes[i]
 }
 
-// beyond is the first character from i on, in steps of way, that is none of those.
-func (t *reader) beyond(i, way int, those func(r rune) bool) rune {
-	for those(t.get(i)) {
-		i += way
+// maxWord is how far around a character is looked: a text of one letter without end would take the square of its time.
+const maxWord = 12
+
+// word is from where to where around i the characters are of one kind.
+func (t *reader) word(i int, of func(r rune) bool) (from, to int) {
+	from, to = i, i+1
+	for i-from < maxWord && of(t.get(from-1)) {
+		from--
 	}
-	return t.get(i)
+	for to-i < maxWord && of(t.get(to)) {
+		to++
+	}
+	return from, to
 }
 
 // isYear tells whether a round sign stands among Chinese digits: 二○二三, 二○○五年.
 func (t *reader) isYear(i int) bool {
 	round := func(r rune) bool { return r != 0 && strings.ContainsRune(zeros, r) }
-	return strings.ContainsRune(numbers, t.beyond(i, -1, round)) && strings.ContainsRune(numbers+"年月日号届", t.beyond(i, +1, round))
+	from, to := t.word(i, round)
+	return strings.ContainsRune(numbers, t.get(from-1)) && strings.ContainsRune(numbers+"年月日号届", t.get(to))
 }
 
 // isInNumber tells whether a letter stands between digits, in a word of nothing but such letters and digits: 2O23.
 func (t *reader) isInNumber(i int) bool {
 	inside := func(r rune) bool { return r != 0 && strings.ContainsRune("0123456789OoОоlI", r) }
-	from, to := i, i
-	for inside(t.get(from - 1)) {
-		from--
-	}
-	for inside(t.get(to + 1)) {
-		to++
-	}
-	return isDigit(t.get(from)) && isDigit(t.get(to)) && !isWestern(t.get(from-1)) && !isWestern(t.get(to+1))
+	from, to := t.word(i, inside)
+	return isDigit(t.get(from)) && isDigit(t.get(to-1)) && !isWestern(t.get(from-1)) && !isWestern(t.get(to))
 }
 
 // isOne tells whether a stroke can be nothing but 一: 第—季度, （—）, —、 at the beginning of a line, 十—月.
@@ -120,7 +124,7 @@ func (t *reader) isOne(i int) bool {
 // isAmongHan tells whether a sign of kana stands alone beside Chinese.
 func (t *reader) isAmongHan(i int) bool {
 	before, after := t.get(i-1), t.get(i+1)
-	if isKana(before) && pair(kana, before) == 0 || isKana(after) && pair(kana, after) == 0 {
+	if isKana(before) && kanaMeant[before] == 0 || isKana(after) && kanaMeant[after] == 0 {
 		return false
 	}
 	return unicode.Is(unicode.Han, before) || unicode.Is(unicode.Han, after) || after == '、' && (before == 0 || before == '\n')
@@ -129,15 +133,10 @@ func (t *reader) isAmongHan(i int) bool {
 // isLatin tells whether a Greek or Cyrillic letter stands in a Latin word, or is one by itself beside digits or Chinese: А4. In
 // a text with other words of its alphabet it may be one of them.
 func (t *reader) isLatin(i int) bool {
-	from, to, latin := i, i+1, false
-	for isWestern(t.get(from - 1)) {
-		from--
-	}
-	for isWestern(t.get(to)) {
-		to++
-	}
+	latin := false
+	from, to := t.word(i, isWestern)
 	for _, r := range t.runes[from:to] {
-		if unicode.In(r, unicode.Greek, unicode.Cyrillic) && pair(letters, r) == 0 {
+		if unicode.In(r, unicode.Greek, unicode.Cyrillic) && lettersMeant[r] == 0 {
 			return false
 		}
 		latin = latin || unicode.Is(unicode.Latin, r)
@@ -157,7 +156,12 @@ func (t *reader) composed(i int) (string, bool) {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-func isWestern(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) }
+func isWestern(r rune) bool {
+	if r < 0x80 {
+		return r|0x20 >= 'a' && r|0x20 <= 'z'
+	}
+	return r < 0x3000 && unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
+}
 
 // isKana tells of Japanese signs and of 注音.
 func isKana(r rune) bool {
