@@ -90,10 +90,13 @@ func wholePack(arg string, year int) (pack.Source, *pack.Pack, error) {
 	case p != nil:
 		return at, p, nil
 	case !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code != codes.NotDeclared }):
-		return at, nil, fmt.Errorf("%s 只是各模板包共用的一部分，不是完整的模板包；从 gen pack list 列出的做起", diag.Visible(arg))
+		return at, nil, partial{fmt.Errorf("%s 只是各模板包共用的一部分，不是完整的模板包；从 gen pack list 列出的做起", diag.Visible(arg))}
 	}
 	return at, nil, fmt.Errorf("模板包 %s 有 %d 个问题，先运行 gen pack lint %s 改好", diag.Visible(arg), len(list), diag.Visible(arg))
 }
+
+// partial is the error of a pack that others are built on: nothing is made with it, but a new family may extend it.
+type partial struct{ error }
 
 // packOnDisk opens the folder around a pack, so that it can extend one beside it. The folder stays open to the end.
 func packOnDisk(arg string) (pack.Source, error) {

@@ -26,7 +26,7 @@ func (a *app) packNewCommand() *cobra.Command {
 		Use:   "new DIR --from NAME",
 		Short: "从一个模板包做出自己的",
 		Long: `在文件夹 DIR 里新建一个模板包，继承 NAME：没有写的都随 NAME。要改哪个文件，用 --copy 抄过来再改，
-它就代替 NAME 里的同名文件。文件名见 gen pack show NAME。`,
+它就代替 NAME 里的同名文件。文件名见 gen pack show NAME。自成一家的，写 --from base，部分、句子和表都自己写。`,
 		Example: `  gen pack new 我的模板包 --from beijing-2023
   gen pack new 我的模板包 --from beijing-2023 --copy text/名词解释.tmpl --copy tables/02.toml`,
 		Args: oneArg("文件夹"),
@@ -47,7 +47,8 @@ func (a *app) newPack(n newPack) error {
 		return errors.New("没有写从哪个模板包做起，如 --from beijing-2023（gen pack list 列出内置的）")
 	}
 	at, p, err := wholePack(n.from, 0)
-	if err != nil {
+	family := errors.As(err, new(partial)) && len(n.copies) == 0
+	if err != nil && !family {
 		return err
 	}
 	dir, err := filepath.Abs(n.dir)
@@ -66,7 +67,10 @@ func (a *app) newPack(n newPack) error {
 	if err != nil {
 		return err
 	}
-	files := map[string]string{"pack.toml": newManifest(n.name, extends, p)}
+	files := newFamily(n.name, extends)
+	if !family {
+		files = map[string]string{"pack.toml": newManifest(n.name, extends, p)}
+	}
 	for _, name := range n.copies {
 		if inPack(name) == "pack.toml" {
 			return fmt.Errorf("pack.toml 不用抄：它已经继承 %s；要改的几行从 gen pack show %s pack.toml 抄来", n.from, n.from)
@@ -122,6 +126,35 @@ summary = %s
 # [constants]
 # "名称" = "100"
 `, quote(name), quote(extends), quote("在 "+p.Name.V+" 的基础上修改"), year)
+}
+
+// newFamily is a pack on the common ground alone: its parts, sections and tables are its own to write.
+func newFamily(name, extends string) map[string]string {
+	return map[string]string{
+		"pack.toml": fmt.Sprintf(`# 模板包：自成一家，只用 extends 的科目、句子和数的写法。改好后用 gen pack lint 检查。
+name    = %s
+version = "1.0"
+extends = %s
+summary = "新的一套模板"
+# year  = 2024   # 用于哪个年度；不写用于各年度
+
+title  = "{{.部门名称}}{{.年度}}年度{{.部门或单位}}决算"
+titles = ["{{.部门名称}}", "{{.年度}}年度{{.部门或单位}}决算"]
+
+# tables = ["01"]   # 表的顺序；文件在 tables/ 里，样子见 gen pack show beijing-2023 tables/01.toml
+
+[[part]]
+title    = "{{.部门或单位}}概况"
+sections = ["概况"]
+
+[[passage]]
+key      = "duties"
+name     = "职责"
+required = true
+summary  = "主要职责。"
+`, quote(name), quote(extends)),
+		"text/概况.tmpl": "## 主要职责\n\n{{正文 \"职责\"}}\n",
+	}
 }
 
 // quote writes a text for TOML, whose escapes are those of Go for what a name may hold.
