@@ -15,8 +15,8 @@ const (
 	maxXML     = 24 << 20 // bytes of all parts of an .xlsx, unpacked
 	maxText    = 24 << 20 // bytes of all texts
 	maxSheets  = 1000
-	maxCells   = 400_000 // that hold something
-	maxShared  = 400_000 // texts that cells share
+	maxCells   = 300_000 // that hold something
+	maxShared  = 300_000 // texts that cells share
 	maxStyles  = 1 << 16
 	maxLinks   = 10_000
 	maxSteps   = 4_000_000 // over cells that reach into rows below
