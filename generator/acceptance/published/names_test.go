@@ -235,7 +235,7 @@ func (r *reading) tell(what string, n int64) {
 }
 
 var (
-	nothing   = regexp.MustCompile(`(?:未安排|没有|无)(开展)?(一般公共预算|政府性基金|国有资本经营)?(?:预算)?(?:财政拨款)?(“三公”经费|机关运行经费|项目支出绩效评价|项目支出绩效自评)?(?:财政拨款|相关)?(支出|收支|收入和支出)?$`)
+	nothing   = regexp.MustCompile(`(?:未安排|没有|无)(?:开展)?(一般公共预算|政府性基金|国有资本经营)?(?:预算)?(财政拨款)?(“三公”经费|机关运行经费|项目支出绩效评价|项目支出绩效自评)?(?:财政拨款|相关)?(基本支出|支出|收支|收入和支出)?$`)
 	saysNone  = regexp.MustCompile(`(?:未安排|没有|无).*(支出|收支|收入|评价)`)
 	noOffices = "不在机关运行经费统计范围之内"
 )
@@ -249,28 +249,30 @@ func (r *reading) none(text string) (understood, ok bool) {
 		return true, true
 	}
 	m := nothing.FindStringSubmatch(text)
-	if m == nil || m[2]+m[3] == "" {
+	if m == nil || m[1]+m[2]+m[3] == "" {
 		return false, saysNone.MatchString(text)
 	}
+	money := m[1]
+	if money == "" && m[2] != "" {
+		money = fiscal
+	}
 	var absent []fact
-	switch money := m[2]; {
+	switch {
 	case m[3] == "项目支出绩效评价":
-		if r.counts["评价项目"] != 0 {
-			r.fault("%s，填的是 %d 个", text, r.counts["评价项目"])
-		}
+		r.tell("评价项目", 0)
 	case m[3] == "项目支出绩效自评":
-		if r.counts["自评表"] != 0 {
-			r.fault("%s，填了 %d 张", text, r.counts["自评表"])
-		}
+		r.tell("自评表", 0)
 	case m[3] == "机关运行经费":
 		absent = []fact{{what: "机关运行"}}
-	case m[3] == "“三公”经费" && money == "":
+	case m[3] != "" && m[1] == "":
 		absent = []fact{{what: "三公决算"}}
-	default:
+	case m[4] == "基本支出":
+		absent = []fact{{what: "支出", money: money, kind: m[4]}}
+	case m[4] == "支出":
 		absent = []fact{{what: "支出", money: money}}
-		if m[4] != "支出" {
-			absent = append(absent, fact{what: "收入", money: money}, fact{what: "年初", money: money}, fact{what: "年末", money: money})
-		}
+	default:
+		r.of, r.n = fact{what: "总计", money: money}, 0 // what may be compared with last year's
+		absent = []fact{{what: "收入", money: money}, {what: "支出", money: money}, {what: "年初", money: money}, {what: "年末", money: money}}
 	}
 	for _, of := range absent {
 		if cents, _ := r.exact(of); cents.Sign() != 0 {

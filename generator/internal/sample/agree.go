@@ -42,7 +42,7 @@ func (m *maker) agree() {
 
 // prior keeps last year's figures within a factor of a hundred of this year's total, and the total above its parts.
 func (m *maker) prior() {
-	total := m.total()
+	total := decimal.Max(m.total(), decimal.Zero)
 	prior := m.r.Prior.Stated // 收支总计 first
 	for i := range prior {
 		if most := total.Mul(decimal.NewFromInt(100)); prior[i].V.Yuan.GreaterThan(most) {

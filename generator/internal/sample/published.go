@@ -44,7 +44,7 @@ func Published(seed uint64, p *pack.Pack, year int) *report.Report {
 	return m.r
 }
 
-// aShape: half of the reports have all kinds of money, the others lack some.
+// aShape: half of the reports have all kinds of money, the others lack some; those of 经费自理 have none that is fiscal.
 func aShape(random *rand.Rand) shape {
 	s := shape{
 		none:   map[string]bool{},
@@ -52,10 +52,10 @@ func aShape(random *rand.Rand) shape {
 		digits: []int{0, 0, 0, 0, 0, 4}[random.IntN(6)],
 	}
 	if random.IntN(2) == 0 {
-		for _, fund := range []string{report.Fund, report.Capital} {
+		for _, fund := range []string{report.General, report.Fund, report.Capital} {
 			s.none[fund] = random.IntN(2) == 0
 		}
-		s.own = random.IntN(2) == 0
+		s.own = s.none[report.General] || random.IntN(2) == 0
 	}
 	return s
 }
