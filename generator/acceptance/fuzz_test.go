@@ -2,13 +2,18 @@ package acceptance
 
 import (
 	"bytes"
+	"fmt"
+	"html"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"gen/generator"
 	"gen/internal/diag"
@@ -75,9 +80,66 @@ func FuzzPassage(f *testing.F) {
 		if len(text) > 16<<10 {
 			return // more of the same
 		}
-		fsys := fstest.MapFS{"in/report.toml": {Data: report}, "in/职责.md": {Data: []byte(text)}}
-		generateSound(t, fsys, generator.Options{Only: []string{[]string{"pdf", "xlsx"}[len(text)%2]}})
+		publishSound(t, fstest.MapFS{"in/report.toml": {Data: report}, "in/职责.md": {Data: []byte(text)}}, len(text))
 	})
+}
+
+// FuzzReason gives a report that is right otherwise any text as a reason. It is printed as it was typed, or told.
+func FuzzReason(f *testing.F) {
+	report, err := os.ReadFile("testdata/faulty/valid.toml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, text := range []string{
+		"压减项目支出", "无", "主要原因：主要原因是人员增加。", "3*50…4*35，`>90%`", "{{金额 .支出.合计}}｛｛金额｝｝", "2021\t2022\t2023", "增加3.5万元\n下降2%",
+		"\u202e反\u200b零宽⼀", "PAGEREF 错误!未定义书签 #REF!", "<b>粗</b>&amp;", "与上年持平", "/", "1", "、，。", strings.Repeat("长", 400),
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4<<10 || !utf8.ValidString(text) {
+			return // TOML has none of these
+		}
+		note := "\n[[note]]\non = \"收支总计\"\nreason = " + inTOML(text) + "\n"
+		set, list := publishSound(t, fstest.MapFS{"in/report.toml": {Data: append(slices.Clone(report), note...)}}, 3)
+		for _, x := range list {
+			if x.Pos.Line >= bytes.Count(report, []byte("\n")) {
+				return // told
+			}
+		}
+		for name, page := range set.Files {
+			if path.Ext(name) == ".html" && !strings.Contains(wordsOf(html.UnescapeString(anyTag.ReplaceAllString(string(page), ""))), wordsOf(text)) {
+				t.Errorf("%q is not printed, and nothing is told", text)
+			}
+		}
+	})
+}
+
+var (
+	anyTag  = regexp.MustCompile(`<[^>]*>`)
+	noWords = regexp.MustCompile(`[^\p{Han}a-zA-Z0-9]+`)
+)
+
+// wordsOf are the letters and digits of a text.
+func wordsOf(text string) string { return noWords.ReplaceAllString(text, "") }
+
+// inTOML is a text as TOML writes it.
+func inTOML(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r == '"' || r == '\\' || r < ' ' || r == 0x7f {
+			fmt.Fprintf(&b, "\\u%04X", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return `"` + b.String() + `"`
+}
+
+// publishSound makes one of the kinds of files.
+func publishSound(t *testing.T, fsys fs.FS, kind int) (generator.Set, diag.List) {
+	t.Helper()
+	return generateSound(t, fsys, generator.Options{Only: []string{[]string{"pdf", "xlsx", "docx", "html"}[kind%4]}})
 }
 
 // generateSound runs the whole pipeline and holds it to what Generate promises for any report: an end, files
