@@ -78,20 +78,22 @@ func cells(row string) []string {
 var plainNumber = regexp.MustCompile(`^[-+]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?$`)
 
 // pasted writes the rows of a table that were copied out of another program: lines with tabs between their cells. A tab
-// behind the number of a line, or before all of them, makes no cell.
+// behind the mark or the number of a line, or before all of them, makes no cell; a list may stand right above a table.
 func (w *writer) pasted(lines []string) int {
 	n, lead := 0, len(lines[0])
 	for ; n < len(lines) && strings.Contains(lines[n], "\t") && strings.Trim(lines[n], blanks) != ""; n++ {
 		lead = min(lead, len(lines[n])-len(strings.TrimLeft(lines[n], "\t")))
 	}
-	most, least, inner := 0, maxColumns, false
-	for _, line := range lines[:n] {
+	most, least, inner, listed := 0, maxColumns, false, false
+	for i, line := range lines[:n] {
 		tabs := strings.Count(line[lead:], "\t")
 		most, least = max(most, tabs), min(least, tabs)
-		before, _, ok := strings.Cut(strings.Trim(line, blanks), "\t")
-		inner = inner || ok && (tabs > 1 || !opensBlock(before+" "))
+		text := strings.Trim(line, blanks)
+		item := tabs == 1 && opensBlock(text)
+		inner = inner || strings.Contains(text, "\t") && !item
+		listed = listed || i == 0 && item
 	}
-	if n < 2 || !inner || most == 1 && least == 0 {
+	if n < 2 || !inner || listed || most == 1 && least == 0 {
 		return 0
 	}
 	aligns := make([]doc.Cell, most+1)

@@ -63,6 +63,7 @@ type writer struct {
 	base    int            // level of the heading that the passage stands under
 	item    bool           // the line before was an item of a list
 	told    map[string]int // up to where the text was searched for what is told
+	letters string         // told to be printed as bullets
 }
 
 // fault tells of something that a passage can't have. Its line is found in the text as written.

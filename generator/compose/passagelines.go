@@ -19,9 +19,13 @@ var (
 
 	headingLine = regexp.MustCompile(`^(#{1,6})[ \t　]+(.+?)(?:[ \t　]+#+)?$`)
 	nearHeading = regexp.MustCompile(`^(?:#+\p{Han}|#{7,}[ \t　]|＃+[ \t　]*\S)`)
-	bulletLine  = regexp.MustCompile(`^(?:[-*+][ \t]+|[•●■◆➢▪∙·⚫➤❖◦►]+[ \t　]*|o[ \t]+[\p{Han}《“（])`)
+	bulletLine  = regexp.MustCompile(`^(?:[-*+][ \t]+|[•●■◆➢▪∙·⚫➤❖◦►]+[ \t　]*)`)
 	countedLine = regexp.MustCompile(`^([0-9]{1,9}[.)])[ \t]+(.+)$`)
-	quotedLine  = regexp.MustCompile(`^>+[ \t]*[^\s0-9>=]`)
+
+	// Bullets of the fonts of a word processor, as they come out where only text is kept: ● as l, ■ as n, ➢ as Ø
+	letterBullet = regexp.MustCompile(`^([lnuv]\t|[oØ§ü–][ \t　])[ \t　]*(?:[\p{Han}《“（]|[0-9]+[年月])`)
+
+	quotedLine = regexp.MustCompile(`^>+[ \t]*[^\s0-9>=]`)
 
 	// A sign before an amount, which Markdown takes for the bullet of a list: - 3.5万元
 	signedLine = regexp.MustCompile(`^[-+][ \t]+[0-9][0-9.,]*[ \t]*(?:[%％‰万亿元倍个，。；、]|$)`)
@@ -76,10 +80,10 @@ func (w *writer) line(lines []string) int {
 // listed takes off the mark or the number that makes a line an item. The number is printed as it was typed.
 func listed(line string) (marker, text string) {
 	if m := bulletLine.FindString(line); m != "" && !signedLine.MatchString(line) {
-		if m[0] == 'o' { // its match goes into the text
-			m = m[:1]
-		}
 		return "•", strings.Trim(line[len(m):], blanks)
+	}
+	if m := letterBullet.FindStringSubmatch(line); m != nil {
+		return "•", strings.Trim(line[len(m[1]):], blanks)
 	}
 	m := countedLine.FindStringSubmatch(line)
 	switch {
@@ -115,7 +119,7 @@ func goesOn(line, next string) bool {
 func opensBlock(line string) bool {
 	plain := unmarked(line)
 	return isRule(line) || strings.ContainsAny(plain[:min(1, len(plain))], "|#>") ||
-		bulletLine.MatchString(line) || countedLine.MatchString(line) || ownNumber.MatchString(plain)
+		bulletLine.MatchString(line) || letterBullet.MatchString(line) || countedLine.MatchString(line) || ownNumber.MatchString(plain)
 }
 
 // doubt tells of what looks like a mark at the beginning of a line, and is printed.
@@ -125,8 +129,12 @@ func (w *writer) doubt(line string) {
 	switch {
 	case nearHeading.MatchString(plain):
 		hint = "标题写成“# 标题”：# 用半角，最多六个，后面空一格；不是标题的，不用管"
-	case strings.HasPrefix(plain, "o") && bulletLine.MatchString(plain):
-		w.fault(codes.Markup, diag.Hint, plain, "行首的“o”印成“•”", "不是项目符号的，“o”后面不空格")
+	case letterBullet.MatchString(plain):
+		letter := string(firstRune(plain))
+		if !strings.Contains(w.letters, letter) {
+			w.letters += letter
+			w.fault(codes.Markup, diag.Hint, plain, "行首的“"+letter+"”印成“•”", "本段正文里都是；不是项目符号的，“"+letter+"”后面不空格")
+		}
 		return
 	case signedLine.MatchString(plain):
 		hint = "负数写成“-3.5万元”，不空格；列表写成“• 3.5万元”"
