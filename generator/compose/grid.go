@@ -18,15 +18,21 @@ const maxColumns = 40
 // The row below the head of a table: |---|:--:|
 var ruleRow = regexp.MustCompile(`^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$`)
 
-// table writes the table that lines begin with, and tells how many lines it has.
-func (w *writer) table(lines []string) int {
+// isRuled tells whether lines begin with a table that is written with bars: a head and the row below it.
+func isRuled(lines []string) bool {
 	if len(lines) < 2 || !strings.Contains(lines[0], "|") {
+		return false
+	}
+	rule := strings.Trim(lines[1], blanks)
+	return strings.Contains(rule, "|") && ruleRow.MatchString(rule)
+}
+
+// table writes the table with bars that lines begin with, and tells how many lines it has.
+func (w *writer) table(lines []string) int {
+	if !isRuled(lines) {
 		return 0
 	}
 	rule := strings.Trim(lines[1], blanks)
-	if !strings.Contains(rule, "|") || !ruleRow.MatchString(rule) {
-		return 0
-	}
 	rows := [][]string{cells(lines[0])}
 	n := 2
 	for ; n < len(lines) && strings.Contains(strings.ReplaceAll(lines[n], `\|`, ""), "|"); n++ {
@@ -77,14 +83,24 @@ func cells(row string) []string {
 
 var plainNumber = regexp.MustCompile(`^[-+]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?$`)
 
-// pasted writes the rows of a table that were copied out of another program: lines with tabs between their cells. A tab
-// behind the mark or the number of a line, or before all of them, makes no cell; a list may stand right above a table.
-func (w *writer) pasted(lines []string) int {
-	n, lead := 0, len(lines[0])
+// isTable tells whether lines begin with a table.
+func isTable(lines []string) bool {
+	if isRuled(lines) {
+		return true
+	}
+	n, _, _, _ := tabbed(lines[:min(2, len(lines))])
+	return n > 0
+}
+
+// tabbed is how many lines that begin here are rows of a table that was copied out of another program, how many tabs stand
+// before all of them, and between the cells of each. A tab behind the mark or the number of a line makes no cell; a list may
+// stand right above a table.
+func tabbed(lines []string) (n, lead, least, most int) {
+	lead, least = len(lines[0]), maxColumns
 	for ; n < len(lines) && strings.Contains(lines[n], "\t") && strings.Trim(lines[n], blanks) != ""; n++ {
 		lead = min(lead, len(lines[n])-len(strings.TrimLeft(lines[n], "\t")))
 	}
-	most, least, inner, listed := 0, maxColumns, false, false
+	inner, listed := false, false
 	for i, line := range lines[:n] {
 		tabs := strings.Count(line[lead:], "\t")
 		most, least = max(most, tabs), min(least, tabs)
@@ -94,6 +110,15 @@ func (w *writer) pasted(lines []string) int {
 		listed = listed || i == 0 && item
 	}
 	if n < 2 || !inner || listed || most == 1 && least == 0 {
+		return 0, 0, 0, 0
+	}
+	return n, lead, least, most
+}
+
+// pasted writes such rows.
+func (w *writer) pasted(lines []string) int {
+	n, lead, least, most := tabbed(lines)
+	if n == 0 {
 		return 0
 	}
 	aligns := make([]doc.Cell, most+1)

@@ -39,7 +39,8 @@ func trim(runs []doc.Run) []doc.Run {
 // signs are what may be more than text inside a line: \* &nbsp; ![图](a.png) [网址](https://…) <br> ** and, told of and
 // printed, what is a mark elsewhere.
 var signs = regexp.MustCompile(`\\[*#+\-.)\[\]!|<>&_` + "`" + `]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|` +
-	`!?\[[^\[\]]*\]\([^()]*\)|<(?:/?[a-zA-Z]|!-)[^<>]*>|\*\p{Han}(?:[^*]*[^*\s])?\*|\*+|` + "`[^`]+`" + `|~~[^~]+~~|__\p{Han}[^_]*__`)
+	`!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|[!！]\[[^\[\]]*\]` + oneBlank + `*[(（][^()（）]*\.(?i:png|jpe?g)` + oneBlank + `*[)）]|` +
+	`<(?:/?[a-zA-Z]|!-)[^<>]*>|\*\p{Han}(?:[^*]*[^*\s])?\*|\*+|` + "`[^`]+`" + `|~~[^~]+~~|__\p{Han}[^_]*__`)
 
 var address = regexp.MustCompile(`^(?:[a-zA-Z]+:|www\.|[./#])[!-~]*$|^[!-~]*\.[a-zA-Z]{2,5}$`)
 
@@ -59,6 +60,9 @@ func (w *writer) inline(text string, in *inline, bold bool) {
 			w.add(in, sign[1:], bold)
 		case sign[0] == '&':
 			w.entity(in, sign, bold)
+		case strings.HasPrefix(sign, "！"), sign[0] == '!' && (!strings.Contains(sign, "](") || strings.HasSuffix(sign, "）")):
+			w.markup(unmarked(sign), "图片写成“![说明](文件名.png)”：叹号、括号用半角，中间不空格")
+			w.add(in, sign, bold)
 		case sign[0] == '!' || sign[0] == '[':
 			w.pointer(in, sign, bold)
 		case sign == "**" || sign == "***":

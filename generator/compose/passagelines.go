@@ -10,25 +10,31 @@ import (
 	"gen/internal/diag"
 )
 
-const blanks = " \t　\u00a0"
+const (
+	blanks   = " \t　\u00a0"
+	oneBlank = "[" + blanks + "]"
+)
 
 var (
-	// A number that a heading or a line brings itself: 一、 （一） (1) 1. １． ⒈ 1) ① ㈠ 一是
-	ownNumber = regexp.MustCompile(`^(?:第[一二三四五六七八九十百]+[章节部条]|[一二三四五六七八九十]+[、是]|[（(](?:[一二三四五六七八九十]+|[0-9０-９]{1,2}|[a-zA-Z])[）)]|` +
-		`[0-9０-９]{1,2}(?:[、)）]|[.．](?:[^0-9０-９]|$))|[a-zA-Z][)）]|[①-⒛㈠-㈩])`)
+	// A number that a heading or a line brings itself: 一、 （一） (1) 1. １． ⒈ 1) ① ㈠ 一是 第二， A、 Ⅱ. 1.2.3, and 1.2 with a
+	// blank and no unit behind it.
+	ownNumber = regexp.MustCompile(`^(?:第[一二三四五六七八九十百0-9]+(?:[章节部条，]|、[^一二三四五六七八九十0-9])|其[一二三四五六七八九十][，、是]|` +
+		`[一二三四五六七八九十]+[、.．是]|[（(](?:[一二三四五六七八九十]+|[0-9０-９]{1,2}|[a-zA-Z])[）)]|[0-9０-９]{1,2}(?:[、)）]|[.．](?:[^0-9０-９]|(?:19|20)[0-9]{2}年|$))|` +
+		`[0-9]{1,2}(?:[.．][0-9]{1,2}(?:` + oneBlank + `+[^0-9万亿元%％‰倍个` + blanks + `]|[.．](?:\D|$))|(?:[.．][0-9]{1,2}){2,})|` +
+		`[a-zA-Z][)）]|(?:[A-Z]|[Ⅰ-Ⅻ])(?:、|[.．](?:\P{L}|\p{Han}))|[①-⒛㈠-㈩])`)
 
-	headingLine = regexp.MustCompile(`^(#{1,6})[ \t　]+(.+?)(?:[ \t　]+#+)?$`)
-	nearHeading = regexp.MustCompile(`^(?:#+\p{Han}|#{7,}[ \t　]|＃+[ \t　]*\S)`)
-	bulletLine  = regexp.MustCompile(`^(?:[-*+][ \t]+|[•●■◆➢▪∙·⚫➤❖◦►]+[ \t　]*)`)
-	countedLine = regexp.MustCompile(`^([0-9]{1,9}[.)])[ \t]+(.+)$`)
+	headingLine = regexp.MustCompile(`^(#{1,6})` + oneBlank + `+(.+?)(?:` + oneBlank + `+#+)?$`)
+	nearHeading = regexp.MustCompile(`^(?:#+\p{Han}|#{7,}` + oneBlank + `|＃+` + oneBlank + `*\S)`)
+	bulletLine  = regexp.MustCompile(`^(?:[-*+]` + oneBlank + `+|[•●■◆➢▪∙·⚫➤❖◦►]+` + oneBlank + `*)`)
+	countedLine = regexp.MustCompile(`^([0-9]{1,9}[.)])` + oneBlank + `+(.+)$`)
 
 	// Bullets of the fonts of a word processor, as they come out where only text is kept: ● as l, ■ as n, ➢ as Ø
-	letterBullet = regexp.MustCompile(`^([lnuv]\t|[oØ§ü–][ \t　])[ \t　]*(?:[\p{Han}《“（]|[0-9]+[年月])`)
+	letterBullet = regexp.MustCompile(`^([lnuv][\t\x{a0}]|[oØ§ü–]` + oneBlank + `)` + oneBlank + `*(?:[\p{Han}《“（]|[0-9]+[年月])`)
 
-	quotedLine = regexp.MustCompile(`^>+[ \t]*[^\s0-9>=]`)
+	quotedLine = regexp.MustCompile(`^>+` + oneBlank + `*[^\s\x{a0}0-9>=]`)
 
 	// A sign before an amount, which Markdown takes for the bullet of a list: - 3.5万元
-	signedLine = regexp.MustCompile(`^[-+][ \t]+[0-9][0-9.,]*[ \t]*(?:[%％‰万亿元倍个，。；、]|$)`)
+	signedLine = regexp.MustCompile(`^[-+]` + oneBlank + `+[0-9][0-9.,]*` + oneBlank + `*(?:[%％‰万亿元倍个，。；、]|$)`)
 )
 
 // write writes lines of text, up to the end of the passage.
@@ -61,7 +67,7 @@ func (w *writer) line(lines []string) int {
 		return 1
 	}
 	n := 1
-	for n < len(lines) && goesOn(line, lines[n]) {
+	for n < len(lines) && goesOn(line, lines[n]) && !isTable(lines[n:]) {
 		var b strings.Builder
 		joinTo(&b, line)
 		joinTo(&b, strings.Trim(lines[n], blanks))
