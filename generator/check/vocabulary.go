@@ -199,8 +199,11 @@ func (v *vocabulary) isElsewhere(s string, thisYear bool) bool {
 			return true
 		}
 	}
-	return false
+	return partOfYear.MatchString(s)
 }
+
+// partOfYear is a time that ends before the year does: 截至6月底, 1-9月, but not 1-12月 and 1月1日至12月31日.
+var partOfYear = regexp.MustCompile(`(?:^|[^0-9十])0?(?:[2-9]|1[01]|[二三四五六七八九十]|十一)月|(?:^|[^0-9十])0?[1一]月(?:[^1一至到—~～-]|$)`)
 
 var someYear = regexp.MustCompile(`(?:19|20)[0-9]{2}年`)
 
