@@ -4,6 +4,7 @@ package compose
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"gen/generator/doc"
@@ -106,11 +107,21 @@ func (c *composer) readReasons() {
 
 func (c *composer) strayNote(n *report.Note) diag.Finding {
 	f := diag.Finding{Code: codes.ReasonUnknown, Pos: n.On.Pos, Message: fmt.Sprintf("没有“%s”这个数，它的原因印不出来", n.On.V), Hint: `名称如 "收支总计"、"一般公共预算.支出.2060101"、"三公.决算.接待"`}
-	if s, _ := c.suggestFigure(n.On.V); s != "" {
-		f.Hint = fmt.Sprintf("是不是“%s”？", s)
+	near, _ := c.suggestFigure(n.On.V)
+	if code := subjectCode.FindString(n.On.V); code != "" && !strings.Contains(n.On.V, ".") { // 2060101行政运行: what was spent on it
+		for _, money := range []string{report.Capital, report.Fund, report.General} {
+			if of := c.book.Find(money + ".支出." + code); of != nil {
+				near = of.Short()
+			}
+		}
+	}
+	if near != "" {
+		f.Hint = fmt.Sprintf("是不是“%s”？", near)
 	}
 	return f
 }
+
+var subjectCode = regexp.MustCompile(`[0-9]{3,7}`)
 
 // unused warns of what the department wrote and no section printed.
 func (c *composer) unused() {

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"strings"
 
 	"gen/internal/codes"
@@ -87,8 +86,11 @@ func (a *Amount) fault(code, message, hint string) diag.List {
 // amountFault names what keeps text from being an amount, or "" when it is one.
 func amountFault(text string) (message, hint string) {
 	plain := "只写数字和一个小数点，如 608.31"
-	if nothing.MatchString(text) {
+	switch {
+	case place.SaysNothing(text):
 		plain = "没有的填 0"
+	case strings.HasPrefix(text, "=") || strings.ContainsAny(strings.TrimLeft(text, "+-"), "+*×÷"):
+		plain = "写算好的一个数，不写算式，如 608.31"
 	}
 	digits := strings.TrimPrefix(text, "-")
 	digits = strings.TrimPrefix(digits, "+")
@@ -114,9 +116,6 @@ func amountFault(text string) (message, hint string) {
 	}
 	return "", ""
 }
-
-// nothing is what people write for no amount.
-var nothing = regexp.MustCompile(`^[-－—–/／无]+$`)
 
 var tenThousand = decimal.NewFromInt(10000)
 

@@ -219,7 +219,7 @@ func badValue(f *fault) *diag.Finding {
 	atEnd := f.at+1 >= len(f.text) && bytes.HasSuffix(f.text, []byte("="))
 	switch {
 	case noValue && (r == '\n' || atEnd):
-		return f.found(f.at, f.at+1, diag.Finding{Message: "等号后面没有值", Hint: "填上值；暂时没有就删去这一行"})
+		return f.found(f.at, f.at+1, diag.Finding{Message: "等号后面没有值", Hint: "填上值：没有的金额、数量填 0，没有的文字删去这一行"})
 	case f.says("unexpected comma", "expected value but got"), noValue && r == ',':
 		return f.found(f.at, f.at+1, diag.Finding{
 			Message: "这里多了一个逗号", Hint: "删去多余的逗号，或补上漏写的一项",

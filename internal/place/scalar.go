@@ -73,13 +73,20 @@ func text(into *string, n *Node, r rules) *diag.Finding {
 // wholeNumber is one that a text begins with, as in 2023年, and the character behind it.
 var wholeNumber = regexp.MustCompile(`^(\d{1,15})(?:[^\d.,]|$)`)
 
+// SaysNothing tells whether a text is what people write for no number.
+func SaysNothing(text string) bool { return nothing.MatchString(strings.TrimSpace(text)) }
+
+var nothing = regexp.MustCompile(`^(?:[-－—–─~～/／\\]+|[暂]?无|没有|零|〇|空|不涉及|不适用|未发生|(?i:n/?a|nil|none|null))$`)
+
 func integer(into *int, n *Node, r rules) *diag.Finding {
 	if n.Blank() {
 		return new(Unfilled(n, "写成数字，不加引号；没有的填 0"))
 	}
 	if n.Kind != Integer {
 		hint := "写成数字，不加引号和小数点"
-		if m := wholeNumber.FindStringSubmatch(HalfWidth(n.Text)); m != nil {
+		if SaysNothing(n.Text) {
+			hint = "写成数字；没有的填 0"
+		} else if m := wholeNumber.FindStringSubmatch(HalfWidth(n.Text)); m != nil {
 			hint = "写成 " + m[1] + "，不加引号和别的字"
 		}
 		return new(WrongType(n, "整数", hint))
