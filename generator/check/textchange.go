@@ -47,10 +47,8 @@ func changes(_ *context, p *prose) diag.List {
 // direction is which way a text that ends before an amount says that something went, and the text; "" where it says none.
 func direction(s string) (rises bool, words string) {
 	s = strings.TrimSuffix(s, "了")
-	for _, w := range []string{"增加", "增长", "减少", "下降", "压减"} {
-		if strings.HasSuffix(s, w) {
-			return w[:len("增")] == "增", s
-		}
+	if w := suffixOf(s, []string{"增加", "增长", "减少", "下降", "压减"}); w != "" {
+		return strings.HasPrefix(w, "增"), s
 	}
 	return false, ""
 }

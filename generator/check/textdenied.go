@@ -30,24 +30,6 @@ func denied(c *context, p *prose) diag.List {
 	return list
 }
 
-const maxClaims = 2000 // that are looked at in one text
-
-// in is every place of the words in a text, from left to right, the longest word where several begin.
-func (w words) in(text string) []span {
-	var list []span
-	for i := 0; i < len(text) && len(list) < maxClaims; {
-		_, n := utf8.DecodeRuneInString(text[i:])
-		for _, word := range w {
-			if strings.HasPrefix(text[i:], word) {
-				list, n = append(list, span{i, i + len(word)}), len(word)
-				break
-			}
-		}
-		i += n
-	}
-	return list
-}
-
 // deniedAt is about a claim of nothing: 没有开展项目支出绩效评价; 无公务接待、因公出国（境）支出.
 func (c *context) deniedAt(p *prose, at span) (diag.Finding, bool) {
 	v := c.sayings()
@@ -56,7 +38,7 @@ func (c *context) deniedAt(p *prose, at span) (diag.Finding, bool) {
 	sentence := plain.Replace(p.sentenceBefore(at.from))
 	clause := lastClause(sentence)
 	if name := v.before(clause); !ok && name != nil && v.isUndone(after) { // 公务接待费未发生
-		topics, ok, clause = []topic{{name, true}}, true, strings.TrimSuffix(clause, name.word)
+		topics, ok, clause = []topic{{namedFigure: name, paid: true}}, true, strings.TrimSuffix(clause, name.word)
 	}
 	left, _ := rest(clause, v.neutral)
 	if !ok || left != "" || c.isForeign(p, at.from, sentence, containsAny(clause, v.thisYear)) {
@@ -67,7 +49,11 @@ func (c *context) deniedAt(p *prose, at span) (diag.Finding, bool) {
 			Hint: "核对这句话和填报的数；说的是别的年度、别的事的，写明是哪个"}, true
 	}
 	for _, topic := range topics {
-		for i, k := range topic.keys {
+		keys := topic.keys
+		if of := withMoney(keys, topic.beside); len(of) > 0 { // 未使用财政拨款安排基本支出
+			keys = of
+		}
+		for i, k := range keys {
 			if k.Family == figure.Account && (p.reason || c.ofSubject(p, at.from, sentence)) || i > 0 && topic.paid {
 				break
 			}
@@ -112,19 +98,20 @@ func (c *context) ofSubject(p *prose, at int, sentence string) bool {
 // topic is what a claim is about.
 type topic struct {
 	*namedFigure
-	paid bool // the claim is about its money, so that counts don't matter: 公务接待费
+	paid   bool   // the claim is about its money, so that counts don't matter: 公务接待费
+	beside string // what else the claim says of it
 }
 
 // topics reads what follows a word of denial up to the end of the clause: names with 、 and 和 between, and the words that
 // may stand around them. Where anything else stands there, the claim is about something else: 没有公务接待超标的问题.
 func (v *vocabulary) topics(s string) (list []topic, ok bool) {
 	var last *namedFigure
-	paid := false
+	paid, beside := false, ""
 	add := func() {
 		if last != nil {
-			list = append(list, topic{last, paid || hasSuffix(last.word, spendings)})
+			list = append(list, topic{last, paid || hasSuffix(last.word, spendings), beside})
 		}
-		last, paid = nil, false
+		last, paid, beside = nil, false, ""
 	}
 	for s != "" {
 		if hasPrefix(s, clauseEnds) {
@@ -146,6 +133,7 @@ func (v *vocabulary) topics(s string) (list []topic, ok bool) {
 			last, paid, s = name, false, s[len(name.word):]
 		case word != "":
 			paid = paid || hasSuffix(word, spendings)
+			beside += word
 			s = s[len(word):]
 		default:
 			return nil, false
@@ -160,17 +148,6 @@ var (
 	joints     = []string{"、", "和", "及", "以及", "或", "与"}
 	clauseEnds = []string{"，", "。", "；", ",", ";", "！", "）", ")", "\n", "|"}
 )
-
-// prefixOf is the longest of the words that a text begins with.
-func prefixOf(s string, words []string) string {
-	longest := ""
-	for _, w := range words {
-		if len(w) > len(longest) && strings.HasPrefix(s, w) {
-			longest = w
-		}
-	}
-	return longest
-}
 
 // claimedAt is about a claim that projects were evaluated, where none were.
 func (c *context) claimedAt(p *prose, at span) (diag.Finding, bool) {

@@ -87,19 +87,6 @@ func unnamed(p *prose) []span {
 	return list
 }
 
-// allOf is every place of a word.
-func allOf(text, word string) []span {
-	var list []span
-	for from := 0; ; {
-		i := strings.Index(text[from:], word)
-		if i < 0 {
-			return list
-		}
-		list = append(list, span{from + i, from + i + len(word)})
-		from += i + len(word)
-	}
-}
-
 const maxAside = 80 // characters of an instruction in brackets
 
 // asked finds instructions in brackets: （此处插入图表，…） and 【请根据实际情况填写】.
@@ -126,11 +113,6 @@ func (p *prose) aside(i int) int {
 		}
 	}
 	return 0
-}
-
-// containsAny tells whether one of the words stands in s.
-func containsAny(s string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // gaps finds rows of XX, ×× and ＊＊, and of ____ that something was to be written on.
@@ -199,15 +181,7 @@ func undecided(text string) []span {
 		if r != '（' && r != '(' && r != '/' {
 			continue
 		}
-		before, after := "", ""
-		for _, w := range ways {
-			if strings.HasSuffix(text[:i], w) {
-				before = w
-			}
-			if strings.HasPrefix(text[i+utf8.RuneLen(r):], w) {
-				after = w
-			}
-		}
+		before, after := suffixOf(text[:i], ways), prefixOf(text[i+utf8.RuneLen(r):], ways)
 		if before == "" || after == "" {
 			continue
 		}

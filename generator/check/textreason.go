@@ -123,15 +123,3 @@ func doubled(c *context, e *explanation) diag.List {
 	return diag.List{{Pos: e.pos(at, at+len(text)-len(rest)), Message: fmt.Sprintf("%s的原因重复了模板里的话：“%s”", e.figure.Name(), text[:len(text)-len(rest)]),
 		Notes: []string{"印出来：" + c.said(e) + "。"}, Hint: "只写“" + diag.Clip(strings.TrimSpace(rest), 40) + "”"}}
 }
-
-func (w words) has(text string) bool { return slices.Contains(w, text) }
-
-// cut is a text without the word that it begins with, and the marks behind that.
-func (w words) cut(text string) string {
-	for _, word := range w {
-		if after, ok := strings.CutPrefix(text, word); ok {
-			return strings.TrimLeft(after, "：:，, ")
-		}
-	}
-	return text
-}

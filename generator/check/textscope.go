@@ -12,15 +12,6 @@ import (
 // lastClause is what follows the last comma or bracket of a text.
 func lastClause(s string) string { return afterLast(s, "，,；;：:、（(）)。|") }
 
-// afterLast is what follows the last of some characters in a text.
-func afterLast(s, chars string) string {
-	if i := strings.LastIndexAny(s, chars); i >= 0 {
-		_, n := utf8.DecodeRuneInString(s[i:])
-		return s[i+n:]
-	}
-	return s
-}
-
 // isForeign tells whether a sentence or its heading is about something else than the whole department's year.
 func (c *context) isForeign(p *prose, at int, scope string, thisYear bool) bool {
 	v := c.sayings()
@@ -64,21 +55,6 @@ func (c *context) isPartOfChange(p *prose, q *quantity) bool {
 // keysAt are the Keys that a name may mean in a sentence. Money that stands before the name narrows them; money and 科目 that
 // the sentence or the heading tells may be meant.
 func (c *context) keysAt(name *namedFigure, clause, scope string) []figure.Key {
-	with := func(keys []figure.Key, text string) []figure.Key {
-		var list []figure.Key
-		for _, money := range []string{report.General, report.Fund, report.Capital, "财政拨款"} {
-			if !strings.Contains(text, money) {
-				continue
-			}
-			for _, k := range keys {
-				if k.Family == figure.Account || k.Family == figure.Economic {
-					k.Money = money
-					list = append(list, k)
-				}
-			}
-		}
-		return list
-	}
 	keys := name.keys
 	found := c.sayings().find(scope)
 	if keys[0].Family == figure.Economic && keys[0].Code != "" && !slices.ContainsFunc(found, isOfBasic) {
@@ -97,10 +73,27 @@ func (c *context) keysAt(name *namedFigure, clause, scope string) []figure.Key {
 			}
 		}
 	}
-	if narrowed := with(keys, clause); slices.ContainsFunc(narrowed, func(k figure.Key) bool { return c.book.Of(k) != nil }) {
+	if narrowed := withMoney(keys, clause); slices.ContainsFunc(narrowed, func(k figure.Key) bool { return c.book.Of(k) != nil }) {
 		return narrowed
 	}
-	return append(keys[:len(keys):len(keys)], with(keys, scope)...)
+	return append(keys[:len(keys):len(keys)], withMoney(keys, scope)...)
+}
+
+// withMoney are the Keys of the money that a text tells.
+func withMoney(keys []figure.Key, text string) []figure.Key {
+	var list []figure.Key
+	for _, money := range []string{report.General, report.Fund, report.Capital, "财政拨款"} {
+		if !strings.Contains(text, money) {
+			continue
+		}
+		for _, k := range keys {
+			if k.Family == figure.Account || k.Family == figure.Economic {
+				k.Money = money
+				list = append(list, k)
+			}
+		}
+	}
+	return list
 }
 
 // isOfBasic tells whether a name is that of 基本支出, 人员经费 or 公用经费.
@@ -123,14 +116,6 @@ func (p *prose) sentenceBefore(to int) string {
 		from++
 	}
 	return afterLast(p.text[from:to], "。\n")
-}
-
-// lastCut cuts a text at the last place of a separator.
-func lastCut(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return "", s, false
 }
 
 // lineBefore is the line of text before that of a place, if it is short as headings are.

@@ -7,20 +7,23 @@ import (
 	"gen/internal/diag"
 )
 
-// signedChange is a change whose direction is told twice: 减少-3.5万元, 下降－2%.
-var signedChange = regexp.MustCompile(`(?:增加|增长|上升|上涨|提高|减少|下降|降低|压减|压缩|缩减|节约|回落)(?:了|约|近| )*(?:[-−－﹣–]|负) *` +
-	digit + `[0-9０-９,.]* *(?:万元|亿元|元|%|％)?`)
+// changeWords end before the number of a change.
+var changeWords = []string{"增加", "增长", "上升", "上涨", "提高", "减少", "下降", "降低", "压减", "压缩", "缩减", "节约", "回落"}
 
-// signs finds changes with a sign of their own, and parts that are more than the whole.
+// signs finds changes with a sign of their own, 减少-3.5万元, 下降－2%, and parts that are more than the whole.
 func signs(_ *context, p *prose) diag.List {
 	var list diag.List
-	var signed [][]int
-	if strings.ContainsAny(p.text, "-−－﹣–负") {
-		signed = signedChange.FindAllStringIndex(p.text, -1)
-	}
-	for _, at := range signed {
-		list = append(list, diag.Finding{Pos: p.pos(at[0], at[1]), Message: "增减已经说明了方向，数又带负号：“" + p.typed[at[0]:at[1]] + "”",
-			Hint: "去掉负号，核对是增加还是减少"})
+	for i, r := range p.runes {
+		if !strings.ContainsRune("-−－﹣–负", r) {
+			continue
+		}
+		before := strings.TrimRight(p.text[:p.at[i]], "了约近 ")
+		amount := signedAmount.FindString(p.text[p.at[i]:min(len(p.text), p.at[i]+60)])
+		if word := suffixOf(before, changeWords); word != "" && amount != "" {
+			from, to := len(before)-len(word), p.at[i]+len(amount)
+			list = append(list, diag.Finding{Pos: p.pos(from, to), Message: "增减已经说明了方向，数又带负号：“" + p.typed[from:to] + "”",
+				Hint: "去掉负号，核对是增加还是减少"})
+		}
 	}
 	for i := range p.numbers {
 		if n := &p.numbers[i]; n.unit == "%" && n.value.GreaterThan(hundred) && isShare(p.clause(n)) {
@@ -30,6 +33,8 @@ func signs(_ *context, p *prose) diag.List {
 	}
 	return list
 }
+
+var signedAmount = regexp.MustCompile(`^. *` + digit + `[0-9０-９,.]* *(?:万元|亿元|元|%|％)?`)
 
 // Words after 占 that say what may be exceeded, or that the number is a change, or that nothing is a share of anything.
 var noWhole = []string{"预算", "计划", "任务", "目标", "上年", "去年", "往年", "同期", "年初", "指标", "标准", "定额", "编制", "设计", "核定", "完成",

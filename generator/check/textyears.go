@@ -66,12 +66,7 @@ func (p *prose) isBalanceDay(n *number, after string) bool {
 // isCompared tells whether a year is what something is compared with, or where it began.
 func (p *prose) isCompared(n *number) bool {
 	before := strings.TrimRight(p.text[:n.from], " ")
-	for _, w := range []string{"比", "较", "与", "和", "自", "从", "至", "到", "—", "-", "、", "以及", "按照", "根据", "执行", "结合"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
+	return hasSuffix(before, []string{"比", "较", "与", "和", "自", "从", "至", "到", "—", "-", "、", "以及", "按照", "根据", "执行", "结合"})
 }
 
 // isTitle tells whether a number stands in a heading about the accounts.
@@ -90,14 +85,4 @@ func (p *prose) withoutYear() diag.List {
 		}
 	}
 	return list
-}
-
-// hasPrefix tells whether s begins with one of the words.
-func hasPrefix(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -9,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"gen/generator/figure"
-	"gen/internal/place"
 )
 
 // vocabulary is how sentences tell figures: the names of the pack and of the 科目 of the report, and what stands around them.
@@ -29,45 +27,9 @@ type namedFigure struct {
 	marked bool // an everyday word, which is a 科目 only where （类） follows
 }
 
-// words are those of a list, longer ones first.
-type words []string
-
-func wordList(list []place.Value[string], more ...string) words {
-	w := words(more)
-	for _, v := range list {
-		w = append(w, plain.Replace(v.V))
-	}
-	slices.SortFunc(w, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
-	return slices.DeleteFunc(w, func(s string) bool { return s == "" })
-}
-
 // plain leaves out what a name may be written with or without.
 var plain = strings.NewReplacer("“", "", "”", "", "\"", "", "「", "", "」", "", " ", "", "　", "", "*", "", "_", "",
 	"（境）", "", "(境)", "", "（更新）", "", "(更新)", "")
-
-// rest is what stays of a text when the words of the lists are taken out, and whether one of these was among them.
-func rest(s string, lists ...words) (left string, had []bool) {
-	had = make([]bool, len(lists))
-	for s != "" {
-		n, of := 0, 0
-		for i, list := range lists {
-			for _, w := range list {
-				if len(w) > n && strings.HasPrefix(s, w) {
-					n, of = len(w), i
-					break
-				}
-			}
-		}
-		if n > 0 {
-			had[of] = true
-		} else {
-			_, n = utf8.DecodeRuneInString(s)
-			left += s[:n]
-		}
-		s = s[n:]
-	}
-	return left, had
-}
 
 // sayings is the vocabulary of this report, made once.
 func (c *context) sayings() *vocabulary {
@@ -135,10 +97,6 @@ func (c *context) readSayings() *vocabulary {
 		slices.SortFunc(list, func(a, b *namedFigure) int { return len(b.word) - len(a.word) })
 	}
 	return v
-}
-
-func hasSuffix(s string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
 }
 
 // hit is a name in a text.

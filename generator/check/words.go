@@ -1,0 +1,131 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gen/internal/place"
+)
+
+// words are those of a list, longer ones first.
+type words []string
+
+func wordList(list []place.Value[string], more ...string) words {
+	w := words(more)
+	for _, v := range list {
+		w = append(w, plain.Replace(v.V))
+	}
+	slices.SortFunc(w, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+	return slices.DeleteFunc(w, func(s string) bool { return s == "" })
+}
+
+// containsAny tells whether one of the words stands in a text.
+func containsAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+}
+
+func hasPrefix(s string, words []string) bool { return prefixOf(s, words) != "" }
+
+func hasSuffix(s string, words []string) bool { return suffixOf(s, words) != "" }
+
+// prefixOf is the longest of the words that a text begins with.
+func prefixOf(s string, words []string) string { return longestOf(s, words, strings.HasPrefix) }
+
+// suffixOf is the longest of the words that a text ends with.
+func suffixOf(s string, words []string) string { return longestOf(s, words, strings.HasSuffix) }
+
+func longestOf(s string, words []string, has func(s, word string) bool) string {
+	longest := ""
+	for _, w := range words {
+		if len(w) > len(longest) && has(s, w) {
+			longest = w
+		}
+	}
+	return longest
+}
+
+const maxPlaces = 2000 // of words that are looked at in one text
+
+// in is every place of the words in a text, from left to right, the longest word where several begin.
+func (w words) in(text string) []span {
+	var list []span
+	for i := 0; i < len(text) && len(list) < maxPlaces; {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		for _, word := range w {
+			if strings.HasPrefix(text[i:], word) {
+				list, n = append(list, span{i, i + len(word)}), len(word)
+				break
+			}
+		}
+		i += n
+	}
+	return list
+}
+
+func (w words) has(text string) bool { return slices.Contains(w, text) }
+
+// cut is a text without the word that it begins with, and the marks behind that.
+func (w words) cut(text string) string {
+	for _, word := range w {
+		if after, ok := strings.CutPrefix(text, word); ok {
+			return strings.TrimLeft(after, "：:，, ")
+		}
+	}
+	return text
+}
+
+// rest is what stays of a text when the words of the lists are taken out, and whether one of these was among them.
+func rest(s string, lists ...words) (left string, had []bool) {
+	had = make([]bool, len(lists))
+	for s != "" {
+		n, of := 0, 0
+		for i, list := range lists {
+			for _, w := range list {
+				if len(w) > n && strings.HasPrefix(s, w) {
+					n, of = len(w), i
+					break
+				}
+			}
+		}
+		if n > 0 {
+			had[of] = true
+		} else {
+			_, n = utf8.DecodeRuneInString(s)
+			left += s[:n]
+		}
+		s = s[n:]
+	}
+	return left, had
+}
+
+// allOf is every place of a word.
+func allOf(text, word string) []span {
+	var list []span
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return list
+		}
+		list = append(list, span{from + i, from + i + len(word)})
+		from += i + len(word)
+	}
+}
+
+// afterLast is what follows the last of some characters in a text.
+func afterLast(s, chars string) string {
+	if i := strings.LastIndexAny(s, chars); i >= 0 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return s[i+n:]
+	}
+	return s
+}
+
+// lastCut cuts a text at the last place of a separator.
+func lastCut(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return "", s, false
+}
