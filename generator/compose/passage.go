@@ -2,10 +2,11 @@ package compose
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gen/generator/doc"
-	"gen/generator/language"
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -64,6 +65,8 @@ type writer struct {
 	item    bool           // the line before was an item of a list
 	told    map[string]int // up to where the text was searched for what is told
 	letters string         // told to be printed as bullets
+	counted int            // up to where the lines of the text were counted,
+	at      diag.Pos       // and the place there
 }
 
 // fault tells of something that a passage can't have. Its line is found in the text as written.
@@ -71,17 +74,21 @@ func (w *writer) fault(code string, severity diag.Severity, near, message, hint 
 	pos := w.passage.Pos
 	if w.passage.File != w.c.report.File {
 		pos = diag.Pos{File: w.passage.File, Line: 1, Column: 1}
-		if i := w.find(near); near != "" && i >= 0 {
-			pos = language.PlaceIn(w.passage.File, w.passage.Text, i)
+		if i := w.find(near, code == codes.Link || code == codes.Picture); near != "" && i >= 0 {
+			pos = w.place(i)
 		}
 	}
 	w.c.find(diag.Finding{Code: code, Severity: severity, Pos: pos, Message: message, Hint: hint})
 }
 
-// find is where a part of the passage stands, behind the place that was found for the same words before.
-func (w *writer) find(near string) int {
+// find is where a part of the passage stands, behind the place that was found for the same words before. What a link or a
+// picture points to may be named before it.
+func (w *writer) find(near string, pointer bool) int {
 	text, from := w.passage.Text, w.told[near]
-	i := strings.Index(text[from:], "]("+near) // a link or a picture, which the text may name before
+	i := -1
+	if pointer {
+		i = strings.Index(text[from:], "]("+near)
+	}
 	if i >= 0 {
 		i += from + len("](")
 	} else if i = strings.Index(text[from:], near); i >= 0 {
@@ -91,6 +98,22 @@ func (w *writer) find(near string) int {
 	}
 	w.told[near] = i + len(near)
 	return i
+}
+
+// place is the place of a byte of the text, counted on from the one before it.
+func (w *writer) place(i int) diag.Pos {
+	if i < w.counted || w.counted == 0 {
+		w.counted, w.at = 0, diag.Pos{File: w.passage.File, Line: 1, Column: 1}
+	}
+	part := w.passage.Text[w.counted:i]
+	if rows := strings.Count(part, "\n"); rows > 0 {
+		w.at.Line += rows
+		w.at.Column = 1
+		part = part[strings.LastIndexByte(part, '\n')+1:]
+	}
+	w.at.Column += utf8.RuneCountInString(part)
+	w.counted = i
+	return w.at
 }
 
 // paragraph puts a text into the document, with the pictures that stand in it, each after the words before it.

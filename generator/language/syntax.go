@@ -48,7 +48,7 @@ func syntaxFinding(s *source, err error) diag.Finding {
 		}
 	}
 	if at := openAction(s.text); at >= 0 && f.Message == missingEnd && !s.at.Known() {
-		f.Pos, f.Label = PlaceIn(s.file, s.text, at), "从这里开始，后面没有它的 {{end}}"
+		f.Pos, f.Label = placeIn(s.file, s.text, at), "从这里开始，后面没有它的 {{end}}"
 	}
 	if !f.Pos.Known() {
 		f.Pos = diag.Pos{File: s.file, Line: 1, Column: 1}

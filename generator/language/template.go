@@ -155,8 +155,8 @@ func (r *Reading) parse(s *source) diag.List {
 	return list
 }
 
-// PlaceIn is the place of a byte of a file's text.
-func PlaceIn(file, text string, offset int) diag.Pos {
+// placeIn is the place of a byte of a file's text.
+func placeIn(file, text string, offset int) diag.Pos {
 	return (&source{file: file, text: text}).pos(parse.Pos(offset))
 }
 
