@@ -83,9 +83,13 @@ func (p *prose) isHeading(s span) bool {
 }
 
 func matchesOf(text string, re *regexp.Regexp) []span {
+	return spansOf(re.FindAllStringIndex(text, -1))
+}
+
+func spansOf(places [][]int) []span {
 	var list []span
-	for _, m := range re.FindAllStringIndex(text, -1) {
-		list = append(list, span{m[0], m[1]})
+	for _, at := range places {
+		list = append(list, span{at[0], at[1]})
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -44,8 +45,7 @@ func (p *prose) personal() diag.List {
 	var list diag.List
 	var found []span
 	for _, kind := range personalNumbers {
-		for _, at := range kind.form.FindAllStringIndex(p.text, -1) {
-			s := span{at[0], at[1]}
+		for _, s := range matchesOf(p.text, kind.form) {
 			digits := strings.NewReplacer(" ", "", "-", "").Replace(halfDigits(p.text[s.from:s.to]))
 			if overlaps(found, s) || !p.standsAlone(s) || !kind.isOne(digits, p.text[max(0, s.from-36):s.from]) {
 				continue
@@ -75,12 +75,7 @@ func (p *prose) hasLongNumber() bool {
 }
 
 func overlaps(list []span, s span) bool {
-	for _, other := range list {
-		if s.from < other.to && other.from < s.to {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(list, func(other span) bool { return s.from < other.to && other.from < s.to })
 }
 
 // measures are what an amount or a quantity has behind it, and no number of a person.

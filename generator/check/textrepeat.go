@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gen/generator/language"
 	"gen/internal/diag"
 )
 
@@ -15,8 +16,9 @@ func repetitions(_ *context, p *prose) diag.List {
 	end := 0
 	found := append(atOnce(p), doubledCharacters(p)...)
 	slices.SortStableFunc(found, func(a, b span) int { return a.from - b.from })
+	units := spansOf(language.DoubledUnits(p.text)) // of which another rule tells
 	for _, s := range found {
-		if s.from < end {
+		if s.from < end || overlaps(units, s) {
 			continue
 		}
 		end = s.to
