@@ -16,7 +16,7 @@ type reasonWords struct {
 	rise, fall, same, more, less, strong, mild words
 	last, budget, compared                     words
 	spending, income, parts, filler            words
-	elsewhere, empty, lead                     words
+	elsewhere, empty, lead, leadVerb           words
 }
 
 func readReasonWords(r *pack.Reasons) *reasonWords {
@@ -38,6 +38,7 @@ func readReasonWords(r *pack.Reasons) *reasonWords {
 		elsewhere: wordList(r.Elsewhere),
 		empty:     wordList(r.Empty),
 		lead:      wordList(r.Lead),
+		leadVerb:  wordList(r.LeadVerb),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gen/generator/language"
@@ -245,11 +246,14 @@ func (p *prose) endsParagraph(i int) bool {
 	return rest == "" || strings.ContainsAny(rest[:1], "\n\r#|>-*")
 }
 
-// isEnumerator tells whether the bracket at i closes a number that begins a point: 1） a) 三）.
+// isEnumerator tells whether the bracket at i closes a number that begins a point: 1） １） a) 三） Ⅱ）.
 func (p *prose) isEnumerator(i int) bool {
+	counts := func(r rune) bool {
+		return unicode.IsNumber(r) || unicode.Is(unicode.Latin, r) || strings.ContainsRune("一二三四五六七八九十", r)
+	}
 	j := i - 1
-	for j >= 0 && i-j <= 4 && (isDigit(p.runes[j]) || isLatin(p.runes[j]) || strings.ContainsRune("一二三四五六七八九十", p.runes[j])) {
+	for j >= 0 && i-j <= 4 && counts(p.runes[j]) {
 		j--
 	}
-	return j < i-1 && (j < 0 || !isHan(p.runes[j]) && !isDigit(p.runes[j]))
+	return j < i-1 && (j < 0 || !isHan(p.runes[j]) && !unicode.IsNumber(p.runes[j]))
 }

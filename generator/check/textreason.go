@@ -80,12 +80,12 @@ func (e *explanation) trimmed() string {
 
 // meaningless finds reasons that give none: 无, /, 见附件; and those that only say again that the figure rose.
 func meaningless(c *context, e *explanation) diag.List {
-	bare := e.read.lead.cut(strings.Map(func(r rune) rune {
+	bare := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, e.trimmed()))
+	}, e.read.withoutLead(e.trimmed()))
 	hint := "写出变动的事由，如增减了什么项目、什么人员；确实没有原因可写的，删去这条 [[note]]"
 	switch {
 	case strings.Contains(e.typed, "{{") || containsAny(e.typed, unwritten): // of which another rule tells
@@ -115,11 +115,20 @@ func (c *context) onlySays(e *explanation) bool {
 // doubled finds reasons that begin as the pack's sentence does: 主要原因：主要原因是.
 func doubled(c *context, e *explanation) diag.List {
 	text := e.trimmed()
-	rest := e.read.lead.cut(text)
+	rest := e.read.withoutLead(text)
 	if rest == text || strings.TrimSpace(rest) == "" {
 		return nil
 	}
 	at := strings.Index(e.typed, text)
 	return diag.List{{Pos: e.pos(at, at+len(text)-len(rest)), Message: fmt.Sprintf("%s的原因重复了模板里的话：“%s”", e.figure.Name(), text[:len(text)-len(rest)]),
 		Notes: []string{"印出来：" + c.said(e) + "。"}, Hint: "只写“" + diag.Clip(strings.TrimSpace(rest), 40) + "”"}}
+}
+
+// withoutLead is a reason without the beginning that the pack's sentence has already, and the marks behind that.
+func (w *reasonWords) withoutLead(reason string) string {
+	rest := w.lead.cut(reason)
+	if rest == reason {
+		return reason
+	}
+	return strings.TrimLeft(w.leadVerb.cut(rest), "：:；;，,、 ")
 }

@@ -66,11 +66,11 @@ func (w words) in(text string) []span {
 
 func (w words) has(text string) bool { return slices.Contains(w, text) }
 
-// cut is a text without the word that it begins with, and the marks behind that.
+// cut is a text without the word that it begins with.
 func (w words) cut(text string) string {
 	for _, word := range w {
 		if after, ok := strings.CutPrefix(text, word); ok {
-			return strings.TrimLeft(after, "：:，, ")
+			return after
 		}
 	}
 	return text

@@ -185,6 +185,13 @@ func TestDoubledPunctuationIsDoubted(t *testing.T) {
 	}
 }
 
+func TestAUnitTypedBehindAFigureOfAPassageIsToldThere(t *testing.T) {
+	_, list := passageOf(t, "职责。\n\n支出{{金额 (取 \"支出\")}} 万元。", nil)
+	if !strings.Contains(list, "r/report.toml:20:") || !strings.Contains(list, "TX201 单位连用") {
+		t.Error(list)
+	}
+}
+
 func TestTablesThatNoSectionPrintsAreSeparate(t *testing.T) {
 	p := tablePack(t, "01 12 10", nil)
 	p.Parts = []pack.Part{{Title: set("说明"), Sections: p.Parts[0].Sections}}

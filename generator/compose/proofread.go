@@ -17,7 +17,7 @@ func (c *composer) proofread(runs []doc.Run) {
 			About: text[m[0]:m[1]], Hint: "模板自己写标点：删去原因、正文的开头或末尾多出的一个"})
 	}
 	for _, m := range language.DoubledUnits(text) {
-		c.find(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Pos: c.here, Message: fmt.Sprintf("单位连用：“%s”", around(text, m)),
+		c.findPrinted(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Message: fmt.Sprintf("单位连用：“%s”", around(text, m)),
 			About: text[m[0]:m[1]], Hint: "{{金额 …}} 印出单位，{{占比 …}} 印出 %：后面不再写；只要数的，用 {{数 …}}"})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"text/template/parse"
+	"unicode/utf8"
 
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -129,11 +130,16 @@ func (c *checker) lineMarks(s *source) {
 
 var (
 	doubled     = adjacent(stops, stops, `[，。；、：][，。；、：]+`)
-	doubledUnit = adjacent("元%％", "元万亿%％个百", `[0-9万亿]元[万亿]?元|[%％]{2,}|[%％]个?百分点`)
+	doubledUnit = adjacent("元%％", "元万亿%％个百 ", `[0-9万亿]元 ?[万亿]?元|[%％](?: ?[%％])+|[%％]个?百分点`)
 )
 
 // Doubled is where the first two marks of punctuation stand side by side in a text, nil if nowhere.
 func Doubled(text string) []int { return doubled.first(text) }
 
-// DoubledUnits is where units stand side by side: 万元万元, %%.
-func DoubledUnits(text string) [][]int { return doubledUnit.all(text) }
+// DoubledUnits is where units stand side by side: 万元万元, %%; not in 10万元元旦慰问费.
+func DoubledUnits(text string) [][]int {
+	return slices.DeleteFunc(doubledUnit.all(text), func(m []int) bool {
+		next, _ := utf8.DecodeRuneInString(text[m[1]:])
+		return strings.ContainsRune("旦宵件素", next)
+	})
+}

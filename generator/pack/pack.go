@@ -113,6 +113,7 @@ type Reasons struct {
 	Elsewhere []place.Value[string] `toml:"elsewhere"` // beside a direction: that of something else
 	Empty     []place.Value[string] `toml:"empty"`     // a whole reason that says nothing
 	Lead      []place.Value[string] `toml:"lead"`      // a beginning that the pack's sentence has already
+	LeadVerb  []place.Value[string] `toml:"lead_verb"` // and what may follow it
 }
 
 // Contents is the 目录.

@@ -15,12 +15,18 @@ const byteOrderMark = "\uFEFF"
 // firstMark is where the planes begin that mark runs of text inside the program; no input may hold them.
 const firstMark = 0xF0000
 
+// foreign tells of a file that another program wrote.
+func (s *source) foreign() diag.List {
+	what := Foreign(s.file, s.text)
+	if what == "" {
+		return nil
+	}
+	return diag.List{{Code: codes.NotUTF8, Pos: diag.Pos{File: s.file}, Message: "这是" + what + "，不是填报用的文字文件",
+		Hint: "名字改错了的，改回原来的后缀；报告是记事本能打开的 report.toml，可以用 gen init 新建一份"}}
+}
+
 // unreadable lists what makes the text unfit for reading: another encoding, control characters, marks.
 func (s *source) unreadable() diag.List {
-	if what := Foreign(s.file, s.text); what != "" {
-		return diag.List{{Code: codes.NotUTF8, Pos: diag.Pos{File: s.file}, Message: "这是" + what + "，不是填报用的文字文件",
-			Hint: "名字改错了的，改回原来的后缀；报告是记事本能打开的 report.toml，可以用 gen init 新建一份"}}
-	}
 	if name := utf16Name(s.text); name != "" {
 		return diag.List{saveAsUTF8(diag.Pos{File: s.file, Line: 1, Column: 1, Length: 1}, name)}
 	}

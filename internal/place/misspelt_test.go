@@ -1,6 +1,9 @@
 package place
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What a person types for an amount is understood, and asked about where it may mean two.
 func TestMisspelt(t *testing.T) {
@@ -37,6 +40,7 @@ func FuzzMisspelt(f *testing.F) {
 func TestAFileThatIsNoText(t *testing.T) {
 	for start, want := range map[string]string{
 		"PK\x03\x04[Content_Types].xml xl/workbook.xml": "这是 Excel 文件（.xlsx），不是填报用的文字文件",
+		"PK\x03\x04 xl/" + strings.Repeat("[{", 99):     "这是 Excel 文件（.xlsx），不是填报用的文字文件",
 		"PK\x03\x04a.txt":                          "这是压缩文件（.zip），不是填报用的文字文件",
 		"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00": "这是旧版 Word、Excel 或 WPS 文件（.doc、.xls、.wps、.et），不是填报用的文字文件",
 		"%PDF-1.7\n\x00":                           "这是 PDF 文件，不是填报用的文字文件",

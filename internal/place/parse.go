@@ -21,6 +21,9 @@ const maxFindings = 20
 // and Bind does not complain of what may be missing for that reason. Line ends in strings are LF.
 func Parse(file string, src []byte, lim Limits) (*Node, diag.List) {
 	s := newSource(file, bytes.TrimPrefix(src, []byte(byteOrderMark)))
+	if list := s.foreign(); list != nil { // before its bytes are counted as what they are not
+		return nil, list
+	}
 	if list := s.tooLarge(lim); list != nil {
 		return nil, list
 	}
