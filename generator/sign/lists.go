@@ -16,6 +16,7 @@ import (
 func (s *sheet) open(found diag.List) *doc.Table {
 	t := s.table("没有处理的警告", column{"编号", 10, doc.Label}, column{"问题", 48, doc.Label}, column{"位置", 24, doc.Label},
 		column{"怎样办", 48, doc.Label})
+	t.Right = ""
 	hints := 0
 	for _, f := range found {
 		switch {
@@ -24,7 +25,7 @@ func (s *sheet) open(found diag.List) *doc.Table {
 		case f.Severity == diag.Warning:
 			t.Rows = append(t.Rows, []doc.Cell{
 				{Text: plain(f.Code)},
-				{Text: plain(f.Message)},
+				{Text: plain(strings.Join(append([]string{f.Message}, f.Values()...), "；"))},
 				{Text: plain(s.at(f.Pos))},
 				{Text: plain(f.Hint)},
 			})

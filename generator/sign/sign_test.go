@@ -45,7 +45,8 @@ func sheet(t *testing.T) string {
 		&doc.Table{Place: doc.InText, Grid: doc.Grid{Rows: [][]doc.Cell{{{Text: []doc.Run{{Text: "编制48人", Typed: true}}}}}}},
 	}}
 	sheet, err := sign.Sheet(r, b, d, diag.List{
-		{Code: "JS134", Severity: diag.Warning, Pos: diag.Pos{File: "r.toml", Line: 7, Column: 1}, Message: "团组多于人次", Hint: "核对两个数"},
+		{Code: "JS134", Severity: diag.Warning, Pos: diag.Pos{File: "r.toml", Line: 7, Column: 1}, Message: "团组多于人次", Hint: "核对两个数",
+			Gap: "2 个", Notes: []string{"3 个 > 1 人次"}},
 		{Code: "JS126", Severity: diag.Hint, Message: "没有写原因"},
 		{Code: "WC003", Severity: diag.Hint, Common: true, Message: "没有填 income"},
 	})
@@ -64,7 +65,7 @@ func TestWhatTheSignerSees(t *testing.T) {
 		"| 本年支出合计 | 20.00 |  |  | 20.00 | 0.00 |",
 		"批复日期 2024年8月20日；应当在批复后二十日内公开，最迟 2024年9月9日。",
 		"| 一、职责 | 3 | 负责3个平台，共20.00… |  |",
-		"| JS134 | 团组多于人次 | r.toml 第 7 行 | 核对两个数 |",
+		"| JS134 | 团组多于人次；相差 2 个；3 个 > 1 人次 | r.toml 第 7 行 | 核对两个数 |",
 		"另有 1 个提示",
 		"| 一、职责 | 48 | 编制48人 |  |",
 		"| 一、职责 | 1.5万元 | 1.5万元用于培训 |  |",

@@ -55,7 +55,7 @@ func WriteSARIF(w io.Writer, version string, about []About, list List) error {
 
 // whole is the message with what stands below the excerpt for people, because viewers show nothing else.
 func (f Finding) whole() string {
-	return strings.Join(slices.Concat([]string{f.Message}, f.values(), f.hint()), "。")
+	return strings.Join(slices.Concat([]string{f.Message}, f.Values(), f.hint()), "。")
 }
 
 // sarif is a finding as a result; programs find the values in its properties.

@@ -117,7 +117,7 @@ const mostDetails = 50
 
 // details are the lines below the excerpt.
 func (f Finding) details() []string {
-	out := f.values()
+	out := f.Values()
 	for _, r := range f.Related {
 		if r.Pack {
 			continue
@@ -130,8 +130,8 @@ func (f Finding) details() []string {
 	return append(out, f.hint()...)
 }
 
-// values are the numbers that disagree, and what else is to be known of them.
-func (f Finding) values() []string {
+// Values are the numbers that disagree, and what else is to be known of them.
+func (f Finding) Values() []string {
 	var values []string
 	for _, v := range []struct{ word, text string }{{"填报 ", f.Stated}, {"计算 ", f.Computed}, {"相差 ", f.Gap}} {
 		if v.text != "" {
