@@ -57,7 +57,7 @@ func ExampleCheck() {
 	}
 	// Output:
 	// 某局/report.toml:1:1 IN003 文件里缺少必填的 “year”（在第一个表头之前写 year = …）
-	// 某局/report.toml:3:1 IN001 不认识的键 “yaer”（改为 year）
+	// 某局/report.toml:3:1 IN001 不认识的键 “yaer”（改为 year（决算年度））
 }
 
 // What was published is held against what the report gives now.

@@ -101,7 +101,9 @@ func publicBudgets(c *context) diag.List {
 		severity := diag.Warning
 		if !limit.Set {
 			limit, what, hint = item.Initial, "年初预算", "年中调整过预算的填 full（全年预算）"
-			severity = diag.Hint
+			if severity = diag.Hint; c.templates.Prints("三公.全年预算") {
+				hint += "：没有填的，表里的全年预算数印的是年初预算"
+			}
 		}
 		if f, above := c.above(item.name+"决算", value{exact: item.Actual.Yuan, pos: item.Actual.Pos}, what,
 			value{exact: limit.Yuan, pos: limit.Pos}); above {

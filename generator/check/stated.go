@@ -24,7 +24,7 @@ var statedRules = []Rule{
 	{Code: "IN141", Group: Stated, Title: "名词解释里有在用科目的释义，写了支出主要用于什么", Why: "模板包有一处印它", Severity: diag.Hint, Example: "code-unknown-named", run: definitions},
 	{Code: "IN142", Group: Stated, Title: "没有全是零的行", Why: "全零的行不印，多半是没有填完", Severity: diag.Hint, Example: "row-zero", run: zeroRows},
 	{Code: "IN143", Group: Stated, Title: "单位的种类和单位个数相配", Identity: "本级、二级单位的单位个数 = 1", Why: "只有部门汇总几个单位", Severity: diag.Hint, Example: "units-kind", run: unitKind},
-	{Code: "IN144", Group: Stated, Title: "中小企业合同金额和固定资产总额没有漏填", Why: "没有填的按 0 印出", Severity: diag.Hint, Example: "amount-unstated", run: unstated},
+	{Code: "IN144", Group: Stated, Title: "中小企业合同金额、固定资产总额和自评表没有漏填", Why: "没有填的按 0 印出，或者少印一节", Severity: diag.Hint, Example: "amount-unstated", run: unstated},
 	{Code: "IN145", Group: Stated, Title: "批复日期在决算年度以后", Why: "年度终了才有决算", Severity: diag.Warning, Example: "approved-early", run: approvedEarly},
 }
 

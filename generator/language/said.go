@@ -127,7 +127,7 @@ func commonEnd(texts []string) string {
 func (r *Reading) Compares() []Comparison { return r.said.compares }
 
 // Prints tells whether a section, a table or a chart of the pack names this figure, text, list or group of the
-// catalogue. The whole name may be asked for, or one step of it.
+// catalogue, or has the block of this name: 自评表. The whole name may be asked for, or one step of it.
 func (r *Reading) Prints(name string) bool { return r.said.names[Name(name)] }
 
 // Words are the names of the pack's own words, in the order of words.tmpl.
@@ -137,6 +137,9 @@ func (r *Reading) Words() []string {
 
 // called notes what a call says of its figures.
 func (s *said) called(name string, args []typ) {
+	if functions[name].gives == blockKind && len(args) == 0 {
+		s.names[Name(name)] = true
+	}
 	if len(args) == 0 || args[0].kind != figureKind {
 		return
 	}

@@ -57,9 +57,8 @@ func reasons(t *testing.T, fsys fstest.MapFS, folder string) diag.List {
 	list := run(t, fsys, folder)
 	for _, f := range list {
 		if f.Code == "TX103" {
-			_, on, _ := strings.Cut(f.Hint, `on = "`)
-			on, _, _ = strings.Cut(on, `"`)
-			fsys[folder+"/report.toml"].Data = append(fsys[folder+"/report.toml"].Data, "\n[[note]]\non = \""+on+"\"\nreason = \"示例\"\n"...)
+			notes := strings.ReplaceAll(strings.Join(f.Paste, "\n"), `reason = ""`, `reason = "示例"`)
+			fsys[folder+"/report.toml"].Data = append(fsys[folder+"/report.toml"].Data, "\n"+notes+"\n"...)
 		}
 	}
 	return run(t, fsys, folder)

@@ -48,11 +48,14 @@ type made struct {
 
 const path = "r/report.toml"
 
-// report makes the report of a seed, and gives the reasons that it is asked for.
-func (k *maker) report(t testing.TB, seed uint64) *made {
+// report makes the report of a seed, changed in these ways, and gives the reasons that it is asked for.
+func (k *maker) report(t testing.TB, seed uint64, changes ...func(r *report.Report)) *made {
 	t.Helper()
 	p := k.packs[seed%uint64(len(k.packs))]
 	r := sample.Published(seed, p, p.Year.V)
+	for _, change := range changes {
+		change(r)
+	}
 	m := &made{pack: p.Name.V}
 	for {
 		m.files = fstest.MapFS{path: {Data: []byte(report.Draft{Report: r, Pack: p}.TOML())}}

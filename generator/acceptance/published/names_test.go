@@ -215,9 +215,6 @@ func (r *reading) counting(m []string) bool {
 			what = peopleOf[r.counted]
 		}
 		r.counted, understood = what, true
-		if what == "" {
-			println("DEBUG", m[0], r.counted)
-		}
 		r.tell(what, count(anyCount.FindString(found)))
 	}
 	if kind := ofOneKind.FindStringSubmatch(m[0]); kind != nil && !understood {
@@ -246,6 +243,7 @@ func (r *reading) none(text string) (understood, ok bool) {
 		if r.counts["机关"] != 0 {
 			r.fault("%s，填的机关是 %d 个", text, r.counts["机关"])
 		}
+		r.absent(text, fact{what: "机关运行"})
 		return true, true
 	}
 	m := nothing.FindStringSubmatch(text)
@@ -262,6 +260,7 @@ func (r *reading) none(text string) (understood, ok bool) {
 		r.tell("评价项目", 0)
 	case m[3] == "项目支出绩效自评":
 		r.tell("自评表", 0)
+		r.tell("评价项目", 0)
 	case m[3] == "机关运行经费":
 		absent = []fact{{what: "机关运行"}}
 	case m[3] != "" && m[1] == "":
@@ -274,10 +273,18 @@ func (r *reading) none(text string) (understood, ok bool) {
 		r.of, r.n = fact{what: "总计", money: money}, 0 // what may be compared with last year's
 		absent = []fact{{what: "收入", money: money}, {what: "支出", money: money}, {what: "年初", money: money}, {what: "年末", money: money}}
 	}
-	for _, of := range absent {
+	if strings.Contains(text, "未安排") && money != "" && money != fiscal && m[3] == "" { // what was budgeted was 安排
+		absent = append(absent, fact{what: "年初预算", money: money})
+	}
+	r.absent(text, absent...)
+	return true, true
+}
+
+// absent holds a sentence that says there is none of these.
+func (r *reading) absent(text string, none ...fact) {
+	for _, of := range none {
 		if cents, _ := r.exact(of); cents.Sign() != 0 {
 			r.fault("%s，%v 是 %s 分", text, of, cents)
 		}
 	}
-	return true, true
 }
