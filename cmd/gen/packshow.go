@@ -132,7 +132,11 @@ func packSummary(p *pack.Pack) []byte {
 	fmt.Fprintf(&b, "%s  版本 %s  %s\n%s\n", p.Name.V, p.Version.V, yearOf(p), p.Summary.V)
 	fmt.Fprintf(&b, "继承：%s\n金额：%s，%d 位小数\n指纹：%s\n", strings.Join(p.Chain, " → "), p.Unit.V, p.Decimals.V, p.Fingerprint)
 	for _, part := range p.Parts {
-		fmt.Fprintf(&b, "\n部分“%s”\n", part.Title.V)
+		if part.Title.V == "" {
+			b.WriteString("\n没有标题的部分\n")
+		} else {
+			fmt.Fprintf(&b, "\n部分“%s”\n", part.Title.V)
+		}
 		for _, s := range part.Sections {
 			name := pack.Section(s.V)
 			fmt.Fprintf(&b, "  %s  （%s）\n", name, p.Files[name].Pack)

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"gen/generator/doc"
 	"gen/generator/internal/referee"
@@ -71,11 +72,16 @@ func makeFilesToReadBack(t *testing.T) []made {
 		if !e.IsDir() || shown[e.Name()] {
 			continue
 		}
-		if s, d := inPack(t, e.Name()); d != nil {
+		if s, d := inPack(t, pack.Source{FS: templates.FS, Path: e.Name()}); d != nil {
 			add("in-"+e.Name(), s, d)
 		} else if e.Name() != "base" { // what the others have in common prints nothing by itself
 			t.Errorf("no example can be printed with the pack %s", e.Name())
 		}
+	}
+	if s, d := inPack(t, pack.Source{FS: numbersOfItsOwn, Path: "numbers"}); d != nil {
+		add("numbers", s, d)
+	} else {
+		t.Error("no example can be printed with numbers of a pack's own")
 	}
 	short, long := randomPacks(t)
 	for seed := range uint64(3) {
@@ -88,6 +94,13 @@ func makeFilesToReadBack(t *testing.T) []made {
 	}
 	return list
 }
+
+// numbersOfItsOwn is a pack that numbers its headings otherwise.
+var numbersOfItsOwn = fstest.MapFS{"numbers/pack.toml": {Data: []byte(`name = "numbers"
+version = "1"
+extends = "dongcheng-2023"
+numbering = ["一、", "（一）", "", "（1）", "1、"]
+`)}}
 
 func makeFiles(t *testing.T, name string, s *statement.Statement, d *doc.Document) made {
 	t.Helper()
@@ -104,10 +117,10 @@ func makeFiles(t *testing.T, name string, s *statement.Statement, d *doc.Documen
 }
 
 // inPack composes the first example that the pack can print in place of its own.
-func inPack(t *testing.T, name string) (*statement.Statement, *doc.Document) {
+func inPack(t *testing.T, source pack.Source) (*statement.Statement, *doc.Document) {
 	t.Helper()
 	for _, example := range exampleNames(t) {
-		s, list, err := statement.Load(os.DirFS(examplesDir), example+"/report.toml", statement.Options{Pack: &pack.Source{FS: templates.FS, Path: name}})
+		s, list, err := statement.Load(os.DirFS(examplesDir), example+"/report.toml", statement.Options{Pack: &source})
 		if err != nil {
 			t.Fatal(err)
 		}

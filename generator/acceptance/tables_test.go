@@ -47,7 +47,7 @@ func TestTablesAreReadBothWays(t *testing.T) {
 		if shown[name] {
 			continue
 		}
-		if s, d := inPack(t, name); d != nil {
+		if s, d := inPack(t, pack.Source{FS: templates.FS, Path: name}); d != nil {
 			readsBothWays(t, "in "+name, s, d)
 		}
 	}

@@ -39,7 +39,7 @@ func Document(pr *language.Program, p *pack.Pack, r *report.Report, b *figure.Bo
 	if d.Title == "" {
 		d.Title = strings.Join(d.Cover.Lines, "")
 	}
-	o := &outline{}
+	o := &outline{pack: p}
 	if p.Contents.Title.V != "" {
 		o.add(&doc.Contents{Title: p.Contents.Title.V, Depth: max(1, p.Contents.Depth.V)})
 	}
@@ -54,7 +54,9 @@ func Document(pr *language.Program, p *pack.Pack, r *report.Report, b *figure.Bo
 }
 
 func (c *composer) part(o *outline, i int, part pack.Part) {
-	o.heading(1, c.runs(joinLines(c.compose(language.Part(i)))), false)
+	if title := c.runs(joinLines(c.compose(language.Part(i)))); len(title) > 0 {
+		o.heading(1, title, false)
+	}
 	for _, s := range part.Sections {
 		name := pack.Section(s.V)
 		c.here = diag.Pos{File: c.pack.Files[name].Path, Line: 1, Column: 1}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -68,11 +69,16 @@ func TestBlocksAndTheirNumbers(t *testing.T) {
 	}
 }
 
-func TestChineseNumerals(t *testing.T) {
-	for n, want := range map[int]string{1: "一", 9: "九", 10: "十", 11: "十一", 19: "十九", 20: "二十", 35: "三十五", 90: "九十", 99: "九十九", 100: "100"} {
-		if got := chinese(n); got != want {
-			t.Errorf("%d: %s", n, got)
-		}
+func TestAPackNumbersItsHeadings(t *testing.T) {
+	p := testPack("## 甲\n\n### 乙\n\n### 丙\n\n#### 丁\n\n## 戊", "")
+	p.Parts = append(p.Parts, pack.Part{Sections: p.Parts[0].Sections}) // goes on with the part before
+	for _, first := range []string{"一、", "（一）", "", "1、", "（1）"} {
+		p.Numbering = append(p.Numbering, set(first))
+	}
+	text, list := written(t, p, testReport, nil)
+	want := []string{"## （一） 甲", "### 乙", "### 丙", "#### 1、 丁", "## （二） 戊", "## （三） 甲", "### 乙", "### 丙", "#### 1、 丁", "## （四） 戊"}
+	if got := regexp.MustCompile(` \{s\d+\}\s*`).ReplaceAllString(text, "\n"); strings.TrimSpace(got) != strings.Join(want, "\n") || len(list) > 0 {
+		t.Errorf("%s\n%s", got, told(list))
 	}
 }
 

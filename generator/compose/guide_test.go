@@ -27,31 +27,39 @@ func TestTheGuideOfPacks(t *testing.T) {
 		}
 	}
 	manifest := reflect.TypeFor[pack.Manifest]()
+	keys := map[string]bool{}
 	for i := range manifest.NumField() {
-		if key, _, _ := strings.Cut(manifest.Field(i).Tag.Get("toml"), ","); !strings.Contains(guide, key) {
+		key, _, _ := strings.Cut(manifest.Field(i).Tag.Get("toml"), ",")
+		if keys[key] = true; !strings.Contains(guide, key) {
 			t.Errorf("the guide does not explain %s in pack.toml", key)
 		}
 	}
+	firstKey := regexp.MustCompile(`^\[*(\w+)`)
 	for _, block := range regexp.MustCompile("(?s)```\n(.*?)```").FindAllStringSubmatch(guide, -1) {
-		if text := block[1]; strings.Contains(text, "{{") && !strings.HasPrefix(text, "{{define") {
-			guideSection(t, text)
+		text := block[1]
+		switch m := firstKey.FindStringSubmatch(text); {
+		case m != nil && keys[m[1]]:
+			guideExample(t, text, "pack.toml", guideManifest+text)
+		case strings.Contains(text, "{{") && !strings.HasPrefix(text, "{{define"):
+			guideExample(t, text, "text/财政拨款总体.tmpl", text)
 		}
 	}
 }
 
-func guideSection(t *testing.T, text string) {
+const guideManifest = "name = \"p\"\nversion = \"1\"\nextends = \"beijing-2023\"\n"
+
+// guideExample lints a pack that has an example of the guide as a file.
+func guideExample(t *testing.T, example, file, text string) {
 	t.Helper()
-	fsys := fstest.MapFS{
-		"p/pack.toml":        {Data: []byte("name = \"p\"\nversion = \"1\"\nextends = \"beijing-2023\"\n")},
-		"p/text/财政拨款总体.tmpl": {Data: []byte(text)},
-	}
+	fsys := fstest.MapFS{"p/pack.toml": {Data: []byte(guideManifest)}}
+	fsys["p/"+file] = &fstest.MapFile{Data: []byte(text)}
 	p, list := pack.OpenAt(pack.Source{FS: fsys, Path: "p"}, templates.FS, 2023)
 	if p != nil {
 		list = append(list, Lint(p)...)
 	}
 	for _, f := range list {
 		if f.Severity == diag.Error {
-			t.Errorf("the guide's example\n%sis wrong: %s %s", text, f.Message, f.Hint)
+			t.Errorf("the guide's example\n%sis wrong: %s %s", example, f.Message, f.Hint)
 		}
 	}
 }

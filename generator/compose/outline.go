@@ -1,16 +1,17 @@
 package compose
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"gen/generator/doc"
+	"gen/generator/pack"
 )
 
-// outline collects the blocks of a document and numbers its headings: 第一部分, 一、, （一）, 1., （1）, each level
-// starting again below its parent.
+// outline collects the blocks of a document and numbers its headings as the pack says: 第一部分, 一、, （一）, 1., （1）, each
+// level starting again below its parent.
 type outline struct {
+	pack    *pack.Pack
 	blocks  []doc.Block
 	counts  [6]int
 	items   int // numbered paragraphs since the last heading
@@ -29,9 +30,9 @@ func (o *outline) add(b doc.Block) {
 // heading opens a section. One that brings its own number gets none.
 func (o *outline) heading(level int, text []doc.Run, own bool) {
 	h := &doc.Heading{Level: level, Text: text}
-	if !own {
+	if first := o.pack.FirstNumber(level); first != "" && !own {
 		o.counts[level]++
-		h.Number = headingNumber(level, o.counts[level])
+		h.Number = pack.Number(first, o.counts[level])
 		if strings.HasSuffix(h.Number, ".") && isDigit(firstRune(doc.Text(text))) {
 			h.Number += " " // 1. 2023年 is not 1.2023年
 		}
@@ -43,41 +44,6 @@ func (o *outline) heading(level int, text []doc.Run, own bool) {
 	o.anchors++
 	h.Anchor = "s" + strconv.Itoa(o.anchors)
 	o.add(h)
-}
-
-func headingNumber(level, n int) string {
-	switch level {
-	case 1:
-		return "第" + chinese(n) + "部分"
-	case 2:
-		return chinese(n) + "、"
-	case 3:
-		return "（" + chinese(n) + "）"
-	case 4:
-		return strconv.Itoa(n) + "."
-	}
-	return fmt.Sprintf("（%d）", n)
-}
-
-var numerals = []string{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-
-// chinese is a number up to 99 in Chinese numerals; beyond, digits.
-func chinese(n int) string {
-	if n > 99 || n < 0 {
-		return strconv.Itoa(n)
-	}
-	tens, ones := n/10, n%10
-	switch {
-	case tens == 0:
-		return numerals[ones]
-	case ones == 0 && tens == 1:
-		return "十"
-	case ones == 0:
-		return numerals[tens] + "十"
-	case tens == 1:
-		return "十" + numerals[ones]
-	}
-	return numerals[tens] + "十" + numerals[ones]
 }
 
 // itemStyles are the first numbers of numbered paragraphs, by their marker.
@@ -123,7 +89,7 @@ func (c *composer) section(o *outline, text string) {
 		case itemStyles[marker] != "":
 			flush()
 			o.items++
-			number, line = numberLike(itemStyles[marker], o.items), rest
+			number, line = pack.Number(itemStyles[marker], o.items), rest
 		case marker == ">":
 			flush()
 			style, line = doc.Flush, rest

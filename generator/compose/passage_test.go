@@ -15,6 +15,7 @@ import (
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/language"
+	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/codes"
 )
@@ -135,11 +136,11 @@ var (
 
 func keepsItsText(t *testing.T, text string) {
 	t.Helper()
-	c := &composer{report: &report.Report{}, passages: map[string]*report.Passage{"职责": {Text: text, File: "f.md"}}, used: map[use]bool{}, pictures: map[string]*doc.Image{}}
+	c := &composer{pack: &pack.Pack{}, report: &report.Report{}, passages: map[string]*report.Passage{"职责": {Text: text, File: "f.md"}}, used: map[use]bool{}, pictures: map[string]*doc.Image{}}
 	if text = unmarked(text); strings.Contains(text, "{{") {
 		return // figures are another matter
 	}
-	o := &outline{}
+	o := &outline{pack: c.pack}
 	c.printPassage(o, "职责")
 	for _, f := range c.findings {
 		if slices.Contains([]string{"TX131", "TX132", "TX134", codes.TooManyColumns}, f.Code) || strings.Contains(f.Message, "印成“") {

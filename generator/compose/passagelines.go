@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/doc"
+	"gen/generator/language"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -16,13 +17,6 @@ const (
 )
 
 var (
-	// A number that a heading or a line brings itself: 一、 （一） (1) 1. １． ⒈ 1) ① ㈠ 一是 第二， A、 Ⅱ. 1.2.3, and 1.2 with a
-	// blank and no unit behind it.
-	ownNumber = regexp.MustCompile(`^(?:第[一二三四五六七八九十百0-9]+(?:[章节部条，]|、[^一二三四五六七八九十0-9])|其[一二三四五六七八九十][，、是]|` +
-		`[一二三四五六七八九十]+[、.．是]|[（(](?:[一二三四五六七八九十]+|[0-9０-９]{1,2}|[a-zA-Z])[）)]|[0-9０-９]{1,2}(?:[、)）]|[.．](?:[^0-9０-９]|(?:19|20)[0-9]{2}年|$))|` +
-		`[0-9]{1,2}(?:[.．][0-9]{1,2}(?:` + oneBlank + `+[^0-9万亿元%％‰倍个` + blanks + `]|[.．](?:\D|$))|(?:[.．][0-9]{1,2}){2,})|` +
-		`[a-zA-Z][)）]|(?:[A-Z]|[Ⅰ-Ⅻ])(?:、|[.．](?:\P{L}|\p{Han}))|[①-⒛㈠-㈩])`)
-
 	headingLine = regexp.MustCompile(`^(#{1,6})` + oneBlank + `+(.+?)(?:` + oneBlank + `+#+)?$`)
 	nearHeading = regexp.MustCompile(`^(?:#+\p{Han}|#{7,}` + oneBlank + `|＃+` + oneBlank + `*\S)`)
 	bulletLine  = regexp.MustCompile(`^(?:[-*+]` + oneBlank + `+|[•●■◆➢▪∙·⚫➤❖◦►]+` + oneBlank + `*)`)
@@ -125,7 +119,7 @@ func goesOn(line, next string) bool {
 func opensBlock(line string) bool {
 	plain := unmarked(line)
 	return isRule(line) || strings.ContainsAny(plain[:min(1, len(plain))], "|#>") ||
-		bulletLine.MatchString(line) || letterBullet.MatchString(line) || countedLine.MatchString(line) || ownNumber.MatchString(plain)
+		bulletLine.MatchString(line) || letterBullet.MatchString(line) || countedLine.MatchString(line) || language.Numbered(plain)
 }
 
 // doubt tells of what looks like a mark at the beginning of a line, and is printed.
@@ -181,7 +175,7 @@ func (w *writer) heading(depth int, text string) {
 			w.o.add(p)
 		default:
 			w.c.proofread(p.Runs)
-			w.o.heading(level, p.Runs, ownNumber.MatchString(doc.Text(p.Runs)))
+			w.o.heading(level, p.Runs, language.Numbered(doc.Text(p.Runs)))
 		}
 	}
 }

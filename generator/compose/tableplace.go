@@ -1,22 +1,9 @@
 package compose
 
-import (
-	"fmt"
-	"strings"
-
-	"gen/generator/pack"
-)
+import "gen/generator/pack"
 
 // numbered is the number before the name of row n of a generator (from 0).
-func numbered(row *pack.Row, n int) string { return numberLike(row.Count.V, n+1) }
-
-// numberLike is number n in the style of the first one: 一、 or 1.
-func numberLike(first string, n int) string {
-	if strings.Contains(first, "一") {
-		return strings.Replace(first, "一", chinese(n), 1)
-	}
-	return strings.Replace(first, "1", fmt.Sprint(n), 1)
-}
+func numbered(row *pack.Row, n int) string { return pack.Number(row.Count.V, n+1) }
 
 // need is how many rows of the grid the lines of a side take.
 func need(lines []tableRow) int {

@@ -5,7 +5,11 @@
 // typed one. Numbers of headings, tables and charts are already part of the model.
 package doc
 
-import "fmt"
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Document is one report, ready to be laid out or rendered.
 type Document struct {
@@ -44,12 +48,20 @@ type Cover struct {
 // Block is a *Heading, *Paragraph, *Table, *Chart, *Image or *Contents.
 type Block interface{ block() }
 
-// Heading opens a section. Level 1 is a part (第一部分 …) and starts a page; 2 is 一、, 3 is （一）, 4 is 1., 5 is （1）.
+// Heading opens a section. Level 1 is a part and starts a page, 5 is the deepest. The pack decides on the numbers.
 type Heading struct {
 	Level  int
 	Number string // "第一部分", "一、", "（一）", "1." as printed; "" for an unnumbered one
 	Text   []Run
 	Anchor string // unique in the document: s1, s2, …
+}
+
+// Gap is what stands between a heading's number and its text: 第一部分 is a word and stands apart, 一、 ends in a mark.
+func (h *Heading) Gap() string {
+	if last, _ := utf8.DecodeLastRuneInString(h.Number); unicode.IsLetter(last) {
+		return "　"
+	}
+	return ""
 }
 
 // Style tells how a paragraph is set.

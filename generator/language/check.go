@@ -84,6 +84,7 @@ func (r *Reading) proofread() diag.List {
 	for _, name := range slices.Sorted(maps.Keys(r.words)) {
 		c.textNodes(r.words[name].Root)
 	}
+	c.parts()
 	return c.list
 }
 

@@ -113,9 +113,14 @@ var (
 	lineMark = regexp.MustCompile(`(?m)^[ \t]*(?:(#+)[^#\s]|([#＃]*＃#*)|(＋))`)
 )
 
+// withoutComments has other letters in their place.
+func withoutComments(text string) string {
+	return comments.ReplaceAllStringFunc(text, func(comment string) string { return strings.Repeat("x", len(comment)) })
+}
+
 // lineMarks finds headings and numbered paragraphs that would be printed as text: ##标题 without a space, ＃ and ＋.
 func (c *checker) lineMarks(s *source) {
-	text := comments.ReplaceAllStringFunc(s.text, func(comment string) string { return strings.Repeat("x", len(comment)) })
+	text := withoutComments(s.text)
 	for _, m := range lineMark.FindAllStringSubmatchIndex(text, -1) {
 		switch at := func(i int) diag.Pos { return s.pos(parse.Pos(m[i])) }; {
 		case m[2] >= 0:

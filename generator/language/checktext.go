@@ -77,6 +77,7 @@ func (c *checker) texts(s *source) {
 	c.textNodes(s.tree.Root)
 	if s.mode == section {
 		c.lineMarks(s)
+		c.numberedTwice(s)
 	}
 }
 

@@ -2,6 +2,7 @@ package language
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -130,7 +131,8 @@ func (r *Reading) outline() diag.List {
 	if len(r.pack.Inherited.Parts) == 0 || len(r.pack.Parts) == 0 {
 		return nil
 	}
-	at := r.pack.Parts[0].Title.Pos
+	first := &r.pack.Parts[0]
+	at := cmp.Or(first.Title.Pos, first.Sections[0].Pos)
 	r.compare(&list, titles(r.pack.Parts), titles(r.pack.Inherited.Parts), at)
 	own, kept := sections(r.pack.Parts), []heading{}
 	for _, name := range own {
@@ -148,7 +150,9 @@ func (r *Reading) outline() diag.List {
 func titles(parts []pack.Part) []heading {
 	var list []heading
 	for _, part := range parts {
-		list = append(list, heading{text: part.Title.V, at: part.Title.Pos})
+		if part.Title.V != "" {
+			list = append(list, heading{text: part.Title.V, at: part.Title.Pos})
+		}
 	}
 	return list
 }

@@ -63,16 +63,12 @@ func (l *setter) heading(piece *Piece, h *doc.Heading) {
 	piece.Level, l.depth = level, level
 	runs := h.Text
 	if h.Number != "" {
-		number := h.Number
-		if level == 1 {
-			number += "　"
-		}
-		runs = append([]doc.Run{{Text: number}}, h.Text...)
+		runs = append([]doc.Run{{Text: h.Number + h.Gap()}}, h.Text...)
 	}
 	_, _, width, _ := l.st.area(piece.Section.Landscape)
 	var boxes []box
 	if level == 1 {
-		boxes = stack(l.partTitle(piece, runs, t, width), t, 0)
+		boxes = stack(l.partTitle(piece, h, runs, t, width), t, 0)
 		l.newPart(boxes)
 	} else {
 		track := 0
@@ -91,11 +87,11 @@ func (l *setter) heading(piece *Piece, h *doc.Heading) {
 	l.boxes = append(l.boxes, boxes...)
 }
 
-// partTitle sets the title of a part. One that would not leave a character's white at both sides has its number, which
-// goes before the others of its runs, in a line of its own.
-func (l *setter) partTitle(piece *Piece, runs []doc.Run, t Type, width int) []line {
+// partTitle sets the title of a part. One that would not leave a character's white at both sides has its number, if that
+// stands apart and goes before the others of its runs, in a line of its own.
+func (l *setter) partTitle(piece *Piece, h *doc.Heading, runs []doc.Run, t Type, width int) []line {
 	var number []line
-	if p := l.para(runs, t, 0); len(runs) > len(piece.Block.(*doc.Heading).Text) && p.width(0, len(p.chars)) > width-2*t.Size {
+	if p := l.para(runs, t, 0); h.Gap() != "" && p.width(0, len(p.chars)) > width-2*t.Size {
 		number, runs = l.lines(runs[:1], t, 0, width, 0, center), runs[1:]
 	}
 	title, measure := l.title(runs, t, width)

@@ -61,6 +61,7 @@ type Manifest struct {
 	Titles    []place.Value[string]          `toml:"titles"`    // lines of the cover, templates
 	Title     place.Value[string]            `toml:"title"`     // the document's title, a template
 	Contents  Contents                       `toml:"contents"`
+	Numbering []place.Value[string]          `toml:"numbering"` // first numbers of the levels of headings; left out: the usual ones
 	Parts     []Part                         `toml:"part"`
 	Sheets    []place.Value[string]          `toml:"tables"` // files in tables/, without .toml, in order
 	Passages  []PassageKey                   `toml:"passage"`
@@ -122,9 +123,10 @@ type Contents struct {
 	Depth place.Value[int]    `toml:"depth" min:"1" max:"5"`
 }
 
-// Part is 第一部分, 第二部分 …: a title (a template) and its sections, which are files in text/ without .tmpl.
+// Part is 第一部分, 第二部分 …: a title (a template) and its sections, which are files in text/ without .tmpl. Without a title
+// its sections follow those before.
 type Part struct {
-	Title    place.Value[string]   `toml:"title,required"`
+	Title    place.Value[string]   `toml:"title"`
 	Sections []place.Value[string] `toml:"sections,required"`
 }
 

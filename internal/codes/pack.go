@@ -19,6 +19,7 @@ const (
 	PackFileUnused      = "PK014"
 	HeadingChanged      = "PK015"
 	SettingDeclared     = "PK016"
+	NumberingForm       = "PK017"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -80,6 +81,9 @@ var packs = Area{"PK", "模板包", []Code{
 	{SettingDeclared, diag.Error,
 		"模板包的设置写得不对",
 		"每个设置的 key 和 name 只用一次；values 只写能有的值，default 是其中之一"},
+	{NumberingForm, diag.Error,
+		"模板包的标题编号写得不对",
+		`numbering 写五级，每级写第一个编号的样子，如 "一、"；不编号的写 ""`},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},

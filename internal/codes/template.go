@@ -33,6 +33,7 @@ const (
 	MarkupForm      = "TP039"
 	UnitDoubled     = "TP041"
 	TemplateFailed  = "TP040"
+	NumberTwice     = "TP042"
 	FormWidths      = "TP050"
 	FormTitle       = "TP051"
 	TooNested       = "TP160"
@@ -123,6 +124,9 @@ var templates = Area{"TP", "模板", []Code{
 	{UnitDoubled, diag.Error,
 		"单位会印两次",
 		"“金额”“差额”“平均”印出元或万元，“占比”“增长率”“完成率”印出 %：后面不再写；只要数的，用 {{数 …}}"},
+	{NumberTwice, diag.Warning,
+		"标题或段落自己写了编号，会编号两次",
+		"编号由程序加：删去写的编号；全部标题的编号在 pack.toml 的 numbering 里定"},
 	{TemplateFailed, diag.Error,
 		"模板没有写完",
 		"按附注检查模板；gen pack lint 列出模板包的全部问题"},

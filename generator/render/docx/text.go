@@ -47,12 +47,10 @@ func (w *writer) heading(p *layout.Piece, h *doc.Heading) {
 	}
 	properties += w.spacing()
 	properties += drawnIn(twips(w.width()), p.Measure, w.st.Headings[level-1].Size)
-	switch {
-	case number == "" || level > 1:
-	case p.Apart: // Word makes a space of a line's end when it updates the contents
+	if p.Apart { // Word makes a space of a line's end when it updates the contents
 		number += "\n"
-	default:
-		number += "　"
+	} else {
+		number += h.Gap()
 	}
 	w.open(styleHeading+string(rune('0'+level)), properties)
 	end := w.bookmark(h.Anchor)

@@ -84,8 +84,10 @@ func (p *page) heading(h *doc.Heading) {
 	p.enter(h.Anchor, numbered(h))
 	p.raw(`<section aria-labelledby="`).attr(h.Anchor).raw(`"><h`).int(level + 1).raw(` id="`).attr(h.Anchor).raw(`">`)
 	p.typedPlace(h.Text, h.Anchor)
-	if h.Number != "" {
+	if h.Gap() != "" { // the style sheet's
 		p.raw("<span>").text(h.Number).raw("</span>")
+	} else {
+		p.text(h.Number)
 	}
 	p.runs(h.Text)
 	p.raw("</h").int(level + 1).raw(">\n")

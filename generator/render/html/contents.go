@@ -43,13 +43,8 @@ func entries(d *doc.Document) (title string, list []entry) {
 	return title, list
 }
 
-// numbered is a heading on one line: 第一部分 stands apart from what follows it, 一、 does not.
-func numbered(h *doc.Heading) string {
-	if h.Level > 1 || h.Number == "" {
-		return h.Number + doc.Text(h.Text)
-	}
-	return h.Number + "　" + doc.Text(h.Text)
-}
+// numbered is a heading on one line.
+func numbered(h *doc.Heading) string { return h.Number + h.Gap() + doc.Text(h.Text) }
 
 // contents writes the contents as lists in lists.
 func (p *page) contents() {
