@@ -12,7 +12,7 @@ import (
 // are nil for a report that could not be computed. The error is for what is not the report's fault.
 func Check(fsys fs.FS, path string, opt Options) ([]check.Result, Findings, error) {
 	s, list, err := load(fsys, path, opt)
-	if err == nil && s.Sound() {
+	if err == nil && s.Computed() {
 		d, more := s.Compose()
 		list = append(list, more...)
 		if d != nil {

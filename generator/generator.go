@@ -113,7 +113,7 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 	dept := &s.Report.Department
 	set := Set{Folder: baseName(s.Report), Department: dept.Name.V, Code: dept.Code.V, Checked: s.Checked}
 	var d *doc.Document
-	if s.Sound() || opt.Draft && s.Book != nil {
+	if s.Computed() || opt.Draft && s.Book != nil {
 		var more Findings
 		d, more = s.Compose()
 		list = append(list, more...)

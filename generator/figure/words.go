@@ -44,7 +44,11 @@ func (f *Figure) Short() string { return strings.TrimSuffix(f.ID, ".合计") }
 // AskReason is a [[note]] for a figure's change as it may be put into a report, its reason blank, with what the figure may be compared
 // with beside it.
 func (b *Book) AskReason(f *Figure) string {
-	than := "决算 " + f.Text()
+	than := "决算 "
+	if strings.HasSuffix(f.Key.Flow, "预算") {
+		than = f.Key.Flow + " "
+	}
+	than += f.Text()
 	for _, base := range []struct {
 		word string
 		key  Key

@@ -31,7 +31,8 @@ func (s *Statement) readLast(packs *Packs) diag.List {
 	}
 	last := &Statement{Report: r, files: s.files}
 	list = last.open(Options{Packs: packs})
-	list = refused(append(list, last.compute(list.HasErrors())...), prior.From.Pos)
+	last.unread = list.HasErrors()
+	list = refused(append(list, last.compute()...), prior.From.Pos)
 	list = append(append(list, s.sameDepartment(r)...), s.sameKind(r)...)
 	if !list.HasErrors() {
 		s.last = last

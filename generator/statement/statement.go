@@ -32,7 +32,8 @@ type Statement struct {
 	files  *snapshot.FS
 	opened *openedPack // the pack without this report's settings
 	last   *Statement  // last year's, where figures are taken from it
-	broken bool        // parts of the report could not be understood
+	unread bool        // parts of the report that are added up could not be understood
+	broken bool        // those, or its passages
 	about  diag.List   // findings from which others may follow
 }
 
@@ -47,10 +48,10 @@ func Load(fsys fs.FS, path string, opt Options) (*Statement, diag.List, error) {
 	s.Report = r
 	last := s.readLast(opt.Packs)
 	list = append(list, s.open(opt)...)
-	unread := list.HasErrors() // of what is added up: a passage has no part in that
+	s.unread = list.HasErrors()
 	list = append(list, r.OpenPassages(s.files, s.prints)...)
 	s.broken = list.HasErrors()
-	list = slices.Concat(list, last, s.compute(unread), r.Characters()) // a text is understood whatever it is written with
+	list = slices.Concat(list, last, s.compute(), r.Characters()) // a text is understood whatever it is written with
 	for _, f := range list {
 		if f.About != "" {
 			s.about = append(s.about, f)
@@ -61,6 +62,10 @@ func Load(fsys fs.FS, path string, opt Options) (*Statement, diag.List, error) {
 
 // Sound tells whether all of the report was understood: a document of it is more than a draft.
 func (s *Statement) Sound() bool { return s.Book != nil && !s.broken }
+
+// Computed tells whether all that is added up was understood. Passages may still be missing: what is wrong with the others
+// and with the sentences is told beside that.
+func (s *Statement) Computed() bool { return s.Book != nil && !s.unread }
 
 // Held is a file that the report named, as it was read.
 func (s *Statement) Held(file string) []byte { return s.files.Held(file) }
@@ -84,7 +89,7 @@ func (s *Statement) prints(key string) bool {
 }
 
 // compute computes the figures, with last year's where they come from a report of their own, and checks them.
-func (s *Statement) compute(unread bool) diag.List {
+func (s *Statement) compute() diag.List {
 	r, p := s.Report, s.Pack
 	if p == nil {
 		return nil
@@ -95,7 +100,7 @@ func (s *Statement) compute(unread bool) diag.List {
 	}
 	book, list := figure.Compute(r, opt)
 	s.Book = book
-	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Templates: s.opened.read(), Computed: list, Unread: unread})
+	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Templates: s.opened.read(), Computed: list, Unread: s.unread})
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return check.Find(f.Code) != nil }) // its rule tells it
 	return append(list, check.Findings(s.Checked)...)
 }
