@@ -147,8 +147,12 @@ func (b *binder) survey(t reflect.Type, path, where string, above map[reflect.Ty
 	defer delete(above, t)
 	s := b.shape(t)
 	for _, f := range s.fields {
+		home := where
+		if _, brackets := tableType(t.FieldByIndex(f.path).Type); brackets > 0 && path == "" { // a table is no line of the beginning
+			home = " " + head(f.name, brackets) + " 下面"
+		}
 		if b.homes[f.name] == "" {
-			b.homes[f.name] = where
+			b.homes[f.name] = home
 		}
 	}
 	for _, f := range s.fields {
