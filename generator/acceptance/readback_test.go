@@ -78,7 +78,7 @@ func makeFilesToReadBack(t *testing.T) []made {
 			t.Errorf("no example can be printed with the pack %s", e.Name())
 		}
 	}
-	if s, d := inPack(t, pack.Source{FS: numbersOfItsOwn, Path: "numbers"}); d != nil {
+	if s, d := inPack(t, pack.Source{FS: numbersOfItsOwn(t), Path: "numbers"}); d != nil {
 		add("numbers", s, d)
 	} else {
 		t.Error("no example can be printed with numbers of a pack's own")
@@ -95,12 +95,25 @@ func makeFilesToReadBack(t *testing.T) []made {
 	return list
 }
 
-// numbersOfItsOwn is a pack that numbers its headings otherwise.
-var numbersOfItsOwn = fstest.MapFS{"numbers/pack.toml": {Data: []byte(`name = "numbers"
+// numbersOfItsOwn is a pack that numbers its headings and tables otherwise.
+func numbersOfItsOwn(t *testing.T) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{"numbers/pack.toml": {Data: []byte(`name = "numbers"
 version = "1"
 extends = "dongcheng-2023"
 numbering = ["一、", "（一）", "", "（1）", "1、"]
 `)}}
+	p, list := pack.Open(templates.FS, "dongcheng-2023", 0)
+	if p == nil {
+		t.Fatal(list)
+	}
+	for name, f := range p.Files {
+		if strings.HasPrefix(name, "tables/") {
+			fsys["numbers/"+name] = &fstest.MapFile{Data: []byte(strings.Replace(f.Text, "公开{序}表", "附表{一}", 1))}
+		}
+	}
+	return fsys
+}
 
 func makeFiles(t *testing.T, name string, s *statement.Statement, d *doc.Document) made {
 	t.Helper()

@@ -118,8 +118,8 @@ func (r *Reading) sectionHeadings(s *source, replaced string) diag.List {
 
 func (r *Reading) tableTitle(f pack.File) diag.List {
 	var list diag.List
-	own, _ := pack.ReadTable(f.Path, f.Text)
-	if old, _ := pack.ReadTable(f.Path, f.Replaces); old.Title.V != own.Title.V {
+	own, _ := pack.ReadTable(f.Path, f.Text, 1)
+	if old, _ := pack.ReadTable(f.Path, f.Replaces, 1); old.Title.V != own.Title.V {
 		r.changed(&list, own.Title.V, own.Title.Pos, fmt.Sprintf("上级的表名“%s”改成了“%s”", old.Title.V, own.Title.V))
 	}
 	return list

@@ -54,6 +54,14 @@ func lintTable(p *pack.Pack, t *pack.Table, known names, meant meanings) diag.Li
 			}
 		}
 	}
+	for _, v := range []place.Value[string]{t.Title, t.Number, t.Sheet} {
+		if !v.Set { // a name made of the others
+			continue
+		}
+		for _, gap := range gapsOf(v.V) {
+			l.fault(codes.TableGap, v.Pos, fmt.Sprintf("不认识的“{%s}”会照样印出来", gap), "表号里可以写 {序}（01）、{一}（一）、{1}（1）：这张表是第几张；别的照印，不写花括号")
+		}
+	}
 	for i := range t.Sides {
 		l.side(&t.Sides[i])
 	}

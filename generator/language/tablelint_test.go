@@ -50,6 +50,10 @@ func TestFaultsOfATable(t *testing.T) {
 		says           string
 	}{
 		{"{部门或单位}", "{部门与单位}", "PK120", 2, "部门或单位"},
+		{`title = "小表"`, `title = "{年度}小表"`, "PK120", 1, "{年度}"},
+		{`title = "小表"`, `title = "小表"` + "\n" + `number = "公开{号}表"`, "PK120", 2, "{序}"},
+		{`title = "小表"`, `title = "小表"` + "\n" + `number = "公开{01}表"`, "PK120", 2, "{序}"},
+		{`title = "小表"`, `title = "小表"` + "\n" + `number = "表{二}"`, "PK120", 2, "{一}"},
 		{`value = "支出.{row}"`, `value = "支出.{roww}"`, "PK120", 6, "{roww}"},
 		{`show = "name"`, `show = "nmae"`, "PK124", 5, "name"},
 		{`show = "name"`, `show = "name", value = "支出"`, "PK123", 5, "show"},

@@ -117,7 +117,7 @@ func (l *loader) finish() {
 			l.fault(codes.NoTable, name.Pos, fmt.Sprintf("没有表 tables/%s.toml", name.V), "检查 tables 一行，或补上这个文件")
 			continue
 		}
-		t, list := ReadTable(f.Path, strings.ReplaceAll(f.Text, "{序}", fmt.Sprintf("%02d", i+1)))
+		t, list := ReadTable(f.Path, f.Text, i+1)
 		l.list = append(l.list, list...)
 		p.Tables = append(p.Tables, t)
 	}

@@ -80,8 +80,8 @@ const (
 // maxColumns is how many columns a table may have on all its sides: several times those of the widest published one.
 const maxColumns = 100
 
-// ReadTable reads one table. Findings about its figures are left to who knows them.
-func ReadTable(file, text string) (Table, diag.List) {
+// ReadTable reads table n of a pack, which is what {序}, {一} and {1} stand for: 01, 一, 1. Findings about its figures are left to who knows them.
+func ReadTable(file, text string, n int) (Table, diag.List) {
 	t := Table{Name: strings.TrimSuffix(path.Base(file), ".toml")}
 	root, list := place.Parse(file, []byte(text), place.DefaultLimits())
 	if root == nil {
@@ -101,6 +101,10 @@ func ReadTable(file, text string) (Table, diag.List) {
 	}
 	if !t.Right.Set {
 		t.Right.V = defaultRight
+	}
+	ordinal := strings.NewReplacer("{序}", fmt.Sprintf("%02d", n), "{一}", Number("一", n), "{1}", Number("1", n))
+	for _, text := range []*string{&t.Number.V, &t.Title.V, &t.Sheet.V, &t.Left.V, &t.Right.V, &t.Note.V, &t.Empty.V} {
+		*text = ordinal.Replace(*text)
 	}
 	if !t.Sheet.Set {
 		t.Sheet.V = digits(t.Number.V) + t.Title.V

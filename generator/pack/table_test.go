@@ -13,13 +13,28 @@ rows = [ { name = "合计" } ]
 `
 
 func TestReadTable(t *testing.T) {
-	got, list := ReadTable("p/tables/07-甲.toml", oneTable)
+	got, list := ReadTable("p/tables/07-甲.toml", oneTable, 7)
 	if len(list) > 0 || got.Name != "07-甲" || got.Sheet.V != "07小表" || got.Left.V == "" || got.Right.V == "" {
 		t.Errorf("%+v %v", got, list)
 	}
-	got, _ = ReadTable("p/tables/07.toml", `right = ""`+"\n"+`sheet = "七"`+"\n"+oneTable)
+	got, _ = ReadTable("p/tables/07.toml", `right = ""`+"\n"+`sheet = "七"`+"\n"+oneTable, 7)
 	if got.Right.V != "" || got.Sheet.V != "七" {
 		t.Errorf("what a table states is not kept: %+v", got)
+	}
+}
+
+func TestATableIsNumberedByItsPlace(t *testing.T) {
+	for _, c := range []struct{ number, want, sheet string }{
+		{"公开{序}表", "公开12表", "12小表"},
+		{"表{一}", "表十二", "小表"},
+		{"附表{1}", "附表12", "12小表"},
+		{"附件{一}-{1}", "附件十二-12", "12小表"},
+		{"公开03表", "公开03表", "03小表"},
+	} {
+		got, list := ReadTable("p/tables/07.toml", strings.Replace(oneTable, "公开07表", c.number, 1), 12)
+		if len(list) > 0 || got.Number.V != c.want || got.Sheet.V != c.sheet {
+			t.Errorf("%s: %q, sheet %q %v", c.number, got.Number.V, got.Sheet.V, list)
+		}
 	}
 }
 
@@ -35,7 +50,7 @@ func TestFaultsOfATableHaveTheirPlace(t *testing.T) {
 		{`name = "合计"`, `name = "合计", at = 500`, 5},
 		{"[[side]]", "[side]", 3},
 	} {
-		_, list := ReadTable("p/tables/07.toml", strings.Replace(oneTable, c.from, c.to, 1))
+		_, list := ReadTable("p/tables/07.toml", strings.Replace(oneTable, c.from, c.to, 1), 7)
 		if len(list) == 0 || !list.HasErrors() || list[0].Pos.Line != c.line || list[0].Pos.File != "p/tables/07.toml" {
 			t.Errorf("%s: %v", c.to, list)
 		}
