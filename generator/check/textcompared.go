@@ -118,7 +118,7 @@ func (c *context) held(p *prose, q *quantity, f, base *figure.Figure, said compa
 	case !said.whole || !last.IsPositive() || base.Unit != f.Unit:
 	case said.way != "" && !diff.IsZero() && diff.IsPositive() != said.rises && !q.value.IsZero():
 		way := map[bool]string{true: "增加", false: "减少"}[diff.IsPositive()]
-		return tell("的变动：是"+way+"，不是"+said.way, way+" "+figure.Message.Write(diff.Abs())+" "+f.Unit)
+		return tell("的变动：是"+way+"，不是"+suffixOf(said.way, ways), way+" "+figure.Message.Write(diff.Abs())+" "+f.Unit)
 	case said.fulfils && q.unit == "%":
 		if want := percent(this, last); off(want) {
 			return tell("完成"+base.Name()+"的比例", want.StringFixed(2)+"%")

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gen/generator/figure"
 
@@ -27,7 +28,7 @@ func numbers(text string) []number {
 	var list []number
 	prior := -1
 	for i := 0; i < len(text); i++ {
-		if !isDigit(rune(text[i])) {
+		if digitAt(text, i) == 0 {
 			continue
 		}
 		n := numberAt(text, i)
@@ -43,11 +44,26 @@ func numbers(text string) []number {
 	return list
 }
 
+// digitAt is how many bytes the digit has that stands at i, 0 where none does: ７ has three.
+func digitAt(text string, i int) int {
+	switch {
+	case i >= len(text):
+		return 0
+	case isDigit(rune(text[i])):
+		return 1
+	case text[i] == "０"[0]:
+		if r, size := utf8.DecodeRuneInString(text[i:]); r >= '０' && r <= '９' {
+			return size
+		}
+	}
+	return 0
+}
+
 func numberAt(text string, i int) number {
 	n := number{from: i}
 	digits := func(j int) int {
-		for j < len(text) && isDigit(rune(text[j])) {
-			j++
+		for size := digitAt(text, j); size > 0; size = digitAt(text, j) {
+			j += size
 		}
 		return j
 	}
@@ -62,7 +78,10 @@ func numberAt(text string, i int) number {
 	if next := digits(min(end+1, len(text))); end < len(text) && text[end] == '.' && next > end+1 {
 		end = next
 	}
-	n.digits, n.to = strings.ReplaceAll(text[i:end], ",", ""), end
+	if at := end + len("．"); digitAt(text, i) > 1 && strings.HasPrefix(text[end:], "．") && digitAt(text, at) > 1 { // １．2024年 is a point of a list
+		end = digits(at)
+	}
+	n.digits, n.to = strings.NewReplacer(",", "", "．", ".").Replace(halfDigits(text[i:end])), end
 	rest := strings.TrimLeft(text[end:], " ")
 	for _, u := range unitWords {
 		if strings.HasPrefix(rest, u) {
