@@ -28,6 +28,9 @@ var compatible = &unicode.RangeTable{
 		{Lo: 0x2F00, Hi: 0x2FD5, Stride: 1}, // 康熙部首
 		{Lo: 0xF900, Hi: 0xFAFF, Stride: 1}, // 兼容汉字
 		{Lo: 0xFB00, Hi: 0xFB06, Stride: 1}, // ﬁ
+		{Lo: 0xFE10, Hi: 0xFE19, Stride: 1}, // punctuation of vertical lines
+		{Lo: 0xFE30, Hi: 0xFE44, Stride: 1},
+		{Lo: 0xFE50, Hi: 0xFE6B, Stride: 1}, // small punctuation: ﹪
 		{Lo: 0xFF61, Hi: 0xFFDC, Stride: 1}, // half-width kana and Hangul
 		{Lo: 0xFFE8, Hi: 0xFFEE, Stride: 1},
 	},

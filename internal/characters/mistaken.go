@@ -1,6 +1,7 @@
 package characters
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -100,11 +101,17 @@ func (t *reader) isYear(i int) bool {
 	return strings.ContainsRune(numbers, t.get(from-1)) && strings.ContainsRune(numbers+"年月日号届", t.get(to))
 }
 
-// isInNumber tells whether a letter stands between digits, in a word of nothing but such letters and digits: 2O23.
+// isInNumber tells whether a letter stands in a word of nothing but such letters and digits that is a number: between
+// digits, 2O23, or at an end of what has a unit behind it, 1OO万元.
 func (t *reader) isInNumber(i int) bool {
 	inside := func(r rune) bool { return r != 0 && strings.ContainsRune("0123456789OoОоlI", r) }
 	from, to := t.word(i, inside)
-	return isDigit(t.get(from)) && isDigit(t.get(to-1)) && !isWestern(t.get(from-1)) && !isWestern(t.get(to))
+	if isWestern(t.get(from-1)) || isWestern(t.get(to)) {
+		return false
+	}
+	between := isDigit(t.get(from)) && isDigit(t.get(to-1))
+	unit := strings.ContainsRune("万亿元月日", t.get(to)) || t.get(to) == '年' && to-from == len("2023")
+	return between || unit && slices.ContainsFunc(t.runes[from:to], isDigit)
 }
 
 // isOne tells whether a stroke can be nothing but 一: 第—季度, （—）, —、 at the beginning of a line, 十—月.
