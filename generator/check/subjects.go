@@ -124,7 +124,7 @@ func definitions(c *context) diag.List {
 	return list
 }
 
-// zeroRows finds rows in which every amount is zero.
+// zeroRows finds rows in which every amount is zero. A row that has no code either was not begun: its blanks are told.
 func zeroRows(c *context) diag.List {
 	var told gathered
 	for i, a := range c.report.Accounts {
@@ -132,7 +132,7 @@ func zeroRows(c *context) diag.List {
 		for _, s := range c.sidesOf(i) {
 			zero = zero && s.opening.IsZero() && s.income.IsZero() && s.spent.IsZero()
 		}
-		if zero && (a.Basic != nil || a.Project != nil || a.Budget != nil) {
+		if zero && a.Code.V != "" && (a.Basic != nil || a.Project != nil || a.Budget != nil) {
 			told.add(a.At, a.Fund.V+" "+a.Code.V)
 		}
 	}
