@@ -75,12 +75,7 @@ func (c *context) nearly(p *prose, n *number, about string) (diag.Finding, bool)
 	if isChange(strings.TrimSpace(about)) { // not the figure itself
 		return diag.Finding{}, false
 	}
-	best, ok := knownAmount{}, false
-	for _, a := range append(c.swapped(n), c.known().near(n.money(), moneyOf(decimal.New(5, -2).Shift(n.shift())))...) {
-		if c.tells(about, a) && (!ok || len(a.figure.ID) < len(best.figure.ID)) {
-			best, ok = a, true
-		}
-	}
+	best, ok := c.mostTold(append(c.swapped(n), c.known().near(n.money(), moneyOf(decimal.New(5, -2).Shift(n.shift())))...), about)
 	if !ok {
 		return diag.Finding{}, false
 	}
@@ -174,16 +169,28 @@ func references(c *context, p *prose) diag.List {
 	return list
 }
 
-// meant is which of the figures of one value an amount is: the one that the words before it tell most fully or, where
-// they tell none and there are digits enough, the one with the shortest name.
+// meant is which of the figures of one value an amount is: the one that the words before it tell or, where they tell none
+// and there are digits enough, the one with the shortest name.
 func (c *context) meant(figures []knownAmount, n *number, about string) (best knownAmount, ok bool) {
-	words := 0
+	if best, ok = c.mostTold(figures, about); ok || n.significant() < enoughDigits {
+		return best, ok
+	}
 	for _, a := range figures {
-		id := a.figure.ID
-		switch told := len(c.wordsOf(a.figure.Key)); {
-		case c.tells(about, a) && (told > words || told == words && len(id) < len(best.figure.ID)):
-			best, words, ok = a, told, true
-		case words == 0 && n.significant() >= enoughDigits && !a.figure.Key.Last && (!ok || len(id) < len(best.figure.ID)):
+		if !a.figure.Key.Last && (!ok || len(a.figure.ID) < len(best.figure.ID)) {
+			best, ok = a, true
+		}
+	}
+	return best, ok
+}
+
+// mostTold is which of some figures the words tell, if any.
+func (c *context) mostTold(figures []knownAmount, about string) (best knownAmount, ok bool) {
+	if len(figures) == 0 {
+		return best, false
+	}
+	told := c.toldBy(about)
+	for _, a := range figures {
+		if rank := told[a.figure.Key]; rank > 0 && (!ok || rank < told[best.figure.Key]) {
 			best, ok = a, true
 		}
 	}

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"gen/generator/figure"
 
@@ -94,60 +93,35 @@ func (k *knownAmounts) rounds(n *number) bool {
 	})
 }
 
-// sayings are the words that stand for a part of a figure's name where they are not the part itself.
-var sayings = map[string][]string{
-	"收支总计":   {"收支总计", "收、支总计", "总计"},
-	"总计":     {"总计"},
-	"支出":     {"支出", "决算", "执行", "支付"},
-	"年初":     {"年初结转", "年初结余"},
-	"年末":     {"年末结转", "年末结余", "结转结余"},
-	"一般公共预算": nil,
-	"财政拨款":   nil,
-	"国有资本经营": {"国有资本"},
-	"决算":     {"支出", "决算", "经费"},
-	"出国":     {"因公出国"},
-	"用车":     {"公务用车购置及运行"},
-	"购置":     {"公务用车购置费", "车辆购置费"},
-	"运行":     {"运行维护费"},
-	"接待":     {"公务接待"},
-	"经济":     nil,
-	"三公":     nil,
-	"资产":     nil,
-	"绩效":     nil,
-	"采购":     {"政府采购"},
-	"购买服务":   {"政府购买服务"},
-	"车辆金额":   {"车辆"},
-	"设备金额":   {"设备"},
-	"合计":     nil,
-}
-
-// wordsOf are the words by which a sentence tells a figure, one of each; nil where it is known by a row's name.
-func (c *context) wordsOf(k figure.Key) [][]string {
-	if k.ByRow() {
-		return nil
+// toldBy ranks the figures that a text tells by the names of the pack, 1 for the one that it most likely means: that of the
+// longest name, and of the first that the pack gives it.
+func (c *context) toldBy(about string) map[figure.Key]int {
+	v, text := c.sayings(), plain.Replace(about)
+	found := v.find(text)
+	if name, before, _ := v.generalIn(text); name != nil {
+		found = append(found, hit{span{len(before), len(before) + len(name.word)}, name})
 	}
-	var words [][]string
-	if k.Last {
-		year := strconv.Itoa(c.report.Year.V - 1)
-		words = append(words, []string{"上年", year + "年", year + " 年"})
-	}
-	steps := []string{k.Money, k.Flow, k.Kind}
-	if k.Code != "" {
-		steps = append(steps, c.nameOf(k.Code))
-	}
-	for _, step := range steps {
-		said, ok := sayings[step]
-		if !ok {
-			said = []string{step}
-		}
-		if step != "" && len(said) > 0 {
-			words = append(words, said)
+	slices.SortStableFunc(found, func(a, b hit) int { return len(b.word) - len(a.word) })
+	rank := map[figure.Key]int{}
+	tell := func(k figure.Key, said bool) {
+		if said && rank[k] == 0 {
+			rank[k] = len(rank) + 1
 		}
 	}
-	if k.Kind == "合计" && len(words) == 1 {
-		words = append(words, []string{"合计", "总计", "总额", "总支出", "总收入", "共"})
+	last, initial, full := containsAny(text, v.last), containsAny(text, v.initial), containsAny(text, v.full)
+	for _, h := range found {
+		keys := c.keysAt(h.namedFigure, lastClause(text[:h.from]), text)
+		if keys == nil {
+			keys = h.keys
+		}
+		for _, k := range keys {
+			tell(k.LastYear(), last)
+			tell(k.Budget(), initial)
+			tell(fullBudget(k), full)
+			tell(k, true)
+		}
 	}
-	return words
+	return rank
 }
 
 func (c *context) nameOf(code string) string {
@@ -156,10 +130,4 @@ func (c *context) nameOf(code string) string {
 	}
 	s, _ := c.pack.Subjects.Get(code)
 	return s.Name
-}
-
-// tells reports whether a clause says that it is about this amount: it has a word for each part of its name.
-func (c *context) tells(clause string, a knownAmount) bool {
-	words := c.wordsOf(a.figure.Key)
-	return len(words) > 0 && !slices.ContainsFunc(words, func(said []string) bool { return !containsAny(clause, said) })
 }
