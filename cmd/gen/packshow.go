@@ -130,7 +130,11 @@ func packFile(p *pack.Pack, name string) (pack.File, error) {
 func packSummary(p *pack.Pack) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s  版本 %s  %s\n%s\n", p.Name.V, p.Version.V, yearOf(p), p.Summary.V)
-	fmt.Fprintf(&b, "继承：%s\n金额：%s，%d 位小数\n指纹：%s\n", strings.Join(p.Chain, " → "), p.Unit.V, p.Decimals.V, p.Fingerprint)
+	fmt.Fprintf(&b, "继承：%s\n金额：%s，%d 位小数\n", strings.Join(p.Chain, " → "), p.Unit.V, p.Decimals.V)
+	if year := p.Subjects.Year(); year != 0 {
+		fmt.Fprintf(&b, "科目表：%d 年度\n", year)
+	}
+	fmt.Fprintf(&b, "指纹：%s\n", p.Fingerprint)
 	for _, part := range p.Parts {
 		if part.Title.V == "" {
 			b.WriteString("\n没有标题的部分\n")

@@ -95,6 +95,16 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 	return typ{kind: anyKind}
 }
 
+// lastOf: there is no last year's figure of last year's, and none of what is counted.
+func (c *checker) lastOf(name Name, at diag.Pos) {
+	switch _, known := figure.Like(lastYear + string(name)); {
+	case strings.HasPrefix(string(name), lastYear):
+		c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”已经是上年的数，没有它的上年数", name), "去掉一个“上年”")
+	case name != "" && !name.InList() && !known:
+		c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”没有上年数", name), "个数、辆数、人次不填上年的：删去这一句")
+	}
+}
+
 // call checks the call of a function, a word or one of the four logical words.
 func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node) typ {
 	at := c.at(id)
@@ -115,6 +125,7 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 		}
 		result := typ{kind: fn.gives}
 		if id.Ident == "上年" && len(args) > 0 {
+			c.lastOf(args[0].name, at)
 			result.name = args[0].name.before()
 		}
 		return result

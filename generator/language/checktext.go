@@ -3,10 +3,12 @@ package language
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"text/template/parse"
 
 	"gen/generator/figure"
+	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -138,7 +140,10 @@ func (c *checker) quoted(n parse.Node) {
 
 // charts checks that each pie names a list with 名称 and 金额, and a whole.
 func (c *checker) charts() {
-	for _, ch := range c.r.pack.Charts {
+	for i, ch := range c.r.pack.Charts {
+		if slices.ContainsFunc(c.r.pack.Charts[:i], func(other pack.Chart) bool { return other.Name.V == ch.Name.V }) {
+			c.fault(codes.ChartData, ch.Name.Pos, fmt.Sprintf("有两个图叫“%s”", ch.Name.V), "各图的 name 不能相同")
+		}
 		list := c.named(ch.List.V, ch.List.Pos)
 		if list.kind == listKind {
 			name, amount := list.entry.Field("名称"), list.entry.Field("金额")

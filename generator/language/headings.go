@@ -25,6 +25,7 @@ func Lint(p *pack.Pack) diag.List {
 	r := Read(p)
 	_, list := r.Compile()
 	list = append(list, r.outline()...)
+	list = append(list, subjectYear(p)...)
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
 		switch f := p.Files[name]; {
 		case !f.Own || f.Replaces == "":
@@ -35,6 +36,17 @@ func Lint(p *pack.Pack) diag.List {
 		}
 	}
 	return append(list, p.Lint()...).Sort()
+}
+
+// subjectYear tells that the lists of 科目 are those of another year than the pack, which departments would only meet as codes
+// that are not in them.
+func subjectYear(p *pack.Pack) diag.List {
+	if in := p.Subjects.Year(); in != 0 && p.Year.Set && in != p.Year.V {
+		return diag.List{{Code: codes.SubjectYear, Severity: diag.Hint, Pos: p.Year.Pos,
+			Message: fmt.Sprintf("没有 %d 年度的科目表，用的是 %d 年度的", p.Year.V, in),
+			Hint:    fmt.Sprintf("在 subjects/ 里放 %d 年度的科目表；两年的科目没有不同的不用改", p.Year.V)}}
+	}
+	return nil
 }
 
 // heading is a title of a part, or a line of a section that opens with #.

@@ -198,7 +198,13 @@ func (l *tableLint) figure(s *pack.Side, c *pack.Column, row *pack.Row, fields [
 			return
 		}
 	}
-	if _, known := figure.Like(name); known {
+	if k, known := figure.Like(name); known {
+		start := Levels[row.Each.V].Start
+		economic := start == Levels["经济分类"].Start
+		if start != "" && strings.Contains(name, "{code}") && economic != (k.Family == figure.Economic) {
+			l.fault(codes.TableFigure, pos, fmt.Sprintf("的列“%s”：“%s”的行没有名为“%s”的数", c.Head.V, row.Each.V, name), "支出功能分类的科目和经济分类的科目不能混用：改 each，或改名称")
+			return
+		}
 		if row.Each.Set && !c.Show.Set && len(gapsOf(name)) == 0 {
 			l.fault(codes.TableSame, pos, fmt.Sprintf("的列“%s”在每一行都印同一个数“%s”", c.Head.V, name), "各行不同的数里要有 {code}，如 支出.{code}.项目支出").Severity = diag.Warning
 		}

@@ -20,6 +20,7 @@ const (
 	HeadingChanged      = "PK015"
 	SettingDeclared     = "PK016"
 	NumberingForm       = "PK017"
+	SubjectYear         = "PK018"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -84,6 +85,9 @@ var packs = Area{"PK", "模板包", []Code{
 	{NumberingForm, diag.Error,
 		"模板包的标题编号写得不对",
 		`numbering 写五级，每级写第一个编号的样子，如 "一、"；不编号的写 ""`},
+	{SubjectYear, diag.Hint,
+		"科目表不是模板包年度的",
+		"在 subjects/ 里放本年度的科目表；两年的科目没有不同的不用改"},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},
