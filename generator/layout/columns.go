@@ -58,6 +58,9 @@ func (l *setter) start(alike ...*grid) {
 	}
 }
 
+// typedMin is the size of type down to which a table of a passage is reduced to keep its numbers whole.
+const typedMin = 5000
+
 // needs are the widths that the columns of a table need for a size of type.
 type needs struct {
 	numbers []int // numbers and codes whole, and of other cells a character
@@ -117,7 +120,7 @@ func (w *needs) add(g *grid, size int) {
 		if w.names[k.col] = max(w.names[k.col], piece); k.row >= g.heads {
 			w.names[k.col] = max(w.names[k.col], ratio(k.size, size, 1000)+space)
 		}
-		if w.numbers[k.col] = max(w.numbers[k.col], min(piece, size+space)); k.whole {
+		if w.numbers[k.col] = max(w.numbers[k.col], min(piece, size+space)); k.whole || k.typed && size > typedMin {
 			w.numbers[k.col] = max(w.numbers[k.col], piece)
 		}
 		if k.Kind == doc.Amount && k.row >= g.heads { // one that has fewer decimals than others stands further to the left

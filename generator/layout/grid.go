@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type cell struct {
 	piece    int  // its widest part that is not to be divided
 	frac     int  // what stands from the decimal point on
 	whole    bool // never divided: numbers and codes
+	typed    bool // a number in a passage, divided only where no readable type would keep it whole
 	lines    []line
 	done     int // lines that have been drawn, when a page break goes through the cell
 }
@@ -65,6 +67,7 @@ func (l *setter) grid(p *Piece, t *doc.Table) *grid {
 			if t.Place == doc.Form && k.rows == 1 {
 				short = 4 // 质量指标
 			}
+			k.typed = t.Place == doc.InText && isNumber(doc.Text(k.Text))
 			l.measure(&k, g.face(&k), short)
 			g.cells = append(g.cells, k)
 			if k.whole && k.Cols == 1 {
@@ -129,7 +132,12 @@ func (l *setter) measure(k *cell, t Type, short int) {
 			w = 0
 		}
 	}
-	if k.whole || len(p.chars) <= short {
+	if k.whole || k.typed || len(p.chars) <= short {
 		k.piece = k.size
 	}
 }
+
+// isNumber tells whether a text is a number as people write it, of a length that numbers have.
+func isNumber(text string) bool { return len(text) <= 20 && writtenNumber.MatchString(text) }
+
+var writtenNumber = regexp.MustCompile(`^[-+－−]?[0-9][0-9,，]*(?:\.[0-9]+)?[%％‰]?$`)

@@ -255,3 +255,20 @@ func TestLinesOfEvenLength(t *testing.T) {
 		}
 	}
 }
+
+// A passage's table of many numbers gets smaller type before it cuts a number.
+func TestNumbersOfPassagesAreKeptWhole(t *testing.T) {
+	for _, n := range []int{4, 12, 16} {
+		x := &doc.Table{Place: doc.InText, Grid: doc.Grid{Columns: make([]doc.Column, n), Head: make([][]doc.Cell, 1), Rows: make([][]doc.Cell, 1)}}
+		for i := range n {
+			x.Columns[i].Width = 8
+			x.Head[0] = append(x.Head[0], cellOf("执行数", ""))
+			x.Rows[0] = append(x.Rows[0], cellOf(fmt.Sprintf("%d.07", 1000+i), ""))
+		}
+		for i, p := 0, lay(x); i < n; i++ {
+			if number := fmt.Sprintf("%d.07", 1000+i); len(find(p, number)) != 1 {
+				t.Errorf("of %d columns, %s is cut", n, number)
+			}
+		}
+	}
+}
