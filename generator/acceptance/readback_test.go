@@ -95,13 +95,14 @@ func makeFilesToReadBack(t *testing.T) []made {
 	return list
 }
 
-// numbersOfItsOwn is a pack that numbers its headings and tables otherwise.
+// numbersOfItsOwn is a pack that numbers its headings and tables otherwise, and prints rates otherwise.
 func numbersOfItsOwn(t *testing.T) fstest.MapFS {
 	t.Helper()
 	fsys := fstest.MapFS{"numbers/pack.toml": {Data: []byte(`name = "numbers"
 version = "1"
 extends = "dongcheng-2023"
 numbering = ["一、", "（一）", "", "（1）", "1、"]
+percent_decimals = 1
 `)}}
 	p, list := pack.Open(templates.FS, "dongcheng-2023", 0)
 	if p == nil {

@@ -33,18 +33,18 @@ func (c *composer) digits(f *figure.Figure, v decimal.Decimal) string {
 // rate prints a percentage without its sign. 100 and 0 are printed only where they are exact: a rate that merely
 // rounds to them says so.
 func rate(f *figure.Figure) string {
-	exact, shown := f.Exact.Abs(), f.Published.Abs()
+	exact, shown, least := f.Exact.Abs(), f.Published.Abs(), decimal.New(1, -int32(f.Decimals))
 	switch {
 	case shown.IsZero() && !exact.IsZero():
-		return "不足0.01%"
+		return "不足" + least.String() + "%"
 	case shown.Equal(hundred) && exact.LessThan(hundred):
-		return "超过99.99%"
+		return "超过" + hundred.Sub(least).String() + "%"
 	case shown.Equal(hundred) && exact.GreaterThan(hundred):
 		return "超过100%"
 	case exact.Equal(hundred), exact.IsZero():
 		return exact.StringFixed(0) + "%"
 	}
-	return shown.StringFixed(2) + "%"
+	return f.Style().Write(shown) + "%"
 }
 
 // inWords tells whether a rate is printed as 不足 or 超过.

@@ -4,6 +4,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"gen/generator/figure"
+	"gen/generator/report"
 )
 
 var shown = regexp.MustCompile(`⟦([^|]*)\|[^⟧]*⟧`)
@@ -47,6 +51,21 @@ func TestRatesOfPrintedAmounts(t *testing.T) {
 		}
 		if got := sentence(t, change, c.this, c.base); got != want {
 			t.Errorf("%s against %s: %s, want %s", c.this, c.base, got, want)
+		}
+	}
+}
+
+func TestRatesOfOneDecimal(t *testing.T) {
+	for spent, want := range map[string]string{"510": "54.4%，45.6%", "0.2": "超过99.9%，不足0.1%", "0.5": "99.9%，0.1%"} {
+		files := fstest.MapFS{"r/report.toml": {Data: []byte(strings.Replace(testReport, "spent = 510", "spent = "+spent, 1))}}
+		r, list, err := report.Read(files, "r/report.toml")
+		if err != nil || list.HasErrors() {
+			t.Fatal(err, list)
+		}
+		b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Percents: 1, Names: func(code string) string { return "科目" + code }})
+		text, list := ofBook(t, testPack("{{占比 .支出.基本支出 .支出.合计}}，{{占比 .支出.项目支出 .支出.合计}}", ""), r, b, files)
+		if got := shown.ReplaceAllString(text, "$1"); got != want || len(list) > 0 {
+			t.Errorf("%s: %s, want %s\n%s", spent, got, want, told(list))
 		}
 	}
 }

@@ -18,6 +18,7 @@ type Book struct {
 	scale, place int32 // 元 in one unit, and in one unit of its last place, as powers of ten
 	unit         string
 	decimals     int
+	percents     int // decimals of rates
 }
 
 // Get returns the figure with this ID, or nil. What is derived is computed.

@@ -31,6 +31,7 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	list = append(list, p.state(r, spell)...)
 	p.publish()
 	book.place, book.scale, book.unit, book.decimals = p.place, p.scale, opt.Unit, opt.Decimals
+	book.percents = opt.Percents
 	b.evaluations(r)
 	list = append(list, p.conflicts(r)...)
 	return book, append(list, p.missed(r)...)

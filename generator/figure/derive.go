@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"iter"
 	"strings"
 
@@ -67,12 +68,12 @@ func (b *Book) result(op Op, inputs []*Figure) *Figure {
 		return &Figure{Label: f.Name() + "比" + base.Name(), Kind: f.Kind, Unit: f.Unit, Decimals: f.Decimals,
 			Exact: b.yuan(gap, f.Kind), Published: gap}
 	case Growth:
-		return ratio(f.Name()+"比"+base.Name()+" 增长率", f.Published.Sub(base.Published), base.Published)
+		return b.ratio(f.Name()+"比"+base.Name()+" 增长率", f.Published.Sub(base.Published), base.Published)
 	case Share:
 		if f.Published.IsNegative() {
 			return nil
 		}
-		return ratio(f.Name()+"占"+base.Name(), f.Published, base.Published)
+		return b.ratio(f.Name()+"占"+base.Name(), f.Published, base.Published)
 	}
 	if !base.Published.IsPositive() {
 		return nil
@@ -81,12 +82,13 @@ func (b *Book) result(op Op, inputs []*Figure) *Figure {
 		Exact: b.yuan(f.Published.Div(base.Published), f.Kind), Published: f.Published.DivRound(base.Published, int32(f.Decimals))}
 }
 
-func ratio(label string, part, whole decimal.Decimal) *Figure {
+func (b *Book) ratio(label string, part, whole decimal.Decimal) *Figure {
 	if !whole.IsPositive() {
 		return nil
 	}
 	part = part.Mul(hundred)
-	return &Figure{Label: label, Kind: Rate, Unit: "%", Decimals: 2, Exact: part.Div(whole), Published: part.DivRound(whole, 2)}
+	decimals := cmp.Or(b.percents, 2)
+	return &Figure{Label: label, Kind: Rate, Unit: "%", Decimals: decimals, Exact: part.Div(whole), Published: part.DivRound(whole, int32(decimals))}
 }
 
 // rest is a total less some of its printed parts.

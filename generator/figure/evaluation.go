@@ -77,7 +77,7 @@ func (b *builder) rate(i int, e *report.Evaluation) (weights, scores []*Figure) 
 	weight := b.points(FormKey(i, "执行率分值"), e.Project.V+" 执行率分值", e.RateWeight())
 	full, actual := b.book.Of(FundsKey(i, "合计", "全年预算")), b.book.Of(FundsKey(i, "合计", "执行"))
 	weights = []*Figure{weight}
-	rate := ratio(e.Project.V+" 执行率", actual.Exact, full.Exact)
+	rate := b.book.ratio(e.Project.V+" 执行率", actual.Exact, full.Exact)
 	if rate == nil {
 		return weights, nil
 	}

@@ -16,7 +16,7 @@ type Kind int8
 
 const (
 	Amount  Kind = iota // Exact in 元; Published in the pack's unit (元 or 万元) with its decimals
-	Rate                // both in percent, Published rounded to 2 decimals, half away from zero
+	Rate                // both in percent, Published rounded to the decimals of the pack, half away from zero
 	Average             // an amount divided by a count: Exact in 元; Published in the pack's unit
 	Count               // 辆, 人次, 个: exact, never rounded
 	Const               // a constant of the pack (100 in 单价100万元以上)

@@ -38,6 +38,7 @@ const (
 type Options struct {
 	Unit     string // 元 or 万元
 	Decimals int    // 0 to 6
+	Percents int    // decimals of rates; 0 is the usual 2
 	Policy   Policy
 	Names    Names
 	Last     *Book // last year's, where the report takes its figures from there

@@ -53,6 +53,7 @@ type Manifest struct {
 	Summary   place.Value[string]            `toml:"summary"`          // for people who choose a pack
 	Unit      place.Value[string]            `toml:"unit" enum:"元|万元"` // of published amounts
 	Decimals  place.Value[int]               `toml:"decimals" min:"0" max:"6"`
+	Percents  place.Value[int]               `toml:"percent_decimals" min:"1" max:"2"` // of rates and shares; left out: 2
 	Rounding  place.Value[string]            `toml:"rounding" enum:"circulation|independent"`
 	Lock      place.Value[bool]              `toml:"lock"`      // the narrative's figures can't be changed by hand in the Word file
 	Remainder place.Value[string]            `toml:"remainder"` // note under a table whose printed parts miss a total
