@@ -188,7 +188,7 @@ func (r *reading) amountOf(m []string) bool {
 // share: 占WHOLE的12.34%.
 func (r *reading) share(m []string) bool {
 	if strings.HasSuffix(m[0], "项目总数") {
-		if want := percent(r.counts["评价项目"], r.counts["项目总数"]); m[1] != want {
+		if want := r.percent(r.counts["评价项目"], r.counts["项目总数"]); m[1] != want {
 			r.fault("评价项目占项目总数 %s，应是 %s", m[1], want)
 		}
 		return true
@@ -198,32 +198,39 @@ func (r *reading) share(m []string) bool {
 	if !ok || !printed {
 		return false
 	}
-	want := percent(r.n, n)
+	want := r.percent(r.n, n)
 	if m[1] != want || r.n < 0 || n <= 0 {
 		r.fault("%v 占 %v：%s ÷ %s 印作 %s，应是 %s", r.of, whole, shown(r.n), shown(n), m[1], want)
 	}
 	return true
 }
 
-// percent is part ÷ whole with two decimals, rounded half up; what rounds to nothing or to all says so.
-func percent(part, whole int64) string {
+// percent is part ÷ whole with the decimals of the pack, rounded half up; what rounds to nothing or to all says so.
+func (c *comparison) percent(part, whole int64) string {
 	if part == whole {
 		return "100%"
 	}
 	if part == 0 || whole == 0 {
 		return "0%"
 	}
-	hundredths := new(big.Int).Mul(big.NewInt(part), big.NewInt(20_000))
-	hundredths.Add(hundredths, big.NewInt(whole)).Div(hundredths, big.NewInt(2*whole))
+	all := int64(100)
+	for range c.percents {
+		all *= 10
+	}
+	share := new(big.Int).Mul(big.NewInt(part), big.NewInt(2*all))
+	share.Add(share, big.NewInt(whole)).Div(share, big.NewInt(2*whole))
+	text := func(n *big.Int) string {
+		return new(big.Rat).SetFrac(n, big.NewInt(all/100)).FloatString(c.percents) + "%"
+	}
 	switch {
-	case hundredths.Sign() == 0:
-		return "不足0.01%"
-	case hundredths.Cmp(big.NewInt(10_000)) == 0 && part < whole:
-		return "超过99.99%"
-	case hundredths.Cmp(big.NewInt(10_000)) == 0:
+	case share.Sign() == 0:
+		return "不足" + text(big.NewInt(1))
+	case share.Cmp(big.NewInt(all)) == 0 && part < whole:
+		return "超过" + text(big.NewInt(all-1))
+	case share.Cmp(big.NewInt(all)) == 0:
 		return "超过100%"
 	}
-	return new(big.Rat).SetFrac(hundredths, big.NewInt(100)).FloatString(2) + "%"
+	return text(share)
 }
 
 // change: 比上年（10.00万元）增加2.34万元, 与年初预算持平.
@@ -265,7 +272,7 @@ func (r *reading) change(m []string) bool {
 	}
 	r.amount(base, baseN)
 	r.base, r.baseN = base, baseN
-	r.growth = r.n != baseN && r.n >= 0 && baseN > 0 && !r.public && r.of.what != "机关运行" && percent(abs(r.n-baseN), baseN) != "不足0.01%"
+	r.growth = r.n != baseN && r.n >= 0 && baseN > 0 && !r.public && r.of.what != "机关运行" && !strings.HasPrefix(r.percent(abs(r.n-baseN), baseN), "不足")
 	return true
 }
 
@@ -276,7 +283,7 @@ func (r *reading) growing(m []string) bool {
 	if r.n < r.baseN {
 		want = "下降"
 	}
-	if rate := percent(abs(r.n-r.baseN), r.baseN); m[0] != want || m[1] != rate || r.baseN <= 0 {
+	if rate := r.percent(abs(r.n-r.baseN), r.baseN); m[0] != want || m[1] != rate || r.baseN <= 0 {
 		r.fault("%v %s 比 %v %s：印作 %s%s，应是 %s%s", r.of, shown(r.n), r.base, shown(r.baseN), m[0], m[1], want, rate)
 	}
 	return true
@@ -298,7 +305,7 @@ func (r *reading) completion(m []string) bool {
 		budgets = []int64{n}
 	}
 	for _, budget := range budgets {
-		if percent(r.n, budget) == m[1] && budget > 0 {
+		if r.percent(r.n, budget) == m[1] && budget > 0 {
 			return true
 		}
 	}

@@ -12,8 +12,9 @@ import (
 // comparison holds what is printed against what follows from the report.
 type comparison struct {
 	*facts
-	where   string
-	printed map[fact]int64 // in units of the last printed place
+	where    string
+	percents int            // decimals of rates
+	printed  map[fact]int64 // in units of the last printed place
 	tally
 }
 

@@ -20,7 +20,7 @@ func (c *comparison) form(g *grid, stated table) {
 		}
 	}
 	points, total := big.NewRat(10, 1), new(big.Rat)
-	score := rounded(new(big.Rat).Mul(points, new(big.Rat).Quo(sum["actual"], sum["full"])))
+	score := rounded(2, new(big.Rat).Mul(points, new(big.Rat).Quo(sum["actual"], sum["full"])))
 	indicators := stated.list("indicator")
 	for _, row := range g.body {
 		texts := slices.DeleteFunc(slices.Clone(row), func(text string) bool { return text == "" || text == "—" })
@@ -64,14 +64,14 @@ func (c *comparison) rate(text string, part, whole *big.Rat) {
 	c.cells++
 	hundred := new(big.Rat).Mul(new(big.Rat).Quo(part, whole), big.NewRat(100, 1))
 	have, ok := exactNumber(strings.TrimSuffix(text, "%"))
-	if !ok || have.Cmp(rounded(hundred)) != 0 {
+	if !ok || have.Cmp(rounded(c.percents, hundred)) != 0 {
 		c.fault("自评表的执行率印作 %s，应是 %s", text, hundred.FloatString(4))
 	}
 }
 
-// rounded is a number to two decimals, half up.
-func rounded(n *big.Rat) *big.Rat {
-	r, _ := new(big.Rat).SetString(n.FloatString(2))
+// rounded is a number to some decimals, half up.
+func rounded(decimals int, n *big.Rat) *big.Rat {
+	r, _ := new(big.Rat).SetString(n.FloatString(decimals))
 	return r
 }
 

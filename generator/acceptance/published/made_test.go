@@ -4,6 +4,7 @@
 package published
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -43,6 +44,7 @@ func newMaker(t testing.TB) *maker {
 type made struct {
 	files    fstest.MapFS
 	pack     string
+	percents int // decimals of rates
 	findings diag.List
 }
 
@@ -56,9 +58,14 @@ func (k *maker) report(t testing.TB, seed uint64, changes ...func(r *report.Repo
 	for _, change := range changes {
 		change(r)
 	}
-	m := &made{pack: p.Name.V}
+	m := &made{pack: p.Name.V, percents: 2}
+	own := ""
+	if seed%2 == 1 { // a pack that prints rates with one decimal
+		m.percents, r.Pack = 1, value("./own")
+		own = fmt.Sprintf("name = \"own\"\nversion = \"1\"\nextends = \"%s\"\npercent_decimals = 1\n", m.pack)
+	}
 	for {
-		m.files = fstest.MapFS{path: {Data: []byte(report.Draft{Report: r, Pack: p}.TOML())}}
+		m.files = fstest.MapFS{path: {Data: []byte(report.Draft{Report: r, Pack: p}.TOML())}, "r/own/pack.toml": {Data: []byte(own)}}
 		_, list, err := generator.Check(m.files, path, generator.Options{Packs: &k.opened})
 		if err != nil {
 			t.Fatal(err)

@@ -81,7 +81,7 @@ func onPaper(t testing.TB, pdf []byte) string {
 // compare recomputes what is published from the text of the report.
 func (m *made) compare(t testing.TB, files published) *tally {
 	t.Helper()
-	c := &comparison{facts: readFacts(t, m.files[path].Data), where: m.pack, printed: map[fact]int64{}}
+	c := &comparison{facts: readFacts(t, m.files[path].Data), where: m.pack, percents: m.percents, printed: map[fact]int64{}}
 	p := readPage(t, files.page)
 	var tables []*grid
 	forms := c.forms
