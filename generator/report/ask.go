@@ -7,15 +7,20 @@ import (
 )
 
 // Ask leaves a blank for all that a table of a report usually has and does not state yet. Arrays get a first element.
-// A table with a sentence in place of amounts is asked nothing.
-func Ask(table any) { ask(reflect.ValueOf(table).Elem()) }
+// A table with a sentence in place of amounts is asked nothing. Where a key has a figure that it is there for, in its tag
+// prints, it is asked if that one is printed, and only then.
+func Ask(table any, prints func(figure string) bool) { ask(reflect.ValueOf(table).Elem(), prints) }
 
-func ask(table reflect.Value) {
+func ask(table reflect.Value, prints func(figure string) bool) {
 	if said := table.FieldByName("Statement"); said.IsValid() && said.Interface().(place.Value[string]).Set {
 		return
 	}
 	for _, f := range place.Fields(table.Type()) {
-		if !f.Required && !f.Usual {
+		usual := f.Required || f.Usual
+		if figure := f.Tag.Get("prints"); figure != "" && !f.Required {
+			usual = prints(figure)
+		}
+		if !usual {
 			continue
 		}
 		v := table.FieldByIndex(f.Index)
@@ -38,7 +43,7 @@ func ask(table reflect.Value) {
 			case v.Kind() == reflect.Pointer && v.IsNil():
 				v.Set(reflect.New(f.Table))
 			}
-			ask(reflect.Indirect(v))
+			ask(reflect.Indirect(v), prints)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (t *ThreePublic) Items() []*Expense {
 // Expense is one of the 三公 items: 年初预算, 全年预算, 决算, and last year's 决算.
 type Expense struct {
 	Initial Amount `toml:"initial,required"`
-	Full    Amount `toml:"full"` // left out: as Initial
+	Full    Amount `toml:"full" prints:"三公.全年预算"` // left out: as Initial
 	Actual  Amount `toml:"actual,required"`
 	Prior   Amount `toml:"prior"`
 
@@ -43,7 +43,7 @@ type Reception struct {
 	Expense
 	Batches place.Value[int] `toml:"batches,usual" min:"0" max:"9999999"`
 	People  place.Value[int] `toml:"people,usual" min:"0" max:"9999999"`
-	Foreign *ForeignGuests   `toml:"foreign"` // of the above
+	Foreign *ForeignGuests   `toml:"foreign" prints:"三公.外宾接待"` // of the above
 }
 
 // ForeignGuests is 外宾接待.
@@ -76,9 +76,9 @@ type Procurement struct {
 	Goods     Amount              `toml:"goods,usual"`
 	Works     Amount              `toml:"works,usual"`
 	Services  Amount              `toml:"services,usual"`
-	SME       Amount              `toml:"sme,usual"`   // 授予中小企业合同金额
-	Micro     Amount              `toml:"micro,usual"` // 其中：小微企业
-	Reserved  *Reserved           `toml:"reserved"`
+	SME       Amount              `toml:"sme,usual" prints:"采购.中小企业"`   // 授予中小企业合同金额
+	Micro     Amount              `toml:"micro,usual" prints:"采购.小微企业"` // 其中：小微企业
+	Reserved  *Reserved           `toml:"reserved" prints:"采购.预留中小企业"`
 	Statement place.Value[string] `toml:"statement"`
 }
 
@@ -108,7 +108,7 @@ type Service struct {
 
 // Assets is 国有资产占用情况 at the year's end.
 type Assets struct {
-	Fixed     Amount              `toml:"fixed,usual"` // 固定资产总额
+	Fixed     Amount              `toml:"fixed,usual" prints:"资产.固定资产"` // 固定资产总额
 	Vehicles  []Vehicle           `toml:"vehicle"`
 	Equipment Equipment           `toml:"equipment,usual"`
 	Statement place.Value[string] `toml:"statement"`
@@ -124,7 +124,7 @@ type Vehicle struct {
 // Equipment is equipment above the pack's unit price, vehicles not among it.
 type Equipment struct {
 	Count  place.Value[int] `toml:"count,usual" min:"0" max:"999999"`
-	Amount Amount           `toml:"amount,usual"`
+	Amount Amount           `toml:"amount,usual" prints:"资产.设备金额"`
 }
 
 // Performance counts the evaluated projects.

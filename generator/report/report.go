@@ -30,7 +30,7 @@ type Report struct {
 	ThreePublic *ThreePublic        `toml:"three_public,usual" chapter:"其他重要事项"`
 	Operating   *Operating          `toml:"operating,usual"`
 	Procurement *Procurement        `toml:"procurement,usual"`
-	Services    *Services           `toml:"services,usual"`
+	Services    *Services           `toml:"services,usual" prints:"购买服务"`
 	Assets      *Assets             `toml:"assets,usual"`
 	Performance *Performance        `toml:"performance,usual"`
 	Notes       []Note              `toml:"note" chapter:"原因、说明和自评表，有就写"`

@@ -24,7 +24,7 @@ func (w *writer) follow() {
 	}
 	w.balances(was)
 	operates := r.Operating != nil
-	report.Ask(r)
+	report.Ask(r, w.reading.Prints)
 	if r.Department = was.Department; !operates {
 		r.Operating = nil
 	}

@@ -2,7 +2,6 @@ package start
 
 import (
 	"gen/generator/figure"
-	"gen/generator/language"
 	"gen/generator/report"
 	"gen/internal/place"
 )
@@ -47,7 +46,7 @@ const operating = "机关运行经费"
 
 // compared are the figures that the pack holds against last year's. Those of 三公 have their place in [three_public].
 func (w *writer) compared() (prior, threePublic []string) {
-	for _, held := range language.Read(w.pack).Compares() {
+	for _, held := range w.reading.Compares() {
 		name := string(held.Figure)
 		k, _ := figure.Parse(name)
 		switch {

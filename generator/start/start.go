@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/generator/schema"
@@ -38,15 +39,16 @@ type Set struct {
 // writer writes one set.
 type writer struct {
 	report.Draft
-	pack *pack.Pack
-	last *Last // nil for a department that begins anew
-	made Set
+	pack    *pack.Pack
+	reading *language.Reading // of the pack
+	last    *Last             // nil for a department that begins anew
+	made    Set
 }
 
 // Files are those of a report for the pack, which the report is to name so. With last it is the report of the next
 // year: the same department and rows, opening balances as last year's exact closing ones, all other amounts empty.
 func Files(p *pack.Pack, name string, last *Last) Set {
-	w := &writer{pack: p, last: last, made: Set{Files: map[string]string{SchemaFile: string(schema.Report(p))}}}
+	w := &writer{pack: p, reading: language.Read(p), last: last, made: Set{Files: map[string]string{SchemaFile: string(schema.Report(p))}}}
 	w.Draft = report.Draft{Report: &report.Report{}, Pack: p, Preface: preface, Notes: map[string]string{}, Offers: map[string][]string{}}
 	if last == nil {
 		w.begin()
@@ -79,9 +81,9 @@ func (w *writer) begin() {
 	r.Economic = make([]report.Economic, 2)
 	for i, code := range []string{"30101", "30201"} {
 		state(&r.Economic[i].Code, code)
-		report.Ask(&r.Economic[i])
+		report.Ask(&r.Economic[i], w.reading.Prints)
 	}
-	report.Ask(r)
+	report.Ask(r, w.reading.Prints)
 	w.Notes["account"] = "有年初结转的，basic 或 project 里加写 opening 年初数、income 本年收入；不写 income 表示收支相抵。" + repeat
 	w.Notes["economic"] = economicNote
 	w.Notes["non_fiscal"] = "没有 opening、reserves、distribution 的，那一行删去。"

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -40,7 +41,8 @@ func fill(t *testing.T, fsys fstest.MapFS, folder, amount string) diag.List {
 	for _, r := range []struct{ blank, value string }{
 		{`(\[department\]\nname +=) ""`, `$1 "示例区档案馆"`}, {`(\nkind +=) ""`, `$1 "部门"`}, {`(\[department\](?:\n.+)*?\ncode +=) ""`, `$1 "901001"`},
 		{`(\ncode +=) ""`, `$1 "2060101"`}, {`(\nopening += \{ basic =) "", project = ""`, "$1 " + carried[1] + ", project = 0"},
-		{`((?:initial|actual|prior) =) ""`, "$1 " + amount[:1]}, // “三公” is a small part of the whole
+		{`(foreign = \{ amount =) ""`, "$1 0"},
+		{`((?:initial|full|actual|prior) =) ""`, "$1 " + amount[:1]}, // “三公” is a small part of the whole
 		{`(\n[^#\n]*)""`, "${1}" + amount},
 	} {
 		for blank := regexp.MustCompile(r.blank); blank.MatchString(text); {
@@ -219,5 +221,21 @@ func TestTheYearAfter(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What is asked is what the pack prints.
+func TestThePackIsAsked(t *testing.T) {
+	asked := regexp.MustCompile(`(?m)^(?:overseas|reception|reserved)[^#\n]*?\b(full|foreign|sme_won)\b.*""|^(fixed) .*""`)
+	for name, want := range map[string]string{"beijing-2023": "fixed full", "shanghai-2024": "foreign sme_won"} {
+		p, _ := pack.Open(templates.FS, name, 0)
+		var got []string
+		for _, m := range asked.FindAllStringSubmatch(start.Files(p, name, nil).Files["report.toml"], -1) {
+			got = append(got, m[1]+m[2])
+		}
+		slices.Sort(got)
+		if text := strings.Join(slices.Compact(got), " "); text != want {
+			t.Errorf("%s asks for %s, want %s", name, text, want)
+		}
 	}
 }
