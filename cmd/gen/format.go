@@ -76,16 +76,20 @@ func (a *app) printFindings(form string, all []found) error {
 	var b bytes.Buffer
 	var list diag.List
 	var suites []diag.Suite
+	var unread []diag.Unread
 	for _, f := range all {
+		if f.err != nil {
+			unread = append(unread, diag.Unread{File: f.name, Why: f.err.Error()})
+		}
 		list = append(list, f.findings...)
 		suites = append(suites, f.suite())
 	}
 	var err error
 	switch form {
 	case "sarif":
-		err = diag.WriteSARIF(&b, a.program.Version, aboutCodes(), list)
+		err = diag.WriteSARIF(&b, a.program.Version, aboutCodes(), list, unread)
 	case "github":
-		err = diag.WriteGitHub(&b, list)
+		err = diag.WriteGitHub(&b, list, unread)
 	case "junit":
 		err = diag.WriteJUnit(&b, suites)
 	}

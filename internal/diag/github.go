@@ -7,9 +7,13 @@ import (
 	"strings"
 )
 
-// WriteGitHub writes each finding as a workflow command of GitHub Actions, which shows it beside its line.
-func WriteGitHub(w io.Writer, list List) error {
+// WriteGitHub writes each finding as a workflow command of GitHub Actions, which shows it beside its line, and what
+// was not read as an error of its file.
+func WriteGitHub(w io.Writer, list List, unread []Unread) error {
 	b := bufio.NewWriter(w)
+	for _, u := range unread {
+		fmt.Fprintf(b, "::error file=%s::%s\n", githubProperty.Replace(u.File), githubText.Replace(u.Why))
+	}
 	for _, f := range list {
 		level := [...]string{Error: "error", Warning: "warning", Hint: "notice"}[f.Severity]
 		at := ""

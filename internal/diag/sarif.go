@@ -17,10 +17,16 @@ type About struct {
 	Todo  string
 }
 
+// Unread is a file that could not be looked at, and why. A list of findings without it would read as if it had none.
+type Unread struct {
+	File string
+	Why  string
+}
+
 // WriteSARIF writes the findings as one run of SARIF 2.1.0 (OASIS, 2020), for code review systems. Paths with slashes
 // are kept relative as they are; columns count characters. about describes the codes that
-// may occur; codes that it does not hold are listed by themselves.
-func WriteSARIF(w io.Writer, version string, about []About, list List) error {
+// may occur; codes that it does not hold are listed by themselves. What was not read makes the run one that failed.
+func WriteSARIF(w io.Writer, version string, about []About, list List, unread []Unread) error {
 	run := sarifRun{Language: "zh-CN", ColumnKind: "unicodeCodePoints", Newlines: []string{"\r\n", "\n"}, Results: []sarifResult{}}
 	run.Tool.Driver = sarifDriver{Name: "gen", Version: version, Language: "zh-CN", Rules: []sarifRule{}}
 	index := map[string]int{}
@@ -46,6 +52,20 @@ func WriteSARIF(w io.Writer, version string, about []About, list List) error {
 			add(About{Code: f.Code})
 		}
 		run.Results = append(run.Results, f.sarif(index[f.Code]))
+	}
+	if len(unread) > 0 {
+		var failed sarifInvocation
+		for _, u := range unread {
+			failed.Notes = append(failed.Notes, sarifNote{"error", sarifText{u.Why}, []sarifLocation{locate(Pos{File: u.File})}})
+		}
+		run.Invocations = []sarifInvocation{failed}
+	}
+	if len(unread) > 0 {
+		var failed sarifInvocation
+		for _, u := range unread {
+			failed.Notes = append(failed.Notes, sarifNote{"error", sarifText{u.Why}, []sarifLocation{locate(Pos{File: u.File})}})
+		}
+		run.Invocations = []sarifInvocation{failed}
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -110,10 +130,20 @@ type (
 		Tool struct {
 			Driver sarifDriver `json:"driver"`
 		} `json:"tool"`
-		Language   string        `json:"language"`
-		ColumnKind string        `json:"columnKind"`
-		Newlines   []string      `json:"newlineSequences"`
-		Results    []sarifResult `json:"results"`
+		Invocations []sarifInvocation `json:"invocations,omitempty"`
+		Language    string            `json:"language"`
+		ColumnKind  string            `json:"columnKind"`
+		Newlines    []string          `json:"newlineSequences"`
+		Results     []sarifResult     `json:"results"`
+	}
+	sarifInvocation struct {
+		Successful bool        `json:"executionSuccessful"`
+		Notes      []sarifNote `json:"toolExecutionNotifications"`
+	}
+	sarifNote struct {
+		Level     string          `json:"level"`
+		Message   sarifText       `json:"message"`
+		Locations []sarifLocation `json:"locations"`
 	}
 	sarifDriver struct {
 		Name     string      `json:"name"`

@@ -19,9 +19,10 @@ func TestSARIF(t *testing.T) {
 		{Code: "IN001", Severity: Warning, Message: "没有位置"},
 		{Code: "YZ001", Pos: InSheet("附表.xlsx", "收入决算表", 7, 28), Message: "不相等"},
 	}
+	unread := []Unread{{"某局 二/report.toml", "找不到这个文件"}}
 	for name, found := range map[string]List{"findings": list, "none": nil} {
 		var out bytes.Buffer
-		if err := WriteSARIF(&out, "1.0", []About{{"JS101", "年末不小于零", "算术", ""}, {"WC002", "有的数", "", "逐个查看"}}, found); err != nil {
+		if err := WriteSARIF(&out, "1.0", []About{{"JS101", "年末不小于零", "算术", ""}, {"WC002", "有的数", "", "逐个查看"}}, found, unread); err != nil {
 			t.Fatal(err)
 		}
 		report, err := sarif.FromBytes(out.Bytes())
@@ -41,10 +42,10 @@ func TestSARIF(t *testing.T) {
 		}
 	}
 	var out bytes.Buffer
-	if err := WriteSARIF(&out, "", nil, list); err != nil {
+	if err := WriteSARIF(&out, "", nil, list, unread); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"startColumn": 5`, `"endColumn": 12`, `"uri": "%E6%9F%90%E5%B1%80%20%E4%B8%80/report.toml"`, `"uri": "%E7%94%B2/report.toml"`, `不相等。填报 1 元，计算 2 元，相差 1 元。提示：核对`, `"level": "note"`, `"fullyQualifiedName": "收入决算表!AB7"`} {
+	for _, want := range []string{`"startColumn": 5`, `"endColumn": 12`, `"uri": "%E6%9F%90%E5%B1%80%20%E4%B8%80/report.toml"`, `"uri": "%E7%94%B2/report.toml"`, `不相等。填报 1 元，计算 2 元，相差 1 元。提示：核对`, `"level": "note"`, `"executionSuccessful": false`, `"text": "找不到这个文件"`, `"fullyQualifiedName": "收入决算表!AB7"`} {
 		if !bytes.Contains(out.Bytes(), []byte(want)) {
 			t.Errorf("%s is missing in\n%s", want, out.String())
 		}
@@ -59,10 +60,11 @@ func TestGitHub(t *testing.T) {
 		{Code: "WC002", Severity: Hint, Pos: Pos{File: "r.toml"}, Message: "有 3 个数"},
 		{Code: "YZ001", Severity: Warning, Pos: InSheet("附表.xlsx", "表一", 7, 3), Message: "不相等"},
 		{Code: "IN001", Message: "没有位置"},
-	}); err != nil {
+	}, []Unread{{"乙,丙/r.toml", "找不到\n这个文件"}}); err != nil {
 		t.Fatal(err)
 	}
-	want := `::error file=甲%2C乙%3A丙/r.toml,line=3,col=5,endColumn=12,title=JS101::差 5%25%0A两行。填报 1 元。提示：核对
+	want := `::error file=乙%2C丙/r.toml::找不到%0A这个文件
+::error file=甲%2C乙%3A丙/r.toml,line=3,col=5,endColumn=12,title=JS101::差 5%25%0A两行。填报 1 元。提示：核对
 ::notice file=r.toml,title=WC002::有 3 个数
 ::warning file=附表.xlsx,title=YZ001::表一!C7：不相等
 ::error title=IN001::没有位置
