@@ -29,6 +29,7 @@ func testPack(section, words string) *pack.Pack {
 			Charts:   []pack.Chart{{Name: set("收入"), Caption: set("收入决算"), List: set("收入.来源"), Whole: set("收入.合计")}},
 		},
 		Files:     map[string]pack.File{"text/甲.tmpl": {Pack: "p", Path: "p/text/甲.tmpl", Text: section}},
+		Subjects:  &pack.Subjects{},
 		Constants: []pack.Constant{{Name: "单价", Value: decimal.NewFromInt(100)}},
 	}
 	if words != "" {

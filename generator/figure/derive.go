@@ -88,7 +88,8 @@ func (b *Book) ratio(label string, part, whole decimal.Decimal) *Figure {
 	}
 	part = part.Mul(hundred)
 	decimals := cmp.Or(b.percents, 2)
-	return &Figure{Label: label, Kind: Rate, Unit: "%", Decimals: decimals, Exact: part.Div(whole), Published: part.DivRound(whole, int32(decimals))}
+	return &Figure{Label: label, Kind: Rate, Unit: "%", Decimals: decimals,
+		Exact: part.Div(whole), Published: part.DivRound(whole, int32(decimals))}
 }
 
 // rest is a total less some of its printed parts.

@@ -94,7 +94,10 @@ func (s *Statement) compute() diag.List {
 	if p == nil {
 		return nil
 	}
-	opt := figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Percents: p.Percents.V, Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r)}
+	opt := figure.Options{
+		Unit: p.Unit.V, Decimals: p.Decimals.V, Percents: p.Percents.V,
+		Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r),
+	}
 	if s.last != nil {
 		opt.Last = s.last.Book
 	}
