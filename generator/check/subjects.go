@@ -9,24 +9,13 @@ import (
 	"gen/internal/place"
 )
 
-// eachCode visits the code and the name of every row.
+// eachCode visits the code and the name of every row whose code has at least the three digits of a 类.
 func (c *context) eachCode(visit func(code, name place.Value[string])) {
-	one := func(code, name place.Value[string]) {
-		if code.Set && len(code.V) >= 3 {
+	c.report.EachCode(func(code, name place.Value[string]) {
+		if len(code.V) >= 3 {
 			visit(code, name)
 		}
-	}
-	for _, a := range c.report.Accounts {
-		one(a.Code, a.Name)
-	}
-	if n := c.report.NonFiscal; n != nil {
-		for _, a := range n.Accounts {
-			one(a.Code, a.Name)
-		}
-	}
-	for _, e := range c.report.Economic {
-		one(e.Code, e.Name)
-	}
+	})
 }
 
 // subjects holds every code against the pack's 科目.

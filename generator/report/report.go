@@ -296,3 +296,23 @@ func (r *Report) aboutSubject(code string, pick func(*Subject) string) string {
 	}
 	return ""
 }
+
+// EachCode visits the codes that rows of 科目 state, in the order of the report's parts, each with the name that its row gives it.
+func (r *Report) EachCode(visit func(code, name place.Value[string])) {
+	one := func(code, name place.Value[string]) {
+		if code.Set {
+			visit(code, name)
+		}
+	}
+	for _, a := range r.Accounts {
+		one(a.Code, a.Name)
+	}
+	if n := r.NonFiscal; n != nil {
+		for _, a := range n.Accounts {
+			one(a.Code, a.Name)
+		}
+	}
+	for _, e := range r.Economic {
+		one(e.Code, e.Name)
+	}
+}

@@ -71,23 +71,12 @@ func (w *writer) balances(was *report.Report) {
 // otherCodes tells of the 科目 that were carried over and are none of the new year's. The clerk knows what became of them.
 func (w *writer) otherCodes() {
 	told := map[string]bool{}
-	tell := func(code, name place.Value[string]) {
-		if _, listed := w.pack.Subjects.Get(code.V); listed || name.Set || told[code.V] || !code.Set {
+	w.Report.EachCode(func(code, name place.Value[string]) {
+		if _, listed := w.pack.Subjects.Get(code.V); listed || name.Set || told[code.V] {
 			return
 		}
 		told[code.V] = true
 		message, hint := w.pack.Subjects.Unknown(code.V)
 		w.note("抄过来的科目要改：%s；%s", message, hint)
-	}
-	for _, a := range w.Report.Accounts {
-		tell(a.Code, a.Name)
-	}
-	if n := w.Report.NonFiscal; n != nil {
-		for _, a := range n.Accounts {
-			tell(a.Code, a.Name)
-		}
-	}
-	for _, e := range w.Report.Economic {
-		tell(e.Code, e.Name)
-	}
+	})
 }
