@@ -56,6 +56,28 @@ func TestSentencesAgainstFigures(t *testing.T) {
 	}
 }
 
+// What a rate should be is told with the decimals that the pack prints rates with.
+func TestRatesAreToldAsThePackPrintsThem(t *testing.T) {
+	s, _ := loaded(t, "hospital-2023")
+	p := s.Pack
+	s.Book, _ = figure.Compute(s.Report, figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Percents: 1, Names: compose.SubjectNames(p, s.Report)})
+	for sentence, want := range map[string]string{
+		"基本支出20420万元，占本年支出合计的9%。":   "93.7%",
+		"收、支总计22585万元，比上年增长5%。":     "10.3%",
+		"公务接待费0.24万元，完成年初预算的150%。":  "48.0%",
+		"收、支总计22585万元，比上年增长10.3%。":  "",
+		"收、支总计22585万元，比上年增长10.28%。": "",
+	} {
+		got := ""
+		for _, f := range told(s, sentence) {
+			got += f.Computed
+		}
+		if got != want {
+			t.Errorf("%s told as %q, not %q", sentence, got, want)
+		}
+	}
+}
+
 // The largest passage there may be, full of names and numbers, ends with findings that a person can read.
 func TestLargeTextsAgainstFigures(t *testing.T) {
 	s, _ := loaded(t, "hospital-2023")

@@ -120,12 +120,12 @@ func (c *context) held(p *prose, q *quantity, f, base *figure.Figure, said compa
 		way := map[bool]string{true: "增加", false: "减少"}[diff.IsPositive()]
 		return tell("的变动：是"+way+"，不是"+suffixOf(said.way, ways), way+" "+figure.Message.Write(diff.Abs())+" "+f.Unit)
 	case said.fulfils && q.unit == "%":
-		if want := percent(this, last); off(want) {
-			return tell("完成"+base.Name()+"的比例", want.StringFixed(2)+"%")
+		if rate := c.book.Derive(figure.Share, f, base); rate != nil && off(rate.Exact) {
+			return tell("完成"+base.Name()+"的比例", rate.Text())
 		}
 	case said.way != "" && q.unit == "%":
-		if want := percent(diff.Abs(), last); off(want) {
-			return tell("的增减率", want.StringFixed(2)+"%")
+		if rate := c.book.Derive(figure.Growth, f, base); rate != nil && off(rate.Exact.Abs()) {
+			return tell("的增减率", rate.Style().Write(rate.Published.Abs())+rate.Suffix())
 		}
 	case said.way != "" && q.isAmount():
 		want := figure.InYuan(diff.Abs(), f.Unit).Shift(-q.shift())
@@ -147,15 +147,15 @@ func (c *context) share(p *prose, m *mention, q *quantity, said string) diag.Lis
 	var notes []string
 	for _, f := range m.figures {
 		for _, whole := range wholes {
-			if f.Unit != whole.Unit || !whole.Published.IsPositive() {
+			share := c.book.Derive(figure.Share, f, whole)
+			if share == nil || f.Unit != whole.Unit {
 				continue
 			}
-			share := percent(f.Published, whole.Published)
-			if share.Sub(q.value).Abs().LessThanOrEqual(decimal.New(1, -q.decimals())) {
+			if share.Exact.Sub(q.value).Abs().LessThanOrEqual(decimal.New(1, -q.decimals())) {
 				return nil
 			}
 			if notes == nil {
-				computed, notes = share.StringFixed(2)+"%", []string{f.Text() + " ÷ " + whole.Text() + "（" + whole.Name() + "）"}
+				computed, notes = share.Text(), []string{f.Text() + " ÷ " + whole.Text() + "（" + whole.Name() + "）"}
 			}
 		}
 	}
@@ -209,9 +209,4 @@ func (c *context) wholes(said string) []*figure.Figure {
 		}
 	}
 	return list
-}
-
-// percent is how many percent a part is of a whole.
-func percent(part, whole decimal.Decimal) decimal.Decimal {
-	return part.Mul(hundred).DivRound(whole, 4)
 }
