@@ -26,7 +26,7 @@ type Evaluation struct {
 	Phone      place.Value[string] `toml:"phone"`
 	Funds      ProjectFunds        `toml:"funds,required"`
 	Goals      Goals               `toml:"goals,required"`
-	Indicators []Indicator         `toml:"indicator,required"`
+	Indicators []Indicator         `toml:"indicator,required" rows:"level1 level2 level3"`
 	Total      Points              `toml:"total"` // a control: 总分 is always computed
 
 	File string `toml:"-"` // where the form stands, "" for the report itself

@@ -93,7 +93,7 @@ type Reserved struct {
 
 // Services is 政府购买服务; no row means none was bought.
 type Services struct {
-	Rows      []Service           `toml:"row"`
+	Rows      []Service           `toml:"row" rows:"unit name"`
 	Statement place.Value[string] `toml:"statement"`
 }
 
@@ -109,7 +109,7 @@ type Service struct {
 // Assets is 国有资产占用情况 at the year's end.
 type Assets struct {
 	Fixed     Amount              `toml:"fixed,usual" prints:"资产.固定资产"` // 固定资产总额
-	Vehicles  []Vehicle           `toml:"vehicle"`
+	Vehicles  []Vehicle           `toml:"vehicle" rows:"kind"`
 	Equipment Equipment           `toml:"equipment,usual"`
 	Statement place.Value[string] `toml:"statement"`
 }

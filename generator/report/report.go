@@ -24,8 +24,8 @@ type Report struct {
 	Passages    place.Map[Passage]  `toml:"passage"` // keys are declared by the pack
 	Prior       Prior               `toml:"prior" chapter:"上年公开数和批复数"`
 	Approved    place.Map[Amount]   `toml:"approved" sign:"any"` // figure name → 批复数
-	Accounts    []Account           `toml:"account,usual" chapter:"财政拨款"`
-	Economic    []Economic          `toml:"economic,usual" chapter:"财政拨款基本支出，按经济分类"`
+	Accounts    []Account           `toml:"account,usual" rows:"fund code origin" chapter:"财政拨款"`
+	Economic    []Economic          `toml:"economic,usual" rows:"fund code" chapter:"财政拨款基本支出，按经济分类"`
 	NonFiscal   *NonFiscal          `toml:"non_fiscal" chapter:"非财政拨款"`
 	ThreePublic *ThreePublic        `toml:"three_public,usual" chapter:"其他重要事项"`
 	Operating   *Operating          `toml:"operating,usual"`
@@ -33,10 +33,10 @@ type Report struct {
 	Services    *Services           `toml:"services,usual" prints:"购买服务"`
 	Assets      *Assets             `toml:"assets,usual"`
 	Performance *Performance        `toml:"performance,usual"`
-	Notes       []Note              `toml:"note" chapter:"原因、说明和自评表，有就写"`
-	Adjustments []Adjustment        `toml:"adjustment"`
-	Subjects    []Subject           `toml:"subject"`
-	Evaluations []Evaluation        `toml:"evaluation"`
+	Notes       []Note              `toml:"note" rows:"on" chapter:"原因、说明和自评表，有就写"`
+	Adjustments []Adjustment        `toml:"adjustment" rows:"fund code kind"`
+	Subjects    []Subject           `toml:"subject" rows:"code"`
+	Evaluations []Evaluation        `toml:"evaluation" rows:"project"`
 	Settings    place.Map[Choice]   `toml:"settings" chapter:"自定的写法，可以都不写"` // what the pack leaves to the department
 
 	File string `toml:"-"` // path of the report inside its file system
@@ -157,7 +157,7 @@ type NonFiscal struct {
 	Opening      NonFiscalOpening   `toml:"opening,usual"`
 	Reserves     Reserves           `toml:"reserves,usual"`
 	Distribution Distribution       `toml:"distribution,usual"`
-	Accounts     []NonFiscalAccount `toml:"account,usual"`
+	Accounts     []NonFiscalAccount `toml:"account,usual" rows:"code origin"`
 }
 
 // NonFiscalOpening is 年初结转和结余 of non-fiscal money.

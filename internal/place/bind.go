@@ -36,7 +36,7 @@ func Bind(n *Node, into any) diag.List {
 		return nil
 	}
 	v := reflect.ValueOf(into).Elem()
-	b := &binder{partial: n.partial, root: v.Type(), shapes: map[reflect.Type]*shape{}, title: func(string) string { return "" }}
+	b := &binder{partial: n.Partial, root: v.Type(), shapes: map[reflect.Type]*shape{}, title: func(string) string { return "" }}
 	if t, ok := into.(interface{ Title(path string) string }); ok {
 		b.title = t.Title
 	}

@@ -36,7 +36,7 @@ func Parse(file string, src []byte, lim Limits) (*Node, diag.List) {
 		return w.root, s.judge()
 	}
 	for n := range w.scopes {
-		n.partial = true
+		n.Partial = true
 	}
 	return w.root, w.list
 }

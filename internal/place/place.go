@@ -18,8 +18,7 @@ const (
 
 // Node is a value with its place.
 type Node struct {
-	partial bool   // of a table: it may lack statements that could not be read
-	raw     []byte // of a string: as it stands in the file
+	raw []byte // of a string: as it stands in the file
 
 	Kind   Kind
 	Key    string // the key it stands under in its table, "" in an array
@@ -27,6 +26,18 @@ type Node struct {
 	Pos    diag.Pos
 	KeyPos diag.Pos
 	Items  []*Node // members of a table in the order written, elements of an array
+
+	Partial bool // of a table: it may lack statements, so Bind does not ask for any
+}
+
+// Item is the member of a table with a key, nil if there is none.
+func (n *Node) Item(key string) *Node {
+	for _, item := range n.Items {
+		if item.Key == key {
+			return item
+		}
+	}
+	return nil
 }
 
 // Value is a scalar field together with its place. Set tells a stated zero from an absent one, Blank a number that is

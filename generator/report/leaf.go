@@ -1,0 +1,109 @@
+package report
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"time"
+
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+// Leaf is one thing that a report states.
+type Leaf struct {
+	Address string
+	Value   string   // as text, an amount in 元; nothing for a table or a row of which nothing else is stated
+	Pos     diag.Pos // of the value
+}
+
+// Leaves is all that the report states, in the order of its keys. What is still to be filled in is not among it.
+func (r *Report) Leaves() []Leaf {
+	var leaves []Leaf
+	eachLeaf(Fields(nil), reflect.ValueOf(r).Elem(), "", func(l Leaf) { leaves = append(leaves, l) })
+	return leaves
+}
+
+// eachLeaf visits what a table states, at addresses that begin with path, and tells whether there was anything.
+func eachLeaf(fields []Field, table reflect.Value, path string, visit func(Leaf)) bool {
+	some := false
+	noted := func(l Leaf) { some = true; visit(l) }
+	for _, f := range fields {
+		v, address := member(table, f), place.Join(path, f.Name)
+		switch {
+		case !v.IsValid():
+		case f.Fields == nil && v.Kind() == reflect.Slice:
+			for i, word := range v.Interface().([]place.Value[string]) {
+				noted(Leaf{fmt.Sprintf("%s#%d", address, i+1), word.V, word.Pos})
+			}
+		case f.Fields == nil:
+			leafOf(address, v.Interface(), noted)
+		case f.array(): // of tables
+			rows := rowNames{}
+			keys := f.rowKeys()
+			others := slices.DeleteFunc(slices.Clone(f.Fields), func(m Field) bool { return named(keys, m.Name) != nil })
+			for i := range v.Len() {
+				row := address + rows.name(f, v.Index(i))
+				if !eachLeaf(others, v.Index(i), row, noted) {
+					noted(Leaf{Address: row, Pos: placeOf(v.Index(i))})
+				}
+			}
+		default:
+			inside := eachLeaf(f.Fields, v, address, noted)
+			if free, ok := v.Interface().(keyed); ok {
+				free.Each(func(key string, value any) {
+					leafOf(address+brackets([]string{key}), value, func(l Leaf) { inside = true; noted(l) })
+				})
+			}
+			if at := placeOf(v); !inside && (f.Type.Kind() == reflect.Pointer || at.Known()) {
+				noted(Leaf{Address: address, Pos: at})
+			}
+		}
+	}
+	return some
+}
+
+// placeOf is where a table stands, if it tells.
+func placeOf(table reflect.Value) diag.Pos {
+	if table.Kind() == reflect.Struct {
+		if at := table.FieldByName("At"); at.IsValid() {
+			return at.Interface().(diag.Pos)
+		}
+	}
+	return diag.Pos{}
+}
+
+// leafOf visits a value that is stated.
+func leafOf(address string, v any, visit func(Leaf)) {
+	leaf := Leaf{Address: address}
+	stated := true
+	switch x := v.(type) {
+	case place.Value[string]:
+		leaf.Value, leaf.Pos, stated = x.V, x.Pos, x.Set
+	case place.Value[int]:
+		leaf.Value, leaf.Pos, stated = strconv.Itoa(x.V), x.Pos, x.Set
+	case place.Value[bool]:
+		leaf.Value, leaf.Pos, stated = strconv.FormatBool(x.V), x.Pos, x.Set
+	case Amount:
+		leaf.Value, leaf.Pos, stated = x.Yuan.String(), x.Pos, x.Set && x.Text != ""
+	case Points:
+		leaf.Value, leaf.Pos, stated = x.V.String(), x.Pos, x.Set
+	case Date:
+		leaf.Value, leaf.Pos, stated = x.Day.Format(time.DateOnly), x.Pos, x.Set && !x.Day.IsZero()
+	case Choice:
+		leaf.Value, leaf.Pos = x.Text, x.Pos
+	case Passage:
+		leaf.Value, leaf.Pos = x.Text, x.Pos
+		if x.named != "" {
+			leaf.Address, leaf.Value = address+".file", x.named
+		}
+	case string: // the file of a form
+		leaf.Value, stated = x, x != ""
+	default:
+		panic(fmt.Sprintf("report: no leaf for a %T", v))
+	}
+	if stated {
+		visit(leaf)
+	}
+}
