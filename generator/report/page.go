@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode"
 
 	"gen/internal/diag"
 )
@@ -15,10 +16,12 @@ type page struct {
 	rows []keyLine // of the open table, until they can be aligned
 }
 
-// keyLine is one line "key = value # comment"; off, one that is commented out.
+// keyLine is one line "key = value # origin；comment"; off, one that is commented out.
 type keyLine struct {
-	key, value, comment string
-	off                 bool
+	key, value string
+	origin     string // always at the end of the line
+	comment    string // there if it has room, else above
+	off        bool
 }
 
 // line writes a line as it is.
@@ -47,7 +50,7 @@ func (p *page) flush() {
 	key, value := 0, 0
 	for _, r := range p.rows {
 		key = max(key, columns(r.mark()+r.key))
-		if r.comment != "" && columns(r.value+r.comment) < wide {
+		if beside := r.beside(); r.origin != "" || beside != "" && columns(r.value+beside) < wide {
 			value = max(value, columns(r.value))
 		}
 	}
@@ -55,15 +58,28 @@ func (p *page) flush() {
 	p.rows = nil
 	for _, r := range rows {
 		line := pad(r.mark()+r.key, key) + " = " + r.value
-		if with := pad(line, key+3+value) + "   # " + r.comment; r.comment == "" {
+		with := pad(line, key+3+value) + "   # "
+		if full := with + r.beside(); r.beside() == "" {
 			p.line(line)
-		} else if columns(with) <= wide+20 && !strings.Contains(line, "\n") {
-			p.line(with)
-		} else { // too long to stand beside it
-			p.about(r.comment)
+		} else if columns(full) <= wide+20 && !strings.Contains(line, "\n") {
+			p.line(full)
+		} else if p.about(r.comment); r.origin == "" { // too long to stand beside it
 			p.line(line)
+		} else {
+			r.comment = ""
+			p.line(with + r.beside())
 		}
 	}
+}
+
+// beside is what there is to say of a line, on that line.
+func (r keyLine) beside() string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) { // a sheet may have any name
+			return ' '
+		}
+		return c
+	}, joined(r.origin, r.comment))
 }
 
 func (r keyLine) mark() string {

@@ -17,6 +17,8 @@ type Draft struct {
 	Preface []string            // paragraphs at the head of the file
 	Notes   map[string]string   // what there is to say of a table or a figure in this file, beside its Word, by Field.Path
 	Offers  map[string][]string // names of figures that may be stated in a table, by its path
+	Origins map[string]string   // where a value was found, by its address: SHEET!CELL, or words
+	Missing map[string]string   // why something was not found, by the address that it would have
 }
 
 // writer writes a draft. What a key means it tells once.
@@ -24,6 +26,7 @@ type writer struct {
 	page
 	Draft
 	told map[string]bool // keys by their paths, members of tables in one line by their words
+	at   string          // the address of the open table
 }
 
 // TOML is the file. Reading it gives the same report. What is not stated, and may be, is offered in comments: take the #
@@ -106,8 +109,11 @@ func (w *writer) below(f Field, v reflect.Value) {
 		w.chapter(title)
 	}
 	none := reflect.Value{}
+	defer func(at string) { w.at = at }(w.at)
+	address := place.Join(w.at, f.Name)
+	w.at = address
 	switch offered := !w.stated(f, v); {
-	case offered && w.told[f.Path]:
+	case offered && w.told[f.Path] && w.Missing[address] == "":
 	case offered && f.Type == reflect.TypeFor[[]Evaluation](): // in both ways
 		w.open(f, none, f.Fields[:1])
 		w.open(f, none, f.Fields[1:])
@@ -116,8 +122,10 @@ func (w *writer) below(f Field, v reflect.Value) {
 	case !f.array():
 		w.open(f, v, f.Fields)
 	default:
+		rows := rowNames{}
 		for i := range v.Len() {
 			fields := f.Fields
+			w.at = address + rows.name(f, v.Index(i))
 			if form, ok := v.Index(i).Interface().(Evaluation); ok {
 				if fields = fields[1:]; form.File != "" {
 					fields = f.Fields[:1]
@@ -140,12 +148,15 @@ func (w *writer) open(f Field, v reflect.Value, fields []Field) {
 	if w.first("note " + f.Path) {
 		w.about(w.Notes[f.Path])
 	}
+	w.about(w.Missing[w.at])
 	head := "[" + f.Path + "]"
 	if f.array() {
 		head = "[" + head + "]"
 	}
 	if v.IsValid() {
-		head += w.subject(fields, v)
+		if said := (keyLine{origin: w.Origins[w.at], comment: w.subject(fields, v)}).beside(); said != "" {
+			head += "   # " + said
+		}
 	} else {
 		head = "#" + head
 		seldom := slices.DeleteFunc(slices.Clone(fields), func(f Field) bool { return !f.seldom() || f.headed() || f.Name == anyKey })
@@ -163,7 +174,7 @@ func (w *writer) open(f Field, v reflect.Value, fields []Field) {
 	w.flush()
 }
 
-// subject is a comment with the name of the 科目 whose code a table has.
+// subject is the name of the 科目 whose code a table has.
 func (w *writer) subject(fields []Field, v reflect.Value) string {
 	at := slices.IndexFunc(fields, func(f Field) bool { return f.Name == "code" && f.Type == reflect.TypeFor[place.Value[string]]() })
 	if at < 0 || w.Pack == nil {
@@ -171,7 +182,7 @@ func (w *writer) subject(fields []Field, v reflect.Value) string {
 	}
 	code := member(v, fields[at]).Interface().(place.Value[string])
 	if s, ok := w.Pack.Subjects.Get(code.V); ok {
-		return "   # " + s.Name
+		return s.Name
 	}
 	return ""
 }

@@ -18,15 +18,12 @@ func (w *writer) key(f Field, table reflect.Value) {
 	case !off:
 	case table.IsValid() && f.Required:
 		off = false // a blank
+	case w.Missing[place.Join(w.at, f.Name)] != "":
 	case w.told[f.Path], !table.IsValid() && f.seldom():
 		return
 	}
 	value, about := w.value(f, v)
-	w.add(f.Name, value, w.comment(f, about), off)
-}
-
-func (w *writer) add(key, value, comment string, off bool) {
-	w.rows = append(w.rows, keyLine{key, value, comment, off})
+	w.rows = append(w.rows, keyLine{f.Name, value, w.origin(f, table), w.comment(f, about), off})
 }
 
 // seldom tells of a key that few reports have.
@@ -135,7 +132,8 @@ func (w *writer) free(f Field, v reflect.Value) {
 		if !on {
 			value = offer
 		}
-		w.add(keyText(key), value, comment, !on)
+		address := w.at + brackets([]string{key})
+		w.rows = append(w.rows, keyLine{keyText(key), value, joined(w.Origins[address], w.Missing[address]), comment, !on})
 	}
 	for _, d := range f.Fields {
 		if d.Index == nil && d.Name != anyKey {
