@@ -122,6 +122,7 @@ func (l *loader) finish() {
 		p.Tables = append(p.Tables, t)
 	}
 	l.settings()
+	l.facts()
 	l.numbering()
 	l.complete()
 }

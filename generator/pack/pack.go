@@ -68,6 +68,8 @@ type Manifest struct {
 	Passages  []PassageKey                   `toml:"passage"`
 	Charts    []Chart                        `toml:"chart"`
 	Settings  []Setting                      `toml:"setting"`
+	Facts     []Fact                         `toml:"fact"`   // what the pack asks beside all that every report states
+	Figures   []Derived                      `toml:"figure"` // what it computes
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
 	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the official ones of its year
 	BasicOnly []place.Value[string]          `toml:"basic_only"`        // 科目 without project expenditure, each with what is below it

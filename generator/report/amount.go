@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strings"
@@ -119,15 +120,12 @@ func amountFault(text string) (message, hint string) {
 
 var tenThousand = decimal.NewFromInt(10000)
 
-// resolve gives every amount of r its value in 元, and finds those below one 分 and those that may not be negative
+// resolve gives every amount below a table its value in 元, and finds those below one 分 and those that may not be negative
 // (fiscal balances, budgets, 三公, 采购 and assets may not).
-func resolve(r *Report) diag.List {
+func resolve(table reflect.Value, of string) diag.List {
 	var list diag.List
-	eachAmount(reflect.ValueOf(r).Elem(), true, func(a *Amount, signed bool) {
-		unit := a.unit
-		if unit == "" {
-			unit = r.Unit.V
-		}
+	eachAmount(table, true, func(a *Amount, signed bool) {
+		unit := cmp.Or(a.unit, of)
 		a.Yuan = a.written
 		if unit == "万元" {
 			a.Yuan = a.written.Mul(tenThousand)
@@ -145,7 +143,7 @@ func resolve(r *Report) diag.List {
 // eachAmount visits the stated amounts below v; signed tells whether the field that holds one allows a negative.
 func eachAmount(v reflect.Value, signed bool, visit func(a *Amount, signed bool)) {
 	switch v.Kind() {
-	case reflect.Pointer:
+	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			eachAmount(v.Elem(), signed, visit)
 		}
@@ -162,7 +160,7 @@ func eachAmount(v reflect.Value, signed bool, visit func(a *Amount, signed bool)
 		}
 		for i := range v.NumField() {
 			switch v.Field(i).Kind() {
-			case reflect.Pointer, reflect.Slice, reflect.Struct:
+			case reflect.Pointer, reflect.Slice, reflect.Struct, reflect.Interface:
 			default:
 				continue // holds no amount; most fields are such
 			}

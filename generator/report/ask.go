@@ -31,6 +31,14 @@ func ask(table reflect.Value, prints func(figure string) bool) {
 			x.Blank = !x.Set
 		case *place.Value[string]:
 			x.Set = true
+		case *Percent:
+			x.Blank = !x.Set
+		case *Date:
+			x.Set = true
+		case *Facts:
+			if x.Table != nil {
+				ask(reflect.ValueOf(x.Table).Elem(), prints)
+			}
 		default:
 			switch {
 			case f.Table == nil:
@@ -48,7 +56,7 @@ func ask(table reflect.Value, prints func(figure string) bool) {
 	}
 }
 
-// Emptied is a copy of a report with a blank for each amount and number that it states.
+// Emptied is a copy of a report with a blank for each amount and number that it states, and without [facts].
 func (r *Report) Emptied() *Report {
 	empty := *r
 	empty.names = nil
@@ -66,6 +74,9 @@ func leaveBlank(v reflect.Value) {
 		return
 	case *Points:
 		*x = Points{}
+		return
+	case *Facts:
+		*x = Facts{}
 		return
 	case *Date:
 		*x = Date{}

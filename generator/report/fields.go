@@ -51,6 +51,7 @@ func Fields(p *pack.Pack) []Field {
 	}
 	declare("passage", passageFields(p))
 	declare("settings", settingFields(p))
+	declare("facts", factFields(p, lexicon{}))
 	return fields
 }
 

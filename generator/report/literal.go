@@ -33,6 +33,11 @@ func literal(v any, report string) (text string, stated bool) {
 		return quote(x.Text), x.Set
 	case Points:
 		return x.V.String(), x.Set
+	case Percent:
+		if x.Blank {
+			return blank, true
+		}
+		return x.V.String(), x.Set
 	case Date:
 		if x.Day.IsZero() {
 			return blank, x.Set

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"strings"
 
 	"gen/internal/codes"
@@ -48,7 +49,7 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	inEnglish(string(src), list)
 	list = append(list, r.openEvaluations(fsys)...)
 	list = foldBlanks(list)
-	list = append(list, resolve(r)...)
+	list = append(list, resolve(reflect.ValueOf(r).Elem(), r.Unit.V)...)
 	if illegal { // what else is missing may stand in the lines that could not be read
 		return nil, append(list, r.Characters()...), nil
 	}

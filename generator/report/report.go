@@ -33,6 +33,7 @@ type Report struct {
 	Services    *Services           `toml:"services,usual" prints:"购买服务"`
 	Assets      *Assets             `toml:"assets,usual"`
 	Performance *Performance        `toml:"performance,usual"`
+	Facts       Facts               `toml:"facts,usual" chapter:"本地另要填的"` // what the pack asks beside all this
 	Notes       []Note              `toml:"note" rows:"on" chapter:"原因、说明和自评表，有就写"`
 	Adjustments []Adjustment        `toml:"adjustment" rows:"fund code kind"`
 	Subjects    []Subject           `toml:"subject" rows:"code"`

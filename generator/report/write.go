@@ -47,6 +47,9 @@ func (d Draft) TOML() string {
 // table writes the keys of a table, those with a head of their own last. v is no value if the table is only offered.
 func (w *writer) table(fields []Field, v reflect.Value) {
 	for _, f := range fields {
+		if asksNothing := f.Type == reflect.TypeFor[Facts]() && f.Fields == nil; asksNothing {
+			continue
+		}
 		if !f.headed() && f.Name != anyKey {
 			w.key(f, v)
 		}
@@ -77,7 +80,11 @@ func member(table reflect.Value, f Field) reflect.Value {
 	if !table.IsValid() || f.Index == nil {
 		return reflect.Value{}
 	}
-	return reflect.Indirect(table.FieldByIndex(f.Index))
+	v := reflect.Indirect(table.FieldByIndex(f.Index))
+	if f.Type == reflect.TypeFor[Facts]() {
+		return reflect.Indirect(v.FieldByName("Table").Elem())
+	}
+	return v
 }
 
 // stated tells whether there is anything to write of a field.

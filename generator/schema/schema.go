@@ -86,6 +86,13 @@ func value(t reflect.Type, f report.Field) *node {
 		return amount(f.Tag.Get("sign") == "any")
 	case *report.Points:
 		return &node{Type: "number", Minimum: new(-1000), Maximum: new(1000)}
+	case *report.Percent:
+		return &node{Type: []string{"number", "string"}, Pattern: `^\s*-?[0-9_]+(\.[0-9]+)?\s*[%％]?\s*$`}
+	case *report.Facts:
+		if f.Fields == nil { // no pack says which
+			return &node{Type: "object"}
+		}
+		return table(f.Fields)
 	case *report.Date:
 		return &node{Type: "string", Pattern: `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`}
 	case *report.Choice:

@@ -83,6 +83,7 @@ func (w *writer) begin() {
 		state(&r.Economic[i].Code, code)
 		report.Ask(&r.Economic[i], w.reading.Prints)
 	}
+	r.Facts = report.NewFacts(w.pack)
 	report.Ask(r, w.reading.Prints)
 	w.Notes["account"] = "有年初结转的，basic 或 project 里加写 opening 年初数、income 本年收入；不写 income 表示收支相抵。" + repeat
 	w.Notes["economic"] = economicNote

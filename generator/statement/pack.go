@@ -3,6 +3,7 @@ package statement
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"gen/generator/pack"
@@ -27,7 +28,7 @@ func (s *Statement) open(opt Options) diag.List {
 	}
 	var more diag.List
 	s.Pack, more = p.With(choices)
-	return append(list, more...)
+	return slices.Concat(list, more, r.OpenFacts(p))
 }
 
 // openPack opens the pack that the caller brings, else the one that the report names: by a path from its own folder,

@@ -22,6 +22,7 @@ const (
 	UnreadableFile    = "IN111"
 	ParagraphTooLong  = "IN113"
 	Unwritten         = "IN114"
+	NotAPercent       = "IN115"
 	NoAmount          = "IN120"
 	BasicTwice        = "IN121"
 	NotFunctional     = "IN122"
@@ -101,6 +102,9 @@ var input = Area{"IN", "填报的内容", []Code{
 	{Unwritten, diag.Error,
 		"这段正文还没有写",
 		"写上正文，删去带“【待填”的一行"},
+	{NotAPercent, diag.Error,
+		"百分数写得不对",
+		"写百分之几的数，如 95.5"},
 	{NoAmount, diag.Error,
 		"科目没有金额",
 		"填 basic（基本支出）、project（项目支出）或 budget（预算），或删去这一段"},

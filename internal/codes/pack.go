@@ -21,6 +21,7 @@ const (
 	SettingDeclared     = "PK016"
 	NumberingForm       = "PK017"
 	SubjectYear         = "PK018"
+	FactDeclared        = "PK019"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -88,6 +89,9 @@ var packs = Area{"PK", "模板包", []Code{
 	{SubjectYear, diag.Hint,
 		"科目表不是模板包年度的",
 		"在 subjects/ 里放本年度的科目表；两年的科目没有不同的不用改"},
+	{FactDeclared, diag.Error,
+		"模板包要填的数写得不对",
+		"每个 [[fact]]、[[figure]] 的 key 和 name 只用一次，不和程序已有的名称相同；equals、at_most、sum 等写已有的名称"},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},

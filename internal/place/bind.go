@@ -27,19 +27,25 @@ const (
 // A field `At diag.Pos` with the tag `toml:"-,at"` receives the place of the table. A required text must not be
 // blank. Fields without tag are left alone. An unsupported type is a mistake of the program and panics.
 //
-// A struct that has a method Title(path string) string names its keys in words, for who mistypes one.
+// A struct that has a method Title(path string) string names its keys in words, for who mistypes one; BindTitled is told them.
 //
 // What the table does not mention keeps what it held. So a second Bind lays one file over another: an array takes the
 // place of an array, a table or a Map is laid over key by key.
 func Bind(n *Node, into any) diag.List {
+	title := func(string) string { return "" }
+	if t, ok := into.(interface{ Title(path string) string }); ok {
+		title = t.Title
+	}
+	return BindTitled(n, into, title)
+}
+
+// BindTitled is Bind of a struct whose keys are named in words by title.
+func BindTitled(n *Node, into any, title func(path string) string) diag.List {
 	if n == nil {
 		return nil
 	}
 	v := reflect.ValueOf(into).Elem()
-	b := &binder{partial: n.Partial, root: v.Type(), shapes: map[reflect.Type]*shape{}, title: func(string) string { return "" }}
-	if t, ok := into.(interface{ Title(path string) string }); ok {
-		b.title = t.Title
-	}
+	b := &binder{partial: n.Partial, root: v.Type(), shapes: map[reflect.Type]*shape{}, title: title}
 	b.table(v, n, n.Key)
 	if b.dropped > 0 {
 		b.list = append(b.list, diag.Finding{
