@@ -29,11 +29,16 @@ func (f *Facts) UnmarshalPlace(n *place.Node) diag.List {
 func NewFacts(p *pack.Pack) Facts { return Facts{Table: reflect.New(factsType(p)).Interface()} }
 
 // OpenFacts reads [facts] as the pack declares it.
-func (r *Report) OpenFacts(p *pack.Pack) diag.List {
-	n := &place.Node{Kind: place.Table, Key: "facts", Pos: diag.Pos{File: r.File, Line: 1, Column: 1}}
-	at := slices.IndexFunc(r.roots[0].Items, func(item *place.Node) bool { return item.Key == n.Key })
-	if at >= 0 {
-		n = r.roots[0].Items[at]
+func (r *Report) OpenFacts(p *pack.Pack) diag.List { return r.openFacts(r.roots[0], p) }
+
+// factsKey is the table of the facts.
+const factsKey = "facts"
+
+func (r *Report) openFacts(root *place.Node, p *pack.Pack) diag.List {
+	n := root.Item(factsKey)
+	absent := n == nil
+	if absent {
+		n = &place.Node{Kind: place.Table, Key: factsKey, Pos: diag.Pos{File: r.File, Line: 1, Column: 1}, Partial: root.Partial}
 	}
 	switch {
 	case n.Kind != place.Table: // told
@@ -45,7 +50,7 @@ func (r *Report) OpenFacts(p *pack.Pack) diag.List {
 	fields := factFields(p, words)
 	r.Facts.Table = NewFacts(p).Table
 	list := place.BindTitled(n, r.Facts.Table, func(path string) string { return words[path].Title })
-	if at < 0 && len(list) > 0 {
+	if absent && len(list) > 0 {
 		required := slices.DeleteFunc(fields, func(f Field) bool { return !f.Required })
 		list = list[:1]
 		list[0].Message, list[0].Hint = "文件里缺少必填的 “facts”", "加上表头 [facts]，下面写 "+entries(required)
@@ -98,7 +103,11 @@ func factsType(p *pack.Pack) reflect.Type {
 			c := &f.Columns[j].Ask
 			columns = append(columns, asked(c, factType(c)))
 		}
-		fields = append(fields, asked(&f.Ask, reflect.SliceOf(reflect.StructOf(columns))))
+		list := asked(&f.Ask, reflect.SliceOf(reflect.StructOf(columns)))
+		if i := slices.IndexFunc(f.Columns, func(c pack.FactColumn) bool { return c.Is("text") }); i >= 0 {
+			list.Tag += reflect.StructTag(fmt.Sprintf(` rows:"%s"`, f.Columns[i].Key.V)) // its words tell rows apart
+		}
+		fields = append(fields, list)
 	}
 	return reflect.StructOf(fields)
 }
@@ -134,7 +143,7 @@ func factFields(p *pack.Pack, words lexicon) []Field {
 	}
 	for i := range p.Facts {
 		f := &p.Facts[i]
-		path := note("facts", &f.Ask)
+		path := note(factsKey, &f.Ask)
 		for j := range f.Columns {
 			note(path, &f.Columns[j].Ask)
 		}
@@ -143,7 +152,7 @@ func factFields(p *pack.Pack, words lexicon) []Field {
 			words[path] = word
 		}
 	}
-	return words.table(factsType(p), "facts")
+	return words.table(factsType(p), factsKey)
 }
 
 func factWord(a *pack.Ask) Word {

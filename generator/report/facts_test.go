@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -109,6 +110,17 @@ func TestFactsAreReadAsThePackDeclares(t *testing.T) {
 			back, _, _ := report.ReadFacts(fstest.MapFS{"r.toml": {Data: []byte(text)}}, "r.toml")
 			if list := back.OpenFacts(p); len(list) > 0 || cmp.Diff(r, back, same) != "" {
 				t.Errorf("written again: %v\n%s", list, cmp.Diff(r, back, same))
+			}
+			leaves := r.Leaves()
+			var addresses []string
+			for _, l := range leaves {
+				addresses = append(addresses, l.Address+" "+l.Value)
+			}
+			if !slices.Contains(addresses, "facts.meetings[年会].cost 3000") || !slices.Contains(addresses, "facts.meeting_share 37.5") {
+				t.Errorf("leaves: %s", strings.Join(addresses, "\n"))
+			}
+			if back, list := report.FromLeaves(leaves, p); len(list) > 0 || cmp.Diff(values(leaves), values(back.Leaves())) != "" {
+				t.Errorf("from leaves: %v\n%s", list, cmp.Diff(values(leaves), values(back.Leaves())))
 			}
 		}
 	}

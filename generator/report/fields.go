@@ -51,7 +51,7 @@ func Fields(p *pack.Pack) []Field {
 	}
 	declare("passage", passageFields(p))
 	declare("settings", settingFields(p))
-	declare("facts", factFields(p, lexicon{}))
+	declare(factsKey, factFields(p, lexicon{}))
 	return fields
 }
 

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
@@ -15,23 +16,29 @@ import (
 
 // FromLeaves is the report that states these leaves and nothing else, in the unit that is among them, else in 元. The findings
 // tell all that fits no report: addresses that there are not, values of another kind, two values for one address. What is missing
-// is not told.
-func FromLeaves(leaves []Leaf) (*Report, diag.List) {
+// is not told. The pack says what [facts] has; without one there is no such address.
+func FromLeaves(leaves []Leaf, p *pack.Pack) (*Report, diag.List) {
 	b := &planter{
 		root:   &place.Node{Kind: place.Table, Partial: true},
 		fields: Fields(nil),
 		rows:   map[string][]plantedRow{},
 		files:  map[*place.Node]string{},
 	}
+	if p != nil {
+		named(b.fields, factsKey).Fields = factFields(p, lexicon{})
+	}
 	for _, l := range leaves {
 		b.leaf(l)
 	}
 	r := &Report{}
 	b.list = append(b.list, place.Bind(b.root, r)...)
+	if p != nil {
+		b.list = append(b.list, r.openFacts(b.root, p)...)
+	}
 	for i := range r.Evaluations {
 		r.Evaluations[i].File = b.files[b.root.Item("evaluation").Items[i]]
 	}
-	b.list = append(b.list, resolve(r)...)
+	b.list = append(b.list, resolve(reflect.ValueOf(r).Elem(), r.Unit.V)...)
 	if r.Unit.V == "" {
 		r.Unit = place.Value[string]{V: "元", Set: true}
 	}
@@ -180,7 +187,7 @@ func (b *planter) value(l Leaf, f Field, table *place.Node, s step, rest []step)
 		n.Text += "元"
 	case f.Type == reflect.TypeFor[place.Value[bool]]():
 		n.Kind = place.Boolean
-	case f.Type == reflect.TypeFor[place.Value[int]]() || f.Type == reflect.TypeFor[Points]():
+	case f.Type == reflect.TypeFor[place.Value[int]]() || f.Type == reflect.TypeFor[Points]() || f.Type == reflect.TypeFor[Percent]():
 		n.Kind = numberKind(l.Value)
 	}
 	if old := table.Item(key); old != nil {

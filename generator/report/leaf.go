@@ -21,7 +21,11 @@ type Leaf struct {
 // Leaves is all that the report states, in the order of its keys. What is still to be filled in is not among it.
 func (r *Report) Leaves() []Leaf {
 	var leaves []Leaf
-	eachLeaf(Fields(nil), reflect.ValueOf(r).Elem(), "", func(l Leaf) { leaves = append(leaves, l) })
+	fields := Fields(nil)
+	if t := r.Facts.Table; t != nil {
+		named(fields, factsKey).Fields = words().table(reflect.TypeOf(t).Elem(), factsKey)
+	}
+	eachLeaf(fields, reflect.ValueOf(r).Elem(), "", func(l Leaf) { leaves = append(leaves, l) })
 	return leaves
 }
 
@@ -88,6 +92,8 @@ func leafOf(address string, v any, visit func(Leaf)) {
 	case Amount:
 		leaf.Value, leaf.Pos, stated = x.Yuan.String(), x.Pos, x.Set && x.Text != ""
 	case Points:
+		leaf.Value, leaf.Pos, stated = x.V.String(), x.Pos, x.Set
+	case Percent:
 		leaf.Value, leaf.Pos, stated = x.V.String(), x.Pos, x.Set
 	case Date:
 		leaf.Value, leaf.Pos, stated = x.Day.Format(time.DateOnly), x.Pos, x.Set && !x.Day.IsZero()

@@ -40,7 +40,7 @@ func fromLeaves(t *testing.T, name string, r *report.Report) {
 		}
 		seen[l.Address] = true
 	}
-	back, list := report.FromLeaves(leaves)
+	back, list := report.FromLeaves(leaves, nil)
 	if list.HasErrors() {
 		t.Fatalf("%s: %v", name, list)
 	}
@@ -49,7 +49,7 @@ func fromLeaves(t *testing.T, name string, r *report.Report) {
 	}
 	other := slices.Clone(leaves)
 	slices.Reverse(other)
-	back, _ = report.FromLeaves(other)
+	back, _ = report.FromLeaves(other, nil)
 	byAddress := cmpopts.SortSlices(func(a, b report.Leaf) int { return cmp.Compare(a.Address, b.Address) })
 	if d := gocmp.Diff(leaves, values(back.Leaves()), byAddress); d != "" {
 		t.Fatalf("%s in another order: %s", name, d)
@@ -69,7 +69,7 @@ func TestLeavesMakeTheReport(t *testing.T) {
 	for seed := range uint64(100) {
 		for _, r := range []*report.Report{sample.Report(seed), sample.Published(seed, p, 2023)} {
 			fromLeaves(t, r.Department.Name.V, r)
-			back, _ := report.FromLeaves(r.Leaves())
+			back, _ := report.FromLeaves(r.Leaves(), nil)
 			for i := range r.Accounts {
 				r.Accounts[i].Fund.Set = r.Accounts[i].Fund.V != report.General // what counts if it is left out is left out
 			}
@@ -161,16 +161,16 @@ func TestWrongLeaves(t *testing.T) {
 		{"three_public.overseas.people", "1.5", codes.WrongType, "整数"},
 		{"three_public.overseas.people", "-1", codes.OutOfRange, "-1"},
 	} {
-		_, list := report.FromLeaves([]report.Leaf{{Address: c.address, Value: c.value}})
+		_, list := report.FromLeaves([]report.Leaf{{Address: c.address, Value: c.value}}, nil)
 		if len(list) == 0 || list[0].Code != c.code || !strings.Contains(list[0].Message+list[0].Hint, c.says) {
 			t.Errorf("%s = %s: %+v", c.address, c.value, list)
 		}
 	}
-	_, list := report.FromLeaves([]report.Leaf{{Address: "operating.amount", Value: "1"}, {Address: "operating.amount", Value: "2"}})
+	_, list := report.FromLeaves([]report.Leaf{{Address: "operating.amount", Value: "1"}, {Address: "operating.amount", Value: "2"}}, nil)
 	if len(list) != 1 || list[0].Code != codes.AddressTwice {
 		t.Error(list)
 	}
-	if _, list = report.FromLeaves([]report.Leaf{{Address: "operating.amount", Value: "1"}, {Address: "operating.amount", Value: "1"}}); list != nil {
+	if _, list = report.FromLeaves([]report.Leaf{{Address: "operating.amount", Value: "1"}, {Address: "operating.amount", Value: "1"}}, nil); list != nil {
 		t.Error(list)
 	}
 }
@@ -183,7 +183,7 @@ func FuzzFromLeaves(f *testing.F) {
 	f.Add("services.row[甲].catalogue#2", "A")
 	f.Add("evaluation[项目].file", "a.toml")
 	f.Fuzz(func(t *testing.T, address, value string) {
-		r, list := report.FromLeaves([]report.Leaf{{Address: address, Value: value}})
+		r, list := report.FromLeaves([]report.Leaf{{Address: address, Value: value}}, nil)
 		if r == nil {
 			t.Fatal("no report")
 		}
