@@ -44,7 +44,7 @@ func TestOriginsAndReasons(t *testing.T) {
 		{Address: "account[一般公共预算,2100403].budget.basic", Value: "14102300"},
 		{Address: "account[一般公共预算,2100408].project.spent", Value: "83005.14"},
 		{Address: "operating.amount", Value: "3"},
-	})
+	}, nil)
 	if list.HasErrors() {
 		t.Fatal(list)
 	}
