@@ -7,10 +7,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gen/generator/pack"
+	"gen/internal/diag"
+	"gen/internal/place"
 	"gen/templates"
 )
 
@@ -26,9 +29,10 @@ func (a *app) packNewCommand() *cobra.Command {
 		Use:   "new DIR --from NAME",
 		Short: "从一个模板包做出自己的",
 		Long: `在文件夹 DIR 里新建一个模板包，继承 NAME：没有写的都随 NAME。要改哪个文件，用 --copy 抄过来再改，
-它就代替 NAME 里的同名文件。文件名见 gen pack show NAME。自成一家的，写 --from base，部分、句子和表都自己写。`,
+它就代替 NAME 里的同名文件；只改其中一段、一个词的，写 --copy 文件:段名，别处仍随 NAME。文件名见 gen pack show NAME。自成一家的，写 --from base，部分、句子和表都自己写。`,
 		Example: `  gen pack new 我的模板包 --from beijing-2023
-  gen pack new 我的模板包 --from beijing-2023 --copy text/名词解释.tmpl --copy tables/02.toml`,
+  gen pack new 我的模板包 --from beijing-2023 --copy text/名词解释.tmpl --copy tables/02.toml
+  gen pack new 我的模板包 --from beijing-2023 --copy words.tmpl:比上年 --copy text/三公经费.tmpl:用车`,
 		Args: oneArg("文件夹"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			n.dir = args[0]
@@ -38,7 +42,7 @@ func (a *app) packNewCommand() *cobra.Command {
 	c.Flags().SortFlags = false
 	c.Flags().StringVar(&n.from, "from", "", "继承模板包 `NAME`（必写）")
 	c.Flags().StringVar(&n.name, "name", "", "模板包的名称 `NAME`（不写时与文件夹同名）")
-	c.Flags().StringArrayVar(&n.copies, "copy", nil, "抄一个文件 `FILE` 来改，可以写几次")
+	c.Flags().StringArrayVar(&n.copies, "copy", nil, "抄一个文件 `FILE`（或其中一段 FILE:段名）来改，可以写几次")
 	return c
 }
 
@@ -75,11 +79,11 @@ func (a *app) newPack(n newPack) error {
 		if inPack(name) == "pack.toml" {
 			return fmt.Errorf("pack.toml 不用抄：它已经继承 %s；要改的几行从 gen pack show %s pack.toml 抄来", n.from, n.from)
 		}
-		f, err := packFile(p, name)
+		file, text, err := copied(p, name)
 		if err != nil {
 			return err
 		}
-		files[inPack(name)] = f.Text
+		files[file] += text
 	}
 	if err := writeNew(dir, files); err != nil {
 		return err
@@ -89,6 +93,34 @@ func (a *app) newPack(n newPack) error {
 	}
 	fmt.Fprintf(a.stderr, "模板包已建好，继承 %s。改好后运行 gen pack lint %s 检查。\n", extends, n.dir)
 	return nil
+}
+
+// copied is a file of a pack, or a piece of a template: text/三公经费.tmpl:用车.
+func copied(p *pack.Pack, name string) (file, text string, err error) {
+	file, piece, one := strings.Cut(name, ":")
+	f, err := packFile(p, file)
+	if err != nil || !one {
+		return inPack(file), f.Text, err
+	}
+	var known []string
+	for _, p := range f.Pieces() {
+		if p.Name == piece {
+			return inPack(file), f.Copy(p), nil
+		}
+		known = append(known, p.Name)
+	}
+	return "", "", fmt.Errorf("%s 里没有能单独改的“%s”%s", inPack(file), diag.Visible(piece), instead(piece, known))
+}
+
+// instead says which piece may be meant, or which there are.
+func instead(piece string, known []string) string {
+	switch near := place.Suggest(piece, known); {
+	case near != "":
+		return fmt.Sprintf("，是不是“%s”？", near)
+	case len(known) == 0:
+		return "：抄整个文件来改"
+	}
+	return "，能单独改的有：" + strings.Join(known, "、")
 }
 
 // extendsFrom is how the pack in dir names the one that it is made from: a built-in one by its name, one on the disk by

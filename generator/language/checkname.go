@@ -74,6 +74,9 @@ func (c *checker) known(w want) (names []string, where string) {
 var refused = []string{"call", "html", "index", "slice", "js", "len", "print", "printf", "println", "urlquery", "ge", "gt", "le", "lt", "ne"}
 
 func (c *checker) unknownWord(name string, at diag.Pos) {
+	if words := c.r.sources[wordsFile]; words != nil && words.tree == nil {
+		return // nobody knows the pack's words: why is told
+	}
 	message, hint := fmt.Sprintf("没有“%s”这个词", name), ""
 	switch {
 	case slices.Contains(refused, name):

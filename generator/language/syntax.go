@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"text/template/parse"
 
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -34,7 +35,7 @@ func syntaxFinding(s *source, err error) diag.Finding {
 	f := diag.Finding{Code: codes.TemplateSyntax, Pos: s.at, Message: "模板读不懂", Hint: err.Error()}
 	if m := syntaxLine.FindStringSubmatch(err.Error()); m != nil {
 		if n, _ := strconv.Atoi(m[1]); !s.at.Known() {
-			f.Pos = diag.Pos{File: s.file, Line: n, Column: 1}
+			f.Pos = s.pos(parse.Pos(lineStart(s.text, n)))
 		}
 		f.Hint = m[2]
 		for _, w := range syntaxWords {
@@ -48,12 +49,21 @@ func syntaxFinding(s *source, err error) diag.Finding {
 		}
 	}
 	if at := openAction(s.text); at >= 0 && f.Message == missingEnd && !s.at.Known() {
-		f.Pos, f.Label = placeIn(s.file, s.text, at), "从这里开始，后面没有它的 {{end}}"
+		f.Pos, f.Label = s.pos(parse.Pos(at)), "从这里开始，后面没有它的 {{end}}"
 	}
 	if !f.Pos.Known() {
 		f.Pos = diag.Pos{File: s.file, Line: 1, Column: 1}
 	}
 	return f
+}
+
+// lineStart is where line n of a text begins.
+func lineStart(text string, n int) int {
+	at := 0
+	for ; n > 1; n-- {
+		at += strings.IndexByte(text[at:], '\n') + 1
+	}
+	return at
 }
 
 const missingEnd = "缺少 {{end}}"

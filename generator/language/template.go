@@ -24,10 +24,13 @@ import (
 type source struct {
 	name string // unique among the templates of a program
 	text string
-	file string   // for findings
-	at   diag.Pos // of text, when it stands inside another file
+	file string     // for findings
+	at   diag.Pos   // of text, when it stands inside another file
+	from *pack.File // of text, when it is a file of the pack
 	mode mode
 	tree *parse.Tree
+
+	pieces []string // names of the {{block}}s of a section
 }
 
 // mode is what a template is for, and so what it may do.
@@ -61,7 +64,7 @@ func Read(p *pack.Pack) *Reading {
 		r.list = append(r.list, r.parse(s)...)
 	}
 	if f, ok := p.Files[wordsFile]; ok {
-		add(&source{name: wordsFile, text: f.Text, file: f.Path, mode: words})
+		add(&source{name: wordsFile, text: f.Text, file: f.Path, from: &f, mode: words})
 	}
 	for _, part := range p.Parts {
 		for _, s := range part.Sections {
@@ -70,7 +73,7 @@ func Read(p *pack.Pack) *Reading {
 			if !ok {
 				r.list = append(r.list, diag.Finding{Code: codes.NoTemplate, Pos: s.Pos, Message: fmt.Sprintf("没有正文文件 %s", name), Hint: "检查 sections 里的名称；文件放在 text/ 里"})
 			} else if r.sources[name] == nil {
-				add(&source{name: name, text: f.Text, file: f.Path, mode: section})
+				add(&source{name: name, text: f.Text, file: f.Path, from: &f, mode: section})
 			}
 		}
 	}
@@ -125,16 +128,21 @@ func (r *Reading) parse(s *source) diag.List {
 	t.Mode = parse.SkipFuncCheck
 	tree, err := t.Parse(s.text, "", "", trees)
 	if err != nil {
-		return diag.List{syntaxFinding(s, err)}
+		return diag.List{s.broken(err)}
 	}
 	s.tree = tree
-	var list diag.List
+	list := s.definedTwice()
 	fault := func(at parse.Node, message, hint string) {
 		list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(at.Position()), Message: message, Hint: hint})
 	}
 	delete(trees, s.name)
+	if s.mode == section {
+		list = append(list, s.open(tree.Root, trees)...)
+	}
 	for name, defined := range trees {
 		switch {
+		case len(s.pieces) > 0:
+			fault(defined.Root, fmt.Sprintf("这一节没有“%s”这一段", name), s.pieceHint(name))
 		case s.mode != words:
 			fault(defined.Root, fmt.Sprintf("这里不能定义“%s”", name), "{{define}} 只能写在 words.tmpl 里")
 		case isOwn(name):
@@ -155,13 +163,11 @@ func (r *Reading) parse(s *source) diag.List {
 	return list
 }
 
-// placeIn is the place of a byte of a file's text.
-func placeIn(file, text string, offset int) diag.Pos {
-	return (&source{file: file, text: text}).pos(parse.Pos(offset))
-}
-
 // pos is the place of a byte offset in a template.
 func (s *source) pos(offset parse.Pos) diag.Pos {
+	if s.from != nil {
+		return s.from.Place(int(offset))
+	}
 	before := s.text[:min(int(offset), len(s.text))]
 	row := strings.Count(before, "\n")
 	column := utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])

@@ -38,7 +38,7 @@ func (p *Pack) Characters() diag.List {
 	var list diag.List
 	files := slices.Clone(p.Manifests)
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
-		files = append(files, p.Files[name])
+		files = append(files, p.Files[name].Sources()...)
 	}
 	for _, f := range files {
 		found := characters.InFile(f.Path, f.Text)

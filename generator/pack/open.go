@@ -77,7 +77,11 @@ func (l *loader) merge(k *link, own bool) {
 			own := File{Pack: k.name(), Path: k.file(name), Text: text, Own: own}
 			l.pack.Manifests = append([]File{own}, l.pack.Manifests...)
 		} else {
-			l.pack.Files[name] = File{Pack: k.name(), Path: k.file(name), Text: text, Own: own, Replaces: l.pack.Files[name].Text}
+			f, old := File{Pack: k.name(), Path: k.file(name), Text: text, Own: own}, l.pack.Files[name]
+			if f.Replaces = old.Text; strings.HasSuffix(name, ".tmpl") {
+				f = f.over(old, name == "words.tmpl")
+			}
+			l.pack.Files[name] = f
 		}
 	}
 }

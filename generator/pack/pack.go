@@ -3,7 +3,7 @@
 // A pack is a folder, or a zip of one: pack.toml (what it is, how numbers are printed, which parts the report has, charts, constants),
 // text/*.tmpl (the sections of the narrative), words.tmpl (sentences that sections share), tables/*.toml (the published
 // tables) and subjects/*.tsv (科目 lists). A pack may extend another one: a file replaces its parent's file of the same
-// name, pack.toml is merged key by key, nothing finer.
+// name, but a template that holds nothing but {{define}} only the pieces of that name; pack.toml is merged key by key.
 package pack
 
 import (
@@ -36,6 +36,8 @@ type File struct {
 
 	Own      bool   // of the pack itself, not of what it extends
 	Replaces string // the text of the ancestor's file of the same name
+
+	layers []layer // of a text that was put together from files
 }
 
 // Constant is a number that sentences print and no report states: a threshold of a regulation.
