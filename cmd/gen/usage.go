@@ -66,7 +66,7 @@ var groups = []struct {
 	title    string
 	commands []string
 }{
-	{"开始", []string{"init", "schema"}},
+	{"开始", []string{"init", "import", "schema"}},
 	{"检查", []string{"check", "verify", "sign"}},
 	{"查问", []string{"explain", "diff"}},
 	{"模板", []string{"pack"}},

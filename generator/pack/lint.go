@@ -59,7 +59,7 @@ func (p *Pack) uses(name string) bool {
 	switch folder {
 	case "":
 		return base == "words.tmpl" || base == "evaluation.toml"
-	case "subjects/":
+	case "subjects/", formFolder + "/":
 		return true
 	case "text/":
 		return slices.ContainsFunc(p.Parts, func(part Part) bool {

@@ -131,7 +131,8 @@ func (l *loader) finish() {
 	l.complete()
 }
 
-// fingerprint does not depend on where the packs are, what their folders are called, or how their lines end.
+// fingerprint does not depend on where the packs are, what their folders are called, or how their lines end, nor on the
+// descriptions of workbooks, of which nothing is published.
 func (l *loader) fingerprint() string {
 	hash := sha256.New()
 	add := func(name, text string) { fmt.Fprintf(hash, "%s\n%d\n%s", name, len(text), text) }
@@ -139,7 +140,9 @@ func (l *loader) fingerprint() string {
 		add(fmt.Sprintf("pack.toml %d", i), plain(k.files["pack.toml"]))
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.pack.Files)) {
-		add(name, l.pack.Files[name].Text)
+		if path.Dir(name) != formFolder {
+			add(name, l.pack.Files[name].Text)
+		}
 	}
 	return hex.EncodeToString(hash.Sum(nil))
 }

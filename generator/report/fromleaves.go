@@ -16,7 +16,7 @@ import (
 
 // FromLeaves is the report that states these leaves and nothing else, in the unit that is among them, else in 元. The findings
 // tell all that fits no report: addresses that there are not, values of another kind, two values for one address. What is missing
-// is not told. The pack says what [facts] has; without one there is no such address.
+// is not told; an amount without a value is a blank. The pack says what [facts] has; without one there is no such address.
 func FromLeaves(leaves []Leaf, p *pack.Pack) (*Report, diag.List) {
 	b := &planter{
 		root:   &place.Node{Kind: place.Table, Partial: true},
@@ -44,6 +44,9 @@ func FromLeaves(leaves []Leaf, p *pack.Pack) (*Report, diag.List) {
 	}
 	eachAmount(reflect.ValueOf(r).Elem(), true, func(a *Amount, _ bool) {
 		at := a.Pos
+		if a.Text == "" {
+			return
+		}
 		*a = NewAmount(a.Yuan, r.Unit.V)
 		a.Pos = at
 	})
@@ -183,7 +186,7 @@ func (b *planter) value(l Leaf, f Field, table *place.Node, s step, rest []step)
 			b.twice(l, old)
 		}
 		return
-	case f.Type == reflect.TypeFor[Amount]():
+	case f.Type == reflect.TypeFor[Amount]() && l.Value != "": // else a blank
 		n.Text += "元"
 	case f.Type == reflect.TypeFor[place.Value[bool]]():
 		n.Kind = place.Boolean

@@ -31,7 +31,7 @@ func (w *writer) before() {
 		w.Notes["prior"] = "是新设立的部门，就把这一段删去，报告里不写比上年。"
 		w.Notes["prior."+operating] = "没有行政、参公单位的删去这一行"
 	}
-	if len(threePublic) > 0 {
+	if len(threePublic) > 0 && r.ThreePublic != nil {
 		for _, e := range r.ThreePublic.Items() {
 			e.Prior = unfilled
 		}

@@ -48,13 +48,23 @@ type writer struct {
 // Files are those of a report for the pack, which the report is to name so. With last it is the report of the next
 // year: the same department and rows, opening balances as last year's exact closing ones, all other amounts empty.
 func Files(p *pack.Pack, name string, last *Last) Set {
-	w := &writer{pack: p, reading: language.Read(p), last: last, made: Set{Files: map[string]string{SchemaFile: string(schema.Report(p))}}}
-	w.Draft = report.Draft{Report: &report.Report{}, Pack: p, Preface: preface, Notes: map[string]string{}, Offers: map[string][]string{}}
-	if last == nil {
+	w := begun(p)
+	if w.last = last; last == nil {
 		w.begin()
 	} else {
 		w.follow()
 	}
+	return w.finish(name)
+}
+
+func begun(p *pack.Pack) *writer {
+	w := &writer{pack: p, reading: language.Read(p), made: Set{Files: map[string]string{SchemaFile: string(schema.Report(p))}}}
+	w.Draft = report.Draft{Report: &report.Report{}, Pack: p, Preface: preface, Notes: map[string]string{}, Offers: map[string][]string{}}
+	return w
+}
+
+// finish writes the files, once the report has what is known of it.
+func (w *writer) finish(name string) Set {
 	state(&w.Report.Schema, schema.Version)
 	state(&w.Report.Pack, name)
 	w.passages()

@@ -2,14 +2,95 @@ package codes
 
 import "gen/internal/diag"
 
-// DR: import: what a workbook and its description say (001–), the addresses of what was found (101–), a report that was
+// DR: import: what workbooks say, each sheet by itself (001–) and against others (031–), the addresses of what was found (101–), a report that was
 // written before (201–).
 const (
+	WorkbookUnread = "DR001"
+	UnknownSheet   = "DR002"
+	SheetTwice     = "DR003"
+	NoHead         = "DR004"
+	UnknownColumn  = "DR005"
+	NoColumn       = "DR006"
+	UnknownRow     = "DR007"
+	RowTwice       = "DR008"
+	NotANumber     = "DR009"
+	NoResult       = "DR010"
+	TooFine        = "DR011"
+	NoUnit         = "DR012"
+	AnotherHeading = "DR013"
+	TwoValues      = "DR014"
+	AskMeaning     = "DR015"
+	Uncertain      = "DR016"
+	HiddenRead     = "DR017"
+	SumInSheet     = "DR031"
+	SumOfSheets    = "DR032"
+	SumsUnchecked  = "DR033"
+
 	NoSuchAddress = "DR101"
 	AddressTwice  = "DR102"
 )
 
 var imports = Area{"DR", "导入", []Code{
+	{WorkbookUnread, diag.Error,
+		"工作簿读不出来",
+		"按提示另存为 .xlsx，或从系统里重新导出"},
+	{UnknownSheet, diag.Warning,
+		"认不出的工作表",
+		"不用的表不必管；要用的，在模板包的 workbooks 里补一份说明（docs/导入.md）"},
+	{SheetTwice, diag.Error,
+		"同一张表有两份，内容不同",
+		"只留下要用的一份，再导入"},
+	{NoHead, diag.Error,
+		"表里找不到表头",
+		"核对是不是这张表；版式变了的，改它的说明（docs/导入.md）"},
+	{UnknownColumn, diag.Warning,
+		"认不出的一栏，没有读",
+		"不用的不必管；换了名称的，在说明的 words 里补上"},
+	{NoColumn, diag.Warning,
+		"表里没有要读的一栏",
+		"这一栏的数自己填；换了名称的，在说明的 words 里补上"},
+	{UnknownRow, diag.Error,
+		"认不出的一行",
+		"换了名称的，在说明的 words 里补上；新的一行在 rows 里补上，不用的写 skip = true"},
+	{RowTwice, diag.Error,
+		"两行是同一个项目",
+		"核对；确实有两行的，在说明里用 line 或 under 分开"},
+	{NotANumber, diag.Error,
+		"应是数的格子里不是数",
+		"改成数，没有的空着"},
+	{NoResult, diag.Error,
+		"公式没有算好的数",
+		"用 Excel 或 WPS 打开，保存一次，再导入"},
+	{TooFine, diag.Error,
+		"金额有不到一分的零头",
+		"核对这一格"},
+	{NoUnit, diag.Error,
+		"表上没有写金额单位",
+		"在表的上方写上 金额单位：元 或 万元"},
+	{AnotherHeading, diag.Error,
+		"各表的编制单位或年度不同",
+		"只导入同一单位、同一年度的表"},
+	{TwoValues, diag.Warning,
+		"同一个数在几处不同，没有写进报告",
+		"核对哪一个对，自己填上"},
+	{AskMeaning, diag.Warning,
+		"一栏的口径可能不同",
+		"年初预算不含上年结转；含的，改成不含的数"},
+	{Uncertain, diag.Warning,
+		"版式没有核实过",
+		"写出的数后面注有格子，请逐格核对"},
+	{HiddenRead, diag.Hint,
+		"隐藏的行、列或表也读了",
+		"核对它是不是该用"},
+	{SumInSheet, diag.Error,
+		"表内的数不相符",
+		"在系统里改正这张表，重新导出"},
+	{SumOfSheets, diag.Error,
+		"几张表的数不相符",
+		"在系统里改正，重新导出"},
+	{SumsUnchecked, diag.Hint,
+		"缺表，有的关系没有核对",
+		"有这些表的，一起导入"},
 	{NoSuchAddress, diag.Error,
 		"报告里没有这样的地址",
 		"地址是 report.toml 的键，表的一行用方括号里的科目、名称指明，如 account[一般公共预算,2060101].basic.personnel；按提示改描述里的 into"},

@@ -1,0 +1,204 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gen/generator/intake"
+	"gen/generator/pack"
+	"gen/generator/start"
+	"gen/internal/codes"
+	"gen/internal/diag"
+	"gen/internal/workbook"
+)
+
+const importLong = `从工作簿里取出报告要填的数，写成 report.toml：部门决算的导出（.XLS）、国有资产年报、部门预算公开表，一起写上，一次
+导入。每个数后面注着它的格子；几张表相减得出的注着算式；工作簿里没有的，留着 "" 待填，或者写成注释，并说明原因。
+认不出的表、行、栏，读不出的格子，加不拢的合计，一次全部列出；有错误就什么也不写。已有的文件不会被覆盖。
+
+--format json 输出一个对象，键只增不改：{"ok", "files", "found", "missing", "findings"}；found 里每个数有 address、value、from，
+missing 里有 key、why；findings 同 gen check 的。
+
+退出码：0 已写出；1 有错误，没有写；2 无法运行`
+
+// maxWorkbook bounds a workbook: a unit's export has some hundred KB.
+const maxWorkbook = 64 << 20
+
+type importFlags struct {
+	out    string
+	pack   string
+	format format
+}
+
+func (a *app) importCommand() *cobra.Command {
+	var f importFlags
+	c := &cobra.Command{
+		Use:   "import FILE…",
+		Short: "从部门决算、资产年报、部门预算的工作簿取数，写成 report.toml",
+		Long:  importLong,
+		Example: `  gen import 905002某局.XLS 资产年报.xls 部门预算公开表.xlsx --pack beijing-2023
+  gen import 905002某局.XLS --pack beijing-2023 -o 2023/report.toml`,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("没有写是哪些工作簿。\n用法：%s", c.UseLine())
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.importFiles(expand(args), f) },
+	}
+	set := c.Flags()
+	set.SortFlags = false
+	set.StringVarP(&f.out, "out", "o", "", "写成 `REPORT.toml`（不写时为当前文件夹的 report.toml）")
+	set.StringVar(&f.pack, "pack", "", "用模板包 `NAME`（内置的名称，或文件夹、zip）")
+	bindFormat(c, &f.format, findingForms...)
+	return c
+}
+
+// importFiles reads workbooks and writes a report of what they say.
+func (a *app) importFiles(args []string, f importFlags) error {
+	if f.pack == "" {
+		return fmt.Errorf("没有写用哪个模板包，如 --pack beijing-2023。可以选：\n%s", packTable("  "))
+	}
+	dir, file := filepath.Split(f.out)
+	if file == "" {
+		file = start.ReportFile
+	}
+	if notReport(file) {
+		return fmt.Errorf("%s 不像报告文件，写成 .toml", diag.Visible(f.out))
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return cannot("写到", f.out, err)
+	}
+	dir = resolve(dir)
+	at, p, err := wholePack(f.pack, 0)
+	if err != nil {
+		return err
+	}
+	name, err := packFrom(dir, at)
+	if err != nil {
+		return err
+	}
+	taken, list, err := readWorkbooks(p, args)
+	if err != nil {
+		return err
+	}
+	var set start.Set
+	if !list.HasErrors() {
+		var more diag.List
+		set, more = start.Imported(p, name, taken)
+		list = append(list, more...)
+	}
+	written := !list.HasErrors()
+	if written {
+		if set.Files[file], err = set.Files[start.ReportFile], nil; file != start.ReportFile {
+			delete(set.Files, start.ReportFile)
+		}
+		if err := fill(dir, set.Files); err != nil {
+			return err
+		}
+	}
+	return a.printImported(f, filepath.Join(dir, file), set, taken, list.Sort())
+}
+
+// readWorkbooks reads what the files say. One that can't be read is a finding.
+func readWorkbooks(p *pack.Pack, args []string) (*intake.Result, diag.List, error) {
+	var files []intake.File
+	var list diag.List
+	for _, arg := range args {
+		data, err := readRegular(resolve(arg), maxWorkbook)
+		if errors.Is(err, errTooLarge) {
+			err = errors.New("太大，不像一个单位的工作簿")
+		}
+		if err != nil {
+			return nil, nil, cannot("读取", arg, err)
+		}
+		book, err := workbook.Read(data)
+		if refused := (*workbook.Refused)(nil); errors.As(err, &refused) {
+			list = append(list, diag.Finding{Code: codes.WorkbookUnread, Pos: diag.Pos{File: arg}, Message: refused.Why, Hint: refused.Do})
+			continue
+		}
+		files = append(files, intake.File{Name: arg, Book: book})
+	}
+	taken, more := intake.Read(p, files)
+	return taken, append(list, more...), nil
+}
+
+// importResult is what --format json prints.
+type importResult struct {
+	OK       bool            `json:"ok"`
+	Files    []string        `json:"files"`
+	Found    []importFound   `json:"found"`
+	Missing  []importMissing `json:"missing"`
+	Findings diag.List       `json:"findings"`
+}
+
+type importFound struct {
+	Address string `json:"address"`
+	Value   string `json:"value"`
+	From    string `json:"from"`
+}
+
+type importMissing struct {
+	Key string `json:"key"`
+	Why string `json:"why"`
+}
+
+func (a *app) printImported(f importFlags, report string, set start.Set, taken *intake.Result, list diag.List) error {
+	written := !list.HasErrors()
+	result := importResult{
+		OK:       written,
+		Files:    []string{},
+		Found:    []importFound{},
+		Missing:  []importMissing{},
+		Findings: append(diag.List{}, list...),
+	}
+	if taken != nil {
+		for _, v := range taken.Found {
+			result.Found = append(result.Found, importFound{v.Address, v.Value, v.From})
+		}
+		for _, m := range taken.Missing {
+			result.Missing = append(result.Missing, importMissing{m.Key, m.Why})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(set.Files)) {
+		result.Files = append(result.Files, relative(filepath.Join(filepath.Dir(report), name)))
+	}
+	switch f.format.form {
+	case "json":
+		if err := a.printJSON(result); err != nil {
+			return err
+		}
+	case "text":
+		_ = diag.WriteText(a.stderr, list, func(string) []byte { return nil }) // the voice never fails
+		wrong, warnings, hints := list.Count()
+		fmt.Fprintln(a.stderr, counted(wrong, warnings, hints))
+		if !written {
+			fmt.Fprintln(a.stderr, "没有写出。")
+			break
+		}
+		fmt.Fprintln(a.stdout, show(report))
+		blanks := 0
+		for line := range strings.Lines(set.Files[filepath.Base(report)]) {
+			if !strings.HasPrefix(line, "#") {
+				blanks += strings.Count(line, `= ""`)
+			}
+		}
+		fmt.Fprintf(a.stderr, "取到 %d 个数。请用记事本打开 %s，填上还空着的 %d 处，再运行 gen %s。\n",
+			len(taken.Found), show(report), blanks, show(report))
+	default:
+		if err := a.printFindings(f.format.form, []found{{name: report, findings: list}}); err != nil {
+			return err
+		}
+	}
+	if !written {
+		return exit(exitFindings)
+	}
+	return nil
+}

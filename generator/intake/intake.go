@@ -1,0 +1,175 @@
+// Package intake takes out of workbooks what a report states: sheets that a pack describes are recognised, their cells
+// become values at addresses of the report, each with the cells that it comes from.
+//
+// What a sheet does not say stays out: a cell that can't be read gives nothing, and is told.
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gen/generator/pack"
+	"gen/internal/codes"
+	"gen/internal/diag"
+	"gen/internal/workbook"
+)
+
+// File is a workbook and its name.
+type File struct {
+	Name string
+	Book *workbook.Book
+}
+
+// Result is what workbooks say of a report.
+type Result struct {
+	Found   []Found
+	Missing []Missing
+	Known   map[string]bool // chapters that the sheets cover, by their keys: what is not found in them there is not
+	Sheets  []string        // those that were read, for people
+	Year    int             // 0 if none is said
+}
+
+// Missing is a key of the report that no cell gives.
+type Missing struct {
+	Key string // an address, or the path of a key
+	Why string
+	Ask bool // left out it would mean something: it is to be filled in
+}
+
+// Read takes what a pack's forms find in workbooks. With an error among the findings the result is not to be used.
+func Read(p *pack.Pack, files []File) (*Result, diag.List) {
+	forms, list := p.Forms()
+	if list.HasErrors() {
+		return nil, list
+	}
+	r := &reader{pack: p, result: &Result{Known: map[string]bool{}}, list: list, kinds: kindsOf(p)}
+	for i := range forms {
+		r.forms = append(r.forms, newForm(p, &forms[i]))
+	}
+	for _, f := range files {
+		for _, s := range f.Book.Sheets {
+			r.sheet(f.Name, s)
+		}
+	}
+	r.heading()
+	for _, t := range r.tables {
+		t.take()
+	}
+	r.sums()
+	r.derive()
+	r.merge()
+	if len(r.uncertain) > 0 {
+		r.list = append(r.list, diag.Finding{Code: codes.Uncertain, Severity: diag.Warning, Listed: r.uncertain,
+			Message: "这些表的版式没有核实过：" + diag.Names(r.uncertain), Hint: "取自这些表的数请逐格核对，格子注在每个数后面"})
+	}
+	return r.result, r.list.Sort()
+}
+
+// reader reads the workbooks of one report.
+type reader struct {
+	pack   *pack.Pack
+	forms  []*form
+	kinds  kinds
+	tables []*table
+	taken  []Found
+	result *Result
+	list   diag.List
+
+	uncertain []string // sheets whose layout was not seen
+}
+
+func (r *reader) fault(code string, severity diag.Severity, pos diag.Pos, hint, format string, args ...any) {
+	r.list = append(r.list, diag.Finding{Code: code, Severity: severity, Pos: pos, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// sheet recognises a sheet, and finds its columns and rows.
+func (r *reader) sheet(file string, s *workbook.Sheet) {
+	f := r.recognise(s)
+	at := diag.InSheet(file, s.Name, 0, 0)
+	switch {
+	case f == nil && s.Rows == 0:
+		return
+	case f == nil:
+		severity := diag.Warning
+		if s.Hidden {
+			severity = diag.Hint
+		}
+		r.fault(codes.UnknownSheet, severity, at, "不用的表不必管；要用的，按 docs/导入.md 在模板包的 workbooks 里补一份说明",
+			"认不出这张工作表“%s”，没有读", s.Name)
+		return
+	case f.Unused.V != "":
+		return
+	}
+	if s.Hidden {
+		r.fault(codes.HiddenRead, diag.Hint, at, "核对它是不是该用", "隐藏的工作表“%s”也读了", s.Name)
+	}
+	t := &table{reader: r, form: f, file: file, sheet: s, wrong: map[diag.Pos]bool{}}
+	if i := slices.IndexFunc(r.tables, func(o *table) bool { return o.form == f }); i >= 0 {
+		r.twice(r.tables[i], t)
+		return
+	}
+	r.tables = append(r.tables, t)
+	r.result.Sheets = append(r.result.Sheets, t.short())
+	f.covers(r.result.Known)
+	t.locate()
+	if !f.Certain.V {
+		r.uncertain = append(r.uncertain, t.short())
+	}
+}
+
+// twice tells of two sheets that are the same form, unless they say the same.
+func (r *reader) twice(first, second *table) {
+	if at, differs := differ(first.sheet, second.sheet); differs {
+		r.list = append(r.list, diag.Finding{Code: codes.SheetTwice, Pos: diag.InSheet(second.file, second.sheet.Name, at.Row, at.Column),
+			Message: fmt.Sprintf("有两张“%s”，内容不同", first.form.Title.V), Hint: "只留下要用的一张，再导入",
+			Related: []diag.Related{{Pos: diag.InSheet(first.file, first.sheet.Name, at.Row, at.Column), Message: "另一张"}}})
+	}
+}
+
+// differ is the first cell in which two sheets say something else.
+func differ(a, b *workbook.Sheet) (workbook.Cell, bool) {
+	for _, pair := range [][2]*workbook.Sheet{{a, b}, {b, a}} {
+		for c := range pair[0].Cells() {
+			if tight(pair[1].Cell(c.Row, c.Column).Text) != tight(pair[0].Cell(c.Row, c.Column).Text) {
+				return c, true
+			}
+		}
+	}
+	return workbook.Cell{}, false
+}
+
+// recognise finds the form of a sheet: by its number, then by its title, then by the beginning of its name.
+func (r *reader) recognise(s *workbook.Sheet) *form {
+	var above []string // what stands over the grid
+	for c := range s.Cells() {
+		if c.Row > 5 {
+			break
+		}
+		if !s.Covered(c.Row, c.Column) {
+			above = append(above, tight(c.Text))
+		}
+	}
+	name := tight(s.Name)
+	for _, matches := range []func(f *form) bool{
+		func(f *form) bool { return f.code != "" && slices.Contains(above, f.code) },
+		func(f *form) bool { return f.code != "" && strings.Contains(name, "("+f.code+")") },
+		func(f *form) bool {
+			return slices.ContainsFunc(above, func(text string) bool { return withoutYear(text) == f.title }) || name == f.title
+		},
+		func(f *form) bool {
+			rest, begins := strings.CutPrefix(name, f.name)
+			return f.name != "" && begins && (rest == "" || !isWord(rest[0]))
+		},
+	} {
+		if i := slices.IndexFunc(r.forms, matches); i >= 0 {
+			return r.forms[i]
+		}
+	}
+	return nil
+}
+
+// isWord tells whether a name goes on: Z05_1 is not Z05.
+func isWord(b byte) bool {
+	return b == '_' || b == '-' || b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z'
+}

@@ -1,0 +1,228 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gen/internal/codes"
+	"gen/internal/diag"
+	"gen/internal/workbook"
+
+	"github.com/shopspring/decimal"
+)
+
+// table is a sheet that was recognised.
+type table struct {
+	*reader
+	form  *form
+	file  string
+	sheet *workbook.Sheet
+	unit  decimal.Decimal // of its amounts in 元; zero if none is said
+	sides []block
+	wrong map[diag.Pos]bool // cells that are told not to add up
+}
+
+// block is a side of the form in the sheet.
+type block struct {
+	*side
+	at    [][]int           // the sheet's columns of each column of the side; none if there is none
+	units []decimal.Decimal // that stand in the heads; zero where none does
+	lines []line
+}
+
+// line is a row of the sheet that the side knows.
+type line struct {
+	row
+	at   int
+	code string // of the 科目, for rows of them
+	key  string // what the row is called in sums
+}
+
+func (t *table) pos(row, column int) diag.Pos { return diag.InSheet(t.file, t.sheet.Name, row, column) }
+
+// locate finds the columns and rows of the form.
+func (t *table) locate() {
+	for i := range t.form.sides {
+		s := &t.form.sides[i]
+		t.sides = append(t.sides, block{side: s, at: make([][]int, len(s.columns)), units: make([]decimal.Decimal, len(s.columns))})
+	}
+	if len(t.sides) == 0 || t.sides[0].headless() {
+		t.unit = t.unitAbove(t.sheet.Rows)
+		return
+	}
+	top, bottom, first := t.head()
+	if top == 0 {
+		t.fault(codes.NoHead, diag.Error, t.pos(0, 0), "核对是不是这张表；版式变了的，按 docs/导入.md 改说明",
+			"“%s”里找不到表头", t.form.Title.V)
+		return
+	}
+	t.unit = t.unitAbove(top)
+	t.columns(top, bottom, first)
+	for i := range t.sides {
+		t.rows(&t.sides[i], first)
+	}
+}
+
+// head is the first and the last row of the heads, and the first row of the body. top is 0 if there are none.
+func (t *table) head() (top, bottom, first int) {
+	wanted := map[string]bool{}
+	for _, s := range t.form.sides {
+		for _, c := range s.columns {
+			wanted[split(c.head)[0]] = true
+		}
+	}
+	for row := 1; row <= min(t.sheet.Rows, 30) && top == 0; row++ {
+		found := map[string]bool{}
+		for column := 1; column <= t.sheet.Columns; column++ {
+			if name, _ := t.form.words.head([]string{t.sheet.Cell(row, column).Text}); wanted[split(name)[0]] {
+				found[name] = true
+			}
+		}
+		if len(found) >= min(2, len(wanted)) {
+			top = row
+		}
+	}
+	for row := top + 1; top > 0 && row <= t.sheet.Rows; row++ {
+		switch {
+		case t.ruler(row):
+			return top, row - 1, row + 1
+		case t.begins(top, row):
+			return top, row - 1, row
+		}
+	}
+	return top, t.sheet.Rows, t.sheet.Rows + 1
+}
+
+// ruler tells of a row that numbers the columns: 栏次 1 2 3 …, also without the word, and with nothing else in it.
+func (t *table) ruler(row int) bool {
+	next, word := 1, false
+	for column := 1; column <= t.sheet.Columns; column++ {
+		if t.sheet.Covered(row, column) {
+			continue
+		}
+		text := tight(t.sheet.Cell(row, column).Text)
+		switch {
+		case text == "栏次":
+			word = true
+		case text == strconv.Itoa(next):
+			next++
+		case text != "" && text != "类" && text != "款" && text != "项" && !dash(text):
+			return false
+		}
+	}
+	return next > 2 || word
+}
+
+// begins tells of the first row of the body: one that holds a number, or in a column of labels a code or a label that the
+// form knows.
+func (t *table) begins(top, at int) bool {
+	for n := 1; n <= t.sheet.Columns; n++ {
+		c := t.sheet.Cell(at, n)
+		if c.Kind == workbook.Number {
+			return true
+		}
+		head, _ := t.form.words.head(t.sheet.Heads(n, top, at-1))
+		label := t.form.words.of(c.Text)
+		for _, s := range t.form.sides {
+			shows := func(c column) bool { return c.head == head && (c.Show.V == "name" || c.Show.V == "code") }
+			if !slices.ContainsFunc(s.columns, shows) {
+				continue
+			}
+			known := func(r row) bool { return r.label != "" && r.label == label }
+			if codeOf([]string{c.Text}) != "" || slices.ContainsFunc(s.rows, known) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// columns finds those that the form knows by the paths of their heads, and tells of the others that hold numbers.
+func (t *table) columns(top, bottom, first int) {
+	type place struct{ side, column int }
+	var last *place // of the column before, which one of the same head goes on
+	lastHead := ""
+	next := func(head string) *place {
+		for i := range t.sides {
+			for j, c := range t.sides[i].columns {
+				if t.sides[i].at[j] == nil && (c.head == head || c.Show.V == "code" && codeParts.ReplaceAllString(head, "") == c.head) {
+					return &place{i, j}
+				}
+			}
+		}
+		return nil
+	}
+	for column := 1; column <= t.sheet.Columns; column++ {
+		head, unit := t.form.words.head(t.sheet.Heads(column, top, bottom))
+		bare := codeParts.ReplaceAllString(head, "")
+		if last == nil || bare != lastHead || t.sides[last.side].columns[last.column].Show.V == "" {
+			last = next(head)
+		}
+		lastHead = bare
+		if last == nil {
+			t.unknownColumn(column, first, head)
+			continue
+		}
+		b := &t.sides[last.side]
+		b.at[last.column] = append(b.at[last.column], column)
+		b.units[last.column] = unitOf(unit)
+		for _, word := range t.form.Ask {
+			if strings.Contains(head, tight(word.V)) {
+				t.fault(codes.AskMeaning, diag.Warning, t.pos(bottom, column), "年初预算不含上年结转；含的，改成不含的数", "“%s”这一栏含“%s”", head, word.V)
+			}
+		}
+		if t.sheet.HiddenColumn(column) && !b.columns[last.column].Show.Set {
+			t.fault(codes.HiddenRead, diag.Hint, t.pos(0, 0), "核对它是不是该用", "隐藏的 %s 列也读了", columnName(column))
+		}
+	}
+	for _, b := range t.sides {
+		for j, c := range b.columns {
+			if b.at[j] == nil && c.Each.V == "" && !c.Seldom.V && (c.into != "" || c.Count.V != "" || c.Show.Set) {
+				t.fault(codes.NoColumn, diag.Warning, t.pos(top, 0), "这一栏的数要自己填", "“%s”没有“%s”这一栏", t.form.Title.V, c.head)
+			}
+		}
+	}
+}
+
+var codeParts = regexp.MustCompile(`(/(类|款|项))+$`)
+
+func columnName(column int) string { return strings.TrimRight(workbook.Name(1, column), "1") }
+
+// unknownColumn tells of a column that the form does not know, if it holds anything.
+func (t *table) unknownColumn(column, first int, head string) {
+	for row := first; row <= t.sheet.Rows; row++ {
+		if t.sheet.Covered(row, column) {
+			continue
+		}
+		if c := t.sheet.Cell(row, column); c.Kind == workbook.Number || c.Kind == workbook.Text && amountLike(c.Text) {
+			t.fault(codes.UnknownColumn, diag.Warning, t.pos(first-1, column), "不用的不必管；换了名称的，按 docs/导入.md 在说明的 words 里补上",
+				"认不出“%s”这一栏，没有读", head)
+			return
+		}
+	}
+}
+
+// unitAbove is the unit that is said over the grid.
+func (t *table) unitAbove(row int) decimal.Decimal {
+	for c := range t.sheet.Cells() {
+		if c.Row > row {
+			break
+		}
+		if found := unitSaid.FindStringSubmatch(tight(c.Text)); found != nil {
+			return unitOf(found[1])
+		}
+	}
+	return decimal.Decimal{}
+}
+
+var unitSaid = regexp.MustCompile(`单位:?(?:人民币)?(元|千元|万元|百万元|亿元)`)
+
+func unitOf(word string) decimal.Decimal {
+	shift, ok := map[string]int32{"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}[word]
+	if !ok {
+		return decimal.Decimal{}
+	}
+	return decimal.New(1, shift)
+}
