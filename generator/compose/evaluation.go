@@ -8,105 +8,30 @@ import (
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/language"
-	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
 
-// formFile holds the words of the form of self-evaluation. Its grid is an official one: nine columns, always the same.
+// formWord asks for the forms; formColumns are those of the grid, which is an official one and always the same.
 const (
-	formFile    = "evaluation.toml"
 	formWord    = "自评表"
-	formColumns = 9
+	formColumns = language.FormColumns
 )
-
-// label is a text of the form.
-type label = place.Value[string]
-
-// form is evaluation.toml.
-type form struct {
-	At     diag.Pos           `toml:"-,at"`
-	Title  label              `toml:"title,required"`
-	Widths []place.Value[int] `toml:"widths,required" min:"1" max:"100"`
-	None   label              `toml:"none,required"`
-	Total  label              `toml:"total,required"`
-	Head   struct {
-		Project    label `toml:"project,required"`
-		Department label `toml:"department,required"`
-		Unit       label `toml:"unit,required"`
-		Leader     label `toml:"leader,required"`
-		Phone      label `toml:"phone,required"`
-	} `toml:"head,required"`
-	Funds struct {
-		Title         label `toml:"title,required"`
-		Initial       label `toml:"initial,required"`
-		Full          label `toml:"full,required"`
-		Actual        label `toml:"actual,required"`
-		Weight        label `toml:"weight,required"`
-		Rate          label `toml:"rate,required"`
-		Score         label `toml:"score,required"`
-		Total         label `toml:"total,required"`
-		Appropriation label `toml:"appropriation,required"`
-		Carried       label `toml:"carried,required"`
-		Other         label `toml:"other,required"`
-	} `toml:"funds,required"`
-	Goals struct {
-		Title    label `toml:"title,required"`
-		Expected label `toml:"expected,required"`
-		Actual   label `toml:"actual,required"`
-	} `toml:"goals,required"`
-	Indicators struct {
-		Title  label `toml:"title,required"`
-		Level1 label `toml:"level1,required"`
-		Level2 label `toml:"level2,required"`
-		Level3 label `toml:"level3,required"`
-		Target label `toml:"target,required"`
-		Actual label `toml:"actual,required"`
-		Weight label `toml:"weight,required"`
-		Score  label `toml:"score,required"`
-		Reason label `toml:"reason,required"`
-	} `toml:"indicators,required"`
-}
-
-// readForm reads the words of the form. A pack may have none, if it prints no form.
-func readForm(p *pack.Pack) (*form, diag.List) {
-	file, ok := p.Files[formFile]
-	if !ok {
-		return nil, nil
-	}
-	root, list := place.Parse(file.Path, []byte(file.Text), place.DefaultLimits())
-	if root == nil {
-		return nil, list
-	}
-	f := &form{}
-	list = append(list, place.Bind(root, f)...)
-	if n := len(f.Widths); n != formColumns && f.Title.Set {
-		list = append(list, diag.Finding{Code: codes.FormWidths, Pos: f.Title.Pos,
-			Message: fmt.Sprintf("自评表有 %d 栏，widths 写了 %d 个宽度", formColumns, n), Hint: fmt.Sprintf("widths 写 %d 个数", formColumns)})
-	}
-	language.Fill(f.Title.V, func(gap string) string {
-		if gap != "序号" && gap != "项目" && gap != "年度" {
-			list = append(list, diag.Finding{Code: codes.FormTitle, Pos: f.Title.Pos, Message: fmt.Sprintf("自评表的表名里没有“{%s}”", gap), Hint: "可以用 {序号}、{项目}、{年度}"})
-		}
-		return ""
-	})
-	return f, list
-}
 
 // evaluations prints the form of every project.
 func (c *composer) evaluations(o *outline, in insert) {
 	if len(c.report.Evaluations) == 0 || !c.once(in, "") {
 		return
 	}
-	f, list := readForm(c.pack)
+	f, list := language.ReadForm(c.pack)
 	if c.findings = append(c.findings, list...); list.HasErrors() {
 		return
 	}
 	if f == nil {
 		pos, _ := c.run.Where(in.site)
-		c.find(diag.Finding{Code: codes.NoForm, Pos: pos, Message: "模板包没有 " + formFile + "，印不出自评表", Hint: "补上这个文件，或用 extends 继承"})
+		c.find(diag.Finding{Code: codes.NoForm, Pos: pos, Message: "模板包没有 " + language.FormFile + "，印不出自评表", Hint: "补上这个文件，或用 extends 继承"})
 		return
 	}
 	for i := range c.report.Evaluations {
@@ -122,7 +47,7 @@ func (c *composer) unprintedForms() {
 }
 
 // evaluation is one form.
-func (c *composer) evaluation(f *form, i int) *doc.Table {
+func (c *composer) evaluation(f *language.Form, i int) *doc.Table {
 	e := &c.report.Evaluations[i]
 	t := &doc.Table{Anchor: "e" + strconv.Itoa(i+1), Place: doc.Form, Title: language.Fill(f.Title.V, func(gap string) string {
 		return map[string]string{"序号": strconv.Itoa(i + 1), "项目": joinLines(e.Project.V), "年度": strconv.Itoa(c.report.Year.V)}[gap]
@@ -144,7 +69,7 @@ func (c *composer) evaluation(f *form, i int) *doc.Table {
 // formGrid is a form being filled in.
 type formGrid struct {
 	c    *composer
-	form *form
+	form *language.Form
 	i    int // which form
 	rows [][]doc.Cell
 }
@@ -179,10 +104,10 @@ func (g *formGrid) funds() {
 	f, r := &g.form.Funds, g.grow(5)
 	g.put(r, 0, 1, 5, formLabel(f.Title))
 	g.put(r, 1, 2, 1, doc.Cell{})
-	for n, l := range []label{f.Initial, f.Full, f.Actual, f.Weight, f.Rate, f.Score} {
+	for n, l := range []place.Value[string]{f.Initial, f.Full, f.Actual, f.Weight, f.Rate, f.Score} {
 		g.put(r, 3+n, 1, 1, formLabel(l))
 	}
-	for n, l := range []label{f.Total, f.Appropriation, f.Carried, f.Other} {
+	for n, l := range []place.Value[string]{f.Total, f.Appropriation, f.Carried, f.Other} {
 		cell := formLabel(l)
 		if n > 0 {
 			cell.Align, cell.Indent = doc.AlignLeft, min(n-1, 1)
@@ -214,7 +139,7 @@ func (g *formGrid) indicators(e *report.Evaluation) {
 	l, n := &g.form.Indicators, len(e.Indicators)
 	r := g.grow(1 + n)
 	g.put(r, 0, 1, 1+n, formLabel(l.Title))
-	for k, text := range []label{l.Level1, l.Level2, l.Level3, l.Target, l.Actual, l.Weight, l.Score, l.Reason} {
+	for k, text := range []place.Value[string]{l.Level1, l.Level2, l.Level3, l.Target, l.Actual, l.Weight, l.Score, l.Reason} {
 		g.put(r, 1+k, 1, 1, formLabel(text))
 	}
 	for k := 0; k < n; {
@@ -270,7 +195,7 @@ func (g *formGrid) figure(k figure.Key) doc.Cell {
 		Text: []doc.Run{{Text: text, Figure: f.ID}}}
 }
 
-func formLabel(l label) doc.Cell {
+func formLabel(l place.Value[string]) doc.Cell {
 	return doc.Cell{Align: doc.AlignCenter, Text: textRuns(l.V)}
 }
 

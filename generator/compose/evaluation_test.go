@@ -48,12 +48,12 @@ score  = 20
 
 func formPack(t *testing.T, section string) *pack.Pack {
 	t.Helper()
-	src, err := os.ReadFile("../../templates/base/" + formFile)
+	src, err := os.ReadFile("../../templates/base/" + language.FormFile)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := testPack(section, "")
-	p.Files[formFile] = pack.File{Path: "p/" + formFile, Text: string(src)}
+	p.Files[language.FormFile] = pack.File{Path: "p/" + language.FormFile, Text: string(src)}
 	return p
 }
 
@@ -96,7 +96,7 @@ func TestFormsThatCanNotBePrinted(t *testing.T) {
 	}{
 		{"no section asks for them", "## 自评\n\n无。\n", "TX141", func(*pack.Pack) {}},
 		{"asked for twice", "{{自评表}}\n\n{{自评表}}\n", "TX104", func(*pack.Pack) {}},
-		{"a pack without the words", "{{自评表}}\n", "TX140", func(p *pack.Pack) { delete(p.Files, formFile) }},
+		{"a pack without the words", "{{自评表}}\n", "TX140", func(p *pack.Pack) { delete(p.Files, language.FormFile) }},
 		{"a column too few", "{{自评表}}\n", "TP050", func(p *pack.Pack) { edit(p, "widths = [4, ", "widths = [") }},
 		{"a title with an unknown gap", "{{自评表}}\n", "TP051", func(p *pack.Pack) { edit(p, "{项目}", "{名称}") }},
 		{"a word that is missing", "{{自评表}}\n", "IN003", func(p *pack.Pack) { edit(p, "phone      =", "# phone =") }},
@@ -116,7 +116,7 @@ func TestFormsThatCanNotBePrinted(t *testing.T) {
 }
 
 func edit(p *pack.Pack, from, to string) {
-	f := p.Files[formFile]
+	f := p.Files[language.FormFile]
 	f.Text = strings.Replace(f.Text, from, to, 1)
-	p.Files[formFile] = f
+	p.Files[language.FormFile] = f
 }

@@ -31,6 +31,8 @@ const (
 type Cell struct {
 	Runs []Run
 	Span int // columns that it takes; 0 means one
+
+	Above bool // of a Word file: it is the rest of the cell above
 }
 
 // Run is a piece of text. Runs of one tag are joined: programs divide text wherever they like.

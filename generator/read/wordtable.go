@@ -155,7 +155,7 @@ func (r *rowReader) cell(n *node) {
 			}
 		}
 	}
-	r.cells = append(r.cells, Cell{Runs: seen(all.pieces), Span: span})
+	r.cells = append(r.cells, Cell{Runs: seen(all.pieces), Span: span, Above: goesOn(properties.child("vMerge"))})
 	for i, tell := range r.later[hung:] {
 		r.later[hung+i] = func() {
 			r.room = inside

@@ -27,6 +27,8 @@ type writer struct {
 	Draft
 	told map[string]bool // keys by their paths, members of tables in one line by their words
 	at   string          // the address of the open table
+
+	within string // what the heads of a file that is no report leave out of their paths
 }
 
 // TOML is the file. Reading it gives the same report. What is not stated, and may be, is offered in comments: take the #
@@ -156,7 +158,7 @@ func (w *writer) open(f Field, v reflect.Value, fields []Field) {
 		w.about(w.Notes[f.Path])
 	}
 	w.about(w.Missing[w.at])
-	head := "[" + f.Path + "]"
+	head := "[" + strings.TrimPrefix(f.Path, w.within) + "]"
 	if f.array() {
 		head = "[" + head + "]"
 	}

@@ -39,7 +39,7 @@ func (b *builder) compound(data []byte) error {
 // inStreams are the streams that tell another file than a workbook.
 var inStreams = []struct{ name, is, do string }{
 	{"encryptedpackage", "工作簿有打开密码", unlockIt},
-	{"worddocument", "这是 Word 文档（.doc）", copyIt},
+	{"worddocument", "这是 Word 文档（.doc）", saveWord},
 	{"powerpoint document", "这是演示文稿（.ppt）", copyIt},
 	{"etworkbook", "这是 WPS 表格（.et）", saveIt},
 }

@@ -64,6 +64,7 @@ const (
 	exportIt = "请在系统里导出 Excel（.xls 或 .xlsx），再导入导出的文件"
 	saveIt   = "请用 Excel 或 WPS 打开，另存为 .xlsx 再试"
 	unlockIt = "请用 Excel 或 WPS 打开，去掉打开密码，另存为 .xlsx 再试"
+	saveWord = "自评表请用 Word 或 WPS 打开，另存为 .docx 再导入；报表请找到原来的 Excel 文件"
 	copyIt   = "请找到原来的 Excel 文件；没有的，把表格复制到 Excel 里，存为 .xlsx"
 )
 

@@ -1,0 +1,184 @@
+// Package forms reads the 项目支出绩效自评表 that projects have filled in, in Word files and workbooks, as a report states them.
+//
+// A form is read by its labels, in the words that a pack prints it with or knows beside them, wherever they stand.
+package forms
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gen/generator/language"
+	"gen/generator/read"
+	"gen/generator/report"
+	"gen/internal/codes"
+	"gen/internal/diag"
+	"gen/internal/workbook"
+	"gen/internal/zipped"
+)
+
+// File is a workbook or a Word file.
+type File struct {
+	Name string
+	Book *workbook.Book // nil for a Word file
+	Word []byte
+}
+
+// Read reads the forms of files, in their order. Of forms that say the same one is given. What a report computes itself
+// (sums, 执行率) is held against what the forms say of it. With an error among the findings the forms are not to be used.
+// The rest are the sheets on which there is no form.
+func Read(of *language.Form, files []File) (forms []report.Evaluation, rest []File, list diag.List) {
+	r := &reader{words: wordsOf(of)}
+	for _, f := range files {
+		r.file, r.count = f.Name, 0
+		if f.Book == nil {
+			r.word(f.Word)
+		} else if left := r.book(f.Book); len(left) > 0 {
+			rest = append(rest, File{Name: f.Name, Book: &workbook.Book{Form: f.Book.Form, Sheets: left}})
+		}
+	}
+	forms = r.together()
+	return forms, rest, r.list.Sort()
+}
+
+// reader reads form after form.
+type reader struct {
+	words *words
+	file  string
+	count int     // of its forms
+	unit  []*cell // above the form, that may name the unit
+	at    *form   // being read
+	forms []*form
+	list  diag.List
+}
+
+// IsWord tells a Word file from a workbook.
+func IsWord(data []byte) bool {
+	if !bytes.HasPrefix(data, []byte("PK")) {
+		return false
+	}
+	parts, err := zipped.Open(data)
+	return err == nil && slices.ContainsFunc(parts.Names(), func(name string) bool { return strings.HasPrefix(name, "word/") })
+}
+
+func (r *reader) word(data []byte) {
+	blocks, err := read.Word(data)
+	if err != nil {
+		r.tell(codes.FormUnreadable, diag.Error, "", "文件读不出来："+err.Error(), "请用 Word 打开，另存为 .docx 再试")
+		return
+	}
+	if told := len(r.list); r.grid(ofWord(blocks)) == 0 && len(r.list) == told {
+		r.tell(codes.FormNone, diag.Error, "", "没有找到项目支出绩效自评表",
+			"自评表要有“项目名称”和各级指标的表头；栏目叫法不同的，在模板包 evaluation.toml 的 [words] 里写上")
+	}
+}
+
+// book reads the forms of a workbook, and gives the sheets that have none.
+func (r *reader) book(b *workbook.Book) (rest []*workbook.Sheet) {
+	for _, s := range b.Sheets {
+		switch found := r.grid(ofSheet(s)); {
+		case found == 0:
+			rest = append(rest, s)
+		case s.Hidden:
+			r.tell(codes.FormUnseen, diag.Warning, s.Name, fmt.Sprintf("工作表“%s”是隐藏的，里面的自评表也读了", diag.Clip(s.Name, 30)),
+				"不要的，在原来的文件里删去这张工作表，再导入")
+		}
+	}
+	return rest
+}
+
+func (r *reader) tell(code string, severity diag.Severity, sheet, message, hint string) {
+	r.list = append(r.list, diag.Finding{Code: code, Severity: severity, Pos: diag.InSheet(r.file, sheet, 0, 0), Message: message, Hint: hint})
+}
+
+// grid reads the forms of a sheet or a Word file, and tells how many there are.
+func (r *reader) grid(g *grid) int {
+	before := len(r.forms)
+	r.unit = nil
+	ended := 0 // rows that belong to forms, or to none
+	for i, row := range g.rows {
+		own := row.own()
+		name, begins := r.project(own)
+		switch f := r.at; {
+		case begins && (f == nil || f.Project.Set && f.Project.V != name):
+			r.finish()
+			first := i
+			for first > ended && !g.rows[first].apart && r.above(g.rows[first-1]) {
+				first--
+			}
+			r.begin(g, first)
+			for _, row := range g.rows[first:i] {
+				r.at.row(row)
+			}
+		case f == nil:
+			r.outside(g, i)
+			continue
+		case row.apart && f.part == inIndicators && !f.goesOn(row):
+			r.finish()
+			ended = i
+			continue
+		}
+		if r.at.row(row); r.at.part == closed {
+			r.finish()
+			ended = i + 1
+		}
+	}
+	r.finish()
+	return len(r.forms) - before
+}
+
+// project is the name beside the label of the project, if a row has that. A head of a column is none.
+func (r *reader) project(own []*cell) (name string, ok bool) {
+	for i, p := range r.words.pairs(own) {
+		if p.known && p.slot == project && (p.value != nil || i == 0) {
+			if p.value != nil {
+				name = inOne(p.value.text)
+			}
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// above tells whether a row above the project's name is of the same form.
+func (r *reader) above(row row) bool {
+	own := row.own()
+	return len(own) > 1 && has(own[0], r.words.head)
+}
+
+// outside looks at a row that is of no form: it may name the unit for the next, or be of a form without a project.
+func (r *reader) outside(g *grid, at int) {
+	own := g.rows[at].own()
+	r.unit = own
+	if w := r.words; len(own) > 0 && heads(own, w.indicators, level2, level3) && heads(own, w.indicators, weight, score) {
+		f := &form{file: r.file, grid: g, name: "表格", top: at}
+		f.tell(own[0], codes.FormLabel, diag.Warning, "这张表有绩效指标，没有“"+w.called[project]+"”，不是项目支出绩效自评表，没有导入", "部门整体支出的自评表不在这里填；是项目的，补上项目名称再导入")
+		r.list = append(r.list, f.list...)
+	}
+}
+
+func (r *reader) begin(g *grid, at int) {
+	r.at = &form{words: r.words, file: r.file, grid: g, top: at, begun: map[part]bool{}, told: map[*cell]bool{},
+		name: fmt.Sprintf("第%d张自评表", r.count+1)}
+	r.at.unitIn(r.unit)
+}
+
+// finish ends the form at hand. What has neither funds nor indicators was none.
+func (r *reader) finish() {
+	f := r.at
+	r.at = nil
+	if f == nil || !f.begun[inFunds] && !f.begun[inIndicators] {
+		return
+	}
+	f.finish()
+	r.count++
+	r.forms = append(r.forms, f)
+	r.list = append(r.list, f.list...)
+}
+
+// goesOn tells whether a row of the next table is still of the form.
+func (f *form) goesOn(row row) bool {
+	own := row.own()
+	return row.width == f.width || first(own, f.words.total) == sum || heads(own, f.words.indicators, level1, level2, level3, weight)
+}
