@@ -89,7 +89,8 @@ func (r *reader) book(b *workbook.Book) (rest []*workbook.Sheet) {
 }
 
 func (r *reader) tell(code string, severity diag.Severity, sheet, message, hint string) {
-	r.list = append(r.list, diag.Finding{Code: code, Severity: severity, Pos: diag.InSheet(r.file, sheet, 0, 0), Message: message, Hint: hint})
+	at := diag.InSheet(r.file, sheet, 0, 0)
+	r.list = append(r.list, diag.Finding{Code: code, Severity: severity, Pos: at, Message: message, Hint: hint})
 }
 
 // grid reads the forms of a sheet or a Word file, and tells how many there are.
