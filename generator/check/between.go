@@ -57,8 +57,9 @@ func exceeded(c *context) diag.List {
 		}
 		full := a.Budget.FullYear(true)
 		opening, spent := c.row(i)
-		f, above := c.above(a.Fund.V+" "+a.Code.V+" 决算", value{exact: spent, pos: full.Pos}, "全年预算",
-			value{exact: full.Yuan.Add(opening), pos: full.Pos})
+		limit := c.stated(full)
+		limit.exact = limit.exact.Add(opening)
+		f, above := c.above(a.Fund.V+" "+a.Code.V+" 决算", value{exact: spent, pos: full.Pos, within: c.rowWithin(i)}, "全年预算", limit)
 		if !above {
 			continue
 		}
@@ -105,8 +106,7 @@ func publicBudgets(c *context) diag.List {
 				hint += "：没有填的，表里的全年预算数印的是年初预算"
 			}
 		}
-		if f, above := c.above(item.name+"决算", value{exact: item.Actual.Yuan, pos: item.Actual.Pos}, what,
-			value{exact: limit.Yuan, pos: limit.Pos}); above {
+		if f, above := c.above(item.name+"决算", c.stated(item.Actual), what, c.stated(limit)); above {
 			f.Severity, f.Hint = severity, hint
 			list = append(list, f)
 		}

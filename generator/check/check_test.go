@@ -134,7 +134,7 @@ func TestAllowance(t *testing.T) {
 		{"1000000", "999950.01", "50"}, // 100 万元 was not rounded to the million
 	} {
 		a, b := decimal.RequireFromString(c.a), decimal.RequireFromString(c.b)
-		if got := allowance(a, b); got.String() != c.want {
+		if got, _ := allowance(value{exact: a}, value{exact: b}); got.String() != c.want {
 			t.Errorf("%s beside %s: %s, want %s", c.a, c.b, got, c.want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gen/generator/figure"
+	"gen/generator/report"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -35,11 +36,28 @@ type value struct {
 	exact decimal.Decimal
 	pos   diag.Pos
 	unit  string // of a count; "" for money, which is in 元
+
+	within decimal.Decimal // how far the true amount may lie from it, because it was stated rounded
+}
+
+// stated is what the report states, amounts added up.
+func (c *context) stated(amounts ...report.Amount) value {
+	v := value{pos: amounts[0].Pos}
+	for _, a := range amounts {
+		v.exact, v.within = v.exact.Add(a.Yuan), v.within.Add(c.report.Half(a))
+	}
+	return v
+}
+
+// plus adds another value, which keeps its place to itself.
+func (v value) plus(w value) value {
+	v.exact, v.within = v.exact.Add(w.exact), v.within.Add(w.within)
+	return v
 }
 
 // amount is the value of a figure. A total stands where its first part is stated.
 func (c *context) amount(f *figure.Figure) value {
-	v := value{exact: f.Exact, pos: c.place(f)}
+	v := value{exact: f.Exact, pos: c.place(f), within: f.Slack()}
 	if f.Kind == figure.Count {
 		v.unit = f.Unit
 	}
@@ -91,8 +109,8 @@ func (c *context) above(part string, a value, whole string, b value) (diag.Findi
 		f.Message = part + "多于" + whole
 		return f, true
 	}
-	allowed := allowance(a.exact, b.exact)
-	f.Notes = append(f.Notes, c.allowed(gap.exact, allowed, "两数的小数位不同，按四舍五入")...)
+	allowed, why := allowance(a, b)
+	f.Notes = append(f.Notes, c.allowed(gap.exact, allowed, why)...)
 	return f, gap.exact.GreaterThan(allowed)
 }
 
@@ -104,14 +122,17 @@ func (c *context) allowed(gap, allowed decimal.Decimal, why string) []string {
 	return []string{why + "允许相差 " + c.money(allowed)}
 }
 
-// allowance is how far two amounts may lie apart because one of them was rounded: half a unit of its last place, where
-// the other one is finer. Two amounts of one precision are compared exactly.
-func allowance(a, b decimal.Decimal) decimal.Decimal {
-	p, q := precision(a), precision(b)
-	if p.Equal(q) {
-		return decimal.Zero
+// allowance is how far two amounts may lie apart because they were rounded, and in words why: as far as both may lie from what
+// is stated or, where the report does not say, half a unit of the last place of one, where the other is finer. Two amounts of
+// one precision are compared exactly.
+func allowance(a, b value) (allowed decimal.Decimal, why string) {
+	if within := a.within.Add(b.within); !within.IsZero() {
+		return within, "按 precision，各数差不到半个末位，"
 	}
-	return decimal.Max(p, q).Div(two)
+	if p, q := precision(a.exact), precision(b.exact); !p.Equal(q) {
+		return decimal.Max(p, q).Div(two), "两数的小数位不同，按四舍五入"
+	}
+	return decimal.Zero, ""
 }
 
 // precision is the coarsest usual last place, in 元, that an amount can be written to: 0.01 万元, 1 元 or 1 分. An amount of

@@ -36,6 +36,14 @@ func (c *context) exact(id string) decimal.Decimal {
 
 func (c *context) exactOf(k figure.Key) decimal.Decimal { return figure.Exact(c.book.Of(k)) }
 
+// slackOf is how far a figure may lie from its exact value, because what it is made of was stated rounded.
+func (c *context) slackOf(k figure.Key) decimal.Decimal {
+	if f := c.book.Of(k); f != nil {
+		return f.Slack()
+	}
+	return decimal.Zero
+}
+
 // lastYear is what was printed last year under a name of this year, nil where that is not known.
 func (c *context) lastYear(name string) *figure.Figure {
 	f := c.book.Get(name)

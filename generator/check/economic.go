@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gen/generator/figure"
 	"gen/generator/report"
 	"gen/internal/diag"
 
@@ -14,10 +15,10 @@ import (
 func economics(c *context) diag.List {
 	var list diag.List
 	for _, fund := range []string{report.General, report.Fund} {
-		byFunction, byKind := c.exact(fund+".支出.基本支出"), c.exact(fund+".经济.合计")
-		if byFunction.Equal(byKind) {
+		if c.agree(fund+".支出.基本支出", fund+".经济.合计") {
 			continue
 		}
+		byFunction, byKind := c.exact(fund+".支出.基本支出"), c.exact(fund+".经济.合计")
 		hint := "核对 [[economic]] 各行与 [[account]] 的 basic；两种分类是同一笔支出"
 		if byKind.IsZero() {
 			hint = "按经济分类填 [[economic]]：code 是 3 开头的 5 位编码，如 30101"
@@ -31,16 +32,26 @@ func economics(c *context) diag.List {
 func personnel(c *context) diag.List {
 	var list diag.List
 	for _, fund := range []string{report.General, report.Fund} {
-		if !c.exact(fund+".支出.未分经费").IsZero() || !c.exact(fund+".支出.基本支出").Equal(c.exact(fund+".经济.合计")) {
+		if !c.exact(fund+".支出.未分经费").IsZero() || !c.agree(fund+".支出.基本支出", fund+".经济.合计") {
 			continue
 		}
 		for _, part := range []string{"人员经费", "公用经费"} {
-			if a, b := c.exact(fund+".支出."+part), c.exact(fund+".经济."+part); !a.Equal(b) {
-				list = append(list, c.twoWays(fund, part, b, a, "[[economic]] 里 301、303 是人员经费，其余是公用经费；核对 personnel 和 public"))
+			if a, b := fund+".支出."+part, fund+".经济."+part; !c.agree(a, b) {
+				list = append(list, c.twoWays(fund, part, c.exact(b), c.exact(a), "[[economic]] 里 301、303 是人员经费，其余是公用经费；核对 personnel 和 public"))
 			}
 		}
 	}
 	return list
+}
+
+// agree tells whether two figures are the same amount, as far as that can be known.
+func (c *context) agree(a, b string) bool {
+	f, g := c.book.Get(a), c.book.Get(b)
+	gap := figure.Exact(f).Sub(figure.Exact(g))
+	if gap.IsZero() || figure.Exact(f).IsZero() || figure.Exact(g).IsZero() { // nothing is nothing
+		return gap.IsZero()
+	}
+	return gap.Abs().LessThanOrEqual(f.Slack().Add(g.Slack()))
 }
 
 // twoWays is a finding about money that the two classifications tell differently. It shows the first row of each.
@@ -63,9 +74,9 @@ func (c *context) twoWays(fund, what string, byKind, byFunction decimal.Decimal,
 		}
 		break
 	}
-	if allowed := c.remainder(fund); f.Pos.Known() && byKind.Sub(byFunction).Abs().LessThanOrEqual(allowed) {
+	if allowed := c.remainder(fund); !c.report.Precision.Set && f.Pos.Known() && byKind.Sub(byFunction).Abs().LessThanOrEqual(allowed) {
 		f.Notes = []string{"各行都四舍五入时最多相差 " + c.money(allowed)}
-		f.Hint = "两种分类要分毫不差：填到分，或者在最大的一行里改末位"
+		f.Hint = `两种分类要分毫不差：填到分；照公开的表抄来的，在 unit 下面写 precision = "0.01万元"（表里末位的单位），由程序算出尾差`
 	}
 	return f
 }
@@ -115,8 +126,7 @@ func economicClasses(c *context) diag.List {
 // contribution is what a unit pays for its people, told by both classifications, in 元.
 type contribution struct {
 	what, economic, function string
-	byKind, byFunction       decimal.Decimal
-	at                       diag.Pos
+	byKind, byFunction       value
 }
 
 // contributions are those that have a 科目 of their own.
@@ -134,14 +144,16 @@ func (c *context) contributions() []contribution {
 		{"医疗保险缴费和补助", []string{"30110", "30111"}, "21011"}, {"住房公积金", []string{"30113"}, "2210201"},
 	} {
 		one := contribution{what: pair.what, economic: strings.Join(pair.economic, "、"), function: pair.function,
-			byFunction: c.exact("一般公共预算.支出." + pair.function + ".基本支出"), at: c.place(c.book.Get("一般公共预算.经济." + pair.economic[0] + ".合计"))}
+			byKind: value{pos: c.place(c.book.Get("一般公共预算.经济." + pair.economic[0] + ".合计"))}}
+		if f := c.book.Get("一般公共预算.支出." + pair.function + ".基本支出"); f != nil {
+			one.byFunction = c.amount(f)
+		}
 		for _, code := range pair.economic {
-			one.byKind = one.byKind.Add(c.exact("一般公共预算.经济." + code + ".合计"))
+			if f := c.book.Get("一般公共预算.经济." + code + ".合计"); f != nil {
+				one.byKind = one.byKind.plus(c.amount(f))
+			}
 		}
-		if !one.at.Known() {
-			one.at = c.place(c.book.Get("一般公共预算.支出." + one.function + ".基本支出"))
-		}
-		if !one.byFunction.IsZero() {
+		if !one.byFunction.exact.IsZero() {
 			list = append(list, one)
 		}
 	}
@@ -151,10 +163,17 @@ func (c *context) contributions() []contribution {
 func insurance(c *context) diag.List {
 	var told gathered
 	for _, one := range c.contributions() {
-		if gap := one.byKind.Sub(one.byFunction).Abs(); gap.GreaterThan(allowance(one.byKind, one.byFunction)) {
-			told.add(one.at, fmt.Sprintf("%s：经济分类 %s %s，功能分类 %s %s，相差 %s", one.what, one.economic, c.money(one.byKind), one.function,
-				c.money(one.byFunction), c.money(gap)))
+		allowed, _ := allowance(one.byKind, one.byFunction)
+		gap := one.byKind.exact.Sub(one.byFunction.exact).Abs()
+		if !gap.GreaterThan(allowed) {
+			continue
 		}
+		at := one.byKind.pos
+		if !at.Known() {
+			at = one.byFunction.pos
+		}
+		told.add(at, fmt.Sprintf("%s：经济分类 %s %s，功能分类 %s %s，相差 %s", one.what, one.economic, c.write(one.byKind), one.function,
+			c.write(one.byFunction), c.money(gap)))
 	}
 	return told.findings("%d 种单位缴费按经济分类与按功能分类不同", "核对这几个科目；确有在别的科目列支的不用改")
 }
@@ -180,10 +199,10 @@ func publicEconomics(c *context) diag.List {
 		part := value{}
 		for _, e := range c.report.Economic {
 			if e.Code.V == item.code {
-				part.exact, part.pos = part.exact.Add(e.Amount.Yuan), e.Amount.Pos
+				part = c.stated(e.Amount).plus(part)
 			}
 		}
-		if f, above := c.above("基本支出里的 "+item.code+" ", part, "“三公”经费的"+item.what, value{exact: item.whole.Yuan, pos: item.whole.Pos}); above {
+		if f, above := c.above("基本支出里的 "+item.code+" ", part, "“三公”经费的"+item.what, c.stated(item.whole)); above {
 			f.Hint = "“三公”经费的 actual 包括基本支出和项目支出；核对两个数"
 			list = append(list, f)
 		}

@@ -177,12 +177,13 @@ func amounts(pos diag.Pos, message string, more, less decimal.Decimal, hint stri
 
 // execution looks at what 执行率 is made of: more spent than budgeted, and points for a rate that there is not.
 func execution(c *context, i int, e *report.Evaluation) diag.List {
-	full, actual := c.exactOf(figure.FundsKey(i, "合计", "全年预算")), c.exactOf(figure.FundsKey(i, "合计", "执行"))
+	budget, spent := c.book.Of(figure.FundsKey(i, "合计", "全年预算")), c.book.Of(figure.FundsKey(i, "合计", "执行"))
+	full, actual := budget.Exact, spent.Exact
 	switch {
 	case full.IsZero() && e.RateWeight().V.IsPositive():
 		return diag.List{{Pos: e.Funds.At, Message: form(i, e) + "：全年预算数是 0，执行率算不出来，它的分值没有得分",
 			Notes: []string{fmt.Sprintf("执行率的分值 %s，全年执行数 %s", e.RateWeight().V, figure.Money(actual, "万元"))}, Hint: "填 full（全年预算数）；确实没有预算的写 weight = 0，把分值分给各指标"}}
-	case actual.GreaterThan(full) && !slices.ContainsFunc(sources(e), func(s source) bool {
+	case actual.Sub(full).GreaterThan(budget.Slack().Add(spent.Slack())) && !slices.ContainsFunc(sources(e), func(s source) bool {
 		far, ok := c.apart(e, s.Spending, "")
 		return ok && far.Severity == diag.Error // told already
 	}):

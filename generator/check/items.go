@@ -85,8 +85,8 @@ func unstated(c *context) diag.List {
 // reserved holds what small and medium firms won against what they were granted in all.
 func reserved(c *context) diag.List {
 	p := c.report.Procurement
-	won := value{exact: p.Reserved.SMEWon.Yuan.Add(p.Reserved.OtherWon.Yuan), pos: p.Reserved.SMEWon.Pos}
-	f, above := c.above("预留项目和其他项目由中小企业成交的金额", won, "授予中小企业合同金额", value{exact: p.SME.Yuan, pos: p.SME.Pos})
+	won := c.stated(p.Reserved.SMEWon, p.Reserved.OtherWon)
+	f, above := c.above("预留项目和其他项目由中小企业成交的金额", won, "授予中小企业合同金额", c.stated(p.SME))
 	if !above {
 		return nil
 	}
@@ -104,7 +104,7 @@ func equipment(c *context) diag.List {
 	switch {
 	case e.Count.V == 0 && e.Amount.Yuan.IsPositive():
 		return diag.List{{Pos: e.Amount.Pos, Message: fmt.Sprintf("有大型设备金额 %s，台（套）数是 0", c.money(e.Amount.Yuan)), Hint: "核对 equipment 的 count 和 amount"}}
-	case e.Amount.Set && e.Amount.Yuan.LessThan(least):
+	case e.Amount.Set && e.Amount.Yuan.Add(c.report.Half(e.Amount)).LessThan(least):
 		f := c.differ(e.Amount.Pos, "大型设备的金额少于台（套）数乘标准单价", e.Amount.Yuan, least, "核对 equipment 的 count、amount 和金额的单位；按净值填的不用改")
 		f.Severity = diag.Hint
 		f.Computed, f.Notes = "", []string{fmt.Sprintf("%s 台（套）× %s = %s", count, c.money(each), c.money(least))}
@@ -115,8 +115,12 @@ func equipment(c *context) diag.List {
 
 func assets(c *context) diag.List {
 	a := c.report.Assets
-	parts := a.Equipment.Amount.Yuan.Add(c.exact("资产.车辆金额"))
-	f, above := c.above("车辆和大型设备的金额", value{exact: parts, pos: a.Fixed.Pos}, "固定资产总额", value{exact: a.Fixed.Yuan, pos: a.Fixed.Pos})
+	fixed, parts := c.stated(a.Fixed), c.stated(a.Equipment.Amount)
+	if f := c.book.Get("资产.车辆金额"); f != nil {
+		parts = parts.plus(c.amount(f))
+	}
+	parts.pos = fixed.pos
+	f, above := c.above("车辆和大型设备的金额", parts, "固定资产总额", fixed)
 	if !above {
 		return nil
 	}

@@ -27,11 +27,17 @@ var narrativeRules = []Rule{
 }
 
 // publicExpenses is 公用经费 of all fiscal money, by function or, where that is not told, by economic kind.
-func (c *context) publicExpenses() (decimal.Decimal, bool) {
-	if c.exact("财政拨款.支出.未分经费").IsZero() {
-		return c.exact("财政拨款.支出.公用经费"), true
+func (c *context) publicExpenses() (v value, known bool) {
+	names := []string{"财政拨款.支出.公用经费"}
+	if known = c.exact("财政拨款.支出.未分经费").IsZero(); !known {
+		names, known = []string{"一般公共预算.经济.公用经费", "政府性基金.经济.公用经费"}, len(c.report.Economic) > 0
 	}
-	return c.exact("一般公共预算.经济.公用经费").Add(c.exact("政府性基金.经济.公用经费")), len(c.report.Economic) > 0
+	for _, name := range names {
+		if f := c.book.Get(name); f != nil {
+			v = v.plus(c.amount(f))
+		}
+	}
+	return v, known
 }
 
 // lastPlace is one unit of the last place of printed amounts, in 元.
@@ -42,16 +48,18 @@ func (c *context) lastPlace() decimal.Decimal {
 
 func operatingExpenses(c *context) diag.List {
 	stated := c.report.Operating.Amount
-	public, _ := c.publicExpenses()
-	f, above := c.above("机关运行经费", value{exact: stated.Yuan, pos: stated.Pos}, "财政拨款的公用经费", value{exact: public})
+	whole, _ := c.publicExpenses()
+	public := whole.exact
+	f, above := c.above("机关运行经费", c.stated(stated), "财政拨款的公用经费", whole)
 	u := c.report.Department.Units
+	allowed, _ := allowance(c.stated(stated), whole)
 	less := public.Sub(stated.Yuan)
 	switch {
 	case above && less.Neg().LessThanOrEqual(c.lastPlace()): // both were rounded on the way
 		f.Severity, f.Hint = diag.Hint, "相差不过公开数的一个末位，是四舍五入的尾差；两个数本应相等的，改成同一个数"
 	case above:
 		f.Hint = "只填行政、参公单位的；核对 [operating] 的 amount 和各科目的 public"
-	case u.Institution.V == 0 && u.Administrative.V+u.CivilService.V > 0 && less.GreaterThan(allowance(public, stated.Yuan)):
+	case u.Institution.V == 0 && u.Administrative.V+u.CivilService.V > 0 && less.GreaterThan(allowed):
 		f = diag.Finding{Severity: diag.Hint, Pos: stated.Pos, Message: "单位都是行政、参公单位，机关运行经费少于公用经费", Gap: c.money(less),
 			Notes: []string{c.money(stated.Yuan) + " < " + c.money(public)}, Hint: "核对 amount；两个数通常相等"}
 	case stated.Yuan.IsZero() && u.Administrative.V > 0 && public.IsPositive():

@@ -53,10 +53,11 @@ func noSide(why string, such func(s side) bool) need {
 
 var (
 	noClosing = noSide("没有填年末数 closing", func(s side) bool { return s.closing.Set })
-	noSurplus = noSide("没有填年末结余 surplus", func(s side) bool { return !s.surplus.IsZero() })
+	noSurplus = noSide("没有填年末结余 surplus", func(s side) bool { return !s.surplus.Yuan.IsZero() })
 	noImplied = noSide("各科目都填了收入 income", func(s side) bool { return !s.stated })
 
 	noApproved       = when("没有填批复数 [approved]", func(c *context) bool { return len(c.report.Approved) == 0 })
+	noPrecision      = when("没有填 precision，金额填到分", func(c *context) bool { return !c.report.Precision.Set })
 	noReasonWords    = when("模板包没有写怎样读原因 [reasons]", func(c *context) bool { return len(c.pack.Reasons.Rise) == 0 })
 	noBasicOnly      = when("模板包没有写哪些科目只有基本支出 basic_only", func(c *context) bool { return len(c.pack.BasicOnly) == 0 })
 	noAccounts       = when("没有填财政拨款的收支 [[account]]", func(c *context) bool { return len(c.report.Accounts) == 0 })

@@ -34,13 +34,12 @@ func fundOfAdjustment(a report.Adjustment) string {
 // openings holds this year's opening balances against last year's closing ones with their adjustments, per fund. A gap
 // that a fund has its totals have too: it is told once. Last year's figures were printed rounded, this year's are exact.
 func openings(c *context) diag.List {
-	adjusted := map[string]decimal.Decimal{}
+	adjusted := map[string]value{}
 	for _, a := range c.report.Adjustments {
-		fund := fundOfAdjustment(a)
-		adjusted[fund] = adjusted[fund].Add(a.Amount.Yuan)
-		adjusted[""] = adjusted[""].Add(a.Amount.Yuan)
+		fund, amount := fundOfAdjustment(a), c.stated(a.Amount)
+		adjusted[fund], adjusted[""] = adjusted[fund].plus(amount), adjusted[""].plus(amount)
 		if fund != "非财政" {
-			adjusted["财政拨款"] = adjusted["财政拨款"].Add(a.Amount.Yuan)
+			adjusted["财政拨款"] = adjusted["财政拨款"].plus(amount)
 		}
 	}
 	var list diag.List
@@ -49,15 +48,16 @@ func openings(c *context) diag.List {
 		if last == nil || len(list) > 0 && (fund == "财政拨款" || fund == "") {
 			continue
 		}
-		opening, want := c.exactOf(openingOf(closingOf(fund))), last.Exact.Add(adjusted[fund])
+		sum := adjusted[fund]
+		opening, want := c.exactOf(openingOf(closingOf(fund))), last.Exact.Add(sum.exact)
 		gap := opening.Sub(want).Abs()
-		allowed := c.within(last)
+		allowed := c.within(last).Add(sum.within).Add(c.slackOf(openingOf(closingOf(fund))))
 		if gap.LessThanOrEqual(allowed) {
 			continue
 		}
 		before := "上年年末 " + c.money(last.Exact)
-		if sum := adjusted[fund]; !sum.IsZero() {
-			before += fmt.Sprintf(" + 调整 %s = %s", c.money(sum), c.money(want))
+		if !sum.exact.IsZero() {
+			before += fmt.Sprintf(" + 调整 %s = %s", c.money(sum.exact), c.money(want))
 		}
 		f := diag.Finding{Pos: last.Pos, Message: fund + "年初结转和结余与上年年末数（加调整）不一致", Gap: c.money(gap),
 			Notes: append([]string{before, "本年年初 " + c.money(opening)}, c.allowed(gap, allowed, "按上年公开的位数")...), Hint: "年初数有调整的写 [[adjustment]]，注明种类和原因"}
@@ -80,11 +80,11 @@ type balance struct {
 // subjectBalances are those of the 科目 that last year's report has too. A fund with an adjustment that names no 科目 has
 // none.
 func (c *context) subjectBalances() []balance {
-	adjusted, unnamed := map[string]decimal.Decimal{}, map[string]bool{}
+	adjusted, unnamed := map[string]value{}, map[string]bool{}
 	for _, a := range c.report.Adjustments {
 		fund := fundOfAdjustment(a)
 		unnamed[fund] = unnamed[fund] || a.Code.V == ""
-		adjusted[fund+a.Code.V] = adjusted[fund+a.Code.V].Add(a.Amount.Yuan)
+		adjusted[fund+a.Code.V] = adjusted[fund+a.Code.V].plus(c.stated(a.Amount))
 	}
 	var list []balance
 	for _, p := range c.years() {
@@ -92,8 +92,9 @@ func (c *context) subjectBalances() []balance {
 		of := closingOf(closing.Money)
 		of.Code = closing.Code
 		if len(of.Code) == 7 && closing == of.LastYear() && of.Money != "财政拨款" && !unnamed[of.Money] {
-			list = append(list, balance{of.Money, of.Code, p.last.Exact.Add(adjusted[of.Money+of.Code]), c.exactOf(openingOf(closing)),
-				c.within(p.last)})
+			sum, opening := adjusted[of.Money+of.Code], openingOf(closing)
+			list = append(list, balance{of.Money, of.Code, p.last.Exact.Add(sum.exact), c.exactOf(opening),
+				c.within(p.last).Add(sum.within).Add(c.slackOf(opening))})
 		}
 	}
 	return list

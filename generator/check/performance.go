@@ -60,10 +60,10 @@ func executed(c *context) diag.List {
 	sum := value{pos: c.report.Evaluations[0].Funds.At}
 	for i := range c.report.Evaluations {
 		for _, source := range []string{"当年财政拨款", "上年结转"} {
-			sum.exact = sum.exact.Add(c.exactOf(figure.FundsKey(i, source, "执行")))
+			sum = sum.plus(c.amount(c.book.Of(figure.FundsKey(i, source, "执行"))))
 		}
 	}
-	spent := value{exact: c.exact("财政拨款.支出.项目支出")}
+	spent := value{}.plus(c.amount(c.book.Get("财政拨款.支出.项目支出")))
 	f, above := c.above(fmt.Sprintf("%d 张自评表的财政资金执行数", len(c.report.Evaluations)), sum, "财政拨款项目支出", spent)
 	if !above || spent.exact.Equal(decimal.Zero) {
 		return nil

@@ -17,8 +17,9 @@ type side struct {
 	fund, code, kind             string
 	at                           diag.Pos
 	opening, income, spent, rest decimal.Decimal
-	surplus                      decimal.Decimal
-	stated                       bool // the income is stated, not implied
+	surplus                      report.Amount
+	within                       decimal.Decimal // how far the rest may lie from it, because the others were stated rounded
+	stated                       bool            // the income is stated, not implied
 	closing                      report.Amount
 }
 
@@ -33,12 +34,13 @@ func (c *context) sides() []side {
 		if b := a.Basic; b != nil {
 			list = append(list, side{row: i, kind: "基本支出", fund: a.Fund.V, code: a.Code.V, at: b.At, opening: b.Opening.Yuan,
 				income: b.EvenIncome().Yuan, stated: b.Income.Set,
-				spent: b.Personnel.Yuan.Add(b.Public.Yuan).Add(b.Spent.Yuan), closing: b.Closing})
+				spent: b.Personnel.Yuan.Add(b.Public.Yuan).Add(b.Spent.Yuan), closing: b.Closing,
+				within: c.stated(b.Opening, b.Income, b.Personnel, b.Public, b.Spent).within})
 		}
 		if p := a.Project; p != nil {
 			list = append(list, side{row: i, kind: "项目支出", fund: a.Fund.V, code: a.Code.V, at: p.At, opening: p.Opening.Yuan,
 				income: p.EvenIncome().Yuan, stated: p.Income.Set,
-				spent: p.Spent.Yuan, surplus: p.Surplus.Yuan, closing: p.Closing})
+				spent: p.Spent.Yuan, surplus: p.Surplus, closing: p.Closing, within: c.stated(p.Opening, p.Income, p.Spent).within})
 		}
 	}
 	for i := range list {
@@ -60,6 +62,15 @@ func (c *context) sidesOf(row int) []side {
 		to++
 	}
 	return list[from:to]
+}
+
+// rowWithin is how far the two sides of a row may lie from what is stated.
+func (c *context) rowWithin(row int) decimal.Decimal {
+	within := decimal.Zero
+	for _, s := range c.sidesOf(row) {
+		within = within.Add(s.within)
+	}
+	return within
 }
 
 // row adds up the two sides of a row.

@@ -30,6 +30,8 @@ var withinRules = []Rule{
 		Why: "行政单位财务规则里没有这些收支，它们只属于事业单位；参公单位执行事业单位财务规则的例外", Example: "administrative-business", needs: all(noNonFiscal, hasInstitutions), run: administrative},
 	{Code: "JS107", Group: Within, Title: "有经营支出的有经营收入或结余", Identity: "经营支出 > 0 ⇒ 经营收入 > 0 或年初经营结余 > 0", Severity: diag.Hint,
 		Why: "经营支出由经营收入负担", Example: "operating-spent", needs: needsMoney("没有经营支出", "支出.经营支出"), run: operating},
+	{Code: codes.NothingFits, Group: Within, Title: "四舍五入过的数凑得到处处相加相等", Identity: "每个数加减不超过半个末位，能使年末数、收支相抵的收入不小于零，填报的年末数等于计算的，两种分类的人员经费、公用经费各自相等（写了 precision 的报告）",
+		Why: "照公开的表抄来的数，真数离它不过半个末位；怎样取都凑不齐的，至少有一个数抄错了", Example: "precision-excluded", needs: noPrecision, run: computed(codes.NothingFits)},
 	{Code: "JS130", Group: Within, Title: "小微企业合同金额不大于中小企业的，中小企业的不大于采购总额", Identity: "授予小微企业合同金额 ≤ 授予中小企业合同金额 ≤ 政府采购支出总额",
 		Severity: diag.Hint,
 		Why:      "小微企业是中小企业的一部分，授予中小企业的合同是全部采购的一部分；合同跨年时可能倒挂", Example: "sme-large", needs: noProcurement,
@@ -67,7 +69,7 @@ func eachSide(rule func(c *context, s *side) (diag.Finding, bool)) func(c *conte
 }
 
 func overspent(c *context, s *side) (diag.Finding, bool) {
-	if !s.rest.IsNegative() {
+	if !s.rest.LessThan(s.within.Neg()) {
 		return diag.Finding{}, false
 	}
 	return diag.Finding{Pos: s.at, Message: s.where() + "：支出超过了年初结转加本年收入", Gap: c.money(s.rest.Neg()),
@@ -76,21 +78,29 @@ func overspent(c *context, s *side) (diag.Finding, bool) {
 }
 
 func closingStated(c *context, s *side) (diag.Finding, bool) {
-	if !s.closing.Set || s.closing.Yuan.Sub(s.rest).Abs().LessThanOrEqual(allowance(s.closing.Yuan, s.rest)) {
+	if !s.closing.Set {
+		return diag.Finding{}, false
+	}
+	allowed, _ := allowance(c.stated(s.closing), value{exact: s.rest, within: s.within})
+	if s.closing.Yuan.Sub(s.rest).Abs().LessThanOrEqual(allowed) {
 		return diag.Finding{}, false
 	}
 	return c.differ(s.closing.Pos, s.where()+"：填报的年末数与计算的不一致", s.closing.Yuan, s.rest, "核对 opening、income、支出；closing 可以删去，由程序计算"), true
 }
 
 func surplusLarge(c *context, s *side) (diag.Finding, bool) {
-	if s.rest.IsNegative() || !s.surplus.GreaterThan(s.rest) { // a negative balance is told by itself
+	if s.rest.LessThan(s.within.Neg()) { // told by itself
 		return diag.Finding{}, false
 	}
-	return c.differ(s.at, s.where()+"：结余大于年末结转和结余", s.surplus, s.rest, "surplus 是年末数里属于结余的部分，不能超过年末数"), true
+	surplus := c.stated(s.surplus)
+	if !surplus.exact.Sub(s.rest).GreaterThan(surplus.within.Add(s.within)) {
+		return diag.Finding{}, false
+	}
+	return c.differ(s.at, s.where()+"：结余大于年末结转和结余", surplus.exact, s.rest, "surplus 是年末数里属于结余的部分，不能超过年末数"), true
 }
 
 func impliedIncome(c *context, s *side) (diag.Finding, bool) {
-	if s.stated || !s.income.IsNegative() {
+	if s.stated || !s.income.LessThan(s.within.Neg()) {
 		return diag.Finding{}, false
 	}
 	return diag.Finding{Pos: s.at, Message: s.where() + "：没有填 income，按收支相抵推出的收入是负数", Gap: c.money(s.income.Neg()),

@@ -58,9 +58,9 @@ func (b *Book) Moved() []*Figure {
 	return moved
 }
 
-// Nearest is the 四舍五入 of an amount's exact value, half away from zero, in the published unit.
+// Nearest is the 四舍五入 of an amount's exact value as it is stated, half away from zero, in the published unit.
 func (b *Book) Nearest(f *Figure) decimal.Decimal {
-	return f.Exact.Shift(-b.scale).Round(int32(b.decimals))
+	return f.Stated().Shift(-b.scale).Round(int32(b.decimals))
 }
 
 // Unit returns the unit of published amounts and its decimals.

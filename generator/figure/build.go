@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator/report"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -13,6 +15,7 @@ import (
 type builder struct {
 	book  *Book
 	names Names
+	half  func(report.Amount) decimal.Decimal // how far an amount may lie from what is stated
 }
 
 // Names gives a 科目 code its name, "" when it is not known.
@@ -25,6 +28,11 @@ func (b *builder) sum(k Key, label string, terms ...Term) *Figure {
 		f.equals(terms)
 		return f
 	}
+	return b.book.add(&Figure{Key: k, Label: label, Kind: Amount, Op: Sum, Exact: totalOf(terms), Inputs: terms})
+}
+
+// totalOf adds up terms.
+func totalOf(terms []Term) decimal.Decimal {
 	total := decimal.Zero
 	for _, t := range terms {
 		if t.Negative {
@@ -33,7 +41,7 @@ func (b *builder) sum(k Key, label string, terms ...Term) *Figure {
 			total = added(total, t.Exact)
 		}
 	}
-	return b.book.add(&Figure{Key: k, Label: label, Kind: Amount, Op: Sum, Exact: total, Inputs: terms})
+	return total
 }
 
 // equals states one more sum that the figure equals.

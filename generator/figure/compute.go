@@ -17,15 +17,16 @@ import (
 func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	about := 256 + 40*len(r.Accounts) // figures that there will be
 	book := &Book{byID: make(map[string]*Figure, about), order: make([]*Figure, 0, about)}
-	b := &builder{book: book, names: opt.Names}
+	b := &builder{book: book, names: opt.Names, half: r.Half}
 	b.fiscal(r)
 	b.budgets(r)
 	b.economic(r)
 	b.nonFiscal(r)
 	b.whole()
 	b.items(r)
+	list := b.settle(r)
 	spell := book.Speller()
-	list := b.priors(r, opt.Last, spell)
+	list = append(list, b.priors(r, opt.Last, spell)...)
 
 	p := newPublisher(book, opt)
 	list = append(list, p.state(r, spell)...)
@@ -100,7 +101,7 @@ func (p *publisher) pin(f *Figure, stated decimal.Decimal) (int64, bool) {
 	if offset.IsZero() || frac > 0 && offset.Equal(one) {
 		return offset.IntPart(), true
 	}
-	if f.Op == Leaf || !p.coarse(f) || stated.Sub(f.Exact).Abs().GreaterThan(p.allowed(f)) {
+	if f.Op == Leaf || !p.coarse(f) || stated.Sub(f.Exact).Add(tails(f.Inputs)).Abs().GreaterThan(p.allowed(f)) {
 		return 0, false
 	}
 	return offset.IntPart(), true
@@ -129,7 +130,7 @@ func (p *publisher) leaves(f *Figure) int {
 // coarse tells whether everything under f is stated no finer than it is printed, so that a 尾差 can be in it already.
 func (p *publisher) coarse(f *Figure) bool {
 	if f.Op != Sum {
-		_, frac := p.units(f.Exact)
+		_, frac := p.units(f.Stated())
 		return frac == 0
 	}
 	for _, t := range f.Inputs {

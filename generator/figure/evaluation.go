@@ -57,6 +57,7 @@ func (b *builder) evaluationFunds(i int, e *report.Evaluation) {
 			money := EvaluationFunds[n+1]
 			a := []report.Amount{s.Initial, s.Full, s.Actual}[v]
 			f := &Figure{Key: FundsKey(i, money, view), Label: e.Project.V + " " + money + view, Op: Leaf, Exact: a.Yuan, Pos: a.Pos}
+			f.Within = b.half(a)
 			parts = append(parts, b.book.add(asStated(f)))
 		}
 		asStated(b.sum(FundsKey(i, EvaluationFunds[0], view), e.Project.V+" "+view, plus(parts...)...))

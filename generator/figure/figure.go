@@ -68,5 +68,6 @@ type Figure struct {
 	Also      [][]Term // other sums that the figure equals, along another classification
 	Pos       diag.Pos // where a leaf is stated
 
-	Within decimal.Decimal // of last year's figure: how far from it, in 元, the amount may lie that was printed so
+	Within decimal.Decimal // how far from Exact, in 元, the amount may lie that was printed so: of last year's figure, and see settle
+	Tail   decimal.Decimal // of a leaf: what Exact is more than was stated, see settle
 }

@@ -159,7 +159,8 @@ func (b *builder) stated(k Key, label string, amounts ...report.Amount) *Figure 
 		if len(amounts) > 1 {
 			at.Row = i + 1
 		}
-		rows = append(rows, b.book.add(&Figure{Key: at, Label: label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos}))
+		leaf := &Figure{Key: at, Label: label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos, Within: b.half(a)}
+		rows = append(rows, b.book.add(leaf))
 	}
 	if len(rows) == 1 {
 		return rows[0]

@@ -157,7 +157,7 @@ func (p *publisher) value(f *Figure) decimal.Decimal {
 
 // nearest is the 四舍五入 of an amount in the published unit: half away from zero.
 func (p *publisher) nearest(f *Figure) decimal.Decimal {
-	return f.Exact.Shift(-p.scale).Round(int32(p.opt.Decimals))
+	return f.Stated().Shift(-p.scale).Round(int32(p.opt.Decimals))
 }
 
 // units splits an exact amount into whole units of the last place and millionths of one.
@@ -214,7 +214,7 @@ func (p *publisher) fix(n *network, edges []circulation.Edge, twin func(*Figure)
 			if wished[i] = !p.printed[f] && twin != nil; wished[i] {
 				like = twin(f)
 			}
-			if like == nil || !p.printed[like] || !like.Exact.Equal(f.Exact) {
+			if like == nil || !p.printed[like] || !like.equal(f) {
 				delete(wished, i)
 				continue
 			}
@@ -275,7 +275,7 @@ func (p *publisher) edges(n *network) (edges []circulation.Edge, vertices int) {
 	}
 	for _, e := range n.edges {
 		_, frac := p.units(e.figure.Exact)
-		c := circulation.Edge{From: numbered(e.from), To: numbered(e.to), Frac: frac, Rank: e.rank, HalfDown: e.figure.Exact.IsNegative()}
+		c := circulation.Edge{From: numbered(e.from), To: numbered(e.to), Frac: frac, Rank: e.rank, HalfDown: e.figure.halfDown()}
 		c.Hi = c.Top()
 		if e.slack {
 			c.Lo, c.Hi = c.Lo-p.room(e.figure, 3), c.Hi+p.room(e.figure, 3)
@@ -285,12 +285,17 @@ func (p *publisher) edges(n *network) (edges []circulation.Edge, vertices int) {
 	return edges, len(number)
 }
 
+// halfDown tells whether a half is rounded down: away from zero, and that of a tail towards what is stated.
+func (f *Figure) halfDown() bool {
+	if f.Tail.IsZero() {
+		return f.Exact.IsNegative()
+	}
+	return f.Tail.IsPositive()
+}
+
 // room is how many units of the last place a figure may give way: one for each amount under it that was rounded before,
 // and at least some.
-func (p *publisher) room(f *Figure, least int) int { return min(max(least, p.leaves(f)), mostRoom) }
-
-// mostRoom is what the solver allows, less the natural range.
-const mostRoom = 9_999
+func (p *publisher) room(f *Figure, least int) int { return max(least, p.leaves(f)) }
 
 // loosen lets every edge give way that is not fixed, the largest leaf first: a stated total that its parts miss by a 尾差
 // lies outside its natural range.

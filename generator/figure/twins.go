@@ -35,6 +35,9 @@ func (p *publisher) publicTwin(f *Figure) *Figure {
 	return p.book.Of(economicKey(report.General, economic[f.Key.Kind]))
 }
 
+// equal tells whether two amounts are the same, or were stated so.
+func (f *Figure) equal(g *Figure) bool { return f.Exact.Equal(g.Exact) || f.Stated().Equal(g.Stated()) }
+
 // companions are amounts that flow nowhere, each with what it is compared with in print: it is a part of the first
 // or equal to one of them.
 var companions = map[string][]string{
@@ -52,7 +55,7 @@ func (p *publisher) alone(f *Figure) decimal.Decimal {
 		if c == nil {
 			continue
 		}
-		if v := p.value(c); c.Exact.Equal(f.Exact) || i == 0 && f.Exact.LessThan(c.Exact) && p.nearest(f).GreaterThan(v) {
+		if v := p.value(c); c.equal(f) || i == 0 && f.Exact.LessThan(c.Exact) && p.nearest(f).GreaterThan(v) {
 			return v
 		}
 	}

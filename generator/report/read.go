@@ -50,6 +50,7 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	list = append(list, r.openEvaluations(fsys)...)
 	list = foldBlanks(list)
 	list = append(list, resolve(reflect.ValueOf(r).Elem(), r.Unit.V)...)
+	list = append(list, checkPrecision(r)...)
 	if illegal { // what else is missing may stand in the lines that could not be read
 		return nil, append(list, r.Characters()...), nil
 	}

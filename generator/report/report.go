@@ -19,6 +19,7 @@ type Report struct {
 	PackSHA256  place.Value[string] `toml:"pack_sha256"` // the only fingerprint of the pack that will do
 	Year        place.Value[int]    `toml:"year,required" min:"2000" max:"2099"`
 	Unit        place.Value[string] `toml:"unit,required" enum:"元|万元"`
+	Precision   Amount              `toml:"precision"`   // unit of the last place that all amounts were rounded to, see Half
 	ApprovedOn  Date                `toml:"approved_on"` // 批复日期: the report is due 20 days later (预算法 第十四条)
 	Department  Department          `toml:"department,required"`
 	Passages    place.Map[Passage]  `toml:"passage"` // keys are declared by the pack

@@ -31,8 +31,9 @@
 //
 // Minimum-cost flow by successive shortest paths. Every edge starts at its own nearest rounding, which is
 // the optimum but for the balance. A vertex with a surplus is then joined to its nearest deficit by the
-// cheapest path of edges that can each go one unit up or down, until no vertex is left over. Each repair keeps the
-// flow the cheapest one for the imbalances it leaves, so the last one is the cheapest of all. With k repairs it takes
+// cheapest path of edges that can each go up or down, by as many units as none of them changes its price, until no
+// vertex is left over. Each repair keeps the flow the cheapest one for the imbalances it leaves, so the last one is the
+// cheapest of all. With k repairs it takes
 // O(k·E·log V) time. Random accounts of 1000 edges need about 50 repairs and 0.2 ms.
 package circulation
 
@@ -41,10 +42,10 @@ import "fmt"
 // Scale is the number of parts that an edge's fraction is counted in.
 const Scale = 1_000_000
 
-// Limits that keep every sum of prices in an int64, with room to spare, and the number of repairs sensible.
+// Limits that keep every sum of prices and every distance in an int64, with room to spare.
 const (
 	maxRanks  = 1_000_000_000_000 // of all edges together: a path costs at most maxRanks × Scale = 10¹⁸, a label 4·10¹⁸
-	maxOffset = 10_000            // of Lo and Hi, up or down
+	MaxOffset = 1 << 30           // of Lo and Hi, up or down: a distance is at most MaxOffset × Scale
 )
 
 // Edge carries an exact amount of floor + Frac/Scale units from one vertex to another. The floor itself does not
@@ -57,7 +58,7 @@ type Edge struct {
 	From, To int
 	Frac     int64 // 0 ≤ Frac < Scale
 	Rank     int64 // price of being away from the exact value, per unit; ≥ 1, all edges together at most 10¹²
-	Lo, Hi   int   // allowed results as offsets from the floor, within ±10 000; equal for a pinned edge
+	Lo, Hi   int   // allowed results as offsets from the floor, within ±MaxOffset; equal for a pinned edge
 	HalfDown bool  // an exact half goes to the floor, as 四舍五入 of a negative amount does; otherwise to the ceiling
 }
 
@@ -118,8 +119,8 @@ func check(vertices int, edges []Edge) error {
 			return fmt.Errorf("edge %d: from %d to %d, but there are %d vertices", i, e.From, e.To, vertices)
 		case e.Frac < 0 || e.Frac >= Scale:
 			return fmt.Errorf("edge %d: fraction %d is not in [0, %d)", i, e.Frac, Scale)
-		case e.Lo > e.Hi || e.Lo < -maxOffset || e.Hi > maxOffset:
-			return fmt.Errorf("edge %d: range [%d, %d] is empty or beyond ±%d", i, e.Lo, e.Hi, maxOffset)
+		case e.Lo > e.Hi || e.Lo < -MaxOffset || e.Hi > MaxOffset:
+			return fmt.Errorf("edge %d: range [%d, %d] is empty or beyond ±%d", i, e.Lo, e.Hi, MaxOffset)
 		case e.Rank < 1 || e.Rank > room:
 			return fmt.Errorf("edge %d: rank %d is below 1, or takes the sum of ranks above %d", i, e.Rank, int64(maxRanks))
 		}
@@ -169,4 +170,20 @@ func (e *Edge) step(o int) cost {
 		slack: e.Rank * (outside(o+1) - outside(o)),
 		parts: e.Rank * (distance(o+1) - distance(o)),
 	}
+}
+
+// steady is how many units the edge can go on from offset o, up or down, at the price of the first.
+func (e *Edge) steady(o int, up bool) int {
+	top := e.Top()
+	switch {
+	case up && o < 0:
+		return min(e.Hi, 0) - o
+	case up && o >= top:
+		return e.Hi - o
+	case !up && o > top:
+		return o - max(e.Lo, top)
+	case !up && o <= 0:
+		return o - e.Lo
+	}
+	return 1
 }

@@ -216,7 +216,7 @@ func TestErrors(t *testing.T) {
 		{"fraction of a whole unit", func(e []Edge) { e[2].Frac = Scale }, "edge 2: fraction"},
 		{"negative fraction", func(e []Edge) { e[2].Frac = -1 }, "edge 2: fraction"},
 		{"empty range", func(e []Edge) { e[3].Lo = 2 }, "edge 3: range [2, 1]"},
-		{"range without end", func(e []Edge) { e[3].Hi = 1 << 30 }, "edge 3: range"},
+		{"range without end", func(e []Edge) { e[3].Hi = MaxOffset + 1 }, "edge 3: range"},
 		{"no rank", func(e []Edge) { e[3].Rank = 0 }, "edge 3: rank 0"},
 		{"ranks too large together", func(e []Edge) { e[0].Rank, e[3].Rank = maxRanks/2, maxRanks/2 }, "edge 3: rank"},
 	} {

@@ -14,7 +14,7 @@ type network struct {
 	turn    int // number of this search
 }
 
-// arc moves one unit of excess from a vertex to another: up along an edge, or down against it.
+// arc moves excess from a vertex to another: up along an edge, or down against it.
 type arc struct {
 	to    int
 	open  bool // the edge's range allows it
@@ -126,18 +126,30 @@ func (n *network) reach(v int, dist cost, via int) {
 	n.queue.push(entry{dist, v})
 }
 
-// repair moves one unit of a surplus to the nearest deficit, or reports that it can reach none.
+// repair moves as much of a surplus to the nearest deficit as costs the same, or reports that it can reach none.
 func (n *network) repair(surplus int) bool {
 	v, found := n.search(surplus)
 	if !found {
 		return false
 	}
-	n.excess[surplus]--
-	n.excess[v]++
+	units := min(n.excess[surplus], -n.excess[v])
+	n.eachArc(v, func(edge int, up bool) { units = min(units, n.edges[edge].steady(n.offset[edge], up)) })
+	n.excess[surplus] -= units
+	n.excess[v] += units
+	n.eachArc(v, func(edge int, up bool) {
+		if up {
+			n.set(edge, n.offset[edge]+units)
+		} else {
+			n.set(edge, n.offset[edge]-units)
+		}
+	})
+	return true
+}
+
+// eachArc visits the edges of the way that the latest search found to v, from its end.
+func (n *network) eachArc(v int, visit func(edge int, up bool)) {
 	for a := n.labels[v].via; a >= 0; a = n.labels[v].via {
-		step := 1 - 2*(a%2) // up on an even arc, down on an odd one
-		n.set(a/2, n.offset[a/2]+step)
+		visit(a/2, a%2 == 0)
 		v = n.arcs[a^1].to
 	}
-	return true
 }

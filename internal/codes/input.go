@@ -18,6 +18,7 @@ const (
 	NegativeAmount    = "IN104"
 	NotAScore         = "IN105"
 	NotADate          = "IN107"
+	PrecisionForm     = "IN108"
 	PassageForm       = "IN110"
 	UnreadableFile    = "IN111"
 	ParagraphTooLong  = "IN113"
@@ -90,6 +91,9 @@ var input = Area{"IN", "填报的内容", []Code{
 	{NotADate, diag.Error,
 		"日期写得不对",
 		"写成 2024-08-20 的样子，核对有没有这一天"},
+	{PrecisionForm, diag.Error,
+		"precision 不是一个末位的单位",
+		`照抄来的数写：两位小数的万元写 "0.01万元"，到元的写 "1元"；金额填到分的不写这一行`},
 	{PassageForm, diag.Error,
 		"正文段落既不是文字也不是文件",
 		`写成 "……"，或 { file = "机构.md" }`},

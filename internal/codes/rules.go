@@ -5,6 +5,7 @@ const (
 	ApprovedSum       = "JS001"
 	ApprovedConflict  = "JS002"
 	ApprovedUnprinted = "JS003"
+	NothingFits       = "JS108"
 	NoReason          = "JS126"
 	UnknownSubject    = "IN131"
 	UnknownPassage    = "IN134"

@@ -3,7 +3,6 @@ package sample
 import (
 	"fmt"
 	"math/rand/v2"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -39,7 +38,7 @@ func Published(seed uint64, p *pack.Pack, year int) *report.Report {
 	m.evaluated(p)
 	if m.IntN(2) == 0 {
 		m.r.Unit = text("万元")
-		restate(reflect.ValueOf(m.r))
+		restate(m.r, func(a report.Amount) report.Amount { return report.NewAmount(a.Yuan, "万元") })
 	}
 	return m.r
 }
@@ -189,29 +188,3 @@ func (m *maker) form(project string) report.Evaluation {
 }
 
 func points(d decimal.Decimal) report.Points { return report.Points{V: d, Set: true} }
-
-// restate writes every amount below v in 万元.
-func restate(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if !v.IsNil() {
-			restate(v.Elem())
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			restate(v.Index(i))
-		}
-	case reflect.Struct:
-		if a, ok := v.Addr().Interface().(*report.Amount); ok {
-			if a.Set {
-				*a = report.NewAmount(a.Yuan, "万元")
-			}
-			return
-		}
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				restate(v.Field(i))
-			}
-		}
-	}
-}
