@@ -95,7 +95,32 @@ func makeFilesToReadBack(t *testing.T) []made {
 	return list
 }
 
-// numbersOfItsOwn is a pack that numbers its headings and tables otherwise, and prints rates otherwise.
+// changesTable has cells of every kind: words, changes, shares, codes in three columns, a zero that is written.
+const changesTable = `title = "支出变动和构成表"
+number = "附表{一}"
+paper = "横"
+[[side]]
+columns = [
+  { head = "科目编码/类", show = "类" },
+  { head = "科目编码/款", show = "款" },
+  { head = "科目编码/项", show = "项" },
+  { head = "科目名称", show = "name" },
+  { head = "本年", value = "支出.{code}" },
+  { head = "上年", value = "上年.支出.{code}" },
+  { head = "增减额", value = "差额（支出.{code}）" },
+  { head = "增减%", value = "增长率（支出.{code}）", none = "不可比" },
+  { head = "其中/基本支出", value = "支出.{code}.基本支出" },
+  { head = "其中/占比", value = "占比（支出.{code}.基本支出，支出.{code}）", zero = "0.0" },
+  { head = "备注", text = "/" },
+]
+rows = [
+  { name = "合计", text = { "备注" = "含结转" } },
+  { each = "科目" },
+]
+`
+
+// numbersOfItsOwn is a pack that numbers its headings and tables otherwise, prints numbers otherwise, and has a table of
+// everything that a cell can hold.
 func numbersOfItsOwn(t *testing.T) fstest.MapFS {
 	t.Helper()
 	fsys := fstest.MapFS{"numbers/pack.toml": {Data: []byte(`name = "numbers"
@@ -103,6 +128,10 @@ version = "1"
 extends = "dongcheng-2023"
 numbering = ["一、", "（一）", "", "（1）", "1、"]
 percent_decimals = 1
+percent_trim = true
+table_grouping = false
+zero = "—"
+tables = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "变动"]
 `)}}
 	p, list := pack.Open(templates.FS, "dongcheng-2023", 0)
 	if p == nil {
@@ -113,6 +142,8 @@ percent_decimals = 1
 			fsys["numbers/"+name] = &fstest.MapFile{Data: []byte(strings.Replace(f.Text, "公开{序}表", "附表{一}", 1))}
 		}
 	}
+	fsys["numbers/tables/变动.toml"] = &fstest.MapFile{Data: []byte(changesTable)}
+	fsys["numbers/text/报表.tmpl"] = &fstest.MapFile{Data: []byte(p.Files["text/报表.tmpl"].Text + "\n{{表 \"变动\"}}\n")}
 	return fsys
 }
 

@@ -29,6 +29,7 @@ type backwards struct {
 	*testing.T
 	*statement.Statement
 	amounts, printed, blank, none int                          // places of amounts; those that a figure is printed in, that have one which is not, that have none
+	computed                      int                          // places of rates and changes
 	at                            map[figure.Key][]sheetColumn // where a figure was read
 }
 
@@ -50,6 +51,11 @@ func TestTablesAreReadBothWays(t *testing.T) {
 		if s, d := inPack(t, pack.Source{FS: templates.FS, Path: name}); d != nil {
 			readsBothWays(t, "in "+name, s, d)
 		}
+	}
+	if s, d := inPack(t, pack.Source{FS: numbersOfItsOwn(t), Path: "numbers"}); d != nil {
+		readsBothWays(t, "cells of every kind", s, d)
+	} else {
+		t.Error("no example is printed with cells of every kind")
 	}
 	short, long := randomPacks(t)
 	for seed := range uint64(4) {
@@ -98,8 +104,8 @@ func readsBothWays(t *testing.T, name string, s *statement.Statement, d *doc.Doc
 				repeated += n - 1
 			}
 		}
-		t.Logf("%d places of amounts: %d printed, %d blank, %d without a figure; tables print %d of %d figures, %d once more",
-			b.amounts, b.printed, b.blank, b.none, found, len(s.Book.All()), repeated)
+		t.Logf("%d places of amounts: %d printed, %d blank, %d without a figure, %d computed; tables print %d of %d figures, %d once more",
+			b.amounts, b.printed, b.blank, b.none, b.computed, found, len(s.Book.All()), repeated)
 		if b.printed == 0 || b.blank == 0 {
 			t.Error("nothing was read")
 		}
@@ -115,9 +121,15 @@ func (b *backwards) table(f *excelize.File, table *doc.Table) {
 	if len(lost) > 0 {
 		b.Errorf("%s: rows %v have words that the table does not know", table.Sheet, lost)
 	}
-	keys := map[[2]int]figure.Key{}
+	keys, computed := map[[2]int]figure.Key{}, map[[2]int]bool{}
 	for _, c := range cells {
 		at := [2]int{c.Row, c.Column}
+		if c.Formula != "" {
+			b.computed++
+			b.formula(c.Formula, rows[c.Row][c.Column])
+			computed[at] = true
+			continue
+		}
 		if other, twice := keys[at]; twice {
 			b.Errorf("%s: row %d, column %d is both %s and %s", table.Sheet, c.Row, c.Column, other, c.Key)
 		}
@@ -126,7 +138,7 @@ func (b *backwards) table(f *excelize.File, table *doc.Table) {
 	}
 	for r, row := range table.Rows {
 		for c, cell := range row {
-			if !b.isAmount(stated, c) {
+			if !b.isAmount(stated, c) || computed[[2]int{r, c}] {
 				continue
 			}
 			b.amounts++
@@ -156,8 +168,21 @@ func (b *backwards) cell(key figure.Key, text string) {
 	}
 	b.printed++
 	v, err := decimal.NewFromString(text)
+	if err == nil && f == nil && v.IsZero() && key.AddsUp() {
+		return
+	}
 	if err != nil || f == nil || !v.Equal(f.Published) {
 		b.Errorf("%s is %s in the workbook, in the book %v: %v", key, text, f, err)
+	}
+}
+
+// formula holds what stands in a place against what it is computed to be.
+func (b *backwards) formula(name, text string) {
+	f := b.Book.Get(name)
+	if v, err := decimal.NewFromString(text); f != nil && !f.Exact.IsZero() && (err != nil || !v.Equal(f.Published)) {
+		b.Errorf("%s is %q in the workbook, in the book %s", name, text, f.Text())
+	} else if f == nil && err == nil {
+		b.Errorf("%s is %q in the workbook and can't be computed", name, text)
 	}
 }
 

@@ -78,7 +78,7 @@ func (k call) rate(r *figure.Figure, word, predicate string, base *figure.Figure
 		k.c.noRate(word, predicate, base, k.site)
 		return missingText
 	}
-	return k.c.marks.figure(r.ID, rate(r))
+	return k.c.marks.figure(r.ID, k.c.rate(r))
 }
 
 func (k call) mean() any {
@@ -183,7 +183,7 @@ func (k call) inexactShare() any {
 		return false
 	}
 	share := k.c.book.Derive(figure.Share, part, whole)
-	return share != nil && inWords(share)
+	return share != nil && k.c.inWords(share)
 }
 
 func (k call) hasMean() any {

@@ -31,7 +31,7 @@ func (c *composer) chart(ch *pack.Chart) doc.Block {
 		}
 		share := c.book.Derive(figure.Share, f, whole)
 		d.Slices = append(d.Slices, doc.Slice{
-			Label: label, Amount: doc.Run{Text: c.plain(f) + f.Unit, Figure: f.ID}, Share: doc.Run{Text: rate(share), Figure: share.ID},
+			Label: label, Amount: doc.Run{Text: c.plain(f) + f.Unit, Figure: f.ID}, Share: doc.Run{Text: c.rate(share), Figure: share.ID},
 			Weight: f.Published.Shift(int32(f.Decimals)).IntPart(),
 		})
 	}

@@ -187,7 +187,7 @@ func (g *formGrid) figure(k figure.Key) doc.Cell {
 	text := f.Published.String()
 	switch {
 	case f.Kind == figure.Rate:
-		text = rate(f)
+		text = g.c.rate(f)
 	case k.Kind == "执行率得分", k.Kind == "总分":
 		text = f.Published.StringFixed(2)
 	}

@@ -38,6 +38,8 @@ func TestTheGuideOfPacks(t *testing.T) {
 	for _, block := range regexp.MustCompile("(?s)```\n(.*?)```").FindAllStringSubmatch(guide, -1) {
 		text := block[1]
 		switch m := firstKey.FindStringSubmatch(text); {
+		case strings.Contains(text, "[[side]]"):
+			guideExample(t, text, "tables/01.toml", text)
 		case m != nil && keys[m[1]]:
 			guideExample(t, text, "pack.toml", guideManifest+text)
 		case strings.Contains(text, "{{") && !strings.HasPrefix(text, "{{define"):

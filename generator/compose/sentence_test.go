@@ -70,6 +70,17 @@ func TestRatesOfOneDecimal(t *testing.T) {
 	}
 }
 
+func TestRatesWithoutTrailingZeros(t *testing.T) {
+	for spent, want := range map[string]string{"202.77": "75%", "67.59": "90%", "152.0775": "80%", "159.14": "79.26%", "0": "100%", "0.02": "超过99.99%"} {
+		p := testPack("{{占比 .支出.基本支出 .支出.合计}}", "")
+		p.RateTrim.V = true
+		text, list := written(t, p, strings.Replace(testReport, "spent = 510", "spent = "+spent, 1), nil)
+		if got := shown.ReplaceAllString(text, "$1"); got != want || len(list) > 0 {
+			t.Errorf("%s: %s, want %s\n%s", spent, got, want, told(list))
+		}
+	}
+}
+
 func TestPredicates(t *testing.T) {
 	for _, c := range []struct{ if_, this, base, want string }{
 		{"有 .收入.合计", "0.004", "", "是"},
@@ -119,11 +130,20 @@ func TestNumbers(t *testing.T) {
 }
 
 func TestCellText(t *testing.T) {
-	c := &composer{}
 	_, b := amounts(t, map[string]string{"a": "10898.35", "b": "0", "c": "0.004", "d": "-1234.5"})
-	for id, want := range map[string]string{"a": "10,898.35", "b": "", "c": "0.00", "d": "-1,234.50"} {
-		if got := c.cellText(b.Get(id), 2); got != want {
-			t.Errorf("%s: %q", id, got)
+	grouped, plain := figure.Style{Decimals: 2, Grouped: true}, figure.Style{Decimals: 2}
+	for _, c := range []struct {
+		id    string
+		style figure.Style
+		zero  string
+		want  string
+	}{
+		{"a", grouped, "", "10,898.35"}, {"b", grouped, "", ""}, {"c", grouped, "", "0.00"}, {"d", grouped, "", "-1,234.50"},
+		{"a", plain, "", "10898.35"}, {"d", plain, "—", "-1234.50"}, {"b", plain, "—", "—"}, {"c", plain, "—", "0.00"},
+		{"b", plain, "0", "0.00"}, {"b", plain, "0.0000", "0.00"},
+	} {
+		if got := cellText(b.Get(c.id), c.style, c.zero); got != c.want {
+			t.Errorf("%s %+v, zero as %q: %q", c.id, c.style, c.zero, got)
 		}
 	}
 }

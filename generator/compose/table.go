@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -31,7 +30,7 @@ func (c *composer) table(t *pack.Table) *doc.Table {
 	f := &filler{composer: c, table: t, decimals: decimals, spent: map[string]map[string]bool{}, shown: map[string]map[string]bool{}}
 	out := &doc.Table{
 		Sheet: t.Sheet.V, Title: t.Title.V, Number: t.Number.V, Left: f.text(t.Left.V), Right: f.text(t.Right.V),
-		Decimals: decimals, Landscape: t.Paper.V == "横",
+		Decimals: decimals, Ungrouped: !c.apart(), Landscape: t.Paper.V == "横",
 	}
 	sides := make([][]tableRow, len(t.Sides))
 	var columns []doc.Column
@@ -41,7 +40,7 @@ func (c *composer) table(t *pack.Table) *doc.Table {
 		sides[i] = f.lines(side)
 		height = max(height, need(sides[i]))
 		for j := range side.Columns {
-			columns = append(columns, column(&side.Columns[j]))
+			columns = append(columns, column(side, &side.Columns[j]))
 		}
 	}
 	rows := blank(height, len(columns))
@@ -84,75 +83,6 @@ func blank(height, width int) [][]doc.Cell {
 		rows[r] = cells[r*width : (r+1)*width : (r+1)*width]
 	}
 	return rows
-}
-
-// column is a column of the grid. Widths are relative; these suit a table that names none.
-func column(c *pack.Column) doc.Column {
-	kind, width := doc.Amount, 14
-	switch {
-	case c.Show.V == "line":
-		kind, width = doc.Index, 6
-	case c.Show.V == "code":
-		kind, width = doc.Code, 10
-	case c.Show.V == "name":
-		kind, width = doc.Label, 30
-	case c.Show.V != "":
-		kind, width = doc.Label, 16
-	case c.Kind.V == string(doc.Number):
-		kind = doc.Number
-	}
-	return doc.Column{Width: cmp.Or(c.Width.V, width), Kind: kind}
-}
-
-// cells fills those of one side in one row of the grid; number is the 行次.
-func (f *filler) cells(cells []doc.Cell, side *pack.Side, l *tableRow, number int) {
-	for i := range side.Columns {
-		c := &side.Columns[i]
-		cell := &cells[i]
-		cell.Kind = column(c).Kind
-		switch {
-		case c.Show.V == "line":
-			cell.Text = textRuns(fmt.Sprint(number))
-		case l == nil:
-		case c.Show.V == "name":
-			cell.Text, cell.Indent = textRuns(l.name), l.indent
-		case c.Show.V != "":
-			cell.Text = f.runs(l.text(c.Show.V))
-		default:
-			f.amount(cell, language.Named(l.figures[i], l.field))
-		}
-		cell.Bold = l != nil && l.row.Bold.V
-	}
-	if lead := side.Lead(); l != nil && !l.repeated && lead > 0 {
-		nameAcross(cells[:lead], l)
-	}
-}
-
-// nameAcross writes the name of a single row across the columns of texts that the side begins with.
-func nameAcross(cells []doc.Cell, l *tableRow) {
-	clear(cells)
-	cells[0] = doc.Cell{Text: textRuns(l.name), Indent: l.indent, Bold: l.row.Bold.V, Span: doc.Span{Cols: len(cells)}}
-	if l.row.Bold.V || len(cells) > 1 {
-		cells[0].Align = doc.AlignCenter
-	}
-}
-
-// amount fills a cell with the figure of this name.
-func (f *filler) amount(cell *doc.Cell, name string) {
-	fig := f.book.Find(name)
-	if fig == nil {
-		return
-	}
-	cell.Figure = fig.ID
-	decimals := f.decimals
-	if fig.Kind == figure.Count {
-		decimals = 0
-	}
-	if text := f.cellText(fig, decimals); text != "" {
-		cell.Text = []doc.Run{{Text: text, Figure: fig.ID}}
-		cell.Value = figure.Style{Decimals: decimals}.Write(fig.Published)
-		f.money = true
-	}
 }
 
 // text fills the gaps of a note or a line above the grid.

@@ -78,7 +78,7 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 			continue
 		}
 		class = code[:3]
-		for _, pattern := range named {
+		for _, pattern := range needed(named) {
 			if start, _, ok := strings.Cut(pattern, language.CodeGap); ok {
 				note(f.shown, start, class)
 			}
@@ -90,14 +90,14 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 // withMoney returns the codes for which some cell of the row would not be zero, and those above them.
 func (f *filler) withMoney(patterns []string, lengths []int) map[string]bool {
 	codes := map[string]bool{}
-	for _, pattern := range patterns {
+	for _, pattern := range needed(patterns) {
 		key, ok := figure.Like(pattern)
 		start, _, coded := strings.Cut(pattern, language.CodeGap)
 		if !ok || !coded {
 			continue
 		}
 		for _, n := range lengths {
-			for _, code := range figure.Codes(f.book, key.Money, key.Flow, n, "") {
+			for _, code := range figure.CodesLike(f.book, key, n) {
 				key.Code = code
 				if fig := f.book.Of(key); fig == nil || fig.Exact.IsZero() {
 					continue
@@ -114,6 +114,15 @@ func (f *filler) withMoney(patterns []string, lengths []int) map[string]bool {
 	return codes
 }
 
+// needed are the patterns of the figures that patterns need.
+func needed(patterns []string) []string {
+	var list []string
+	for _, pattern := range patterns {
+		list = append(list, language.Amounts(pattern)...)
+	}
+	return list
+}
+
 func note(set map[string]map[string]bool, key, code string) {
 	if set[key] == nil {
 		set[key] = map[string]bool{}
@@ -123,8 +132,11 @@ func note(set map[string]map[string]bool, key, code string) {
 
 // text is what fills a gap, marked: the code, or a text of the list's item.
 func (l *tableRow) text(gap string) string {
-	if l.code != "" && gap == "code" {
+	switch {
+	case l.code != "" && gap == "code":
 		return l.code
+	case l.code != "":
+		return language.CodePart(l.code, gap)
 	}
 	text, _ := l.item[gap].(string)
 	return text

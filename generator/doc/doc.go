@@ -100,6 +100,7 @@ type Table struct {
 	Left      string // 部门：… printed above left
 	Right     string // 金额单位：万元 printed above right
 	Decimals  int    // decimals of Amount cells
+	Ungrouped bool   // thousands of Amount cells don't stand apart
 	Landscape bool   // its own pages, or those of its sheet, lie on their side
 	Names     int    // the row that names the columns of those below it, as the head does: repeated with them; 0 is none
 	Grid

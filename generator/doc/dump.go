@@ -64,6 +64,9 @@ func dumpTable(b *strings.Builder, t *Table) {
 	}
 	if t.Place.Published() {
 		fmt.Fprintf(b, " 表名=%s 编号=%s 左=%s 右=%s 小数=%d", t.Sheet, t.Number, t.Left, t.Right, t.Decimals)
+		if t.Ungrouped {
+			b.WriteString(" 无千分位")
+		}
 	}
 	b.WriteString("\n  栏")
 	for _, c := range t.Columns {

@@ -25,7 +25,7 @@ type Cell struct {
 	Kind   Kind
 	Text   []Run
 	Figure string // ID of the cell's figure, "" for labels; an exact zero has Text empty and Figure set
-	Value  string // plain decimal of the published amount ("10898.35"), "" for labels and for exact zeros
+	Value  string // plain decimal of the published amount ("10898.35"), "" for labels and for zeros that are left blank
 	Indent int    // levels of indentation of a label
 	Bold   bool   // totals
 	Align  Align

@@ -119,30 +119,56 @@ func (b *Book) yuan(v decimal.Decimal, kind Kind) decimal.Decimal {
 // longestName is in bytes what a name of inputs may be that is read: a published file can hold any.
 const longestName = 4096
 
+// Formula reads a name of an operation and its inputs, 占比（甲，乙）: as the program writes it, with narrow brackets and commas
+// or with the words of templates, where 增长率（甲） is against last year.
+func Formula(name string) (op Op, inputs []string, ok bool) {
+	if len(name) > longestName || !strings.ContainsAny(name, "（(") {
+		return 0, nil, false
+	}
+	name, closed := strings.CutSuffix(strings.TrimSpace(narrow.Replace(name)), "）")
+	word, names, opened := strings.Cut(name, "（")
+	if !closed || !opened {
+		return 0, nil, false
+	}
+	for input := range arguments(names) {
+		inputs = append(inputs, strings.TrimSpace(input))
+	}
+	op, known := operationOf(strings.TrimSpace(word))
+	if len(inputs) == 1 && (op == Difference || op == Growth) {
+		inputs = append(inputs, lastYear+"."+inputs[0])
+	}
+	return op, inputs, known && (len(inputs) == 2 || op == Rest)
+}
+
+var narrow = strings.NewReplacer("(", "（", ")", "）", ",", "，")
+
+func operationOf(word string) (Op, bool) {
+	if word == "完成率" {
+		return Share, true
+	}
+	for op, w := range operations {
+		if w == word {
+			return op, true
+		}
+	}
+	return 0, false
+}
+
 // computed is the figure that a name of an operation and its inputs means, or nil.
-func (b *Book) computed(id string) *Figure {
-	names, closed := strings.CutSuffix(id, "）")
-	if !closed || len(id) > longestName {
+func (b *Book) computed(name string) *Figure {
+	op, names, ok := Formula(name)
+	if !ok {
 		return nil
 	}
-	word, names, _ := strings.Cut(names, "（")
 	var inputs []*Figure
-	for name := range arguments(names) {
-		f := b.Find(name)
-		if f == nil {
-			f = b.Get(name)
-		}
+	for _, name := range names {
+		f := cmp.Or(b.Find(name), b.Get(name))
 		if f == nil {
 			return nil
 		}
 		inputs = append(inputs, f)
 	}
-	for op, w := range operations {
-		if w == word && (len(inputs) == 2 || op == Rest) {
-			return b.Derive(op, inputs...)
-		}
-	}
-	return nil
+	return b.Derive(op, inputs...)
 }
 
 // arguments are the names between the commas that stand in no inner brackets.

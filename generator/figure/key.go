@@ -224,6 +224,11 @@ func (k Key) AnyRow() Key {
 	return k
 }
 
+// AddsUp tells whether a figure is one of this year's sums of money, so that it is zero where nothing was stated of it.
+func (k Key) AddsUp() bool {
+	return !k.Last && (k.Family == Account || k.Family == Economic || k.Family == Public)
+}
+
 // LastYear is the Key of what was printed last year; what has no Key had none then.
 func (k Key) LastYear() Key {
 	k.Last = k.Family != Derived

@@ -99,8 +99,17 @@ func leafCodes(b *Book, money, prefix string) []string {
 
 // Codes returns, sorted, the 科目 codes of this length below prefix that have a figure MONEY.FLOW.CODE.*.
 func Codes(b *Book, money, flow string, length int, prefix string) []string {
+	return b.under(flowOf{money: money, flow: flow}, length, prefix)
+}
+
+// CodesLike are the 科目 codes of this length that have a figure like this one, sorted.
+func CodesLike(b *Book, k Key, length int) []string {
+	return b.under(flowOf{k.Last, k.Money, k.Flow}, length, "")
+}
+
+func (b *Book) under(of flowOf, length int, prefix string) []string {
 	b.index()
-	all := b.codes[flowOf{money, flow}]
+	all := b.codes[of]
 	first, _ := slices.BinarySearch(all, prefix)
 	var codes []string
 	for _, code := range all[first:] {
@@ -115,7 +124,10 @@ func Codes(b *Book, money, flow string, length int, prefix string) []string {
 }
 
 // flowOf is what 科目 are listed under.
-type flowOf struct{ money, flow string }
+type flowOf struct {
+	last        bool
+	money, flow string
+}
 
 // index notes the 科目 of the figures that came since it last did.
 func (b *Book) index() {
@@ -124,13 +136,13 @@ func (b *Book) index() {
 	}
 	for ; b.indexed < len(b.order); b.indexed++ {
 		k := b.order[b.indexed].Key
-		if k.Code == "" || k.Last {
+		if k.Code == "" {
 			continue
 		}
 		if b.codes == nil {
 			b.codes = map[flowOf][]string{}
 		}
-		g := flowOf{k.Money, k.Flow}
+		g := flowOf{k.Last, k.Money, k.Flow}
 		b.codes[g] = append(b.codes[g], k.Code)
 	}
 	for g, codes := range b.codes {

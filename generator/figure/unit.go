@@ -51,6 +51,14 @@ func (s Style) Write(v decimal.Decimal) string {
 	return text
 }
 
+// Zero is what stands for nothing: a number of zeros is written in the style, other words as they are.
+func (s Style) Zero(as string) string {
+	if as != "" && strings.Trim(as, "0.") == "" {
+		return s.Write(decimal.Zero)
+	}
+	return as
+}
+
 // Money writes an amount of 元 in a message, in a unit: 422.10 万元.
 func Money(yuan decimal.Decimal, unit string) string {
 	return Message.Write(InUnit(yuan, unit)) + " " + unit

@@ -197,7 +197,9 @@ func (s *said) tables(list []pack.Table) {
 			for _, row := range side.Rows {
 				note(row.Each.V)
 				for _, c := range side.Columns {
-					note(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V))
+					for _, name := range Amounts(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V)) {
+						note(name)
+					}
 				}
 			}
 		}

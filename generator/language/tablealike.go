@@ -21,8 +21,8 @@ type label struct {
 	line             int // 行次 of a single row, where it is stated or printed
 }
 
-// meanings are the figures of all tables of a pack by what is printed around them.
-type meanings map[label]figure.Key
+// meanings are the names of the figures of all tables of a pack by what is printed around them.
+type meanings map[label]string
 
 // alike finds places of this table that can't be told from each other, or from those of the tables before it.
 func (l *tableLint) alike() {
@@ -50,16 +50,18 @@ func (l *tableLint) alike() {
 // single finds another figure with the labels of a single row.
 func (l *tableLint) single(side *pack.Side, row *pack.Row, line int) {
 	for c, pattern := range Patterns(side, row) {
-		key, known := figure.Meant(Named(pattern, func(string) string { return "" }))
-		if !known {
+		name := Named(pattern, func(string) string { return "" })
+		if key, known := figure.Meant(name); known {
+			name = key.Short()
+		} else if _, _, known := figure.Formula(name); !known {
 			continue
 		}
 		at := label{l.table.Title.V, side.Head.V + "/" + side.Columns[c].Head.V, row.Name.V, line}
-		if other, twice := l.meanings[at]; twice && other != key {
-			l.indistinct(row.At, fmt.Sprintf("里分不清两个数：列“%s”、行“%s”既是“%s”，又是“%s”", side.Columns[c].Head.V, row.Name.V, other.Short(), key.Short()))
+		if other, twice := l.meanings[at]; twice && other != name {
+			l.indistinct(row.At, fmt.Sprintf("里分不清两个数：列“%s”、行“%s”既是“%s”，又是“%s”", side.Columns[c].Head.V, row.Name.V, other, name))
 			continue
 		}
-		l.meanings[at] = key
+		l.meanings[at] = name
 	}
 }
 
@@ -74,7 +76,7 @@ func (l *tableLint) subjectsApart(side *pack.Side, r int) {
 			return
 		}
 	}
-	if slices.ContainsFunc(side.Columns, func(c pack.Column) bool { return c.Show.V == "code" }) {
+	if slices.ContainsFunc(side.Columns, func(c pack.Column) bool { return c.Show.V == "code" || codeParts[c.Show.V].to > 0 }) {
 		return
 	}
 	codes := map[string]string{}

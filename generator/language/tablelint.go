@@ -62,6 +62,7 @@ func lintTable(p *pack.Pack, t *pack.Table, known names, meant meanings) diag.Li
 			l.fault(codes.TableGap, v.Pos, fmt.Sprintf("不认识的“{%s}”会照样印出来", gap), "表号里可以写 {序}（01）、{一}（一）、{1}（1）：这张表是第几张；别的照印，不写花括号")
 		}
 	}
+	l.words(p.Zero, t.Zero)
 	for i := range t.Sides {
 		l.side(&t.Sides[i])
 	}
@@ -102,20 +103,51 @@ func (l *tableLint) side(s *pack.Side) {
 		return
 	}
 	shows := []string{"name", "line", "code"}
-	for i := range s.Rows {
-		shows = append(shows, l.row(s, i)...)
+	if OfSubjects(s) {
+		shows = append(shows, codeColumns...)
 	}
-	shows = slices.Compact(shows)
+	for i := range s.Rows {
+		for _, field := range l.row(s, i) {
+			if !slices.Contains(shows, field) {
+				shows = append(shows, field)
+			}
+		}
+	}
+	var heads []string
 	for i := range s.Columns {
 		c := &s.Columns[i]
+		heads = append(heads, c.Head.V)
 		if slices.Contains(strings.Split(c.Head.V, "/"), "") {
 			l.fault(codes.TableHeadGap, c.Head.Pos, fmt.Sprintf("的列名“%s”有空的一级", c.Head.V), "各级之间写一个斜线：本年支出/基本支出")
 		}
-		if c.Show.Set == c.Value.Set {
-			l.fault(codes.TableColumn, c.At, fmt.Sprintf("的列“%s”要写 show 或 value 中的一个", c.Head.V), "show 印文字，value 印数")
+		if !oneOf(c.Show.Set, c.Value.Set, c.Text.Set) {
+			l.fault(codes.TableColumn, c.At, fmt.Sprintf("的列“%s”要写 show、value、text 中的一个", c.Head.V), "show 印各行的文字，value 印数，text 各行印同样的字")
 		}
+		l.words(c.Text, c.Zero, c.None)
 		if c.Show.Set && !slices.Contains(shows, c.Show.V) {
 			l.fault(codes.TableShow, c.Show.Pos, fmt.Sprintf("的列“%s”不认识 show 的“%s”", c.Head.V, c.Show.V), among(c.Show.V, "可用：", shows))
+		}
+	}
+	for i := range s.Rows {
+		for _, words := range s.Rows[i].Text {
+			if !slices.Contains(heads, words.Key) {
+				l.fault(codes.TableWords, words.V.Pos, fmt.Sprintf("的行“%s”在 text 里写了没有的列“%s”", s.Rows[i].Name.V, words.Key), among(words.Key, "可用：", heads))
+			}
+			l.words(words.V)
+		}
+	}
+}
+
+func oneOf(ways ...bool) bool {
+	first := slices.Index(ways, true)
+	return first >= 0 && !slices.Contains(ways[first+1:], true)
+}
+
+// words finds numbers, and gaps that nobody fills, in what a cell prints as it stands. A number of zeros stands for zero.
+func (l *tableLint) words(list ...place.Value[string]) {
+	for _, v := range list {
+		if strings.ContainsAny(v.V, "123456789{}１２３４５６７８９") {
+			l.fault(codes.TableWords, v.Pos, fmt.Sprintf("要照印的“%s”里有数或花括号", v.V), "数用 value 印；照印的是 —、不适用 这样的字")
 		}
 	}
 }
@@ -175,63 +207,4 @@ func (l *tableLint) generator(row *pack.Row) (fields []string, known bool) {
 		return nil, false
 	}
 	return l.texts(e), true
-}
-
-// figure checks the name that column and row make together.
-func (l *tableLint) figure(s *pack.Side, c *pack.Column, row *pack.Row, fields []string) {
-	usesRow := strings.Contains(c.Value.V, "{row}")
-	if c.Value.V == "" || usesRow && row.Value.V == "" {
-		return
-	}
-	pos := c.Value.Pos
-	if usesRow {
-		pos = row.Value.Pos
-	}
-	name := strings.ReplaceAll(c.Value.V, "{row}", row.Value.V)
-	for _, gap := range gapsOf(name) {
-		if row.Each.Set && !slices.Contains(fields, gap) || gap != "code" && !row.Each.Set {
-			hint := "可用：{row}、{code}"
-			if row.Each.Set {
-				hint = "可用：{row}，each 行还有 " + strings.Join(fields, "、")
-			}
-			l.fault(codes.TableGap, pos, fmt.Sprintf("的“%s”里有不认识的“{%s}”", name, gap), hint)
-			return
-		}
-	}
-	if k, known := figure.Like(name); known {
-		start := Levels[row.Each.V].Start
-		economic := start == Levels["经济分类"].Start
-		if start != "" && strings.Contains(name, "{code}") && economic != (k.Family == figure.Economic) {
-			l.fault(codes.TableFigure, pos, fmt.Sprintf("的列“%s”：“%s”的行没有名为“%s”的数", c.Head.V, row.Each.V, name), "支出功能分类的科目和经济分类的科目不能混用：改 each，或改名称")
-			return
-		}
-		if row.Each.Set && !c.Show.Set && len(gapsOf(name)) == 0 {
-			l.fault(codes.TableSame, pos, fmt.Sprintf("的列“%s”在每一行都印同一个数“%s”", c.Head.V, name), "各行不同的数里要有 {code}，如 支出.{code}.项目支出").Severity = diag.Warning
-		}
-		return
-	}
-	hint := near(name, figure.Shapes(), "名称如 支出.合计、一般公共预算.支出.{code}.基本支出")
-	for _, step := range strings.Split(name, ".") {
-		if s := place.Suggest(step, slices.Sorted(maps.Keys(l.parts))); s != "" && !l.parts[step] && strings.Contains(name, "{") {
-			hint = fmt.Sprintf("“%s”是不是“%s”？", step, s)
-		}
-	}
-	if usesRow && columnIsWrong(s, c, row) {
-		pos = c.Value.Pos
-		if slices.ContainsFunc(l.list, func(f diag.Finding) bool { return f.Code == codes.TableFigure && f.Pos == pos }) {
-			return // told with an earlier row
-		}
-	}
-	l.fault(codes.TableFigure, pos, fmt.Sprintf("的列“%s”：没有名为“%s”的数", c.Head.V, name), hint)
-}
-
-// columnIsWrong tells whether a name of no figure is the column's fault: another column makes one with the row, or this one makes
-// none with any row.
-func columnIsWrong(s *pack.Side, c *pack.Column, row *pack.Row) bool {
-	good := func(c pack.Column, row pack.Row) bool {
-		_, known := figure.Like(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V))
-		return known && strings.Contains(c.Value.V, "{row}")
-	}
-	return slices.ContainsFunc(s.Columns, func(other pack.Column) bool { return good(other, *row) }) ||
-		len(s.Rows) > 1 && !slices.ContainsFunc(s.Rows, func(other pack.Row) bool { return good(*c, other) })
 }

@@ -43,6 +43,31 @@ func TestATableMayHaveRowsOfEveryKind(t *testing.T) {
 	}
 }
 
+// What a person may type for a rate, a word or a zero.
+func TestCellsThatATableMayHave(t *testing.T) {
+	for _, c := range []struct{ from, to string }{
+		{"支出.{code}.基本支出", "支出.{code}"},
+		{"一般公共预算.支出.{code}.基本支出", "占比(支出.{code}, 支出)"},
+		{"一般公共预算.支出.{code}.基本支出", "完成率（一般公共预算.支出.{code}，一般公共预算.年初预算.{code}）"},
+		{"一般公共预算.支出.{code}.基本支出", "差额（支出.{code}，上年.支出.{code}）"},
+		{"一般公共预算.支出.{code}.基本支出", "增长率（ 支出.{code} ）"},
+		{"一般公共预算.支出.{code}.基本支出", "占比（支出.{code}，其余（支出，支出.基本支出））"},
+		{"一般公共预算.支出.{code}.基本支出", "占比（支出.{row}，支出）"},
+		{`show = "name" }`, `show = "name" }, { head = "备注", text = "—" }`},
+		{`show = "name" }`, `show = "name" }, { head = "款", show = "款" }`},
+		{`value = "合计" }`, `value = "合计", text = { "编码" = "不适用" } }`},
+		{`title = "小表"`, `title = "小表"` + "\n" + `zero = "0.00"`},
+		{`title = "小表"`, `title = "小表"` + "\n" + `zero = ""`},
+	} {
+		if !strings.Contains(smallTable, c.from) {
+			t.Fatal("the table has no", c.from)
+		}
+		if list := lintTables(tablePack(t, strings.Replace(smallTable, c.from, c.to, 1))); len(list) > 0 {
+			t.Errorf("%s: %v", c.to, list)
+		}
+	}
+}
+
 func TestFaultsOfATable(t *testing.T) {
 	for _, c := range []struct {
 		from, to, code string
@@ -67,6 +92,18 @@ func TestFaultsOfATable(t *testing.T) {
 		{`value = "支出.{row}"`, `value = "支岀.{row}"`, "PK129", 6, "支出"},
 		{"一般公共预算.支出.{code}.基本支出", "一般公共预算.支.{code}.基本支出", "PK129", 7, "一般公共预算.支"},
 		{"一般公共预算.支出.{code}.基本支出", "一般公共预算.支出.{code}.基本", "PK129", 7, "基本"},
+		{"一般公共预算.支出.{code}.基本支出", "占比（支出.{code}，支岀）", "PK129", 7, "“支岀”"},
+		{"一般公共预算.支出.{code}.基本支出", "占笔（支出.{code}，支出）", "PK129", 7, "占比（甲，乙）"},
+		{"一般公共预算.支出.{code}.基本支出", "占比（支出.{code}）", "PK129", 7, "占比（甲，乙）"},
+		{"一般公共预算.支出.{code}.基本支出", "占比（支出.{code}，支出", "PK129", 7, "占比（甲，乙）"},
+		{"一般公共预算.支出.{code}.基本支出", "占比（一般公共预算.经济.{code}，支出）", "PK129", 7, "不能混用"},
+		{"一般公共预算.支出.{code}.基本支出", "占比（支出.基本支出，支出）", "PK130", 7, "同一个数"},
+		{`show = "name" }`, `show = "name" }, { head = "备注", text = "12万元" }`, "PK132", 5, "12万元"},
+		{`show = "name" }`, `show = "name" }, { head = "备注", text = "{年度}" }`, "PK132", 5, "{年度}"},
+		{`show = "name" }`, `show = "name" }, { head = "备注", text = "/", value = "支出.{row}" }`, "PK123", 5, "text"},
+		{`value = "合计" }`, `value = "合计", text = { "编号" = "—" } }`, "PK132", 10, "编码"},
+		{`value = "合计" }`, `value = "合计", text = { "编码" = "3" } }`, "PK132", 10, "“3”"},
+		{`title = "小表"`, `title = "小表"` + "\n" + `zero = "0.01"`, "PK132", 2, "0.01"},
 	} {
 		if !strings.Contains(smallTable, c.from) {
 			t.Fatal("the table has no", c.from)

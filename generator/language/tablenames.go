@@ -1,8 +1,10 @@
 package language
 
 import (
+	"slices"
 	"strings"
 
+	"gen/generator/figure"
 	"gen/generator/pack"
 )
 
@@ -13,11 +15,25 @@ const CodeGap = "{code}"
 func Patterns(side *pack.Side, row *pack.Row) []string {
 	list := make([]string, len(side.Columns))
 	for i := range side.Columns {
-		pattern := side.Columns[i].Value.V
-		if strings.Contains(pattern, "{row}") && row.Value.V == "" {
+		c := &side.Columns[i]
+		pattern := c.Value.V
+		if _, words := c.Words(row); words || strings.Contains(pattern, "{row}") && row.Value.V == "" {
 			continue
 		}
 		list[i] = strings.ReplaceAll(pattern, "{row}", row.Value.V)
+	}
+	return list
+}
+
+// Amounts are the patterns of the figures that a pattern needs: what a formula is computed of, or the figure itself.
+func Amounts(pattern string) []string {
+	_, inputs, formula := figure.Formula(pattern)
+	if !formula {
+		return []string{pattern}
+	}
+	var list []string
+	for _, in := range inputs {
+		list = append(list, Amounts(in)...)
 	}
 	return list
 }
@@ -29,7 +45,32 @@ func Named(pattern string, field func(gap string) string) string {
 	for strings.Contains(name, "..") {
 		name = strings.ReplaceAll(name, "..", ".")
 	}
+	if strings.ContainsAny(name, "（(") {
+		name = inFormula.Replace(name)
+	}
 	return strings.Trim(name, ".")
+}
+
+// inFormula takes the point that a part leaves at either end of a formula's input.
+var inFormula = strings.NewReplacer("（.", "（", "(.", "(", ".，", "，", ".,", ",", "，.", "，", ",.", ",", ".）", "）", ".)", ")")
+
+// CodePart is what a column of this name prints of a code that stands in three columns: 201 | 03 | 01.
+func CodePart(code, column string) string {
+	part, known := codeParts[column]
+	if !known || len(code) < part.to {
+		return ""
+	}
+	return code[part.from:part.to]
+}
+
+var (
+	codeColumns = []string{"类", "款", "项"}
+	codeParts   = map[string]struct{ from, to int }{"类": {0, 3}, "款": {3, 5}, "项": {5, 7}}
+)
+
+// OfSubjects tells whether a side has rows of 科目, so that columns can show their codes.
+func OfSubjects(side *pack.Side) bool {
+	return slices.ContainsFunc(side.Rows, func(r pack.Row) bool { return Levels[r.Each.V].Lengths != nil })
 }
 
 // Starts are the codes that a row of 科目 is limited to, or the first digit of its classification.

@@ -8,10 +8,12 @@ import (
 	"gen/generator/pack"
 )
 
-// Cell is a place in the body of a published table, counted from zero, and the figure that it is for: printed, or blank
-// where the report has none or an exact zero.
+// Cell is a place in the body of a published table, counted from zero, and the figure that it is for: printed, or what
+// stands for zero, or blank where the report has none. A rate or a change has no Key: it states nothing, but what is
+// printed can be held against the figure of this name.
 type Cell struct {
 	Row, Column int
+	Formula     string
 	figure.Key
 }
 
@@ -33,8 +35,11 @@ func Cells(p *pack.Pack, t *pack.Table, names figure.Names, rows [][]string) (ce
 			switch {
 			case found:
 				for c, pattern := range Patterns(side, at) {
-					if key, ok := figure.Meant(Named(pattern, field)); ok {
-						cells = append(cells, Cell{r, left + c, key})
+					name := Named(pattern, field)
+					if key, ok := figure.Meant(name); ok {
+						cells = append(cells, Cell{Row: r, Column: left + c, Key: key})
+					} else if _, _, ok := figure.Formula(name); ok {
+						cells = append(cells, Cell{Row: r, Column: left + c, Formula: name})
 					}
 				}
 			case !s.blank(row[left:right]):
@@ -112,6 +117,13 @@ func (s *sideReader) shown(texts []string, what string) string {
 // code is the 科目 of a printed row, "" for one that the row does not go over.
 func (s *sideReader) code(row *pack.Row, texts []string) string {
 	code := s.shown(texts, "code")
+	for _, part := range codeColumns {
+		text := s.shown(texts, part)
+		if !strings.HasPrefix(text, code) { // 03 behind 201; others repeat it, 20103
+			text = code + text
+		}
+		code = text
+	}
 	if code == "" {
 		name := s.shown(texts, "name")
 		if i := strings.IndexAny(row.Count.V, "一1"); i >= 0 { // 十一、教育支出

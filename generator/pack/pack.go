@@ -56,13 +56,16 @@ type Manifest struct {
 	Unit      place.Value[string]            `toml:"unit" enum:"元|万元"` // of published amounts
 	Decimals  place.Value[int]               `toml:"decimals" min:"0" max:"6"`
 	Percents  place.Value[int]               `toml:"percent_decimals" min:"1" max:"2"` // of rates and shares; left out: 2
+	RateTrim  place.Value[bool]              `toml:"percent_trim"`                     // drop trailing zeros of rates and shares: 48%
 	Rounding  place.Value[string]            `toml:"rounding" enum:"circulation|independent"`
-	Lock      place.Value[bool]              `toml:"lock"`      // the narrative's figures can't be changed by hand in the Word file
-	Remainder place.Value[string]            `toml:"remainder"` // note under a table whose printed parts miss a total
-	Grouping  place.Value[bool]              `toml:"grouping"`  // thousands separators in the narrative
-	Trim      place.Value[bool]              `toml:"trim"`      // drop trailing zeros in the narrative: 2.3万元
-	Titles    []place.Value[string]          `toml:"titles"`    // lines of the cover, templates
-	Title     place.Value[string]            `toml:"title"`     // the document's title, a template
+	Lock      place.Value[bool]              `toml:"lock"`           // the narrative's figures can't be changed by hand in the Word file
+	Remainder place.Value[string]            `toml:"remainder"`      // note under a table whose printed parts miss a total
+	Grouping  place.Value[bool]              `toml:"grouping"`       // thousands separators in the narrative
+	Trim      place.Value[bool]              `toml:"trim"`           // drop trailing zeros in the narrative: 2.3万元
+	Apart     place.Value[bool]              `toml:"table_grouping"` // thousands separators in tables; left out: true
+	Zero      place.Value[string]            `toml:"zero"`           // what tables print for zero: 0.00, —; left out: nothing
+	Titles    []place.Value[string]          `toml:"titles"`         // lines of the cover, templates
+	Title     place.Value[string]            `toml:"title"`          // the document's title, a template
 	Contents  Contents                       `toml:"contents"`
 	Numbering []place.Value[string]          `toml:"numbering"` // first numbers of the levels of headings; left out: the usual ones
 	Parts     []Part                         `toml:"part"`

@@ -25,6 +25,7 @@ type Table struct {
 	Ruler  place.Value[bool]   `toml:"ruler"`            // print 栏次
 	Note   place.Value[string] `toml:"note"`             // under the grid
 	Empty  place.Value[string] `toml:"empty"`            // under the grid when no cell has money
+	Zero   place.Value[string] `toml:"zero"`             // what is printed for zero; left out: as the pack says
 	Sides  []Side              `toml:"side,required"`
 }
 
@@ -47,13 +48,17 @@ func (s *Side) Lead() int {
 	return len(s.Columns)
 }
 
-// Column shows a text (Show) or a figure (Value). Head is a path: equal beginnings of neighbours become merged cells.
+// Column shows a text that the rows have (Show), the same words in each (Text), or a figure (Value). Head is a path: equal
+// beginnings of neighbours become merged cells.
 type Column struct {
 	At    diag.Pos            `toml:"-,at"`
 	Head  place.Value[string] `toml:"head,required"`
-	Show  place.Value[string] `toml:"show"`  // name, line, code, or a text of the list that the rows come from
+	Show  place.Value[string] `toml:"show"`  // name, line, code, 类, 款, 项, or a text of the list that the rows come from
 	Value place.Value[string] `toml:"value"` // pattern of a figure's name: {row} is the row's value, other gaps are its fields
+	Text  place.Value[string] `toml:"text"`
 	Width place.Value[int]    `toml:"width" min:"1" max:"1000"`
+	Zero  place.Value[string] `toml:"zero"`             // what is printed for zero; left out: as the table says
+	None  place.Value[string] `toml:"none"`             // for a rate that can't be computed; left out: nothing
 	Kind  place.Value[string] `toml:"kind" enum:"金额|数"` // left out: 金额
 }
 
@@ -69,6 +74,18 @@ type Row struct {
 	Line   place.Value[int]      `toml:"at" min:"-200" max:"200"`
 	Indent place.Value[int]      `toml:"indent" min:"0" max:"8"`
 	Bold   place.Value[bool]     `toml:"bold"`
+
+	Text place.Map[place.Value[string]] `toml:"text"` // head of a column → words in place of its figure
+}
+
+// Words are those that a column prints in a row, the same in every report.
+func (c *Column) Words(row *Row) (words string, set bool) {
+	for _, e := range row.Text {
+		if e.Key == c.Head.V {
+			return e.V.V, true
+		}
+	}
+	return c.Text.V, c.Text.Set
 }
 
 // What stands above a grid unless the table says otherwise.

@@ -132,8 +132,12 @@ func (l cellLook) text(s string) string {
 	return s
 }
 
-// usual is a format that shows a number as it is: with thousands apart or not, so many decimals, a percent sign.
-var usual = regexp.MustCompile(`^(-?)(0|#|#,##0)(\.0+)?(%?)$`)
+// usual is a format that shows a number as it is: with thousands apart or not, so many decimals, a percent sign, which counts
+// hundredths or, quoted, is only a word.
+var usual = regexp.MustCompile(`^(-?)(0|#|#,##0)(\.0+)?(%|"pct")?$`)
+
+// wordForZero is the third section of a format that shows a word in place of zero.
+var wordForZero = regexp.MustCompile(`^(?:"[^"]*[^" ][^"]*"|-)$`)
 
 // number is a number as its format shows it. Where that leaves something out, or the format is not one of the usual,
 // its value and the format are told.
@@ -153,22 +157,28 @@ func (l cellLook) number(value string) string {
 	} else if exact.Sign() == 0 && len(all) > 2 {
 		section = all[2]
 	}
+	if exact.Sign() == 0 && len(all) > 2 && wordForZero.MatchString(section) {
+		return strings.Trim(section, `"`)
+	}
 	m := usual.FindStringSubmatch(section)
 	if m == nil || exact.Sign() < 0 && len(all) > 1 && m[1] == "" || exact.Sign() >= 0 && m[1] != "" {
 		return plain + "（格式 " + l.format + "）"
 	}
-	scaled := new(big.Rat).Set(exact)
+	scaled, percent := new(big.Rat).Set(exact), ""
+	if m[4] != "" {
+		percent = "%"
+	}
 	if m[4] == "%" {
 		scaled.Mul(scaled, big.NewRat(100, 1))
 	}
 	shown := scaled.FloatString(max(0, len(m[3])-1))
 	if back, _ := new(big.Rat).SetString(shown); back.Cmp(scaled) != 0 {
-		return shown + m[4] + "（值 " + plain + "）"
+		return shown + percent + "（值 " + plain + "）"
 	}
 	if strings.Contains(m[2], ",") {
 		shown = thousands(shown)
 	}
-	return shown + m[4]
+	return shown + percent
 }
 
 // sections are the parts of a format for more, less and equal to zero and for texts, without what only quotes.

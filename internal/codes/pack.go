@@ -35,6 +35,7 @@ const (
 	TableFigure         = "PK129"
 	TableSame           = "PK130"
 	TableAlike          = "PK131"
+	TableWords          = "PK132"
 )
 
 var packs = Area{"PK", "模板包", []Code{
@@ -131,4 +132,7 @@ var packs = Area{"PK", "模板包", []Code{
 	{TableAlike, diag.Error,
 		"表里两个数的表名、列名、行名和行次都相同，从印出的字分不清",
 		"改列名或行名，或加一列行次、编码"},
+	{TableWords, diag.Error,
+		"表里照印的字写得不对",
+		`text、zero、none 里不写数，数用 value 印；一行的 text 写成 { "列名" = "—" }，列名要和 columns 里的相同`},
 }}

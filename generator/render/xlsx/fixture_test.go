@@ -31,6 +31,13 @@ func (l *ledger) sum(id, value string, inputs ...string) {
 	l.add(f, value)
 }
 
+// derived is computed of two inputs.
+func (l *ledger) derived(op figure.Op, id, value string, inputs ...string) {
+	l.sum(id, value, inputs...)
+	f := l.figures[len(l.figures)-1]
+	f.Op, f.Decimals = op, 2
+}
+
 func (l *ledger) book() *figure.Book { return figure.BookOf(l.figures...) }
 
 // amount is a cell that prints a figure of the ledger; a zero prints nothing.

@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -40,11 +42,16 @@ func formulas(t *doc.Table, book *figure.Book, first int) map[place]string {
 	var order []place
 	for r, row := range t.Rows {
 		for c := range row {
-			if cell := &row[c]; cell.Kind == doc.Amount && cell.Figure != "" && !cell.Covered() {
-				at := place{r, c}
-				if s.note(at, cell) && cell.Value != "" {
-					order = append(order, at)
-				}
+			cell := &row[c]
+			if cell.Figure == "" || cell.Covered() {
+				continue
+			}
+			at, value := place{r, c}, cell.Value != ""
+			if cell.Kind == doc.Amount {
+				value = s.note(at, cell) && value
+			}
+			if value {
+				order = append(order, at)
 			}
 		}
 	}
@@ -77,7 +84,12 @@ func (s *sheetSums) note(at place, cell *doc.Cell) bool {
 
 func (s *sheetSums) formula(at place, id string, first int) string {
 	f := s.book.Get(id)
-	if f == nil || f.Op != figure.Sum || f.Implied {
+	switch {
+	case f == nil || f.Implied:
+		return ""
+	case f.Op == figure.Difference, f.Op == figure.Growth, f.Op == figure.Share:
+		return s.compared(at, f, first)
+	case f.Op != figure.Sum || s.cells[id] == nil:
 		return ""
 	}
 	sums := append([][]figure.Term{f.Inputs}, f.Also...)
@@ -89,6 +101,33 @@ func (s *sheetSums) formula(at place, id string, first int) string {
 		}
 	}
 	return ""
+}
+
+// compared is the formula of a change or a share of two cells, in percent and rounded as it is printed.
+func (s *sheetSums) compared(at place, f *figure.Figure, first int) string {
+	this, ok := s.nearest(f.Inputs[0].ID, at)
+	base, both := s.nearest(f.Inputs[1].ID, at)
+	if !ok || !both {
+		return ""
+	}
+	a, b := name(this.row+first, this.col), name(base.row+first, base.col)
+	x, y := s.values[this].InexactFloat64(), s.values[base].InexactFloat64()
+	switch f.Op {
+	case figure.Difference:
+		return a + "-" + b
+	case figure.Growth:
+		a, x = "("+a+"-"+b+")", x-y
+	}
+	if !sameRounded(x/y*100, f) {
+		return ""
+	}
+	return fmt.Sprintf("ROUND(%s/%s*100,%d)", a, b, f.Decimals)
+}
+
+// sameRounded tells whether a spreadsheet, which counts in binary, rounds to what is printed.
+func sameRounded(v float64, f *figure.Figure) bool {
+	scale := math.Pow10(f.Decimals)
+	return math.Round(v*scale)/scale == f.Published.InexactFloat64()
 }
 
 func (s *sheetSums) sum(at place, inputs []figure.Term, ownColumn bool, first int) string {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"gen/generator/doc"
+	"gen/generator/figure"
 )
 
 // Each case is a grid of figure IDs ("" for a label) and the formula of one cell. The body begins in row 5.
@@ -55,6 +56,16 @@ func TestFormulas(t *testing.T) {
 			[][]string{{"s"}, {"t"}}, place{1, 0}, ""},
 		{"the rest of a cut circle", func(l *ledger) { l.sum("s", "1", "t"); l.sum("t", "1", "s") },
 			[][]string{{"s"}, {"t"}}, place{0, 0}, "A6"},
+		{"a change", func(l *ledger) { abc(l); l.derived(figure.Difference, "d", "-1", "b", "c") },
+			[][]string{{"b", "c", "d"}}, place{0, 2}, "A5-B5"},
+		{"a rate of change", func(l *ledger) { abc(l); l.derived(figure.Growth, "d", "-33.33", "b", "c") },
+			[][]string{{"b", "c", "d"}}, place{0, 2}, "ROUND((A5-B5)/B5*100,2)"},
+		{"a share", func(l *ledger) { abc(l); l.derived(figure.Share, "d", "66.67", "b", "c") },
+			[][]string{{"b", "d"}, {"c", ""}}, place{0, 1}, "ROUND(A5/A6*100,2)"},
+		{"a share that a spreadsheet rounds otherwise", func(l *ledger) { abc(l); l.derived(figure.Share, "d", "66.66", "b", "c") },
+			[][]string{{"b", "d"}, {"c", ""}}, place{0, 1}, ""},
+		{"a share of another sheet's", func(l *ledger) { abc(l); l.derived(figure.Share, "d", "66.67", "b", "c") },
+			[][]string{{"b", "d"}}, place{0, 1}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l := &ledger{}

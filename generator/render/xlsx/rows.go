@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 
 	"gen/generator/doc"
@@ -34,7 +35,7 @@ func (w *rowWriter) clear() {
 }
 
 // cell puts one cell of the grid into the current row, and its merge into the sheet.
-func (w *rowWriter) cell(c int, cell *doc.Cell, decimals int, formula string) {
+func (w *rowWriter) cell(c int, cell *doc.Cell, t *doc.Table, formula string) {
 	l := look{size: bodySize, bold: cell.Bold, grid: true, wrap: true}
 	text := doc.Text(cell.Text)
 	value, numeric := number(cell, text)
@@ -48,7 +49,11 @@ func (w *rowWriter) cell(c int, cell *doc.Cell, decimals int, formula string) {
 	}
 	switch cell.Kind {
 	case doc.Amount:
-		l.format = amountFormat(decimals)
+		zero := ""
+		if numeric && !strings.ContainsAny(text, digits) {
+			zero = text
+		}
+		l.format = amountFormat(t, zero)
 	case doc.Number:
 		if numeric {
 			l.format = numberFormat(text)

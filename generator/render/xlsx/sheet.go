@@ -68,7 +68,7 @@ func (s *sheet) writeGrid(w *rowWriter, rows [][]doc.Cell, head bool) {
 			if !head {
 				formula = s.formulas[place{r, c}]
 			}
-			w.cell(c, &row[c], s.table.Decimals, formula)
+			w.cell(c, &row[c], s.table, formula)
 		}
 		w.flush(heights[r])
 	}

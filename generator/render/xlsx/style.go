@@ -3,6 +3,8 @@ package xlsx
 import (
 	"strings"
 
+	"gen/generator/doc"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -10,6 +12,8 @@ const (
 	family    = "宋体"
 	bodySize  = 10.5 // 五号
 	titleSize = 16.0 // 三号
+
+	digits = "0123456789"
 )
 
 // look is how a cell looks. Looks are values, so that each becomes one style of the workbook however many cells
@@ -59,16 +63,27 @@ func (s *styles) id(l look) (int, error) {
 	return id, err
 }
 
-// amountFormat prints an amount as in the document: thousands separators, decimals, a plain minus sign.
-func amountFormat(decimals int) string {
-	f := "#,##0" + fraction(decimals)
-	return f + ";-" + f
+// amountFormat prints an amount as in the document: thousands separators, decimals, a plain minus sign, and in place of
+// zero a word, if the document has one.
+func amountFormat(t *doc.Table, zero string) string {
+	f := "#,##0"
+	if t.Ungrouped {
+		f = "0"
+	}
+	f += fraction(t.Decimals)
+	f += ";-" + f
+	if zero != "" {
+		f += ";" + quoted(zero)
+	}
+	return f
 }
+
+func quoted(words string) string { return `"` + strings.ReplaceAll(words, `"`, "") + `"` }
 
 // numberFormat prints a count or a rate the way its text does: its decimals, its separators and its sign (12.34%
 // stays the number 12.34).
 func numberFormat(text string) string {
-	end := strings.LastIndexAny(text, "0123456789") + 1
+	end := strings.LastIndexAny(text, digits) + 1
 	number, suffix := text[:end], text[end:]
 	f := "0"
 	if strings.Contains(number, ",") {
@@ -78,7 +93,7 @@ func numberFormat(text string) string {
 		f += fraction(len(number) - dot - 1)
 	}
 	if suffix != "" {
-		f += `"` + strings.ReplaceAll(suffix, `"`, "") + `"`
+		f += quoted(suffix)
 	}
 	return f
 }
