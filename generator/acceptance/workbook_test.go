@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"gen/generator/doc"
@@ -145,6 +146,9 @@ func (s *sheetReader) cell(c *doc.Cell, col int) {
 	} else if w, h := max(1, c.Cols), max(1, c.Rows); w*h > 1 {
 		s.merges = append(s.merges, name+":"+at(s.row+h-1, col+w-1))
 	}
+	if number(c.Value) == "0" && strings.HasSuffix(s.format(name), `;"`+want+`"`) {
+		shows = want // a format's word for zero is none to excelize
+	}
 	if shows != want {
 		s.t.Errorf("%s!%s shows %q, want %q", s.sheet, name, shows, want)
 	}
@@ -155,6 +159,15 @@ func (s *sheetReader) cell(c *doc.Cell, col int) {
 			s.t.Errorf("%s!%s is %q of type %v, want the number %s", s.sheet, name, raw, kind, c.Value)
 		}
 	}
+}
+
+// format is the number format of a cell.
+func (s *sheetReader) format(name string) string {
+	id, _ := s.f.GetCellStyle(s.sheet, name)
+	if style, err := s.f.GetStyle(id); err == nil && style.CustomNumFmt != nil {
+		return *style.CustomNumFmt
+	}
+	return ""
 }
 
 func (s *sheetReader) covered(name string) bool {
