@@ -18,7 +18,7 @@ import (
 //	prior[支出.合计]
 //
 // What tells rows apart stands in the tag rows of the list; words at its end that are not stated are left out. The second row with
-// the same words has #2 behind its brackets, an element of a list of words #1, #2 …. A word with a comma or a bracket is in quotes.
+// the same words has #2 behind its brackets. A word with a comma or a bracket is in quotes.
 
 // step is one part of an address: a key, and which row of its list.
 type step struct {

@@ -64,7 +64,7 @@ type planter struct {
 	list   diag.List
 }
 
-// plantedRow is a row, or an element, with its number among those of the same words.
+// plantedRow is a row with its number among those of the same words.
 type plantedRow struct {
 	number int
 	node   *place.Node
@@ -99,7 +99,7 @@ func (b *planter) leaf(l Leaf) {
 		case s.row && named(f.Fields, anyKey) != nil:
 			free := named(f.Fields, anyKey)
 			table = child(table, s.key, place.Table, l.Pos)
-			b.value(l, *free, table, step{key: s.words[0]}, steps[i+1:])
+			b.value(l, *free, table, s.words[0], steps[i+1:])
 			return
 		case s.row:
 			b.wrong(l, s.key+" 不是一张表的行，后面没有方括号", "删去方括号")
@@ -108,7 +108,7 @@ func (b *planter) leaf(l Leaf) {
 			table = child(table, s.key, place.Table, l.Pos)
 			fields = f.Fields
 		default:
-			b.value(l, *f, table, s, steps[i+1:])
+			b.value(l, *f, table, s.key, steps[i+1:])
 			return
 		}
 	}
@@ -165,8 +165,7 @@ func (b *planter) planted(list *place.Node, s step, n *place.Node) (_ *place.Nod
 }
 
 // value puts the text of a leaf under a key; rest is what the address still says.
-func (b *planter) value(l Leaf, f Field, table *place.Node, s step, rest []step) {
-	key := s.key
+func (b *planter) value(l Leaf, f Field, table *place.Node, key string, rest []step) {
 	n := &place.Node{Kind: place.String, Key: key, Text: l.Value, Pos: l.Pos, KeyPos: l.Pos}
 	switch {
 	case f.Type == reflect.TypeFor[Passage]() && len(rest) == 1 && rest[0].key == "file":
@@ -180,12 +179,10 @@ func (b *planter) value(l Leaf, f Field, table *place.Node, s step, rest []step)
 		b.files[table] = l.Value
 		return
 	case f.Type.Kind() == reflect.Slice:
-		n.Key = ""
-		old, isNew := b.planted(child(table, key, place.Array, l.Pos), step{number: s.number}, n)
-		if !isNew && old.Text != l.Value {
-			b.twice(l, old)
+		n.Kind = place.Array
+		for _, word := range strings.Split(l.Value, "\n") {
+			n.Items = append(n.Items, &place.Node{Kind: place.String, Text: word, Pos: l.Pos})
 		}
-		return
 	case f.Type == reflect.TypeFor[Amount]() && l.Value != "": // else a blank
 		n.Text += "元"
 	case f.Type == reflect.TypeFor[place.Value[bool]]():

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"gen/internal/diag"
@@ -14,7 +15,7 @@ import (
 // Leaf is one thing that a report states.
 type Leaf struct {
 	Address string
-	Value   string   // as text, an amount in 元; nothing for a table or a row of which nothing else is stated
+	Value   string   // as text, an amount in 元, words one a line; nothing for a table or a row of which nothing else is stated
 	Pos     diag.Pos // of the value
 }
 
@@ -37,10 +38,6 @@ func eachLeaf(fields []Field, table reflect.Value, path string, visit func(Leaf)
 		v, address := member(table, f), place.Join(path, f.Name)
 		switch {
 		case !v.IsValid():
-		case f.Fields == nil && v.Kind() == reflect.Slice:
-			for i, word := range v.Interface().([]place.Value[string]) {
-				noted(Leaf{fmt.Sprintf("%s#%d", address, i+1), word.V, word.Pos})
-			}
 		case f.Fields == nil:
 			leafOf(address, v.Interface(), noted)
 		case f.array(): // of tables
@@ -104,6 +101,13 @@ func leafOf(address string, v any, visit func(Leaf)) {
 		if x.named != "" {
 			leaf.Address, leaf.Value = address+".file", x.named
 		}
+	case []place.Value[string]:
+		var words []string
+		for _, word := range x {
+			words = append(words, word.V)
+			leaf.Pos = x[0].Pos
+		}
+		leaf.Value, stated = strings.Join(words, "\n"), len(x) > 0
 	case string: // the file of a form
 		leaf.Value, stated = x, x != ""
 	default:

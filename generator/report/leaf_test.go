@@ -132,7 +132,7 @@ reason = "业务增加"
 		"account[一般公共预算,2060101].basic.income 12.3", "account[一般公共预算,2060101].basic.personnel 10005000",
 		"account[一般公共预算,2060101,中心].basic", "account[政府性基金,2120801]", "account[一般公共预算,2060101]#2",
 		"economic[一般公共预算,30101]",
-		"services.row[甲,物业].catalogue#1 A", "services.row[甲,物业].catalogue#2 B", "services.row[甲,物业].amount 10000", "services.row[,物业].amount 20000",
+		"services.row[甲,物业].catalogue A\nB", "services.row[甲,物业].amount 10000", "services.row[,物业].amount 20000",
 		`note["差额(甲,\"乙\")"].reason 业务增加`, "settings[grouping] true",
 	}
 	if d := gocmp.Diff(want, got); d != "" {
@@ -180,7 +180,7 @@ func FuzzFromLeaves(f *testing.F) {
 	f.Add("account[一般公共预算,2060101,中心]#2.basic.income", "12.5")
 	f.Add(`prior["收入,\"x\""]`, "-3")
 	f.Add("passage[duties].file", "a.md")
-	f.Add("services.row[甲].catalogue#2", "A")
+	f.Add("services.row[甲].catalogue", "A\nB")
 	f.Add("evaluation[项目].file", "a.toml")
 	f.Fuzz(func(t *testing.T, address, value string) {
 		r, list := report.FromLeaves([]report.Leaf{{Address: address, Value: value}}, nil)

@@ -108,7 +108,8 @@ func (w *walk) statement(n *unstable.Node) (end int) {
 	end = w.skipBlank(end) + brackets
 	w.count(keys, 0)
 	if !w.halted {
-		w.head(keys, w.pos(w.headStart(keys[0].from, brackets), end), brackets == 2)
+		start := w.headStart(keys[0].from, brackets)
+		w.head(keys, Node{Pos: w.pos(start, end), From: start, To: end}, brackets == 2)
 	}
 	return end
 }
@@ -146,14 +147,18 @@ type key struct {
 	name string
 	pos  diag.Pos
 	from int
+	to   int
 }
+
+// place is that of a table that has only the key.
+func (k key) place() Node { return Node{Pos: k.pos, From: k.from, To: k.to} }
 
 func (w *walk) keys(n *unstable.Node) (keys []key, end int) {
 	for it := n.Key(); it.Next(); {
 		k := it.Node()
 		from := w.base + int(k.Raw.Offset)
 		end = from + int(k.Raw.Length)
-		keys = append(keys, key{name: string(k.Data), pos: w.pos(from, end), from: from})
+		keys = append(keys, key{name: string(k.Data), pos: w.pos(from, end), from: from, to: end})
 		w.checkText(k.Data, from, end)
 	}
 	return keys, end
@@ -200,6 +205,7 @@ func (w *walk) value(n *unstable.Node, at, depth int) (node *Node, end int) {
 		}
 	}
 	node.Pos.Length = w.length(at, end)
+	node.From, node.To = at, end
 	return node, end
 }
 

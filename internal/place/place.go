@@ -25,6 +25,8 @@ type Node struct {
 	Text   string // scalars: strings decoded, everything else as written ("12_345.60")
 	Pos    diag.Pos
 	KeyPos diag.Pos
+	From   int     // where it begins in the text without byte order mark; of a table with a head, its head; of one without, its key
+	To     int     // where it ends
 	Items  []*Node // members of a table in the order written, elements of an array
 
 	Partial bool // of a table: it may lack statements, so Bind does not ask for any

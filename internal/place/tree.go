@@ -56,10 +56,11 @@ func (s *scope) put(n *Node) {
 	s.keys[n.Key] = n
 }
 
-func (t *tree) newTable(in *scope, k key, pos diag.Pos, o origin) *scope {
-	n := &Node{Kind: Table, Key: k.name, Pos: pos, KeyPos: k.pos}
-	in.put(n)
-	return t.scope(n, o)
+// newTable makes a table whose place is that of at.
+func (t *tree) newTable(in *scope, k key, at Node, o origin) *scope {
+	at.Kind, at.Key, at.KeyPos = Table, k.name, k.pos
+	in.put(&at)
+	return t.scope(&at, o)
 }
 
 // detach makes a table outside the tree the current one.
@@ -67,8 +68,8 @@ func (t *tree) detach(depth int) {
 	t.current, t.depth = t.scope(&Node{Kind: Table}, headed), depth
 }
 
-// head opens the table of a [head] or, stacked, of a [[head]].
-func (w *walk) head(keys []key, pos diag.Pos, stacked bool) {
+// head opens the table of a [head] or, stacked, of a [[head]], which stands at the place of at.
+func (w *walk) head(keys []key, at Node, stacked bool) {
 	w.detach(len(keys))
 	if w.element = ""; stacked {
 		var names []string
@@ -86,14 +87,14 @@ func (w *walk) head(keys []key, pos diag.Pos, stacked bool) {
 	last := keys[len(keys)-1]
 	old := in.keys[last.name]
 	if stacked {
-		w.stack(in, last, old, pos)
+		w.stack(in, last, old, at)
 		return
 	}
 	switch {
 	case old == nil:
-		w.current = w.newTable(in, last, pos, headed)
+		w.current = w.newTable(in, last, at, headed)
 	case old.Kind == Table && w.scopes[old].origin == implied:
-		old.Pos, old.KeyPos = pos, last.pos
+		old.Pos, old.KeyPos, old.From, old.To = at.Pos, last.pos, at.From, at.To
 		w.current = w.scopes[old]
 		w.current.origin = headed
 	default:
@@ -102,25 +103,27 @@ func (w *walk) head(keys []key, pos diag.Pos, stacked bool) {
 }
 
 // stack adds an element to the array of a [[head]].
-func (w *walk) stack(in *scope, k key, old *Node, pos diag.Pos) {
+func (w *walk) stack(in *scope, k key, old *Node, at Node) {
 	if old == nil {
-		old = &Node{Kind: Array, Key: k.name, Pos: pos, KeyPos: k.pos}
+		array := at
+		array.Kind, array.Key, array.KeyPos = Array, k.name, k.pos
+		old = &array
 		w.stacked[old] = true
 		in.put(old)
 	} else if !w.stacked[old] {
 		w.duplicate(k, old)
 		return
 	}
-	n := &Node{Kind: Table, Pos: pos, KeyPos: k.pos}
-	old.Items = append(old.Items, n)
-	w.current = w.scope(n, headed)
+	at.Kind, at.KeyPos = Table, k.pos
+	old.Items = append(old.Items, &at)
+	w.current = w.scope(&at, headed)
 }
 
 // below steps into a part of a head that is not its last.
 func (w *walk) below(in *scope, k key) *scope {
 	old := in.keys[k.name]
 	if old == nil {
-		return w.newTable(in, k, k.pos, implied)
+		return w.newTable(in, k, k.place(), implied)
 	}
 	if w.stacked[old] {
 		old = old.Items[len(old.Items)-1]
@@ -137,7 +140,7 @@ func (w *walk) open(in *scope, keys []key) *scope {
 	for _, k := range keys[:len(keys)-1] {
 		old := in.keys[k.name]
 		if old == nil {
-			in = w.newTable(in, k, k.pos, dotted)
+			in = w.newTable(in, k, k.place(), dotted)
 			continue
 		}
 		s := w.scopes[old]
