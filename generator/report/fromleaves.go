@@ -20,12 +20,9 @@ import (
 func FromLeaves(leaves []Leaf, p *pack.Pack) (*Report, diag.List) {
 	b := &planter{
 		root:   &place.Node{Kind: place.Table, Partial: true},
-		fields: Fields(nil),
+		fields: addressed(p),
 		rows:   map[string][]plantedRow{},
 		files:  map[*place.Node]string{},
-	}
-	if p != nil {
-		named(b.fields, factsKey).Fields = factFields(p, lexicon{})
 	}
 	for _, l := range leaves {
 		b.leaf(l)
@@ -53,6 +50,15 @@ func FromLeaves(leaves []Leaf, p *pack.Pack) (*Report, diag.List) {
 	b.list = append(b.list, checkAccounts(r)...)
 	b.list = append(b.list, checkNonFiscal(r)...)
 	return r, append(b.list, checkEconomic(r)...)
+}
+
+// addressed are the fields that addresses know: keys that a pack declares elsewhere than in [facts] are any.
+func addressed(p *pack.Pack) []Field {
+	fields := Fields(nil)
+	if p != nil {
+		named(fields, factsKey).Fields = factFields(p, lexicon{})
+	}
+	return fields
 }
 
 // planter grows the tree of a file out of leaves.

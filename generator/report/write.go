@@ -26,6 +26,7 @@ type writer struct {
 	page
 	Draft
 	told map[string]bool // keys by their paths, members of tables in one line by their words
+	mute bool            // all was told before
 	at   string          // the address of the open table
 
 	within string // what the heads of a file that is no report leave out of their paths
@@ -114,7 +115,7 @@ func (w *writer) below(f Field, v reflect.Value) {
 	if f.Path == "settings" && w.Pack != nil && len(w.Pack.Settings) == 0 && !w.stated(f, v) {
 		return // the pack leaves nothing to the department
 	}
-	if title := f.Tag.Get("chapter"); title != "" {
+	if title := f.Tag.Get("chapter"); title != "" && !w.mute {
 		w.chapter(title)
 	}
 	none := reflect.Value{}
@@ -122,7 +123,7 @@ func (w *writer) below(f Field, v reflect.Value) {
 	address := place.Join(w.at, f.Name)
 	w.at = address
 	switch offered := !w.stated(f, v); {
-	case offered && w.told[f.Path] && w.Missing[address] == "":
+	case offered && w.knows(f.Path) && w.Missing[address] == "":
 	case offered && f.Type == reflect.TypeFor[[]Evaluation](): // in both ways
 		w.open(f, none, f.Fields[:1])
 		w.open(f, none, f.Fields[1:])

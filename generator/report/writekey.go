@@ -19,7 +19,7 @@ func (w *writer) key(f Field, table reflect.Value) {
 	case table.IsValid() && f.Required:
 		off = false // a blank
 	case w.Missing[place.Join(w.at, f.Name)] != "":
-	case w.told[f.Path], !table.IsValid() && f.seldom():
+	case w.knows(f.Path), !table.IsValid() && f.seldom():
 		return
 	}
 	value, about := w.value(f, v)
@@ -106,10 +106,12 @@ func entries(fields []Field) string {
 
 // first tells whether something was not told yet, and notes that it is now.
 func (w *writer) first(what string) bool {
-	told := w.told[what]
+	told := w.knows(what)
 	w.told[what] = true
 	return !told
 }
+
+func (w *writer) knows(what string) bool { return w.mute || w.told[what] }
 
 // keyed is a table with free keys.
 type keyed interface {

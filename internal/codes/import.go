@@ -28,6 +28,7 @@ const (
 
 	NoSuchAddress = "DR101"
 	AddressTwice  = "DR102"
+	NotEditable   = "DR201"
 )
 
 var imports = Area{"DR", "导入", []Code{
@@ -97,4 +98,7 @@ var imports = Area{"DR", "导入", []Code{
 	{AddressTwice, diag.Error,
 		"同一个数有两个不同的值",
 		"核对这两格哪一个对；都写进了注释，报告里哪个也没有写"},
+	{NotEditable, diag.Error,
+		"照工作簿改不了这份 report.toml",
+		"照提示手工改好，再导入一次；报告没有动"},
 }}
