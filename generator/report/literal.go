@@ -18,7 +18,7 @@ const blank = `""`
 func literal(v any, report string) (text string, stated bool) {
 	switch x := v.(type) {
 	case place.Value[string]:
-		return quote(x.V), x.Set
+		return Quote(x.V), x.Set
 	case place.Value[int]:
 		if x.Blank {
 			return blank, true
@@ -30,7 +30,7 @@ func literal(v any, report string) (text string, stated bool) {
 		if bare.MatchString(x.Text) {
 			return x.Text, x.Set
 		}
-		return quote(x.Text), x.Set
+		return Quote(x.Text), x.Set
 	case Points:
 		return x.V.String(), x.Set
 	case Percent:
@@ -42,7 +42,7 @@ func literal(v any, report string) (text string, stated bool) {
 		if x.Day.IsZero() {
 			return blank, x.Set
 		}
-		return quote(x.Day.Format(time.DateOnly)), x.Set
+		return Quote(x.Day.Format(time.DateOnly)), x.Set
 	case Choice:
 		return choice(x.Text), true
 	case Passage:
@@ -50,15 +50,15 @@ func literal(v any, report string) (text string, stated bool) {
 		case x.named != "":
 			return fileTable(x.named), true
 		case x.File == "" || x.File == report:
-			return quote(x.Text), true
+			return Quote(x.Text), true
 		}
 		return fileTable(x.File), true
 	case string: // the file of a form
-		return quote(beneath(x, report)), x != ""
+		return Quote(beneath(x, report)), x != ""
 	case []place.Value[string]:
 		var elements []string
 		for _, e := range x {
-			elements = append(elements, quote(e.V))
+			elements = append(elements, Quote(e.V))
 		}
 		return "[" + strings.Join(elements, ", ") + "]", len(x) > 0
 	}
@@ -73,10 +73,10 @@ func choice(text string) string {
 	if text == "true" || text == "false" || bare.MatchString(text) {
 		return text
 	}
-	return quote(text)
+	return Quote(text)
 }
 
-func fileTable(name string) string { return "{ file = " + quote(name) + " }" }
+func fileTable(name string) string { return "{ file = " + Quote(name) + " }" }
 
 // beneath names a file as the report does, which is in its folder or above it.
 func beneath(file, report string) string { return strings.TrimPrefix(file, path.Dir(report)+"/") }
@@ -86,13 +86,13 @@ func keyText(key string) string {
 	if plainKey.MatchString(key) {
 		return key
 	}
-	return quote(key)
+	return Quote(key)
 }
 
 var plainKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 
-// quote writes a text; one of several lines as such.
-func quote(s string) string {
+// Quote writes a text as TOML has it; one of several lines as such.
+func Quote(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {

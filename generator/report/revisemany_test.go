@@ -3,6 +3,7 @@ package report_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"reflect"
 	"regexp"
 	"slices"
@@ -196,7 +197,10 @@ var (
 
 // Whatever a file looks like, its numbers are changed and nothing else is; what is new stands in it, and it states what it should.
 func TestReviseEveryForm(t *testing.T) {
-	n := uint64(150)
+	n := uint64(30)
+	if os.Getenv("GEN_TEST") == "all" {
+		n = 300
+	}
 	for seed := range n {
 		r := sample.Report(seed)
 		r.Unit.V = "元"

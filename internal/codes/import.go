@@ -28,7 +28,13 @@ const (
 
 	NoSuchAddress = "DR101"
 	AddressTwice  = "DR102"
-	NotEditable   = "DR201"
+
+	NotEditable    = "DR201"
+	AnotherReport  = "DR202"
+	MemoryUnread   = "DR203"
+	KeptByHand     = "DR204"
+	BothChanged    = "DR205"
+	NoLongerStated = "DR206"
 )
 
 var imports = Area{"DR", "导入", []Code{
@@ -101,4 +107,19 @@ var imports = Area{"DR", "导入", []Code{
 	{NotEditable, diag.Error,
 		"照工作簿改不了这份 report.toml",
 		"照提示手工改好，再导入一次；报告没有动"},
+	{AnotherReport, diag.Error,
+		"工作簿不是这份报告的年度或部门的",
+		"核对工作簿和报告的文件名；新的年度用 gen import -o 写一份新的"},
+	{MemoryUnread, diag.Error,
+		"上次导入的记录读不出来",
+		"它由程序写，不用手改；恢复备份，或删去它再导入，报告里已有的数不会被覆盖"},
+	{KeptByHand, diag.Hint,
+		"这个数导入以后手工改过，工作簿没有变，保留改过的",
+		"要用工作簿里的，把报告里的这个数改回去"},
+	{BothChanged, diag.Warning,
+		"报告里手工改过的数和工作簿里的不同，保留报告里的",
+		"核对哪个对；工作簿对的，改报告里的这个数"},
+	{NoLongerStated, diag.Warning,
+		"上次导入的数，工作簿里没有了",
+		"核对后自己改，或把这一段改成注释；整个科目没有了、又没有手工改过的，程序自己把它改成注释"},
 }}
