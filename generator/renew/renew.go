@@ -25,6 +25,7 @@ type Value struct {
 type Import struct {
 	Pack   *pack.Pack
 	Values []Value
+	Asked  []string // addresses that are to be filled in by hand in rows that are new
 	Sheets []string // that were read: what they said before and do not say now is gone
 	Files  []File
 }
@@ -56,7 +57,15 @@ func (v Import) Into(file string, src []byte, memory *Memory) (*Result, diag.Lis
 	if have == nil {
 		return nil, list
 	}
-	w := &ways{Import: v, file: file, stated: map[string]report.Leaf{}, last: map[string]Value{}, memory: memory, kept: &Memory{Files: v.Files}, result: &Result{}}
+	w := &ways{
+		Import: v,
+		file:   file,
+		stated: map[string]report.Leaf{},
+		memory: memory,
+		last:   map[string]Value{},
+		kept:   &Memory{Files: v.Files},
+		result: &Result{},
+	}
 	for _, l := range have.Leaves() {
 		w.stated[strings.TrimSuffix(l.Address, ".file")] = l
 	}
@@ -70,6 +79,7 @@ func (v Import) Into(file string, src []byte, memory *Memory) (*Result, diag.Lis
 	for _, now := range found {
 		w.compare(now)
 	}
+	w.ask()
 	gone := w.vanished(found)
 	origins := map[string]string{}
 	for _, now := range found {
@@ -100,25 +110,30 @@ type ways struct {
 // written are the addresses of how the file is written, which no workbook says.
 var written = []string{"schema", "pack", "pack_sha256", "unit"}
 
+// Memory is what is to be kept beside a report that was written from the import.
+func (v Import) Memory() []byte {
+	values, _ := v.found()
+	return (&Memory{Files: v.Files, Values: values}).TOML()
+}
+
 // found are the values in the order of a report, written as a report would have them.
-func (w *ways) found() ([]Value, diag.List) {
+func (v Import) found() ([]Value, diag.List) {
 	from := map[string]string{}
 	var leaves []report.Leaf
-	for _, v := range w.Values {
-		if !slices.Contains(written, v.Address) {
-			leaves = append(leaves, v.Leaf)
-			from[v.Address] = v.From
+	for _, one := range v.Values {
+		if !slices.Contains(written, one.Address) {
+			leaves = append(leaves, one.Leaf)
+			from[one.Address] = one.From
 		}
 	}
-	r, list := report.FromLeaves(leaves, w.Pack)
-	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return f.Severity != diag.Error || f.Code == codes.NoAmount })
+	r, list := report.FromLeaves(leaves, v.Pack)
 	var found []Value
 	for _, l := range r.Leaves() {
 		if !slices.Contains(written, l.Address) {
 			found = append(found, Value{Leaf: l, From: from[l.Address]})
 		}
 	}
-	return found, list
+	return found, report.Unfit(list)
 }
 
 // another tells of workbooks that are another year's, or another department's.
@@ -181,6 +196,20 @@ func cell(from string) string {
 		return ""
 	}
 	return "（" + from + "）"
+}
+
+// ask leaves blanks in rows that are new.
+func (w *ways) ask() {
+	rows := map[string]bool{}
+	for address := range w.stated {
+		rows[rowOf(address)] = true
+	}
+	for _, address := range w.Asked {
+		row := rowOf(address)
+		if !rows[row] && slices.ContainsFunc(w.set, func(l report.Leaf) bool { return rowOf(l.Address) == row }) {
+			w.set = append(w.set, report.Leaf{Address: address})
+		}
+	}
 }
 
 // vanished finds what was imported from the sheets and is not in them any more: whole rows, which become comments if nobody has

@@ -192,3 +192,14 @@ func FuzzInto(f *testing.F) {
 		}
 	})
 }
+
+// What a new row can't do without and no cell gives is left blank in it, and in no row that was there.
+func TestNewRowsAskWhatNoCellGives(t *testing.T) {
+	v := said("account[一般公共预算,2050203].basic.opening 1")
+	v.Asked = []string{"account[一般公共预算,2050203].basic.income", "account[一般公共预算,2050201].basic.income", "account[一般公共预算,2050204].basic.income"}
+	r := into(t, v, written, nil)
+	if want := "\n[[account]]\ncode  = \"2050203\"\nbasic = { opening = 0.0001, income = \"\" }   # Z07!A1\n"; strings.Count(string(r.Text), want) != 1 ||
+		strings.Count(string(r.Text), `""`) != 1 {
+		t.Errorf("%s", r.Text)
+	}
+}

@@ -106,7 +106,7 @@ func changed(was, now reflect.Value) (value any, differs bool) {
 		}
 		return text
 	}
-	return now.Interface(), text(now) != text(was)
+	return now.Interface(), text(now) != "" && text(now) != text(was)
 }
 
 // free brings the free keys of a table into it.

@@ -18,7 +18,7 @@ import (
 
 // Revision is what is to be another in a report.toml that somebody has written on.
 type Revision struct {
-	Set     []Leaf            // what it is to state; all else that it states stays
+	Set     []Leaf            // what it is to state, or, without a value, to ask; all else that it states stays
 	Gone    []string          // addresses of rows that become comments
 	Origins map[string]string // where values were found, for the lines that are new, by their addresses
 	Pack    *pack.Pack        // names 科目; nil if none is at hand
@@ -37,7 +37,7 @@ func (v Revision) Of(file string, src []byte) ([]byte, diag.List) {
 		set = append(set, Leaf{Address: "unit", Value: old.Unit.V})
 	}
 	want, list := FromLeaves(set, v.Pack)
-	if list = badLeaves(list); len(list) > 0 {
+	if list = Unfit(list); len(list) > 0 {
 		return nil, list
 	}
 	bom := len(src) - len(bytes.TrimPrefix(src, []byte("\uFEFF")))
@@ -73,8 +73,9 @@ func withEarlierRows(leaves []Leaf) []Leaf {
 
 var rowNumber = regexp.MustCompile(`\]#(\d+)`)
 
-// badLeaves are the findings about leaves themselves: rows that are not complete are so because the rest of them stands in the file.
-func badLeaves(list diag.List) diag.List {
+// Unfit are those findings of FromLeaves that tell of leaves which fit no report. What the others miss may stand elsewhere: few
+// leaves make no whole report.
+func Unfit(list diag.List) diag.List {
 	return slices.DeleteFunc(list, func(f diag.Finding) bool {
 		return !slices.Contains([]string{codes.NoSuchAddress, codes.AddressTwice, codes.NotAWord, codes.OutOfRange, codes.WrongType,
 			codes.AmountForm, codes.NotAnAmount, codes.NotADate, codes.NotAScore}, f.Code)
@@ -124,6 +125,9 @@ func (v Revision) missed(file string, old *Report, text []byte) diag.List {
 		}
 	}
 	for _, l := range v.Set {
+		if l.Value == "" {
+			continue // a blank
+		}
 		want[l.Address] = l.Value
 		delete(want, emptied(l.Address, want))
 	}
