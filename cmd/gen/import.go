@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gen/generator/forms"
 	"gen/generator/intake"
 	"gen/generator/pack"
 	"gen/generator/start"
@@ -19,7 +20,8 @@ import (
 )
 
 const importLong = `从工作簿里取出报告要填的数，写成 report.toml：部门决算的导出（.XLS）、国有资产年报、部门预算公开表，一起写上，一次
-导入。每个数后面注着它的格子；几张表相减得出的注着算式；工作簿里没有的，留着 "" 待填，或者写成注释，并说明原因。
+导入；项目支出绩效自评表（xlsx、xls、docx，一个文件几张都行，文件夹也行）写成旁边的 自评/01.toml ……，只写自评表时不写 report.toml。
+每个数后面注着它的格子；几张表相减得出的注着算式；工作簿里没有的，留着 "" 待填，或者写成注释，并说明原因。
 认不出的表、行、栏，读不出的格子，加不拢的合计，一次全部列出；有错误就什么也不写。已有的文件不会被覆盖。
 
 --format json 输出一个对象，键只增不改：{"ok", "files", "found", "missing", "findings"}；found 里每个数有 address、value、from，
@@ -39,11 +41,12 @@ type importFlags struct {
 func (a *app) importCommand() *cobra.Command {
 	var f importFlags
 	c := &cobra.Command{
-		Use:   "import FILE…",
+		Use:   "import FILE|DIR…",
 		Short: "从部门决算、资产年报、部门预算的工作簿取数，写成 report.toml",
 		Long:  importLong,
 		Example: `  gen import 905002某局.XLS 资产年报.xls 部门预算公开表.xlsx --pack beijing-2023
-  gen import 905002某局.XLS --pack beijing-2023 -o 2023/report.toml`,
+  gen import 905002某局.XLS --pack beijing-2023 -o 2023/report.toml
+  gen import 各单位的自评表 --pack beijing-2023`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return fmt.Errorf("没有写是哪些工作簿。\n用法：%s", c.UseLine())
@@ -85,14 +88,21 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	if err != nil {
 		return err
 	}
-	taken, list, err := readWorkbooks(p, args)
+	files, list, err := openTables(args)
 	if err != nil {
 		return err
 	}
+	words, more := formWords(p)
+	list = append(list, more...)
+	evaluations, files, more := forms.Read(words, files)
+	if list = append(list, more...).Sort(); len(files) == 0 {
+		return a.importForms(f, dir, file, start.Forms(evaluations), list)
+	}
+	taken, more := readWorkbooks(p, files)
+	list = append(list, more...)
 	var set start.Set
 	if !list.HasErrors() {
-		var more diag.List
-		set, more = start.Imported(p, name, taken)
+		set, more = start.Imported(p, name, taken, evaluations)
 		list = append(list, more...)
 	}
 	written := !list.HasErrors()
@@ -107,9 +117,13 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	return a.printImported(f, filepath.Join(dir, file), set, taken, list.Sort())
 }
 
-// readWorkbooks reads what the files say. One that can't be read is a finding.
-func readWorkbooks(p *pack.Pack, args []string) (*intake.Result, diag.List, error) {
-	var files []intake.File
+// openTables reads what the files hold. One that can't be read is a finding.
+func openTables(args []string) ([]forms.File, diag.List, error) {
+	args, err := inFolders(args)
+	if err != nil {
+		return nil, nil, err
+	}
+	var files []forms.File
 	var list diag.List
 	for _, arg := range args {
 		data, err := readRegular(resolve(arg), maxWorkbook)
@@ -119,15 +133,27 @@ func readWorkbooks(p *pack.Pack, args []string) (*intake.Result, diag.List, erro
 		if err != nil {
 			return nil, nil, cannot("读取", arg, err)
 		}
+		if forms.IsWord(data) {
+			files = append(files, forms.File{Name: arg, Word: data})
+			continue
+		}
 		book, err := workbook.Read(data)
 		if refused := (*workbook.Refused)(nil); errors.As(err, &refused) {
 			list = append(list, diag.Finding{Code: codes.WorkbookUnread, Pos: diag.Pos{File: arg}, Message: refused.Why, Hint: refused.Do})
 			continue
 		}
-		files = append(files, intake.File{Name: arg, Book: book})
+		files = append(files, forms.File{Name: arg, Book: book})
 	}
-	taken, more := intake.Read(p, files)
-	return taken, append(list, more...), nil
+	return files, list, nil
+}
+
+// readWorkbooks reads what the sheets say.
+func readWorkbooks(p *pack.Pack, files []forms.File) (*intake.Result, diag.List) {
+	var books []intake.File
+	for _, f := range files {
+		books = append(books, intake.File{Name: f.Name, Book: f.Book})
+	}
+	return intake.Read(p, books)
 }
 
 // importResult is what --format json prints.

@@ -45,13 +45,16 @@ func fill(dir string, files map[string]string) error {
 		}
 	}
 	return staged(dir, dir, files, func(next string) error {
-		entries, err := os.ReadDir(next)
-		for _, e := range entries {
-			if err == nil {
-				err = os.Rename(filepath.Join(next, e.Name()), filepath.Join(dir, e.Name()))
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			file := filepath.FromSlash(name)
+			if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o755); err != nil {
+				return err
+			}
+			if err := os.Rename(filepath.Join(next, file), filepath.Join(dir, file)); err != nil {
+				return err
 			}
 		}
-		return err
+		return nil
 	})
 }
 

@@ -278,9 +278,9 @@ func TestWhereValuesWere(t *testing.T) {
 	got, _ := readAll(t, data{"某处/自评.docx", word(t, official)})
 	text := TOML(&got[0])
 	for _, want := range []string{
-		"# 由 自评.docx（第1张自评表）导入，行末是原来的格子。金额以万元计。\n",
+		"# 由 自评.docx（第1张自评表）导入，行末是原来的格子；金额以万元计。\n",
 		"unit       = \"某中心\"",
-		"第1张自评表!C6、D6、E6",
+		"# C6、D6、E6",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%s\nlacks %s", text, want)

@@ -44,9 +44,9 @@ func TOML(e *report.Evaluation) string {
 	r := report.Report{Evaluations: []report.Evaluation{*e}}
 	for _, l := range r.Leaves() {
 		if l.Pos.Cell != "" {
-			origins[l.Address] = l.Pos.Sheet + "!" + l.Pos.Cell
+			origins[l.Address] = l.Pos.Cell
 		}
 	}
 	from := path.Base(e.At.File) + "（" + e.At.Sheet + "）"
-	return report.Draft{Preface: []string{"由 " + from + "导入，行末是原来的格子。金额以万元计。"}, Origins: origins}.Form(e)
+	return report.Draft{Preface: []string{"由 " + from + "导入，行末是原来的格子；金额以万元计。"}, Origins: origins}.Form(e)
 }

@@ -82,6 +82,9 @@ func wordsOf(f *language.Form) *words {
 		{w.total, []name{{sum, f.Total}, {title, f.Indicators.Title}}},
 	} {
 		for _, n := range part.names {
+			if !n.text.Set {
+				continue // a pack without forms
+			}
 			part.of[asLabel(n.text.V)] = n.slot
 			w.called[n.slot] = n.text.V
 		}

@@ -2,10 +2,13 @@ package start
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
 
+	"gen/generator/forms"
 	"gen/generator/intake"
 	"gen/generator/pack"
 	"gen/generator/report"
@@ -15,8 +18,8 @@ import (
 )
 
 // Imported is the files of a report that states what workbooks say of it. What they do not say is asked where a report usually
-// has it. With an error among the findings there is nothing to write.
-func Imported(p *pack.Pack, name string, taken *intake.Result) (Set, diag.List) {
+// has it. Self-evaluation forms have files of their own. With an error among the findings there is nothing to write.
+func Imported(p *pack.Pack, name string, taken *intake.Result, evaluations []report.Evaluation) (Set, diag.List) {
 	w := begun(p)
 	w.begin()
 	var leaves []report.Leaf
@@ -43,9 +46,27 @@ func Imported(p *pack.Pack, name string, taken *intake.Result) (Set, diag.List) 
 	if year := cmp.Or(taken.Year, p.Year.V); year != 0 {
 		state(&w.Report.Year, year)
 	}
+	maps.Copy(w.made.Files, Forms(evaluations).Files)
+	for i := range evaluations {
+		w.Report.Evaluations = append(w.Report.Evaluations[:i], report.Evaluation{File: formFile(i)})
+	}
 	w.Preface = []string{
 		"由 gen import 取自这些工作表：" + strings.Join(taken.Sheets, "、") + "。每个数后面注着它的格子；由几格相加减得出的，注着算式。",
 		preface[0], preface[1],
 	}
 	return w.finish(name), list
 }
+
+// Forms is the files of self-evaluation forms that were found, to stand beside a report.
+func Forms(evaluations []report.Evaluation) Set {
+	set := Set{Files: map[string]string{}}
+	for i := range evaluations {
+		set.Files[formFile(i)] = forms.TOML(&evaluations[i])
+	}
+	return set
+}
+
+// FormFolder is where self-evaluation forms stand, beside the report.
+const FormFolder = "自评"
+
+func formFile(i int) string { return fmt.Sprintf("%s/%02d.toml", FormFolder, i+1) }
