@@ -166,6 +166,8 @@ func (g *Guide) note(f *figure.Figure) string {
 		return "模板规定的数"
 	case len(f.Inputs) == 0 && f.Op == figure.Leaf && !f.Pos.Known(), f.Op == figure.Sum && len(g.inputs(f)) == 0:
 		return "没有填报"
+	case !f.Tail.IsZero():
+		return "按 precision 取尾差 " + figure.Message.Write(f.Tail) + " 元"
 	}
 	return ""
 }

@@ -14,6 +14,7 @@ type Entry struct {
 	Unit      string    `json:"unit,omitempty"`
 	Published string    `json:"published"`
 	Exact     string    `json:"exact"`
+	Tail      string    `json:"tail,omitempty"`     // what exact is more than was stated, which was rounded
 	Nearest   string    `json:"nearest,omitempty"`  // the 四舍五入, where that is not published
 	Forced    string    `json:"forced,omitempty"`   // the sum that keeps it from being published
 	Same      []string  `json:"same,omitempty"`     // other names of this amount, down to what it is made of
@@ -32,7 +33,11 @@ var kinds = map[figure.Kind]string{figure.Amount: "amount", figure.Stated: "amou
 
 // EntryOf is a figure alone.
 func EntryOf(f *figure.Figure) Entry {
-	return Entry{Name: f.Short(), Label: f.Name(), Kind: kinds[f.Kind], Unit: f.Unit, Published: f.Number(), Exact: f.Exact.String()}
+	e := Entry{Name: f.Short(), Label: f.Name(), Kind: kinds[f.Kind], Unit: f.Unit, Published: f.Number(), Exact: f.Exact.String()}
+	if !f.Tail.IsZero() {
+		e.Tail = f.Tail.String()
+	}
+	return e
 }
 
 // Entry is the tree as JSON.

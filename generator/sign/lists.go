@@ -57,10 +57,23 @@ func (s *sheet) moved() *doc.Table {
 		if f.Op == figure.Sum {
 			why = s.book.Identity(f)
 		}
-		t.Rows = append(t.Rows, []doc.Cell{{Text: plain(f.Name())}, s.money(f.Exact), s.money(s.book.Nearest(f)), s.money(f.Published),
+		t.Rows = append(t.Rows, []doc.Cell{{Text: plain(f.Name())}, s.money(f.Stated()), s.money(s.book.Nearest(f)), s.money(f.Published),
 			{Text: plain(diag.Clip(why, 60))}})
 	}
 	t.Notes = [][]doc.Run{plain("这样印出，每张表、表与表、表与文字的公开数都加得起来；每个数与精确数相差不到末位一个单位，几个数之和不到几个单位。")}
+	return t
+}
+
+// tailed lists the amounts that are computed with a tail, because they were stated rounded.
+func (s *sheet) tailed() *doc.Table {
+	t := s.table("按 precision 取的尾差", column{"数", 48, doc.Label}, column{"填报（元）", 18, doc.Amount}, column{"尾差（元）", 14, doc.Amount},
+		column{"计算用（元）", 18, doc.Amount}, column{"印出", 14, doc.Amount})
+	for _, f := range s.book.Tailed() {
+		name := doc.Cell{Text: plain(f.Name())}
+		t.Rows = append(t.Rows, []doc.Cell{name, s.money(f.Stated()), s.money(f.Tail), s.money(f.Exact), s.money(f.Published)})
+	}
+	t.Notes = [][]doc.Run{plain(fmt.Sprintf("填报的数四舍五入到 %s，真数离它不过半个末位；尾差由程序选定，使各处精确相加相等，不写进 report.toml。填 0 的就是 0，没有尾差。",
+		s.report.Precision.Text))}
 	return t
 }
 

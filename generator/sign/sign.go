@@ -1,8 +1,8 @@
 // Package sign makes the 核对表: what the person who signs the accounts has to answer for, on a page or a few.
 //
 // Its first table holds the headline figures beside what was approved, budgeted and published last year; the others
-// list what the program warned of and nobody mended, every printed figure that is not the 四舍五入 of its exact value and every
-// number that was typed by hand. It is a document like any other and says nothing that is not in the report; it is not for publication.
+// list what the program warned of and nobody mended, every printed figure that is not the 四舍五入 of its exact value, every tail
+// that was chosen and every number that was typed by hand. It is a document like any other and says nothing that is not in the report; it is not for publication.
 package sign
 
 import (
@@ -30,7 +30,7 @@ func Sheet(r *report.Report, b *figure.Book, d *doc.Document, found diag.List) (
 		out.Blocks = append(out.Blocks, &doc.Paragraph{Style: doc.Note, Runs: plain(line)})
 	}
 	out.Blocks = append(out.Blocks, &doc.Paragraph{Style: doc.Flush, Runs: plain("编制：　　　　　复核：　　　　　负责人：　　　　　日期：")})
-	for _, t := range []*doc.Table{s.open(found), s.moved(), s.typed(d)} {
+	for _, t := range []*doc.Table{s.open(found), s.moved(), s.tailed(), s.typed(d)} {
 		if len(t.Rows) > 0 {
 			out.Blocks = append(out.Blocks, t)
 		}

@@ -31,7 +31,7 @@ basic = { personnel = 100045.50, public = 49954.50 }
 project = { spent = 50000 }
 `
 
-func sheet(t *testing.T) string {
+func sheet(t *testing.T, filed string) string {
 	t.Helper()
 	r, list, err := report.Read(fstest.MapFS{"r.toml": {Data: []byte(filed)}}, "r.toml")
 	if err != nil || list.HasErrors() {
@@ -59,7 +59,7 @@ func sheet(t *testing.T) string {
 // TestWhatTheSignerSees: the approved total beside the published one, last year's, the deadline, figures that are not
 // their own 四舍五入, and the numbers that the department typed, but not the number of a list's item.
 func TestWhatTheSignerSees(t *testing.T) {
-	got := sheet(t)
+	got := sheet(t, filed)
 	for _, want := range []string{
 		"| 收、支总计 |  |  | 11.00 | 20.00 |  |",
 		"| 本年支出合计 | 20.00 |  |  | 20.00 | 0.00 |",
@@ -79,5 +79,23 @@ func TestWhatTheSignerSees(t *testing.T) {
 		if strings.Contains(got, no) {
 			t.Errorf("%s should not be there:\n%s", no, got)
 		}
+	}
+}
+
+// What was rounded before it was stated is listed with the tail that it is computed with; the report is read as it is.
+func TestTheSignerSeesTheTails(t *testing.T) {
+	rounded := strings.Replace(filed, `unit = "元"`, "unit = \"万元\"\nprecision = \"0.01万元\"", 1)
+	rounded = strings.Replace(rounded, "personnel = 100045.50, public = 49954.50", "personnel = 10.00, public = 5.00", 1)
+	rounded = strings.Replace(rounded, `"支出" = 200000`, "", 1)
+	rounded = strings.Replace(rounded, "spent = 50000", "spent = 5", 1)
+	rounded += "[[economic]]\ncode = \"30101\"\namount = 10.01\n[[economic]]\ncode = \"30201\"\namount = 5.00\n"
+	got := sheet(t, rounded)
+	for _, want := range []string{"按 precision 取的尾差", "| 100000.00 | 50.00 | 100050.00 | 10.01 |", "| 100100.00 | -50.00 | 100050.00 | 10.01 |", "0.01万元"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("missing %s in\n%s", want, got)
+		}
+	}
+	if exact := sheet(t, filed); strings.Contains(exact, "按 precision") {
+		t.Errorf("a report to the 分 has no tails:\n%s", exact)
 	}
 }
