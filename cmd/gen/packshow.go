@@ -185,7 +185,7 @@ func allNames(p *pack.Pack) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "程序的词：%s\n", strings.Join(language.Functions(), " "))
 	fmt.Fprintf(&b, "模板包的词：%s\n", strings.Join(language.Read(p).Words(), " "))
-	writeNames(&b, figure.Catalog(), "", "")
+	writeNames(&b, figure.CatalogOf(p).Root(), "", "")
 	return b.Bytes()
 }
 

@@ -26,6 +26,7 @@ var statedRules = []Rule{
 	{Code: "IN143", Group: Stated, Title: "单位的种类和单位个数相配", Identity: "本级、二级单位的单位个数 = 1", Why: "只有部门汇总几个单位", Severity: diag.Hint, Example: "units-kind", run: unitKind},
 	{Code: "IN144", Group: Stated, Title: "中小企业合同金额、固定资产总额和自评表没有漏填", Why: "没有填的按 0 印出，或者少印一节", Severity: diag.Hint, Example: "amount-unstated", run: unstated},
 	{Code: "IN145", Group: Stated, Title: "批复日期在决算年度以后", Why: "年度终了才有决算", Severity: diag.Warning, Example: "approved-early", run: approvedEarly},
+	{Code: "IN146", Group: Stated, Title: "模板包有条件地要填的数都填了", Why: "条件成立时，模板包要印这个数", Example: "fact-unstated", run: askedWhen},
 }
 
 // passages holds the report's passages against those that the pack declares.

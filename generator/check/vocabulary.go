@@ -77,7 +77,7 @@ func (c *context) readSayings() *vocabulary {
 	}
 	for _, n := range c.pack.Names {
 		for _, name := range strings.Fields(n.V.V) {
-			if k, ok := figure.Meant(name); ok && n.Key != "" {
+			if k, ok := c.book.Catalog().Meant(name); ok && n.Key != "" {
 				add(plain.Replace(n.Key), false, k)
 			}
 		}

@@ -51,6 +51,8 @@ var withinRules = []Rule{
 		Why: "车辆和设备是固定资产的一部分；一个取原值、一个取净值时可能倒挂", Example: "assets-parts", needs: all(noAssets, needsMoney("没有填车辆和大型设备的金额", "资产.车辆金额", "资产.设备金额")), run: assets},
 	{Code: "JS137", Group: Within, Title: "分列的中小企业成交金额不大于合同金额", Identity: "预留项目中小企业成交 + 其他项目中小企业成交 ≤ 授予中小企业合同金额", Severity: diag.Hint,
 		Why: "中小企业的合同要么在预留项目里，要么在其他项目里", Example: "reserved-sum", needs: all(noProcurement, noReserved), run: reserved},
+	{Code: "JS138", Group: Within, Title: "模板包另外要填的数和它写明的关系相符", Identity: "[[fact]] 的 equals：等于这些数的和；at_most：不大于这些数的和",
+		Why: "模板包写明了这个数和别的数的关系", Example: "fact-beyond", needs: noIdentities, run: identities},
 }
 
 const foreignHint = "外宾接待算在公务接待里；核对 foreign 和 reception"

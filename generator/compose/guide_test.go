@@ -35,25 +35,31 @@ func TestTheGuideOfPacks(t *testing.T) {
 		}
 	}
 	firstKey := regexp.MustCompile(`^\[*(\w+)`)
+	asked := ""
 	for _, block := range regexp.MustCompile("(?s)```\n(.*?)```").FindAllStringSubmatch(guide, -1) {
 		text := block[1]
+		if strings.HasPrefix(text, "[[fact]]") {
+			asked = text
+		}
 		switch m := firstKey.FindStringSubmatch(text); {
+		case strings.Contains(text, "[[side]]"):
+			guideExample(t, asked, "tables/01.toml", text)
 		case strings.Contains(text, "[[side]]"):
 			guideExample(t, text, "tables/01.toml", text)
 		case m != nil && keys[m[1]]:
-			guideExample(t, text, "pack.toml", guideManifest+text)
+			guideExample(t, "", "pack.toml", guideManifest+text)
 		case strings.Contains(text, "{{") && !strings.HasPrefix(text, "{{define"):
-			guideExample(t, text, "text/财政拨款总体.tmpl", text)
+			guideExample(t, asked, "text/财政拨款总体.tmpl", text)
 		}
 	}
 }
 
 const guideManifest = "name = \"p\"\nversion = \"1\"\nextends = \"beijing-2023\"\n"
 
-// guideExample lints a pack that has an example of the guide as a file.
-func guideExample(t *testing.T, example, file, text string) {
+// guideExample lints a pack that has an example of the guide as a file; asked is what the guide's last [[fact]]s ask.
+func guideExample(t *testing.T, asked, file, text string) {
 	t.Helper()
-	fsys := fstest.MapFS{"p/pack.toml": {Data: []byte(guideManifest)}}
+	fsys := fstest.MapFS{"p/pack.toml": {Data: []byte(guideManifest + asked)}}
 	fsys["p/"+file] = &fstest.MapFile{Data: []byte(text)}
 	p, list := pack.OpenAt(pack.Source{FS: fsys, Path: "p"}, templates.FS, 2023)
 	if p != nil {
@@ -61,7 +67,7 @@ func guideExample(t *testing.T, example, file, text string) {
 	}
 	for _, f := range list {
 		if f.Severity == diag.Error {
-			t.Errorf("the guide's example\n%sis wrong: %s %s", example, f.Message, f.Hint)
+			t.Errorf("the guide's example\n%sis wrong: %s %s", text, f.Message, f.Hint)
 		}
 	}
 }

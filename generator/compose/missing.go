@@ -18,8 +18,8 @@ func (c *composer) missing(id string, site int) {
 		return
 	}
 	c.used[use{useGap, id}] = true
-	k, _ := figure.Parse(id)
-	f := diag.Finding{Code: codes.Unstated, Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), About: k.Section(), Hint: fillHint(k)}
+	k, _ := c.book.Catalog().Parse(id)
+	f := diag.Finding{Code: codes.Unstated, Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", id), About: k.Section(), Hint: c.fillHint(k)}
 	if field, ok := fields[f.About]; ok {
 		f.About = field.table
 	}
@@ -38,7 +38,7 @@ func (c *composer) account(k figure.Key) diag.Pos {
 }
 
 // fillHint says which key of report.toml states a figure.
-func fillHint(k figure.Key) string {
+func (c *composer) fillHint(k figure.Key) string {
 	budget := k.Family == figure.Account && (k.Flow == "年初预算" || k.Flow == "全年预算")
 	switch {
 	case k.Last && k.Family == figure.Public:
@@ -52,6 +52,9 @@ func fillHint(k figure.Key) string {
 		return fillAccount(k)
 	case budget:
 		return "在 [[account]] 里填 budget = { basic = 基本支出年初预算, project = 项目支出年初预算, full = 全年预算 }"
+	}
+	if k.Family == figure.Fact {
+		return c.book.Catalog().Hint(k)
 	}
 	if key := entry(k); key != "" {
 		return "填 " + key + "；没有的填 0"

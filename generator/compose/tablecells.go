@@ -81,7 +81,7 @@ func (f *filler) cell(cell *doc.Cell, c *pack.Column, l *tableRow, i int) {
 		f.amount(cell, c, fig)
 		return
 	}
-	if key, known := figure.Meant(name); known && key.AddsUp() { // nothing was stated of it
+	if key, known := f.book.Catalog().Meant(name); known && key.AddsUp() { // nothing was stated of it
 		style := figure.Style{Decimals: f.decimals}
 		if cell.Text = textRuns(style.Zero(f.zero(c))); cell.Text != nil {
 			cell.Value = style.Write(decimal.Zero)
@@ -96,7 +96,7 @@ func (f *filler) against(name string) bool {
 	all, money := language.Amounts(name), false
 	for _, of := range all {
 		fig := f.figure(of)
-		if key, _ := figure.Meant(of); fig == nil && key.Last && f.report.Prior.From.V == "" {
+		if key, _ := f.book.Catalog().Meant(of); fig == nil && key.Last && f.report.Prior.From.V == "" {
 			return false // nobody said what it was
 		}
 		money = money || !figure.Exact(fig).IsZero()

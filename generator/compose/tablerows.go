@@ -91,7 +91,7 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 func (f *filler) withMoney(patterns []string, lengths []int) map[string]bool {
 	codes := map[string]bool{}
 	for _, pattern := range needed(patterns) {
-		key, ok := figure.Like(pattern)
+		key, ok := f.book.Catalog().Like(pattern)
 		start, _, coded := strings.Cut(pattern, language.CodeGap)
 		if !ok || !coded {
 			continue

@@ -11,6 +11,7 @@ type Book struct {
 	byID    map[string]*Figure
 	order   []*Figure
 	derived map[string]*Figure // nil for what can't be computed
+	catalog *Catalog
 
 	codes   map[flowOf][]string // 科目 codes, sorted
 	indexed int                 // figures that codes knows of
@@ -63,6 +64,9 @@ func (b *Book) Nearest(f *Figure) decimal.Decimal {
 	return f.Stated().Shift(-b.scale).Round(int32(b.decimals))
 }
 
+// Catalog knows the names of the figures.
+func (b *Book) Catalog() *Catalog { return b.catalog }
+
 // Unit returns the unit of published amounts and its decimals.
 func (b *Book) Unit() (string, int) { return b.unit, b.decimals }
 
@@ -85,7 +89,7 @@ func (b *Book) add(f *Figure) *Figure {
 func BookOf(figures ...*Figure) *Book {
 	b := &Book{}
 	for _, f := range figures {
-		f.Key, _ = Parse(f.ID)
+		f.Key, _ = b.catalog.Parse(f.ID)
 		b.add(f)
 	}
 	for _, f := range figures {

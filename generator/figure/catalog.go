@@ -50,13 +50,25 @@ type scope struct {
 	row   int
 }
 
-// Catalog is every name that a template may use, as one group.
-func Catalog() *Entry { return &Entry{Sort: GroupSort, Fields: root} }
-
 // Named are the IDs of the figures that a dotted name of the catalogue stands for. A step * is each item of the list
 // before it.
 func Named(b *Book, r *report.Report, name string) []string {
-	return scope{book: b, r: r}.named(Catalog(), strings.Split(name, "."))
+	return scope{book: b, r: r}.named(b.catalog.Root(), strings.Split(name, "."))
+}
+
+// Holds tells whether a dotted name of the catalogue is a flag that is true, or a figure that is not zero.
+func Holds(b *Book, r *report.Report, name string) bool {
+	e := b.catalog.Root()
+	for step := range strings.SplitSeq(name, ".") {
+		if e = e.Field(step); e == nil {
+			break
+		}
+	}
+	if e != nil && e.Sort == FlagSort {
+		yes, _ := e.value(scope{book: b, r: r}).(bool)
+		return yes
+	}
+	return hasMoney(b.Find(name))
 }
 
 func (s scope) named(e *Entry, steps []string) []string {
@@ -87,7 +99,7 @@ type Form struct {
 
 // View is the data of one report in the catalogue's shape, for templates: groups are maps, lists are slices of maps.
 func View(b *Book, r *report.Report, form Form) map[string]any {
-	return form.view(root, scope{book: b, r: r, names: form.Names, terms: form.Definitions})
+	return form.view(b.catalog.Root().Fields, scope{book: b, r: r, names: form.Names, terms: form.Definitions})
 }
 
 // typed is text that the department wrote.
@@ -191,16 +203,19 @@ func figureEntries() []Entry {
 
 // offer puts a figure under its name, in a group for each step.
 func (e *Entry) offer(name string) {
-	rest := name
-	for more := true; more; {
-		var step string
-		step, rest, more = strings.Cut(rest, ".")
+	e = e.place(name)
+	e.Sort, e.id = FigureSort, func(scope) string { return name }
+}
+
+// place is the entry of a dotted name, made where it is not there.
+func (e *Entry) place(name string) *Entry {
+	for step := range strings.SplitSeq(name, ".") {
 		if e.Field(step) == nil {
 			e.Fields = append(e.Fields, Entry{Name: step, Sort: GroupSort})
 		}
 		e = e.Field(step)
 	}
-	e.Sort, e.id = FigureSort, func(scope) string { return name }
+	return e
 }
 
 func itemEntries() []Entry {

@@ -16,7 +16,7 @@ import (
 // parts contradict, that exclude each other, or that name no figure.
 func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	about := 256 + 40*len(r.Accounts) // figures that there will be
-	book := &Book{byID: make(map[string]*Figure, about), order: make([]*Figure, 0, about)}
+	book := &Book{catalog: opt.Catalog, byID: make(map[string]*Figure, about), order: make([]*Figure, 0, about)}
 	b := &builder{book: book, names: opt.Names, half: r.Half}
 	b.fiscal(r)
 	b.budgets(r)
@@ -24,9 +24,11 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	b.nonFiscal(r)
 	b.whole()
 	b.items(r)
+	b.facts(r, opt.Catalog)
 	list := b.settle(r)
 	spell := book.Speller()
 	list = append(list, b.priors(r, opt.Last, spell)...)
+	b.sums(opt.Catalog, true)
 
 	p := newPublisher(book, opt)
 	list = append(list, p.state(r, spell)...)
@@ -34,6 +36,7 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	book.place, book.scale, book.unit, book.decimals = p.place, p.scale, opt.Unit, opt.Decimals
 	book.percents = opt.Percents
 	b.evaluations(r)
+	b.computed(opt.Catalog)
 	list = append(list, p.conflicts(r)...)
 	return book, append(list, p.missed(r)...)
 }

@@ -27,14 +27,20 @@ func (b *Book) Derive(op Op, inputs ...*Figure) *Figure {
 	f, known := b.derived[id]
 	if !known {
 		if f = b.result(op, inputs); f != nil {
-			f.ID, f.Op, f.Inputs = id, op, plus(inputs...)
-			for i := range f.Inputs {
-				f.Inputs[i].Negative = op == Rest && i > 0
-			}
+			f.ID, f.Op, f.Inputs = id, op, signed(op, inputs)
 		}
 		b.keep(id, f)
 	}
 	return f
+}
+
+// signed are the inputs of an operation.
+func signed(op Op, inputs []*Figure) []Term {
+	terms := plus(inputs...)
+	for i := range terms {
+		terms[i].Negative = op == Rest && i > 0
+	}
+	return terms
 }
 
 func (b *Book) keep(id string, f *Figure) {
@@ -59,7 +65,10 @@ func derivedID(op Op, inputs []*Figure) string {
 
 func (b *Book) result(op Op, inputs []*Figure) *Figure {
 	if op == Rest {
-		return rest(inputs[0], inputs[1:])
+		if f := rest(inputs[0], inputs[1:]); !f.Published.IsZero() {
+			return f
+		}
+		return nil
 	}
 	f, base := inputs[0], inputs[1]
 	switch op {
@@ -98,9 +107,6 @@ func rest(total *Figure, parts []*Figure) *Figure {
 		Exact: total.Exact, Published: total.Published}
 	for _, p := range parts {
 		f.Exact, f.Published = f.Exact.Sub(p.Exact), f.Published.Sub(p.Published)
-	}
-	if f.Published.IsZero() {
-		return nil
 	}
 	return f
 }

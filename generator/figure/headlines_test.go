@@ -14,7 +14,7 @@ func TestHeadlines(t *testing.T) {
 			t.Errorf("use %d has %d headlines", use, len(list))
 		}
 		for _, h := range list {
-			if _, known := figure.Parse(h.ID); !known {
+			if _, known := (*figure.Catalog)(nil).Parse(h.ID); !known {
 				t.Errorf("%s is no figure", h.ID)
 			}
 			if (h.Row != "") != (h.Uses&figure.Signed != 0) {

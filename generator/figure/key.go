@@ -31,6 +31,7 @@ const (
 	Item                   // a single amount or count
 	ListRow                // of a list
 	FormCell               // of a self-evaluation form
+	Fact                   // what a pack asks or computes: its name, or a row and a column of its list
 )
 
 // patterns say how each family writes its coordinates: a name is those that are not empty, with points between.
@@ -40,6 +41,7 @@ var patterns = [...][]step{
 	Public:   {publicStep, flowStep, kindStep},
 	Item:     {flowStep, kindStep},
 	ListRow:  {flowStep, rowStep, kindStep},
+	Fact:     {flowStep, rowStep, kindStep},
 	FormCell: {evaluationStep, formStep, flowStep, moneyStep, rowStep, kindStep},
 }
 
@@ -126,9 +128,9 @@ func appendNumber(to []byte, before byte, n int) []byte {
 func (k Key) Short() string { return strings.TrimSuffix(k.String(), ".合计") }
 
 // Parse reads a name. It knows those that figures can have, and no other: String of what it reads is the name again.
-func Parse(name string) (Key, bool) {
+func (c *Catalog) Parse(name string) (Key, bool) {
 	bare, number, _ := strings.Cut(name, "#")
-	k, digits, ok := shape(bare)
+	k, digits, ok := c.shape(bare)
 	if !ok {
 		return Key{}, false
 	}
@@ -151,27 +153,27 @@ func Parse(name string) (Key, bool) {
 }
 
 // Meant is the Key that a person means by a name: 合计 may be left out.
-func Meant(name string) (Key, bool) {
-	k, ok := Parse(name)
+func (c *Catalog) Meant(name string) (Key, bool) {
+	k, ok := c.Parse(name)
 	if !ok {
-		k, ok = Parse(name + ".合计")
+		k, ok = c.Parse(name + ".合计")
 	}
 	return k, ok
 }
 
 // Like is the Key of all names that a pattern makes: {code} in it is any 科目, another {gap} any row, and 合计 may be left
 // out.
-func Like(pattern string) (Key, bool) {
-	k, _, ok := shape(pattern)
+func (c *Catalog) Like(pattern string) (Key, bool) {
+	k, _, ok := c.shape(pattern)
 	if !ok {
-		k, _, ok = shape(pattern + ".合计")
+		k, _, ok = c.shape(pattern + ".合计")
 	}
 	return k, ok
 }
 
 // shape is the Key of all names like this one, and the digits that tell it from the others. Digits are the code of a 科目
 // where a name has place for one.
-func shape(name string) (k Key, digits []string, ok bool) {
+func (c *Catalog) shape(name string) (k Key, digits []string, ok bool) {
 	for _, gap := range []string{anyCode, anyNumber} {
 		steps := strings.Split(name, ".")
 		digits = nil
@@ -183,7 +185,7 @@ func shape(name string) (k Key, digits []string, ok bool) {
 				steps[i] = anyNumber
 			}
 		}
-		if k, ok = shapes()[strings.Join(steps, ".")]; ok {
+		if k, ok = c.key(strings.Join(steps, ".")); ok {
 			break
 		}
 	}

@@ -36,10 +36,10 @@ func TestNamesAreKeys(t *testing.T) {
 	used := map[string]bool{}
 	everyBook(t, func(report string, b *Book) {
 		for _, f := range b.All() {
-			if k, ok := Parse(f.ID); !ok || k != f.Key || b.Of(k) != f {
+			if k, ok := b.catalog.Parse(f.ID); !ok || k != f.Key || b.Of(k) != f {
 				t.Fatalf("%s: %s is read as %+v, %v, it is %+v", report, f.ID, k, ok, f.Key)
 			}
-			k, _, _ := shape(strings.Split(f.ID, "#")[0])
+			k, _, _ := b.catalog.shape(strings.Split(f.ID, "#")[0])
 			used[k.String()] = true
 		}
 	})
@@ -72,7 +72,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		if k, ok := Parse(name); ok && k.String() != name {
+		if k, ok := (*Catalog)(nil).Parse(name); ok && k.String() != name {
 			t.Errorf("%q is written %q", name, k)
 		}
 	})

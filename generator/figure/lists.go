@@ -177,6 +177,9 @@ func economicList(list, fund string, length int, group string) Entry {
 	}
 }
 
+// rowNumber is 1 for the first item of a list.
+func rowNumber() Entry { return text("序号", func(s scope) any { return strconv.Itoa(s.row + 1) }) }
+
 func serviceList() Entry {
 	catalogue := func(i int) func(s scope) any {
 		return func(s scope) any {
@@ -188,7 +191,7 @@ func serviceList() Entry {
 	}
 	return Entry{Name: "项目", Sort: ListSort,
 		Fields: []Entry{
-			text("序号", func(s scope) any { return strconv.Itoa(s.row + 1) }),
+			rowNumber(),
 			text("单位", func(s scope) any {
 				if u := s.r.Services.Rows[s.row].Unit.V; u != "" {
 					return typed(u)

@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"sync"
 
@@ -117,10 +115,6 @@ var shapes = sync.OnceValue(func() map[string]Key {
 	}
 	return all
 })
-
-// Shapes are the names that figures can have in any report, sorted, with {code} for the code of a 科目 and {n} for the
-// number of a row.
-var Shapes = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(shapes())) })
 
 // at is the Key of a name that the program itself writes.
 func at(name string) Key {

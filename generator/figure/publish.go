@@ -42,6 +42,7 @@ type Options struct {
 	Policy   Policy
 	Names    Names
 	Last     *Book // last year's, where the report takes its figures from there
+	Catalog  *Catalog
 }
 
 type publisher struct {
@@ -82,6 +83,11 @@ func newPublisher(book *Book, opt Options) *publisher {
 	}
 	p.flow(treeFlow, at("采购.合计"), nil)
 	p.flow(treeFlow, at("购买服务.合计"), nil)
+	for _, total := range book.totals() {
+		if !slices.ContainsFunc(total.leaves(byStatement), func(leaf *Figure) bool { return p.edge[leaf] }) {
+			p.add(treeFlow(book, total), p.factTwin)
+		}
+	}
 	return p
 }
 
@@ -133,6 +139,9 @@ func (p *publisher) value(f *Figure) decimal.Decimal {
 	}
 	p.printed[f] = true
 	switch {
+	case f.Kind == Rate: // a share that is stated
+		f.Decimals = cmp.Or(p.opt.Percents, 2)
+		f.Published = f.Exact.Round(int32(f.Decimals))
 	case f.Kind != Amount:
 		f.Published = f.Exact
 	case f.Op == Sum && len(f.Inputs) > 0 && p.opt.Policy != Independent:

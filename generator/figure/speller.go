@@ -39,13 +39,14 @@ func (s *Speller) Correct(word string) string {
 	return place.Suggest(word, names)
 }
 
-// amount is the amount of this year that [prior] or [approved] names by key, or what is wrong with the key.
+// amount is the amount of this year that [prior] or [approved] names by key, or what is wrong with the key. In [prior] it may
+// be another number whose last year's the pack asks for.
 func (s *Speller) amount(table, key string, pos diag.Pos) (*Figure, diag.Finding) {
 	f := s.book.Find(key)
 	fault := diag.Finding{Code: codes.NoSuchFigure, Pos: pos, Message: fmt.Sprintf("[%s] 里的“%s”不是一个数的名称", table, key),
 		Hint: `名称如 "收支总计"、"支出.合计"、"一般公共预算.支出.基本支出"；“三公”的写 "三公.决算.接待"`}
-	_, known := Parse(strings.TrimSpace(key))
-	_, group := Parse(strings.TrimSpace(key) + ".合计")
+	_, known := s.book.catalog.Parse(strings.TrimSpace(key))
+	_, group := s.book.catalog.Parse(strings.TrimSpace(key) + ".合计")
 	switch {
 	case f == nil && (known || group):
 		fault.Message = fmt.Sprintf("[%s] 里的“%s”在这份报告里没有填", table, key)
@@ -56,7 +57,7 @@ func (s *Speller) amount(table, key string, pos diag.Pos) (*Figure, diag.Finding
 			fault.Hint = fmt.Sprintf("是不是“%s”？", name)
 		}
 		return nil, fault
-	case f.Kind != Amount:
+	case f.Kind != Amount && (table == "approved" || !s.book.catalog.hasLast(f.ID)):
 		fault.Message, fault.Hint = fmt.Sprintf("[%s] 里的“%s”是%s，不是金额", table, key, f.Name()), "这里只写金额"
 		return nil, fault
 	}

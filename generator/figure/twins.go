@@ -47,14 +47,36 @@ var companions = map[string][]string{
 	"绩效.涉及金额": {"支出.项目支出", "一般公共预算.支出.项目支出"},
 }
 
+// comparedWith are the companions of a figure: of the program, or as the pack says. One that the pack asks for itself has a
+// say only where it is printed already, in a flow.
+func (p *publisher) comparedWith(f *Figure) []*Figure {
+	ids := companions[f.ID]
+	if f.Key.Family == Fact {
+		ids = p.opt.Catalog.companions(f.Key)
+	}
+	var list []*Figure
+	for _, id := range ids {
+		if c := p.book.Find(id); c != nil && (c.Key.Family != Fact || p.edge[c] && p.printed[c]) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// factTwin: what the pack says is equal to another figure, or a part of it, prints like it when it is equal.
+func (p *publisher) factTwin(f *Figure) *Figure {
+	for _, c := range p.comparedWith(f) {
+		if p.value(c); c.equal(f) {
+			return c
+		}
+	}
+	return nil
+}
+
 // alone prints an amount that is no part of a flow: like the companion it equals, else rounded by itself, but never
 // above the companion that it is a part of.
 func (p *publisher) alone(f *Figure) decimal.Decimal {
-	for i, id := range companions[f.ID] {
-		c := p.book.Get(id)
-		if c == nil {
-			continue
-		}
+	for i, c := range p.comparedWith(f) {
 		if v := p.value(c); c.equal(f) || i == 0 && f.Exact.LessThan(c.Exact) && p.nearest(f).GreaterThan(v) {
 			return v
 		}

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -41,7 +40,7 @@ func (f frame) with(dot typ) frame {
 func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]*typ{"$": &dot}} }
 
 // catalog is what the names of a template are looked up in.
-func catalog() typ { return typ{kind: groupKind, entry: figure.Catalog()} }
+func (r *Reading) catalog() typ { return typ{kind: groupKind, entry: r.names.Root()} }
 
 func newChecker(r *Reading) *checker {
 	said := said{compared: map[Comparison]bool{}, names: map[Name]bool{}, leads: map[Name][]string{}}
@@ -53,10 +52,11 @@ func (r *Reading) follow() {
 	c := newChecker(r)
 	c.divisors()
 	c.names()
+	c.facts()
 	for _, s := range r.order {
 		if s.tree != nil && s.mode != words {
 			c.source, c.shares.before = s, nil
-			c.walk(s.tree.Root, rootFrame(catalog()))
+			c.walk(s.tree.Root, rootFrame(r.catalog()))
 		}
 	}
 	c.source = r.sources[wordsFile]

@@ -97,7 +97,7 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 
 // lastOf: there is no last year's figure of last year's, and none of what is counted.
 func (c *checker) lastOf(name Name, at diag.Pos) {
-	switch _, known := figure.Like(lastYear + string(name)); {
+	switch _, known := c.r.names.Like(lastYear + string(name)); {
 	case strings.HasPrefix(string(name), lastYear):
 		c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”已经是上年的数，没有它的上年数", name), "去掉一个“上年”")
 	case name != "" && !name.InList() && !known:

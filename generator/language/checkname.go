@@ -6,7 +6,6 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -81,7 +80,7 @@ func (c *checker) unknownWord(name string, at diag.Pos) {
 	switch {
 	case slices.Contains(refused, name):
 		message, hint = fmt.Sprintf("模板里不能用 %s", name), "可用的有 and、or、not、eq，以及 金额、持平 等词"
-	case figure.Catalog().Field(name) != nil:
+	case c.r.names.Root().Field(name) != nil:
 		hint = "名称前加“.”：." + name
 	default:
 		hint = near(name, c.vocabulary(), "词在 words.tmpl 里用 {{define}} 定义")

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -31,7 +30,7 @@ func (c *checker) divisors() {
 func (c *checker) names() {
 	for _, n := range c.r.pack.Names {
 		for _, name := range strings.Fields(n.V.V) {
-			if _, ok := figure.Meant(name); !ok {
+			if _, ok := c.r.names.Meant(name); !ok {
 				c.fault(codes.ChartData, n.V.Pos, fmt.Sprintf("“%s”不是数", name), "写数的名称，如 收入.合计；几个名称之间用空格")
 			}
 		}

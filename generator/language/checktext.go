@@ -161,5 +161,5 @@ func (c *checker) charts() {
 
 // named is the type of a dotted name of the catalogue.
 func (c *checker) named(name string, at diag.Pos) typ {
-	return c.fields(catalog(), strings.Split(name, "."), "", at)
+	return c.fields(c.r.catalog(), strings.Split(name, "."), "", at)
 }

@@ -162,7 +162,7 @@ func (r *Run) Passage(text, file string, at diag.Pos, find func(name string) (su
 	}
 	c := newChecker(r.program.Reading)
 	c.source, c.takes = s, find
-	if c.walk(s.tree.Root, rootFrame(catalog())); len(c.list) > 0 {
+	if c.walk(s.tree.Root, rootFrame(r.program.catalog())); len(c.list) > 0 {
 		return text, c.list
 	}
 	r.sources[s.name] = s

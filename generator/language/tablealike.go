@@ -51,7 +51,7 @@ func (l *tableLint) alike() {
 func (l *tableLint) single(side *pack.Side, row *pack.Row, line int) {
 	for c, pattern := range Patterns(side, row) {
 		name := Named(pattern, func(string) string { return "" })
-		if key, known := figure.Meant(name); known {
+		if key, known := l.Meant(name); known {
 			name = key.Short()
 		} else if _, _, known := figure.Formula(name); !known {
 			continue

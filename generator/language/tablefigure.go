@@ -34,13 +34,13 @@ func (l *tableLint) figure(s *pack.Side, c *pack.Column, row *pack.Row, fields [
 			return
 		}
 	}
-	missing := slices.IndexFunc(Amounts(name), func(amount string) bool { return !isFigure(amount) })
+	missing := slices.IndexFunc(Amounts(name), func(amount string) bool { return !l.isFigure(amount) })
 	if missing >= 0 {
 		l.noFigure(s, c, row, pos, Amounts(name)[missing])
 		return
 	}
 	for _, amount := range Amounts(name) {
-		k, _ := figure.Like(amount)
+		k, _ := l.Like(amount)
 		start := Levels[row.Each.V].Start
 		economic := start == Levels["经济分类"].Start
 		if start != "" && strings.Contains(amount, CodeGap) && economic != (k.Family == figure.Economic) {
@@ -53,8 +53,8 @@ func (l *tableLint) figure(s *pack.Side, c *pack.Column, row *pack.Row, fields [
 	}
 }
 
-func isFigure(name string) bool {
-	_, known := figure.Like(name)
+func (l *tableLint) isFigure(name string) bool {
+	_, known := l.Like(name)
 	return known
 }
 
@@ -64,7 +64,7 @@ func (l *tableLint) noFigure(s *pack.Side, c *pack.Column, row *pack.Row, pos di
 	if strings.ContainsAny(name, "（(") {
 		hint = "算出的数写成 占比（甲，乙）、完成率（甲，乙）、差额（甲，乙）、增长率（甲，乙）、平均（甲，乙）、其余（甲，乙），括号里是数的名称"
 	}
-	if strings.Contains(c.Value.V, "{row}") && columnIsWrong(s, c, row) {
+	if strings.Contains(c.Value.V, "{row}") && l.columnIsWrong(s, c, row) {
 		pos = c.Value.Pos
 		if slices.ContainsFunc(l.list, func(f diag.Finding) bool { return f.Code == codes.TableFigure && f.Pos == pos }) {
 			return // told with an earlier row
@@ -75,7 +75,7 @@ func (l *tableLint) noFigure(s *pack.Side, c *pack.Column, row *pack.Row, pos di
 
 // near is the name that may be meant, or the part of it.
 func (l *tableLint) near(name string) string {
-	hint := near(name, figure.Shapes(), "名称如 支出.合计、一般公共预算.支出.{code}.基本支出")
+	hint := near(name, l.Shapes(), "名称如 支出.合计、一般公共预算.支出.{code}.基本支出")
 	for _, step := range strings.Split(name, ".") {
 		if s := place.Suggest(step, slices.Sorted(maps.Keys(l.parts))); s != "" && !l.parts[step] && strings.Contains(name, "{") {
 			hint = fmt.Sprintf("“%s”是不是“%s”？", step, s)
@@ -86,10 +86,10 @@ func (l *tableLint) near(name string) string {
 
 // columnIsWrong tells whether a name of no figure is the column's fault: another column makes one with the row, or this one makes
 // none with any row.
-func columnIsWrong(s *pack.Side, c *pack.Column, row *pack.Row) bool {
+func (l *tableLint) columnIsWrong(s *pack.Side, c *pack.Column, row *pack.Row) bool {
 	good := func(c pack.Column, row pack.Row) bool {
 		all := Amounts(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V))
-		return strings.Contains(c.Value.V, "{row}") && !slices.ContainsFunc(all, func(name string) bool { return !isFigure(name) })
+		return strings.Contains(c.Value.V, "{row}") && !slices.ContainsFunc(all, func(name string) bool { return !l.isFigure(name) })
 	}
 	return slices.ContainsFunc(s.Columns, func(other pack.Column) bool { return good(other, *row) }) ||
 		len(s.Rows) > 1 && !slices.ContainsFunc(s.Rows, func(other pack.Row) bool { return good(*c, other) })

@@ -24,18 +24,20 @@ type tableLint struct {
 
 // names are those of the catalogue, learnt once for all tables of a pack.
 type names struct {
+	*figure.Catalog
 	root  *figure.Entry
 	parts map[string]bool // every step of such a name
 }
 
-func catalogNames() names {
-	n := names{root: figure.Catalog(), parts: map[string]bool{}}
+func catalogNames(p *pack.Pack) names {
+	catalog := figure.CatalogOf(p)
+	n := names{Catalog: catalog, root: catalog.Root(), parts: map[string]bool{}}
 	n.learn(n.root)
 	return n
 }
 
 func lintTables(p *pack.Pack) diag.List {
-	known, meant := catalogNames(), meanings{}
+	known, meant := catalogNames(p), meanings{}
 	var list diag.List
 	for i := range p.Tables {
 		list = append(list, lintTable(p, &p.Tables[i], known, meant)...)

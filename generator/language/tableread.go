@@ -21,7 +21,7 @@ type Cell struct {
 // an amount is for. Rows hold a text for each column of the table; names are those of 科目 as they are printed. Places
 // that no row of the table has a figure for are left out, and the rows with words that the table does not have are lost.
 func Cells(p *pack.Pack, t *pack.Table, names figure.Names, rows [][]string) (cells []Cell, lost []int) {
-	left := 0
+	left, catalog := 0, figure.CatalogOf(p)
 	for i := range t.Sides {
 		side := &t.Sides[i]
 		right := left + len(side.Columns)
@@ -36,7 +36,7 @@ func Cells(p *pack.Pack, t *pack.Table, names figure.Names, rows [][]string) (ce
 			case found:
 				for c, pattern := range Patterns(side, at) {
 					name := Named(pattern, field)
-					if key, ok := figure.Meant(name); ok {
+					if key, ok := catalog.Meant(name); ok {
 						cells = append(cells, Cell{Row: r, Column: left + c, Key: key})
 					} else if _, _, ok := figure.Formula(name); ok {
 						cells = append(cells, Cell{Row: r, Column: left + c, Formula: name})
@@ -181,12 +181,13 @@ type Place struct {
 // Places are all places of the pack's tables that print a figure when the report has it.
 func Places(p *pack.Pack, key figure.Key) []Place {
 	var places []Place
+	catalog := figure.CatalogOf(p)
 	for i := range p.Tables {
 		for j := range p.Tables[i].Sides {
 			side := &p.Tables[i].Sides[j]
 			for r := range side.Rows {
 				for c, pattern := range Patterns(side, &side.Rows[r]) {
-					if prints(&side.Rows[r], pattern, key) {
+					if prints(catalog, &side.Rows[r], pattern, key) {
 						places = append(places, Place{&p.Tables[i], j, r, c})
 					}
 				}
@@ -197,7 +198,7 @@ func Places(p *pack.Pack, key figure.Key) []Place {
 }
 
 // prints tells whether a pattern in a row makes the name of a figure.
-func prints(row *pack.Row, pattern string, key figure.Key) bool {
+func prints(catalog *figure.Catalog, row *pack.Row, pattern string, key figure.Key) bool {
 	field := func(string) string { return "" }
 	switch {
 	case Levels[row.Each.V].Lengths != nil:
@@ -207,9 +208,9 @@ func prints(row *pack.Row, pattern string, key figure.Key) bool {
 		}
 		field = func(string) string { return key.Code }
 	case row.Each.Set:
-		like, known := figure.Like(pattern)
+		like, known := catalog.Like(pattern)
 		return known && like == key.AnyRow()
 	}
-	made, known := figure.Meant(Named(pattern, field))
+	made, known := catalog.Meant(Named(pattern, field))
 	return known && made == key
 }

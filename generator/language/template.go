@@ -15,6 +15,7 @@ import (
 	"text/template/parse"
 	"unicode/utf8"
 
+	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -51,13 +52,14 @@ type Reading struct {
 	sources map[string]*source
 	order   []*source
 	words   map[string]*parse.Tree // by name: what {{define}} made in words.tmpl
+	names   *figure.Catalog
 	said    said
 	list    diag.List // what was found so far
 }
 
 // Read parses the templates of a pack and follows the names in them. What is wrong with them Compile tells.
 func Read(p *pack.Pack) *Reading {
-	r := &Reading{pack: p, sources: map[string]*source{}, words: map[string]*parse.Tree{}}
+	r := &Reading{pack: p, names: figure.CatalogOf(p), sources: map[string]*source{}, words: map[string]*parse.Tree{}}
 	add := func(s *source) {
 		r.sources[s.name] = s
 		r.order = append(r.order, s)

@@ -41,6 +41,9 @@ func NewAmount(yuan decimal.Decimal, unit string) Amount {
 	return Amount{Text: text, Yuan: yuan, Set: true, written: decimal.RequireFromString(text)}
 }
 
+// Number is what is written, and whether it is no more than a number: without 元 or 万元.
+func (a Amount) Number() (n decimal.Decimal, plain bool) { return a.written, a.unit == "" }
+
 // Place is one unit of the last place that was written, in 元: 100 for 12.35 in 万元.
 func (a Amount) Place() decimal.Decimal {
 	place := decimal.New(1, a.written.Exponent())

@@ -68,6 +68,16 @@ func (f *Facts) Of(key string) any {
 	return v.Addr().Interface()
 }
 
+// States tells whether anything is stated under a key.
+func (f *Facts) States(key string) bool {
+	v := f.field(key)
+	if !v.IsValid() || v.Kind() == reflect.Slice {
+		return v.IsValid() && v.Len() > 0
+	}
+	_, stated := literal(v.Interface(), "")
+	return stated
+}
+
 // Rows are those of a list.
 func (f *Facts) Rows(key string) []Facts {
 	var rows []Facts

@@ -48,7 +48,7 @@ const operating = "机关运行经费"
 func (w *writer) compared() (prior, threePublic []string) {
 	for _, held := range w.reading.Compares() {
 		name := string(held.Figure)
-		k, _ := figure.Parse(name)
+		k, _ := figure.CatalogOf(w.pack).Parse(name)
 		switch {
 		case !held.WithLastYear() || held.Figure.InList():
 		case k.Family == figure.Public:

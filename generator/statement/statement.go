@@ -96,7 +96,7 @@ func (s *Statement) compute() diag.List {
 	}
 	opt := figure.Options{
 		Unit: p.Unit.V, Decimals: p.Decimals.V, Percents: p.Percents.V,
-		Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r),
+		Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r), Catalog: figure.CatalogOf(p),
 	}
 	if s.last != nil {
 		opt.Last = s.last.Book

@@ -1,0 +1,73 @@
+package language
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/internal/codes"
+	"gen/internal/place"
+)
+
+// facts checks the names in what the pack asks and computes: its own are no names of the program, those that it mentions are
+// names of figures of one kind.
+func (c *checker) facts() {
+	p := c.r.pack
+	var own []place.Value[string]
+	for i := range p.Facts {
+		f := &p.Facts[i]
+		own = append(own, f.Name)
+		for j := range f.Columns {
+			if total := f.Columns[j].Total; total.Set {
+				own = append(own, total)
+			}
+		}
+		c.alike(append(slices.Clone(f.Equals), f.Name), f.IsFigure())
+		c.alike(append(slices.Clone(f.AtMost), f.Name), f.IsFigure())
+		if _, known := c.r.names.Meant(f.When.V); f.When.Set && !known && c.named(f.When.V, f.When.Pos).kind != flagKind {
+			c.fault(codes.FactDeclared, f.When.Pos, fmt.Sprintf("when 的“%s”不是数，也不是是否", f.When.V), "写数的名称，如 会议.费用，或 有机关 这样的是否")
+		}
+	}
+	for i := range p.Figures {
+		d := &p.Figures[i]
+		own = append(own, d.Name)
+		c.alike(d.Inputs(), true)
+	}
+	taken := (*figure.Catalog)(nil).Root()
+	for _, name := range own {
+		first, _, _ := strings.Cut(name.V, ".")
+		if taken.Field(first) != nil {
+			c.fault(codes.FactDeclared, name.Pos, fmt.Sprintf("“%s”的第一级“%s”是程序已有的名称", name.V, first), "换一个第一级，如 本地."+strings.TrimPrefix(name.V, first+"."))
+		}
+	}
+	for _, name := range c.r.names.Loops() {
+		c.fault(codes.FactDeclared, name.Pos, fmt.Sprintf("“%s”绕回了自己", name.V), "一个数不能由它自己算出")
+	}
+}
+
+// bothCount tells of two counts one of which does not say of what.
+func bothCount(a, b string) bool {
+	money := func(unit string) bool { return unit == "金额" || unit == "百分之几" }
+	return !money(a) && !money(b) && (a == "个数" || b == "个数")
+}
+
+// alike checks names that are added or compared: figures, and all of one kind. The last one is the figure that it is about, if
+// there is no other.
+func (c *checker) alike(names []place.Value[string], figures bool) {
+	if len(names) < 2 {
+		return
+	}
+	first := ""
+	for _, n := range names {
+		kind, known := c.r.names.Unit(n.V)
+		switch {
+		case !known || !figures:
+			c.fault(codes.FactDeclared, n.Pos, fmt.Sprintf("“%s”不是数", n.V), near(n.V, c.r.names.Shapes(), "写数的名称，如 收入.合计"))
+		case first == "":
+			first = kind
+		case kind != first && !bothCount(kind, first):
+			c.fault(codes.FactDeclared, n.Pos, fmt.Sprintf("“%s”以%s计，和前面的%s不能放在一起", n.V, kind, first), "相加、相减、相比的数要是一样的：都是金额，或都是个数")
+		}
+	}
+}
