@@ -52,6 +52,7 @@ func Read(p *pack.Pack, files []File) (*Result, diag.List) {
 			r.sheet(f.Name, s)
 		}
 	}
+	slices.SortStableFunc(r.tables, func(a, b *table) int { return strings.Compare(a.form.Name, b.form.Name) })
 	r.heading()
 	for _, t := range r.tables {
 		t.take()

@@ -135,6 +135,7 @@ func (t *table) unknownRow(b *block, at int, code, label string) {
 	shown := strings.TrimSpace(code + " " + label)
 	switch {
 	case t.holds(b, at):
+		t.lost = true
 		t.fault(codes.UnknownRow, diag.Error, t.pos(at, b.labelColumn()),
 			"换了名称的，按 docs/导入.md 在说明的 words 里补上；新的一行在 rows 里补上，不用的写 skip = true", "认不出“%s”这一行，它有数", shown)
 	case label != "":

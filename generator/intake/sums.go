@@ -49,7 +49,7 @@ func (r *reader) term(f *form, stated string) term {
 }
 
 // cells reads the cell that a term means for a row and a column; found is false where the sheet has no such column or the
-// cell can't be read. A row that is not there is nothing.
+// cell can't be read. A row that is not there is nothing, unless it may be one that is not known.
 func (x term) cell(row, column string) (v value, found bool) {
 	if x.row != "*" {
 		row = x.row
@@ -75,7 +75,7 @@ func (x term) cell(row, column string) (v value, found bool) {
 			}
 		}
 	}
-	return value{blank: true}, found
+	return value{blank: true}, found && !x.table.lost
 }
 
 // label tells of a place of values that a label reaches over.

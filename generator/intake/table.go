@@ -21,6 +21,7 @@ type table struct {
 	sheet *workbook.Sheet
 	unit  decimal.Decimal // of its amounts in 元; zero if none is said
 	sides []block
+	lost  bool              // a row with numbers is unknown: one that is not found may be it
 	wrong map[diag.Pos]bool // cells that are told not to add up
 }
 
@@ -95,24 +96,26 @@ func (t *table) head() (top, bottom, first int) {
 	return top, t.sheet.Rows, t.sheet.Rows + 1
 }
 
-// ruler tells of a row that numbers the columns: 栏次 1 2 3 …, also without the word, and with nothing else in it.
+// ruler tells of a row that numbers the columns: 栏次 and numbers, or without the word 1 2 3 …, and nothing else in it.
 func (t *table) ruler(row int) bool {
-	next, word := 1, false
+	next, word, inOrder := 1, false, true
 	for column := 1; column <= t.sheet.Columns; column++ {
 		if t.sheet.Covered(row, column) {
 			continue
 		}
 		text := tight(t.sheet.Cell(row, column).Text)
+		n, err := strconv.Atoi(text)
 		switch {
 		case text == "栏次":
 			word = true
-		case text == strconv.Itoa(next):
+		case err == nil && n < 1000:
+			inOrder = inOrder && n == next
 			next++
 		case text != "" && text != "类" && text != "款" && text != "项" && !dash(text):
 			return false
 		}
 	}
-	return next > 2 || word
+	return word || next > 2 && inOrder
 }
 
 // begins tells of the first row of the body: one that holds a number, or in a column of labels a code or a label that the
@@ -161,6 +164,7 @@ func (t *table) columns(top, bottom, first int) {
 			last = next(head)
 		}
 		lastHead = bare
+		t.asked(column, bottom, head)
 		if last == nil {
 			t.unknownColumn(column, first, head)
 			continue
@@ -168,11 +172,6 @@ func (t *table) columns(top, bottom, first int) {
 		b := &t.sides[last.side]
 		b.at[last.column] = append(b.at[last.column], column)
 		b.units[last.column] = unitOf(unit)
-		for _, word := range t.form.Ask {
-			if strings.Contains(head, tight(word.V)) {
-				t.fault(codes.AskMeaning, diag.Warning, t.pos(bottom, column), "年初预算不含上年结转；含的，改成不含的数", "“%s”这一栏含“%s”", head, word.V)
-			}
-		}
 		if t.sheet.HiddenColumn(column) && !b.columns[last.column].Show.Set {
 			t.fault(codes.HiddenRead, diag.Hint, t.pos(0, 0), "核对它是不是该用", "隐藏的 %s 列也读了", columnName(column))
 		}
@@ -182,6 +181,15 @@ func (t *table) columns(top, bottom, first int) {
 			if b.at[j] == nil && c.Each.V == "" && !c.Seldom.V && (c.into != "" || c.Count.V != "" || c.Show.Set) {
 				t.fault(codes.NoColumn, diag.Warning, t.pos(top, 0), "这一栏的数要自己填", "“%s”没有“%s”这一栏", t.form.Title.V, c.head)
 			}
+		}
+	}
+}
+
+// asked tells of a head with words that change what its amounts mean.
+func (t *table) asked(column, row int, head string) {
+	for _, word := range t.form.Ask {
+		if strings.Contains(head, tight(word.V)) {
+			t.fault(codes.AskMeaning, diag.Warning, t.pos(row, column), "年初预算不含上年结转；含的，自己填不含的数", "“%s”这一栏含“%s”", head, word.V)
 		}
 	}
 }
