@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gen/generator/compose"
+	"gen/generator/intake"
 	"gen/generator/pack"
 	"gen/internal/diag"
 	"gen/templates"
@@ -17,7 +18,7 @@ func (a *app) packLintCommand() *cobra.Command {
 		Use:   "lint DIR|NAME",
 		Short: "检查一个模板包，列出全部问题",
 		Long: `检查一个模板包的句子、表和设置，列出全部问题和位置：写错的名称和词、手写的数、没有选定的
-“增加（减少）”、不成对的括号、连用的标点、占比除错的数、没有用到的文件、改动的官方标题。
+“增加（减少）”、不成对的括号、连用的标点、占比除错的数、没有用到的文件、改动的官方标题，工作簿的说明里写错的地址、行和栏。
 
 --format json 输出一个对象，键只增不改：{"pack", "ok", "findings"}；findings 同 gen check 的。`,
 		Args: oneArg("模板包"),
@@ -35,6 +36,7 @@ func (a *app) lintPack(arg, form string) error {
 	p, list := pack.OpenAt(at, templates.FS, 0)
 	if p != nil {
 		list = append(list, compose.Lint(p)...)
+		list = append(list, intake.Lint(p)...)
 	}
 	shown, source := labelled(at, list.Sort())
 	switch form {

@@ -225,3 +225,14 @@ func escaped(s string) string {
 	}
 	return b.String()
 }
+
+// cellsOf are the cells of rows whose columns have | between them.
+func cellsOf(rows ...string) map[[2]int]workbook.Cell {
+	s := &editedSheet{cells: map[[2]int]workbook.Cell{}}
+	for r, row := range rows {
+		for c, text := range strings.Split(row, "|") {
+			s.set(workbook.Name(r+1, c+1), text)
+		}
+	}
+	return s.cells
+}

@@ -39,13 +39,9 @@ type Missing struct {
 
 // Read takes what a pack's forms find in workbooks. With an error among the findings the result is not to be used.
 func Read(p *pack.Pack, files []File) (*Result, diag.List) {
-	forms, list := p.Forms()
+	r, list := newReader(p)
 	if list.HasErrors() {
 		return nil, list
-	}
-	r := &reader{pack: p, result: &Result{Known: map[string]bool{}}, list: list, kinds: kindsOf(p)}
-	for i := range forms {
-		r.forms = append(r.forms, newForm(p, &forms[i]))
 	}
 	for _, f := range files {
 		for _, s := range f.Book.Sheets {

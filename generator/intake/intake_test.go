@@ -25,13 +25,18 @@ var update = flag.Bool("update", false, "write the lists of what remains to be t
 // samples are units with the right report, the workbooks that an accountant has, and what stands in these.
 var samples = map[string]string{"hospital": "beijing-2023", "bureau": "dongcheng-2023"}
 
-func open(t *testing.T, name string) *pack.Pack {
+var packs = map[string]*pack.Pack{}
+
+func open(t testing.TB, name string) *pack.Pack {
 	t.Helper()
-	p, list := pack.Open(templates.FS, name, 2023)
-	if p == nil {
-		t.Fatal(list)
+	if packs[name] == nil {
+		p, list := pack.Open(templates.FS, name, 2023)
+		if p == nil {
+			t.Fatal(list)
+		}
+		packs[name] = p
 	}
-	return p
+	return packs[name]
 }
 
 // workbooks are those of a sample.
@@ -58,7 +63,7 @@ func book(t *testing.T, name string) *workbook.Book {
 	return b
 }
 
-func text(t *testing.T, list diag.List) string {
+func text(t testing.TB, list diag.List) string {
 	t.Helper()
 	var b strings.Builder
 	if err := diag.WriteText(&b, list, func(string) []byte { return nil }); err != nil {

@@ -16,6 +16,7 @@ import (
 
 // term is a reference to cells: 表!行!栏. A row or a column may be *, which stands for each.
 type term struct {
+	form        *form  // nil if there is none
 	table       *table // nil if the sheet is not there
 	name        string // of the sheet, as it was written
 	row, column string
@@ -41,6 +42,7 @@ func (r *reader) term(f *form, stated string) term {
 	if f == nil || len(parts) < 2 {
 		return ref
 	}
+	ref.form = f
 	if i := slices.IndexFunc(r.tables, func(t *table) bool { return t.form == f }); i >= 0 {
 		ref.table = r.tables[i]
 	}

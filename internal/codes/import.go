@@ -22,6 +22,7 @@ const (
 	AskMeaning     = "DR015"
 	Uncertain      = "DR016"
 	HiddenRead     = "DR017"
+	FormReference  = "DR018"
 	SumInSheet     = "DR031"
 	SumOfSheets    = "DR032"
 	SumsUnchecked  = "DR033"
@@ -89,6 +90,9 @@ var imports = Area{"DR", "导入", []Code{
 	{HiddenRead, diag.Hint,
 		"隐藏的行、列或表也读了",
 		"核对它是不是该用"},
+	{FormReference, diag.Error,
+		"工作簿的说明里写的表、行或栏不存在",
+		"改模板包 workbooks 里的这份说明；写法见 docs/导入.md"},
 	{SumInSheet, diag.Error,
 		"表内的数不相符",
 		"在系统里改正这张表，重新导出"},
