@@ -15,19 +15,20 @@ import (
 // form is a 自评表 that is being read.
 type form struct {
 	report.Evaluation
-	words  *words
-	file   string
-	name   string // for the places of its cells in a Word file
-	grid   *grid
-	top    int // its first row
-	list   diag.List
-	part   part
-	begun  map[part]bool
-	spans  map[slot]span // columns of the part
-	aside  []span        // its other columns
-	width  int           // of its last row
-	inYuan bool
+	words *words
+	file  string
+	name  string // for the places of its cells in a Word file
+	grid  *grid
+	top   int // index of its first row
+	list  diag.List
 
+	part     part
+	begun    map[part]bool
+	spans    map[slot]span // columns of the part
+	aside    []span        // its other columns
+	width    int           // of its last row
+	funds    *cell         // their head
+	inYuan   bool
 	unitSaid bool
 	levels   [2]*cell // of the indicator above
 	stated   stated
@@ -59,7 +60,13 @@ func (f *form) fault(c *cell, code, message, hint string) {
 	f.tell(c, code, diag.Error, message, hint)
 }
 
+// mostTold is how many findings are told of a form.
+const mostTold = 200
+
 func (f *form) tell(c *cell, code string, s diag.Severity, message, hint string) {
+	if len(f.list) >= mostTold && (s != diag.Error || f.list.HasErrors()) {
+		return
+	}
 	if project := f.Project.V; project != "" {
 		message = fmt.Sprintf("“%s”的自评表：%s", diag.Clip(project, 30), message)
 	}
@@ -76,7 +83,8 @@ func (f *form) row(row row) {
 	switch w := f.words; {
 	case f.head(own, w.indicators, inIndicators, level1, level2, level3, weight):
 	case f.head(own, w.funds, inFunds, initial, full, actual):
-		f.fundsUnit(own)
+		f.funds = own[0]
+		f.unitIn(own...)
 	case f.head(own, w.goals, inGoals, expected, achieved):
 	case f.part == inIndicators && first(own, w.total) == sum:
 		f.totals(row)
@@ -127,6 +135,10 @@ func (f *form) head(own []*cell, l labels, p part, matter ...slot) bool {
 	for _, c := range own {
 		s, known := l[c.label]
 		if known && has(c, l) {
+			if before, twice := f.spans[s]; twice {
+				f.aside = append(f.aside, before)
+				f.fault(c, codes.FormLabel, fmt.Sprintf("“%s”有两栏", f.words.called[s]), addWords)
+			}
 			f.spans[s] = span{c.left, c.right}
 			continue
 		}
@@ -152,8 +164,11 @@ func heads(own []*cell, l labels, matter ...slot) bool {
 	return len(found) > 1
 }
 
-// isTitle tells of a label that stands beside a part.
+// isTitle tells of a label that stands beside a part, or of a unit alone.
 func (w *words) isTitle(label string) bool {
+	if label == "" {
+		return true
+	}
 	for _, l := range []labels{w.funds, w.goals, w.indicators} {
 		if s, ok := l[label]; ok && s == title {
 			return true
@@ -197,7 +212,7 @@ func (f *form) headRow(own []*cell) {
 		switch {
 		case p.known && p.value != nil:
 			f.typed(p.slot, p.value)
-		case !p.known && len(own) > 1 && !f.words.isTitle(p.label.label):
+		case !p.known && len(own) > 1 && !f.words.isTitle(p.label.label) && !f.unitIn(p.label, p.value):
 			f.tell(p.label, codes.FormLabel, diag.Warning, fmt.Sprintf("不认识的栏目“%s”，没有导入", diag.Clip(p.label.text, 30)), addWords)
 		}
 	}

@@ -47,7 +47,7 @@ type reader struct {
 	words *words
 	file  string
 	count int     // of its forms
-	unit  []*cell // above the form, that may name the unit
+	above []*cell // between the forms, one of which may name the unit
 	at    *form   // being read
 	forms []*form
 	list  diag.List
@@ -96,16 +96,22 @@ func (r *reader) tell(code string, severity diag.Severity, sheet, message, hint 
 // grid reads the forms of a sheet or a Word file, and tells how many there are.
 func (r *reader) grid(g *grid) int {
 	before := len(r.forms)
-	r.unit = nil
 	ended := 0 // rows that belong to forms, or to none
+	r.above = nil
 	for i, row := range g.rows {
 		own := row.own()
+		if row.unseen != "" && g.sheet == nil { // a row of a Word file that was struck out, or is hidden
+			if r.at != nil && len(own) > 0 {
+				r.at.tell(own[0], codes.FormUnseen, diag.Warning, row.unseen+"没有读", "要的，在 Word 里接受修订、取消隐藏，保存后再导入")
+			}
+			continue
+		}
 		name, begins := r.project(own)
 		switch f := r.at; {
 		case begins && (f == nil || f.Project.Set && f.Project.V != name):
 			r.finish()
 			first := i
-			for first > ended && !g.rows[first].apart && r.above(g.rows[first-1]) {
+			for first > ended && !g.rows[first].apart && r.leads(g.rows[first-1]) {
 				first--
 			}
 			r.begin(g, first)
@@ -142,8 +148,8 @@ func (r *reader) project(own []*cell) (name string, ok bool) {
 	return "", false
 }
 
-// above tells whether a row above the project's name is of the same form.
-func (r *reader) above(row row) bool {
+// leads tells whether a row above the project's name is of the same form.
+func (r *reader) leads(row row) bool {
 	own := row.own()
 	return len(own) > 1 && has(own[0], r.words.head)
 }
@@ -151,7 +157,7 @@ func (r *reader) above(row row) bool {
 // outside looks at a row that is of no form: it may name the unit for the next, or be of a form without a project.
 func (r *reader) outside(g *grid, at int) {
 	own := g.rows[at].own()
-	r.unit = own
+	r.above = append(r.above, own...)
 	if w := r.words; len(own) > 0 && heads(own, w.indicators, level2, level3) && heads(own, w.indicators, weight, score) {
 		f := &form{file: r.file, grid: g, name: "表格", top: at}
 		f.tell(own[0], codes.FormLabel, diag.Warning, "这张表有绩效指标，没有“"+w.called[project]+"”，不是项目支出绩效自评表，没有导入", "部门整体支出的自评表不在这里填；是项目的，补上项目名称再导入")
@@ -162,7 +168,7 @@ func (r *reader) outside(g *grid, at int) {
 func (r *reader) begin(g *grid, at int) {
 	r.at = &form{words: r.words, file: r.file, grid: g, top: at, begun: map[part]bool{}, told: map[*cell]bool{},
 		name: fmt.Sprintf("第%d张自评表", r.count+1)}
-	r.at.unitIn(r.unit)
+	r.at.unitIn(r.above...)
 }
 
 // finish ends the form at hand. What has neither funds nor indicators was none.
@@ -173,6 +179,7 @@ func (r *reader) finish() {
 		return
 	}
 	f.finish()
+	r.above = nil
 	r.count++
 	r.forms = append(r.forms, f)
 	r.list = append(r.list, f.list...)

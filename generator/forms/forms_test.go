@@ -86,6 +86,9 @@ func word(t testing.TB, text string) []byte {
 		open := map[int]tableCell{} // cells that go on in the next row, by their first columns
 		for _, row := range rows {
 			b.WriteString("<w:tr>")
+			if strings.HasPrefix(row[0].text, "删去") {
+				b.WriteString(`<w:trPr><w:del w:id="1" w:author="a"/></w:trPr>`)
+			}
 			column := 0
 			above := func() {
 				for open[column].rows > 0 {
@@ -273,6 +276,16 @@ score  = 5
 	}
 }
 
+// A row that was struck out in Word is not read.
+func TestRowsStruckOut(t *testing.T) {
+	text := edited(t, "| 30 | 22.5 | 线路改造", "| 30 | 22.5 | 线路改造\n删去 | 2000Mb/s | 2000Mb/s | 10 | 10 |", "1×5 绩效", "1×6 绩效", "1×3 产出", "1×4 产出", "1×2 数量", "1×3 数量")
+	got, list := readAll(t, data{"自评.docx", word(t, text)})
+	want := "DR308 1 自评.docx:第1张自评表!D14 “丁项目”的自评表：修订中删去的行没有读\n"
+	if len(got) != 1 || len(got[0].Indicators) != 4 || told(list) != want {
+		t.Error(len(got), told(list))
+	}
+}
+
 // A form that is written down says of each value where it was.
 func TestWhereValuesWere(t *testing.T) {
 	got, _ := readAll(t, data{"某处/自评.docx", word(t, official)})
@@ -293,15 +306,19 @@ func TestTheSameFormOtherwise(t *testing.T) {
 	want, _ := readAll(t, data{"自评.xls", page(official)})
 	const head = "1×5 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施\n"
 	for name, edits := range map[string][]string{
-		"spread labels":       {"项目名称", "项 目 名 称：", "年度资金总额", "年度资金\u3000总额", "三级指标", "三级↵指标", "绩效指标", "绩↵效↵指↵标"},
-		"texts upright":       {"1×3 产出指标", "1×3 产↵出↵指↵标", "1×2 数量指标", "1×2 数量↵指标"},
-		"in 元":                {"项目资金↵（万元）", "项目资金（元）", "| 377 ", "| 3,770,000.00 ", "| 377.5 ", "| 3775000 ", "| 375.717 ", "| 3757170.00 ", "| 0.5 ", "| 5000 "},
-		"the unit above":      {"项目资金↵（万元）", "项目资金", "9×1（2024年度）", "9×1 金额单位：万元"},
-		"the unit in a head":  {"项目资金↵（万元）", "项目资金", "年初预算数", "年初预算数（万元）"},
-		"units behind":        {"| 377 ", "| 377万元 ", "| 40 | 40 |", "| 40分 | 40.00 |", "| 100 | 92.45 |", "| 100分 | 92.45分 |"},
-		"nothing, not zero":   {"2×1 其他资金 | 0 | 0 | 0 |", "2×1 其他资金 | | / | 无 |", "2×1 上年结转资金 | 0 | 0.5 | 0 |", "2×1 上年结转资金 | — | 0.5 | |"},
-		"wide digits":         {"| 377 ", "| ３７７ ", "| 22.5 |", "| ２２．５ |"},
-		"scores in the heads": {"一级指标", "一级指标", "| 分值 | 得分 |", "| 分值（90分） | 得分(分) |"},
+		"spread labels":        {"项目名称", "项 目 名 称：", "年度资金总额", "年度资金\u3000总额", "三级指标", "三级↵指标", "绩效指标", "绩↵效↵指↵标"},
+		"texts upright":        {"1×3 产出指标", "1×3 产↵出↵指↵标", "1×2 数量指标", "1×2 数量↵指标"},
+		"in 元":                 {"项目资金↵（万元）", "项目资金（元）", "| 377 ", "| 3,770,000.00 ", "| 377.5 ", "| 3775000 ", "| 375.717 ", "| 3757170.00 ", "| 0.5 ", "| 5000 "},
+		"the unit above":       {"项目资金↵（万元）", "项目资金", "9×1（2024年度）", "9×1 金额单位：万元"},
+		"the unit far above":   {"项目资金↵（万元）", "项目资金", "9×1 项目支出绩效自评表", "5×1 附件1 | 4×1 单位：万元\n9×1 项目支出绩效自评表"},
+		"the unit in the form": {"项目资金↵（万元）", "项目资金", "3×1 000-00000000", "1×1 000-00000000 | 2×1 金额单位：万元"},
+		"letters of a formula": {"全年预算数 |", "全年预算数（A） |", "全年执行数 |", "全年执行数（B） |", "| 执行率 |", "| 执行率（B/A） |", "| 99.53% |", "| 0.9953 |"},
+		"the unit below":       {"1×5 项目资金↵（万元）", "项目资金", "2×1 年度资金总额", "（万元） | 2×1 年度资金总额", "2×1 其中", " | 2×1 其中", "2×1 上年结转资金", " | 2×1 上年结转资金", "2×1 其他资金", " | 2×1 其他资金"},
+		"the unit in a head":   {"项目资金↵（万元）", "项目资金", "年初预算数", "年初预算数（万元）"},
+		"units behind":         {"| 377 ", "| 377万元 ", "| 40 | 40 |", "| 40分 | 40.00 |", "| 100 | 92.45 |", "| 100分 | 92.45分 |"},
+		"nothing, not zero":    {"2×1 其他资金 | 0 | 0 | 0 |", "2×1 其他资金 | | / | 无 |", "2×1 上年结转资金 | 0 | 0.5 | 0 |", "2×1 上年结转资金 | — | 0.5 | |"},
+		"wide digits":          {"| 377 ", "| ３７７ ", "| 22.5 |", "| ２２．５ |"},
+		"scores in the heads":  {"一级指标", "一级指标", "| 分值 | 得分 |", "| 分值（90分） | 得分(分) |"},
 		"other words": {"年度指标值", "年度目标值", "实际完成值", "实际完成情况", "| 分值 | 得分 |", "| 权重 | 自评得分 |", "其中：当年财政拨款", "其中:财政拨款",
 			"偏差原因分析及改进措施", "偏差原因分析与改进措施", "主管部门", "主管部门及代码", "年初预算数", "年初预算", "全年执行数", "执行数", "4×1 预期目标", "4×1 年初设定目标"},
 		"blank rows": {"6×1 总分", "产出指标 | 数量指标 | 指标2： | | | | |\n…… | …… | …… | | | | |\n | | | | | | | |\n6×1 总分", "1×5 绩效指标", "1×8 绩效指标"},
@@ -354,6 +371,9 @@ func TestWrongForms(t *testing.T) {
 		{"a source that is not known", []string{"2×1 其他资金 | 0", "2×1 银行贷款 | 1"}, "DR303 0 自评.xls:Sheet1!B10 不认识的资金来源“银行贷款”"},
 		{"a column that is not known", []string{"| 偏差原因分析及改进措施", "| 偏差原因分析及改进措施 | 佐证材料", "| 线路改造", "| 线路改造 | 照片"}, "DR303 0 自评.xls:Sheet1!J13 不认识的栏目“佐证材料”"},
 		{"a label that is not known", []string{"项目负责人", "项目秘书"}, "DR303 1 自评.xls:Sheet1!A5 不认识的栏目“项目秘书”，没有导入"},
+		{"a label that is not known, with the unit above", []string{"项目负责人", "项目秘书", "9×1（2024年度）", "9×1 单位：万元"}, "DR303 1 自评.xls:Sheet1!A5 不认识的栏目“项目秘书”，没有导入"},
+		{"two columns of one name", []string{"| 分值 | 得分 | 偏差", "| 得分 | 得分 | 偏差"}, "DR303 0 自评.xls:Sheet1!H13 “得分”有两栏"},
+		{"a unit of measure apart", []string{"| 偏差原因分析及改进措施", "| 计量单位 | 偏差原因分析及改进措施", "| 40 | 40 |", "| 40 | 40 | 个 |"}, "DR303 0 自评.xls:Sheet1!I13 不认识的栏目“计量单位”"},
 		{"a wrong sum of money", []string{"总额 | 377 |", "总额 | 376 |"}, "DR306 0 自评.xls:Sheet1!D7 年度资金总额的年初预算数是 376 万元，各来源加起来是 377 万元"},
 		{"a sum without sources", []string{"| 377 | 377 | 375.717 | —", "| | | | —", "| 0 | 0.5 | 0 |", "| | | | "},
 			"DR306 0 自评.xls:Sheet1!D7 年度资金总额的年初预算数是 377 万元，各来源加起来是 0 万元"},

@@ -3,42 +3,36 @@ package forms
 import (
 	"fmt"
 	"regexp"
-	"strings"
+	"slices"
 
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
-	"golang.org/x/text/unicode/norm"
 )
 
 // moneyUnit is the unit that a text names, behind a label or alone.
 var moneyUnit = regexp.MustCompile(`(?:单位:|\()(?:单位:|人民币)?(万?元)`)
 
-// unitIn notes the unit of the funds, if a cell names it.
-func (f *form) unitIn(own []*cell) bool {
-	for _, c := range own {
-		if m := moneyUnit.FindStringSubmatch(norm.NFKC.String(strings.Join(strings.Fields(c.text), ""))); m != nil {
-			f.inYuan, f.unitSaid = m[1] == "元", true
+// unitIn notes the unit of the funds, if one of the cells names it.
+func (f *form) unitIn(list ...*cell) bool {
+	named := false
+	for _, c := range list {
+		if c == nil {
+			continue
+		}
+		if m := moneyUnit.FindStringSubmatch(tight(c.text)); m != nil {
+			f.inYuan, f.unitSaid, named = m[1] == "元", true, true
 		}
 	}
-	return f.unitSaid
-}
-
-// fundsUnit holds the head of the funds for what it says of the unit.
-func (f *form) fundsUnit(own []*cell) {
-	if !f.unitIn(own) {
-		f.tell(own[0], codes.FormMissing, diag.Warning, "项目资金没有写单位，按万元读了", "核对金额；是元的，在表头写上（元），再导入")
-		f.unitSaid = true
-	}
+	return named
 }
 
 // fundsRow reads the amounts of a source, or the sums.
 func (f *form) fundsRow(row row, own []*cell) {
-	for f.words.isTitle(labelOf(own)) {
-		own = own[1:]
-	}
+	f.unitIn(own...)
+	own = slices.DeleteFunc(own, func(c *cell) bool { return f.words.isTitle(c.label) })
 	if len(own) == 0 {
 		return
 	}
@@ -68,13 +62,6 @@ func (f *form) fundsRow(row row, own []*cell) {
 	}
 }
 
-func labelOf(own []*cell) string {
-	if len(own) == 0 {
-		return "·"
-	}
-	return own[0].label
-}
-
 // totals reads the row of 总分, which ends the form.
 func (f *form) totals(row row) {
 	f.stated.weights, f.stated.scores = f.right(row, weight), f.right(row, score)
@@ -97,6 +84,9 @@ func (f *form) right(row row, s slot) *cell {
 func (f *form) finish() {
 	f.At = f.pos(f.grid.rows[f.top].cells[0])
 	f.lackingHead()
+	if c := f.funds; c != nil && !f.unitSaid {
+		f.tell(c, codes.FormMissing, diag.Warning, "项目资金没有写单位，按万元读了", "核对金额；是元的，在表头写上（元），再导入")
+	}
 	if !f.list.HasErrors() {
 		f.holdFunds()
 		f.holdScores()

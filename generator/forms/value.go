@@ -12,7 +12,6 @@ import (
 	"gen/internal/workbook"
 
 	"github.com/shopspring/decimal"
-	"golang.org/x/text/unicode/norm"
 )
 
 // text is what a department wrote in a cell, with its lines or in one.
@@ -113,7 +112,7 @@ func (f *form) number(c *cell, what string, units ...string) (n decimal.Decimal,
 	if !f.readable(c) {
 		return n, "", false
 	}
-	text := strings.ReplaceAll(strings.Join(strings.Fields(norm.NFKC.String(c.text)), ""), ",", "")
+	text := strings.ReplaceAll(tight(c.text), ",", "")
 	if exact, is := c.Number(); is && !strings.HasSuffix(c.text, "%") {
 		return exact, "", true
 	}

@@ -3,7 +3,6 @@ package forms
 import (
 	"regexp"
 	"strings"
-	"unicode"
 
 	"gen/generator/language"
 	"gen/internal/place"
@@ -111,17 +110,15 @@ func (l labels) add(s slot, texts []string) {
 	}
 }
 
-// asLabel is a text as labels are compared: what only sets it apart is not counted, nor units and scores in brackets.
+// asLabel is a text as labels are compared: what only sets it apart is not counted, nor units, scores and letters of a formula in
+// brackets.
 func asLabel(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, norm.NFKC.String(text))
-	text = strings.TrimPrefix(strings.TrimRight(text, ":"), "其中:")
+	text = strings.TrimPrefix(strings.TrimRight(tight(text), ":"), "其中:")
 	return aside.ReplaceAllString(text, "")
 }
 
 // aside is what stands in brackets behind a label.
-var aside = regexp.MustCompile(`\((单位:?)?([0-9.]*分|[0-9.]+|[百千万亿]?元|[0-9.]*%)\)$`)
+var aside = regexp.MustCompile(`\((单位:?)?([0-9.]*分|[0-9.]+|[百千万亿]?元|[0-9.]*%|[A-Z][/÷]?[A-Z]?)\)$`)
+
+// tight is a text without its blanks, its characters in one form.
+func tight(text string) string { return strings.Join(strings.Fields(norm.NFKC.String(text)), "") }
