@@ -10,9 +10,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gen/generator"
 	"gen/generator/forms"
 	"gen/generator/intake"
 	"gen/generator/pack"
+	"gen/generator/renew"
 	"gen/generator/start"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -27,7 +29,11 @@ const importLong = `从工作簿里取出报告要填的数，写成 report.toml
 --format json 输出一个对象，键只增不改：{"ok", "files", "found", "missing", "findings"}；found 里每个数有 address、value、from，
 missing 里有 key、why；findings 同 gen check 的。
 
-退出码：0 已写出；1 有错误，没有写；2 无法运行`
+--into 把更正过的工作簿导入已有的报告：没有人动过的数改成工作簿里的，手工改过的保留并列出，新的科目接在后面，没有了的改成注释；
+别的一个字也不动。上次导入了什么，记在旁边的 report.导入.toml 里。--dry-run 只看不写：报告和工作簿是不是一致。
+用 --into 时 --format json 的键是 {"ok", "same", "written", "changes", "findings"}。
+
+退出码：0 已写出，或者一致；1 有错误，没有写，或者 --dry-run 时不一致；2 无法运行`
 
 // maxWorkbook bounds a workbook: a unit's export has some hundred KB.
 const maxWorkbook = 64 << 20
@@ -35,6 +41,8 @@ const maxWorkbook = 64 << 20
 type importFlags struct {
 	out    string
 	pack   string
+	into   string
+	dryRun bool
 	format format
 }
 
@@ -46,6 +54,7 @@ func (a *app) importCommand() *cobra.Command {
 		Long:  importLong,
 		Example: `  gen import 905002某局.XLS 资产年报.xls 部门预算公开表.xlsx --pack beijing-2023
   gen import 905002某局.XLS --pack beijing-2023 -o 2023/report.toml
+  gen import 905002某局.XLS --into 2023/report.toml --dry-run
   gen import 各单位的自评表 --pack beijing-2023`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -59,12 +68,20 @@ func (a *app) importCommand() *cobra.Command {
 	set.SortFlags = false
 	set.StringVarP(&f.out, "out", "o", "", "写成 `REPORT.toml`（不写时为当前文件夹的 report.toml）")
 	set.StringVar(&f.pack, "pack", "", "用模板包 `NAME`（内置的名称，或文件夹、zip）")
+	set.StringVar(&f.into, "into", "", "改已有的 `REPORT.toml`，手工改过的保留")
+	set.BoolVar(&f.dryRun, "dry-run", false, "只看不写：--into 的报告和工作簿是不是一致")
 	bindFormat(c, &f.format, findingForms...)
 	return c
 }
 
 // importFiles reads workbooks and writes a report of what they say.
 func (a *app) importFiles(args []string, f importFlags) error {
+	if f.into != "" {
+		return a.importInto(args, f)
+	}
+	if f.dryRun {
+		return errors.New("--dry-run 和 --into 一起写，如 --into report.toml --dry-run")
+	}
 	if f.pack == "" {
 		return fmt.Errorf("没有写用哪个模板包，如 --pack beijing-2023。可以选：\n%s", packTable("  "))
 	}
@@ -110,6 +127,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 		if set.Files[file], err = set.Files[start.ReportFile], nil; file != start.ReportFile {
 			delete(set.Files, start.ReportFile)
 		}
+		set.Files[renew.MemoryFile(file)] = string(importedFrom(p, taken).Memory())
 		if err := fill(dir, set.Files); err != nil {
 			return err
 		}
@@ -142,7 +160,7 @@ func openTables(args []string) ([]forms.File, diag.List, error) {
 			list = append(list, diag.Finding{Code: codes.WorkbookUnread, Pos: diag.Pos{File: arg}, Message: refused.Why, Hint: refused.Do})
 			continue
 		}
-		files = append(files, forms.File{Name: arg, Book: book})
+		files = append(files, forms.File{Name: arg, Book: book, SHA256: generator.Checksum(data)})
 	}
 	return files, list, nil
 }
@@ -151,7 +169,7 @@ func openTables(args []string) ([]forms.File, diag.List, error) {
 func readWorkbooks(p *pack.Pack, files []forms.File) (*intake.Result, diag.List) {
 	var books []intake.File
 	for _, f := range files {
-		books = append(books, intake.File{Name: f.Name, Book: f.Book})
+		books = append(books, intake.File{Name: f.Name, Book: f.Book, SHA256: f.SHA256})
 	}
 	return intake.Read(p, books)
 }

@@ -20,9 +20,10 @@ import (
 
 // File is a workbook or a Word file.
 type File struct {
-	Name string
-	Book *workbook.Book // nil for a Word file
-	Word []byte
+	Name   string
+	Book   *workbook.Book // nil for a Word file
+	Word   []byte
+	SHA256 string // of its bytes
 }
 
 // Read reads the forms of files, in their order. Of forms that say the same one is given. What a report computes itself
@@ -35,7 +36,7 @@ func Read(of *language.Form, files []File) (forms []report.Evaluation, rest []Fi
 		if f.Book == nil {
 			r.word(f.Word)
 		} else if left := r.book(f.Book); len(left) > 0 {
-			rest = append(rest, File{Name: f.Name, Book: &workbook.Book{Form: f.Book.Form, Sheets: left}})
+			rest = append(rest, File{Name: f.Name, Book: &workbook.Book{Form: f.Book.Form, Sheets: left}, SHA256: f.SHA256})
 		}
 	}
 	forms = r.together()

@@ -17,8 +17,9 @@ import (
 
 // File is a workbook and its name.
 type File struct {
-	Name string
-	Book *workbook.Book
+	Name   string
+	Book   *workbook.Book
+	SHA256 string // of its bytes
 }
 
 // Result is what workbooks say of a report.
@@ -28,6 +29,7 @@ type Result struct {
 	Known   map[string]bool // chapters that the sheets cover, by their keys: what is not found in them there is not
 	Sheets  []string        // those that were read, for people
 	Year    int             // 0 if none is said
+	Files   []File
 }
 
 // Missing is a key of the report that no cell gives.
@@ -43,6 +45,7 @@ func Read(p *pack.Pack, files []File) (*Result, diag.List) {
 	if list.HasErrors() {
 		return nil, list
 	}
+	r.result.Files = files
 	for _, f := range files {
 		for _, s := range f.Book.Sheets {
 			r.sheet(f.Name, s)

@@ -165,8 +165,7 @@ func (w *ways) compare(now Value) {
 	last, remembered := w.last[now.Address]
 	w.kept.Values = append(w.kept.Values, now)
 	differs := func(code string, severity diag.Severity, said, hint string) {
-		f := diag.Finding{Code: code, Severity: severity, Pos: mine.Pos, Hint: hint, Message: fmt.Sprintf("%s %s", now.Address, said),
-			Stated: mine.Value, Computed: now.Value}
+		f := diag.Finding{Code: code, Severity: severity, Pos: mine.Pos, Hint: hint, Message: fmt.Sprintf("%s %s", now.Address, said)}
 		if !has {
 			f.Pos = diag.Pos{File: w.file}
 		}
@@ -251,7 +250,7 @@ func (w *ways) vanished(found []Value) (gone []string) {
 func (w *ways) lost(last Value) {
 	w.kept.Values = append(w.kept.Values, last)
 	w.result.Findings = append(w.result.Findings, diag.Finding{Code: codes.NoLongerStated, Severity: diag.Warning,
-		Pos: w.stated[last.Address].Pos, Stated: w.stated[last.Address].Value,
+		Pos:     w.stated[last.Address].Pos,
 		Message: fmt.Sprintf("%s 上次导入时是 %s%s，工作簿里没有了", last.Address, diag.Clip(last.Value, 40), cell(last.From)),
 		Hint:    "没有动；核对后自己改，或把这一段改成注释"})
 }

@@ -85,7 +85,9 @@ func member(table reflect.Value, f Field) reflect.Value {
 	}
 	v := reflect.Indirect(table.FieldByIndex(f.Index))
 	if f.Type == reflect.TypeFor[Facts]() {
-		return reflect.Indirect(v.FieldByName("Table").Elem())
+		if v = reflect.Indirect(v.FieldByName("Table").Elem()); v.IsValid() && v.NumField() == 0 {
+			return reflect.Value{} // the pack asks for none
+		}
 	}
 	return v
 }
