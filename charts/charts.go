@@ -1,5 +1,5 @@
-// Package charts draws the pies of a report: one layout of discs, leaders, labels and a legend, drawn on anything
-// that can fill a sector and print a line of text.
+// Package charts draws the charts of a report: pies with leaders, labels and a legend, columns and lines over an axis, on
+// anything that can fill a sector and print a line of text.
 package charts
 
 import (
@@ -42,8 +42,8 @@ type Canvas interface {
 	Text(Text)
 }
 
-// Draw draws the chart on a canvas of the given size: slices clockwise from 12 o'clock in the order given, each with
-// its name, amount and share beside it, and a legend below. The caption is not part of the picture. A chart
+// Draw draws the chart on a canvas of the given size: the slices of a pie clockwise from 12 o'clock in the order given, each
+// with its name, amount and share beside it, and a legend below; columns and lines from left to right. The caption is not part of the picture. A chart
 // without slices draws nothing.
 func Draw(c Canvas, chart *doc.Chart, f *fonts.Set, width, height float64) {
 	if len(chart.Slices) == 0 {
@@ -51,6 +51,10 @@ func Draw(c Canvas, chart *doc.Chart, f *fonts.Set, width, height float64) {
 	}
 	scale := math.Min(width/layoutWidth, height/layoutHeight)
 	s := scaled{c, f, scale, (width - scale*layoutWidth) / 2, (height - scale*layoutHeight) / 2}
+	if chart.Kind != doc.Pie {
+		drawOnAxis(s, chart)
+		return
+	}
 	p := arrange(chart, f)
 	for i, sector := range p.sectors {
 		s.Sector(p.center, p.radius, sector.from, sector.to, p.colors[i])

@@ -59,7 +59,7 @@ func SVG(c *doc.Chart, f *fonts.Set) ([]byte, error) {
 func describe(c *doc.Chart) string {
 	var parts []string
 	for _, s := range c.Slices {
-		parts = append(parts, s.Label+s.Amount.Text+"，"+s.Share.Text)
+		parts = append(parts, s.Words())
 	}
 	return strings.Join(parts, "；")
 }

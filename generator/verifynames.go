@@ -41,6 +41,10 @@ func figuresOf(blocks []read.Block, d *doc.Document) (ids map[string]string) {
 				amount := read.Run{Text: s.Amount.Text, Tag: tag(s.Amount.Figure)}
 				slices.point(s.Label, amount.Tag)
 				data.point(s.Label, amount.Tag)
+				if b.Kind != doc.Pie {
+					labels.label(s.Value(b.Unit), []read.Run{{Text: s.Value(b.Unit), Tag: amount.Tag}})
+					continue
+				}
 				labels.label(s.Label+"\n"+s.Amount.Text+"，"+s.Share.Text,
 					[]read.Run{{Text: s.Label + "\n"}, amount, {Text: "，"}, {Text: s.Share.Text, Tag: tag(s.Share.Figure)}})
 			}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -161,7 +162,7 @@ func packSummary(p *pack.Pack) []byte {
 		return []string{s.Key.V, s.Name.V, strings.Join(s.Allowed(), "、"), s.Summary.V}
 	})
 	list(&b, "常数：模板里写 {{常数 \"名称\"}}", p.Constants, func(c pack.Constant) []string { return []string{c.Name, c.Value.String()} })
-	list(&b, "图：模板里写 {{图 \"名称\"}}", p.Charts, func(c pack.Chart) []string { return []string{c.Name.V, c.Caption.V, c.List.V} })
+	list(&b, "图：模板里写 {{图 \"名称\"}}", p.Charts, func(c pack.Chart) []string { return []string{c.Name.V, c.Caption.V, cmp.Or(c.List.V, "几个数")} })
 	list(&b, "句子里对数的叫法", p.Names, func(d place.Entry[place.Value[string]]) []string { return []string{d.Key, d.V.V} })
 	list(&b, "占比除以的数", p.Divisors, func(d place.Entry[place.Value[string]]) []string { return []string{d.Key, d.V.V} })
 	return b.Bytes()

@@ -39,7 +39,17 @@ func blocksOf(d *doc.Document, word bool, tag func(id string) string) (list []re
 			add(read.Paragraph, "", x.Runs)
 		case *doc.Chart:
 			for _, s := range x.Slices {
-				add(read.Paragraph, read.Chart, []doc.Run{{Text: s.Label}, s.Amount, {Text: "，"}, s.Share})
+				switch runs := []doc.Run{{Text: s.Label}, s.Amount}; {
+				case x.Kind == doc.Pie:
+					add(read.Paragraph, read.Chart, append(runs, doc.Run{Text: "，"}, s.Share))
+				case word: // the names stand at the axis
+					add(read.Paragraph, read.Chart, plain(s.Value(x.Unit)))
+				default:
+					add(read.Paragraph, read.Chart, runs)
+				}
+			}
+			if word && x.Kind != doc.Pie {
+				add(read.Paragraph, read.Chart, plain("单位："+x.Unit))
 			}
 			add(read.Paragraph, "", x.Caption)
 		case *doc.Table:

@@ -132,6 +132,32 @@ percent_trim = true
 table_grouping = false
 zero = "—"
 tables = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "变动"]
+[[chart]]
+name    = "收入"
+caption = "收入决算"
+list    = "收入.来源"
+whole   = "收入.合计"
+least   = 2
+[[chart]]
+name    = "支出"
+caption = "基本支出和项目支出情况"
+values  = { "基本支出" = "支出.基本支出", "项目支出" = "支出.项目支出" }
+whole   = "支出.合计"
+[[chart]]
+name    = "两年"
+caption = "收支总计的变动"
+kind    = "column"
+values  = { "{上年}年" = "上年.收支总计", "{年度}年" = "收支总计", "变动" = "差额（收支总计）" }
+[[chart]]
+name    = "各类"
+caption = "各种支出"
+kind    = "line"
+list    = "支出.种类"
+[[chart]]
+name    = "两年的线"
+caption = "支出的变动"
+kind    = "line"
+values  = { "{上年}年" = "上年.支出", "{年度}年" = "支出" }
 `)}}
 	p, list := pack.Open(templates.FS, "dongcheng-2023", 0)
 	if p == nil {
@@ -143,7 +169,7 @@ tables = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"
 		}
 	}
 	fsys["numbers/tables/变动.toml"] = &fstest.MapFile{Data: []byte(changesTable)}
-	fsys["numbers/text/报表.tmpl"] = &fstest.MapFile{Data: []byte(p.Files["text/报表.tmpl"].Text + "\n{{表 \"变动\"}}\n")}
+	fsys["numbers/text/报表.tmpl"] = &fstest.MapFile{Data: []byte(p.Files["text/报表.tmpl"].Text + "\n{{表 \"变动\"}}\n{{图 \"两年\"}}\n{{图 \"各类\"}}\n{{图 \"两年的线\"}}\n")}
 	return fsys
 }
 

@@ -2,6 +2,7 @@ package acceptance
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"gen/generator/doc"
@@ -148,7 +149,10 @@ func (r *webReader) figure(n *html.Node) {
 				slice.Share = run
 			}
 		}
-		slice.Label = string([]rune(slice.Label)[:len([]rune(slice.Label))-1]) // the comma between amount and share
+		slice.Label = strings.TrimSuffix(slice.Label, "，") // between amount and share
+		if slice.Share.Text == "" {
+			chart.Kind = doc.Columns // or a line, which is written the same
+		}
 		chart.Slices = append(chart.Slices, slice)
 	}
 	r.add(chart)

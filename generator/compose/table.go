@@ -29,7 +29,7 @@ func (c *composer) table(t *pack.Table) *doc.Table {
 	_, decimals := c.book.Unit()
 	f := &filler{composer: c, table: t, decimals: decimals, spent: map[string]map[string]bool{}, shown: map[string]map[string]bool{}}
 	out := &doc.Table{
-		Sheet: t.Sheet.V, Title: t.Title.V, Number: t.Number.V, Left: f.text(t.Left.V), Right: f.text(t.Right.V),
+		Sheet: t.Sheet.V, Title: t.Title.V, Number: t.Number.V, Left: f.gapsFilled(t.Left.V), Right: f.gapsFilled(t.Right.V),
 		Decimals: decimals, Ungrouped: !c.apart(), Landscape: t.Paper.V == "横",
 	}
 	sides := make([][]tableRow, len(t.Sides))
@@ -59,7 +59,7 @@ func (c *composer) table(t *pack.Table) *doc.Table {
 	}
 	for _, n := range notes {
 		if n != "" {
-			out.Notes = append(out.Notes, []doc.Run{{Text: f.text(n)}})
+			out.Notes = append(out.Notes, []doc.Run{{Text: f.gapsFilled(n)}})
 		}
 	}
 	f.lost()
@@ -85,13 +85,13 @@ func blank(height, width int) [][]doc.Cell {
 	return rows
 }
 
-// text fills the gaps of a note or a line above the grid.
-func (f *filler) text(pattern string) string {
+// gapsFilled fills the gaps of a note, a line above a grid, a word of a chart.
+func (c *composer) gapsFilled(pattern string) string {
 	return language.Fill(pattern, func(gap string) string {
 		if gap == "金额单位" {
-			return f.pack.Unit.V
+			return c.pack.Unit.V
 		}
-		text, _ := f.data[gap].(string)
+		text, _ := c.data[gap].(string)
 		return unmarked(text)
 	})
 }

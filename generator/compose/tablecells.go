@@ -26,7 +26,7 @@ func column(side *pack.Side, c *pack.Column) doc.Column {
 	case c.Show.V == "name":
 		kind, width = doc.Label, 30
 	case language.CodePart(anyCode, c.Show.V) != "" && language.OfSubjects(side):
-		kind, width = doc.Code, 5
+		kind, width = doc.Code, 6
 	case c.Show.V != "":
 		kind, width = doc.Label, 16
 	case c.Kind.V == string(doc.Number), c.Text.Set, formula && (op == figure.Share || op == figure.Growth):

@@ -7,6 +7,7 @@ package doc
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -120,21 +121,44 @@ const (
 // Published tells whether tables of this place are those of the accounts, each a sheet of the workbook.
 func (p Place) Published() bool { return p == OnPages || p == Separate }
 
-// Chart is a pie. Slices hold only kinds with money, in the pack's order.
+// Chart is a pie, columns or a line. Slices of a pie hold only kinds with money, in the pack's order.
 type Chart struct {
-	Anchor  string
-	Name    string // file name without extension: 图1-收入决算
-	Caption []Run  // 图1：收入决算
-	Slices  []Slice
+	Anchor   string
+	Name     string // file name without extension: 图1-收入决算
+	Caption  []Run  // 图1：收入决算
+	Kind     ChartKind
+	Unit     string // of all amounts
+	Decimals int    // of all weights
+	Slices   []Slice
 }
 
-// Slice is one kind of money. Weight is the published amount in its last place (an integer > 0).
+// ChartKind is how a chart is drawn.
+type ChartKind string
+
+const (
+	Pie     ChartKind = ""
+	Columns ChartKind = "柱"
+	Line    ChartKind = "线"
+)
+
+// Slice is one amount of a chart. Weight is what is published in its last place: an integer, in a pie > 0.
 type Slice struct {
 	Label  string
 	Amount Run // "10898.35万元" as in the text
-	Share  Run // "100%" as in the text
+	Share  Run // "100%" as in the text, of a pie
 	Weight int64
 }
+
+// Words say what a slice shows.
+func (s *Slice) Words() string {
+	if s.Share.Text == "" {
+		return s.Label + s.Amount.Text
+	}
+	return s.Label + s.Amount.Text + "，" + s.Share.Text
+}
+
+// Value is the amount without the unit.
+func (s *Slice) Value(unit string) string { return strings.TrimSuffix(s.Amount.Text, unit) }
 
 // Image is a picture from the report's folder, as it is published. One that was read from a Word file has no size.
 type Image struct {

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -48,7 +49,7 @@ func spaced(number string) string {
 }
 
 func dumpChart(b *strings.Builder, c *Chart) {
-	fmt.Fprintf(b, "饼图 %s {%s} %s\n", c.Name, c.Anchor, dumpRuns(c.Caption))
+	fmt.Fprintf(b, "%s图 %s {%s} %s\n", cmp.Or(c.Kind, "饼"), c.Name, c.Anchor, dumpRuns(c.Caption))
 	for _, s := range c.Slices {
 		fmt.Fprintf(b, "  %s %s %s %d\n", s.Label, dumpRuns([]Run{s.Amount}), dumpRuns([]Run{s.Share}), s.Weight)
 	}

@@ -3,12 +3,9 @@ package language
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"text/template/parse"
 
-	"gen/generator/figure"
-	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -136,27 +133,6 @@ func (c *checker) quoted(n parse.Node) {
 		return
 	}
 	c.text(t.Text, func(int) diag.Pos { return c.at(t) })
-}
-
-// charts checks that each pie names a list with 名称 and 金额, and a whole.
-func (c *checker) charts() {
-	for i, ch := range c.r.pack.Charts {
-		if slices.ContainsFunc(c.r.pack.Charts[:i], func(other pack.Chart) bool { return other.Name.V == ch.Name.V }) {
-			c.fault(codes.ChartData, ch.Name.Pos, fmt.Sprintf("有两个图叫“%s”", ch.Name.V), "各图的 name 不能相同")
-		}
-		list := c.named(ch.List.V, ch.List.Pos)
-		if list.kind == listKind {
-			name, amount := list.entry.Field("名称"), list.entry.Field("金额")
-			if name == nil || amount == nil || name.Sort != figure.TextSort || amount.Sort != figure.FigureSort {
-				c.fault(codes.ChartData, ch.List.Pos, fmt.Sprintf("列表“%s”没有 名称 和 金额，不能作图", ch.List.V), "可用的列表如 收入.来源、支出.种类")
-			}
-		} else if list.kind != anyKind {
-			c.fault(codes.ChartData, ch.List.Pos, fmt.Sprintf("“%s”不是列表，不能作图", ch.List.V), "可用的列表如 收入.来源、支出.种类")
-		}
-		if whole := c.named(ch.Whole.V, ch.Whole.Pos); whole.kind != figureKind && whole.kind != anyKind {
-			c.fault(codes.ChartData, ch.Whole.Pos, fmt.Sprintf("“%s”不是数", ch.Whole.V), "写合计的名称，如 收入.合计")
-		}
-	}
 }
 
 // named is the type of a dotted name of the catalogue.

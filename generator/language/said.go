@@ -183,22 +183,24 @@ func (s *said) named(whole Name, step string) {
 	s.names[whole], s.names[Name(step)] = true, true
 }
 
+// noted notes a name with all its steps.
+func (s *said) noted(name string) {
+	whole := Name("")
+	for step := range strings.SplitSeq(name, ".") {
+		whole = whole.field(step)
+		s.named(whole, step)
+	}
+}
+
 // tables notes the names in the tables.
 func (s *said) tables(list []pack.Table) {
-	note := func(name string) {
-		whole := Name("")
-		for step := range strings.SplitSeq(name, ".") {
-			whole = whole.field(step)
-			s.named(whole, step)
-		}
-	}
 	for _, t := range list {
 		for _, side := range t.Sides {
 			for _, row := range side.Rows {
-				note(row.Each.V)
+				s.noted(row.Each.V)
 				for _, c := range side.Columns {
 					for _, name := range Amounts(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V)) {
-						note(name)
+						s.noted(name)
 					}
 				}
 			}

@@ -149,10 +149,14 @@ type PassageKey struct {
 	Summary  place.Value[string] `toml:"summary"` // what to write, for who writes it
 }
 
-// Chart is a pie over a list of the catalogue whose items have 名称 and 金额.
+// Chart is a pie, columns or a line, over a list of the catalogue whose items have 名称 and 金额, or over figures with their
+// words, such as several years of one.
 type Chart struct {
-	Name    place.Value[string] `toml:"name,required"`    // in templates: {{图 "收入"}}
-	Caption place.Value[string] `toml:"caption,required"` // 收入决算; the composer numbers it 图1
-	List    place.Value[string] `toml:"list,required"`    // dotted name of the list: 收入.来源
-	Whole   place.Value[string] `toml:"whole,required"`   // the figure that shares are of: 收入.合计
+	Name    place.Value[string]            `toml:"name,required"`               // in templates: {{图 "收入"}}
+	Caption place.Value[string]            `toml:"caption,required"`            // 收入决算; the composer numbers it 图1
+	Kind    place.Value[string]            `toml:"kind" enum:"pie|column|line"` // left out: pie
+	List    place.Value[string]            `toml:"list"`                        // dotted name of the list: 收入.来源
+	Values  place.Map[place.Value[string]] `toml:"values"`                      // words → the figure's name
+	Whole   place.Value[string]            `toml:"whole"`                       // of a pie: the figure that shares are of, 收入.合计
+	Least   place.Value[int]               `toml:"least" min:"1" max:"20"`      // so many parts, or it is not drawn
 }

@@ -9,7 +9,7 @@ import (
 	"gen/generator/layout"
 )
 
-// chart writes a pie with its caption. A chart without slices is its caption.
+// chart writes a chart with its caption. A chart without slices is its caption.
 func (w *writer) chart(p *layout.Piece, c *doc.Chart) error {
 	alt := describe(c)
 	width, height := p.W, p.H
@@ -46,7 +46,7 @@ func (w *writer) chart(p *layout.Piece, c *doc.Chart) error {
 func describe(c *doc.Chart) string {
 	var list []string
 	for _, s := range c.Slices {
-		list = append(list, s.Label+s.Amount.Text+"，"+s.Share.Text)
+		list = append(list, s.Words())
 	}
 	return doc.Text(c.Caption) + "。" + strings.Join(list, "；")
 }
@@ -59,7 +59,11 @@ func (w *writer) addChart(c *doc.Chart, width, height int) (id string, err error
 	if err != nil {
 		return "", err
 	}
-	w.add("word/charts/chart"+number+".xml", typeChart, pie(c, arrange(c, w.opt.Fonts, width, height)))
+	part := onAxis(c)
+	if c.Kind == doc.Pie {
+		part = pie(c, arrange(c, w.opt.Fonts, width, height))
+	}
+	w.add("word/charts/chart"+number+".xml", typeChart, part)
 	w.add("word/embeddings/chart"+number+".xlsx", "", book)
 	var own relations
 	own.to("package", "../embeddings/chart"+number+".xlsx")
@@ -80,6 +84,9 @@ func amountOf(text string) string {
 // value is what a slice weighs in the chart: its amount, with as many decimals as its weight has, or the weight itself
 // if the amount can't be read.
 func value(s *doc.Slice) string {
+	if s.Weight < 0 {
+		return "-" + value(&doc.Slice{Amount: doc.Run{Text: strings.TrimLeft(s.Amount.Text, "-")}, Weight: -s.Weight})
+	}
 	amount, weight := amountOf(s.Amount.Text), strconv.FormatInt(s.Weight, 10)
 	whole, decimals, _ := strings.Cut(amount, ".")
 	for len(decimals) <= 6 {
@@ -101,15 +108,10 @@ const chartFont = `<a:latin typeface="Arial"/><a:ea typeface="` + heiFont + `"/>
 // “reset label text” makes live ones of them.
 func pie(c *doc.Chart, as *sketch) []byte {
 	var x buffer
-	x.s(header, `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`,
-		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="`, officeRel, `">`,
-		`<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>`)
+	x.openChart()
 	as.plot(&x)
 	x.s(`<c:pieChart><c:varyColors val="1"/><c:ser><c:idx val="0"/><c:order val="0"/>`)
-	name := doc.Text(c.Caption)
-	x.s(`<c:tx>`)
-	x.strings("$B$1", name)
-	x.s(`</c:tx>`)
+	x.seriesName(c)
 	seam := `<a:ln w="12700"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln>`
 	if len(c.Slices) == 1 {
 		seam = `<a:ln><a:noFill/></a:ln>`
@@ -121,28 +123,12 @@ func pie(c *doc.Chart, as *sketch) []byte {
 			`"/></a:solidFill>`, seam, `</c:spPr></c:dPt>`)
 	}
 	x.labels(c, as)
-	last := strconv.Itoa(len(c.Slices) + 1)
-	labels := make([]string, len(c.Slices))
-	for i, s := range c.Slices {
-		labels[i] = s.Label
-	}
-	x.s(`<c:cat>`)
-	x.strings("$A$2:$A$"+last, labels...)
-	x.s(`</c:cat><c:val><c:numRef><c:f>Sheet1!$B$2:$B$`, last, `</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount`)
-	x.attr("val", len(c.Slices))
-	x.s(`/>`)
-	for i := range c.Slices {
-		x.s(`<c:pt`)
-		x.attr("idx", i)
-		x.s(`><c:v>`, value(&c.Slices[i]), `</c:v></c:pt>`)
-	}
-	x.s(`</c:numCache></c:numRef></c:val></c:ser><c:firstSliceAng val="0"/></c:pieChart></c:plotArea>`,
+	x.points(c)
+	x.s(`</c:ser><c:firstSliceAng val="0"/></c:pieChart></c:plotArea>`,
 		`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>`)
 	x.typeOf("c:txPr", 900)
-	x.s(`</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`,
-		`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
-	x.typeOf("c:txPr", 1000)
-	x.s(`<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`)
+	x.s(`</c:legend>`)
+	x.closeChart()
 	return x.b
 }
 

@@ -9,7 +9,7 @@ import (
 	"gen/generator/doc"
 )
 
-// chart writes a pie as a picture whose legend is a list below it: it can be read on a phone too, and each amount of
+// chart writes a chart as a picture whose legend is a list below it: it can be read on a phone too, and each amount of
 // it leads to where it comes from.
 func (p *page) chart(c *doc.Chart) {
 	p.raw(`<figure class="pie"`)
@@ -17,15 +17,20 @@ func (p *page) chart(c *doc.Chart) {
 	p.raw(">")
 	if len(c.Slices) > 0 {
 		p.charts++
-		drawing := canvas{legend: pieHeight}
+		drawing := canvas{legend: pieHeight, whole: c.Kind != doc.Pie}
 		charts.Draw(&drawing, c, p.opt.Fonts, pieWidth, pieHeight)
 		p.picture(c, &drawing)
 		p.raw("<ul>")
 		for i := range c.Slices {
 			s := &c.Slices[i]
-			p.raw(`<li><svg viewBox="0 0 1 1" aria-hidden="true"><path fill="`).raw(drawing.fills[i])
-			p.raw(`" d="M0 0h1v1H0z"/></svg>`).text(s.Label).raw(" ")
-			p.runs([]doc.Run{s.Amount, {Text: "，"}, s.Share})
+			p.raw("<li>")
+			runs := []doc.Run{s.Amount}
+			if c.Kind == doc.Pie {
+				p.raw(`<svg viewBox="0 0 1 1" aria-hidden="true"><path fill="`).raw(drawing.fills[i]).raw(`" d="M0 0h1v1H0z"/></svg>`)
+				runs = append(runs, doc.Run{Text: "，"}, s.Share)
+			}
+			p.text(s.Label).raw(" ")
+			p.runs(runs)
 			p.raw("</li>\n")
 		}
 		p.raw("</ul>")
@@ -49,19 +54,20 @@ func (p *page) picture(c *doc.Chart, drawing *canvas) {
 		if i > 0 {
 			p.raw("；")
 		}
-		p.text(s.Label).text(s.Amount.Text).raw("，").text(s.Share.Text)
+		p.text(s.Words())
 	}
 	p.raw("</desc>")
 	p.out = append(p.out, drawing.out...)
 	p.raw("</svg>")
 }
 
-// canvas takes a pie as elements of SVG, styled by attributes, which the page's policy does not stop. Draw ends with
-// the legend, which begins with a swatch; from there on nothing is taken.
+// canvas takes a chart as elements of SVG, styled by attributes, which the page's policy does not stop. Draw ends a pie with
+// the legend, which begins with a swatch; from there on nothing is taken. Of other charts the whole is.
 type canvas struct {
 	writer
 	fills  []string // of the slices
 	legend float64  // top of the legend
+	whole  bool
 }
 
 func color(c charts.Color) string {
@@ -108,7 +114,14 @@ func (c *canvas) Line(points []charts.Point, width float64, stroke charts.Color)
 	c.raw(`"/>`)
 }
 
-func (c *canvas) Rect(_, y, _, _ float64, _ charts.Color) { c.legend = min(c.legend, y-8) }
+func (c *canvas) Rect(x, y, width, height float64, fill charts.Color) {
+	if !c.whole {
+		c.legend = min(c.legend, y-8)
+		return
+	}
+	c.raw(`<path fill="`).raw(color(fill)).raw(`" d="M`)
+	c.point(charts.Point{X: x, Y: y}).raw("h").number(width).raw("v").number(height).raw("h").number(-width).raw(`z"/>`)
+}
 
 func (c *canvas) Text(t charts.Text) {
 	if c.legend < pieHeight {
