@@ -58,13 +58,13 @@ func (c *checker) chartList(ch *pack.Chart) {
 // chartValue checks a figure of a chart, and the gaps in its words.
 func (c *checker) chartValue(ch *pack.Chart, words, name string, at diag.Pos) {
 	for _, amount := range Amounts(name) {
-		if !isFigure(amount) || len(gapsOf(amount)) > 0 {
-			c.fault(codes.ChartData, at, fmt.Sprintf("图“%s”里没有名为“%s”的数", ch.Name.V, amount), near(amount, figure.Shapes(), "名称如 支出.合计、上年.支出.合计"))
+		if _, known := c.r.names.Like(amount); !known || len(gapsOf(amount)) > 0 {
+			c.fault(codes.ChartData, at, fmt.Sprintf("图“%s”里没有名为“%s”的数", ch.Name.V, amount), near(amount, c.r.names.Shapes(), "名称如 支出.合计、上年.支出.合计"))
 		}
 		c.said.noted(amount)
 	}
 	for _, gap := range gapsOf(words) {
-		if e := figure.Catalog().Field(gap); e == nil || e.Sort != figure.TextSort {
+		if e := c.r.names.Root().Field(gap); e == nil || e.Sort != figure.TextSort {
 			c.fault(codes.ChartData, at, fmt.Sprintf("图“%s”里有不认识的“{%s}”", ch.Name.V, gap), "可用：{年度}、{上年}、{次年}")
 		}
 	}
