@@ -1,9 +1,13 @@
 package acceptance
 
 import (
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"gen/generator/doc"
 	"gen/generator/forms"
@@ -13,8 +17,10 @@ import (
 	"gen/generator/render/docx"
 	"gen/generator/render/xlsx"
 	"gen/generator/report"
+	"gen/generator/start"
 	"gen/generator/statement"
 	"gen/internal/codes"
+	"gen/internal/diag"
 	"gen/internal/fonts"
 	"gen/internal/workbook"
 
@@ -53,6 +59,47 @@ func TestFormsSavedByLibreOfficeAreReadAgain(t *testing.T) {
 			holdsForms(t, m, m.name+" by LibreOffice."+to, data)
 		}
 	}
+}
+
+// A report whose forms were imported is checked as the one whose forms were typed.
+func TestImportedFormsAreCheckedAsTyped(t *testing.T) {
+	for _, m := range publishedForms(t) {
+		got, _ := readFormsOf(t, m, "自评.docx", m.files["docx"])
+		imported := fstest.MapFS{}
+		disk := os.DirFS(examplesDir)
+		err := fs.WalkDir(disk, ".", func(path string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && (strings.HasSuffix(path, "l") || strings.HasSuffix(path, ".md")) {
+				var src []byte
+				src, err = fs.ReadFile(disk, path)
+				imported[path] = &fstest.MapFile{Data: src}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range start.Forms(got).Files {
+			imported[m.name+"/"+name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		if typed, again := checked(t, disk, m.name), checked(t, imported, m.name); typed != again {
+			t.Error(m.name, cmp.Diff(typed, again))
+		}
+	}
+}
+
+// checked are the findings about a report, without their places.
+func checked(t *testing.T, files fs.FS, name string) string {
+	t.Helper()
+	s, list, err := statement.Load(files, name+"/report.toml", statement.Options{})
+	if err != nil || s.Book == nil {
+		t.Fatal(err, list)
+	}
+	_, more := s.Compose()
+	var b strings.Builder
+	for _, f := range append(list, more...) {
+		fmt.Fprintln(&b, f.Code, f.Message)
+	}
+	return b.String()
 }
 
 // formFiles are files with the forms of an example.
@@ -97,7 +144,8 @@ func publishedForms(t *testing.T) (list []formFiles) {
 	return list
 }
 
-func holdsForms(t *testing.T, m formFiles, name string, data []byte) {
+// readFormsOf reads the forms of a file in the words of the example's pack.
+func readFormsOf(t *testing.T, m formFiles, name string, data []byte) ([]report.Evaluation, diag.List) {
 	t.Helper()
 	words, _ := language.ReadForm(m.of.Pack)
 	file := forms.File{Name: name, Word: data}
@@ -109,6 +157,12 @@ func holdsForms(t *testing.T, m formFiles, name string, data []byte) {
 		file.Book = book
 	}
 	got, _, list := forms.Read(words, []forms.File{file})
+	return got, list
+}
+
+func holdsForms(t *testing.T, m formFiles, name string, data []byte) {
+	t.Helper()
+	got, list := readFormsOf(t, m, name, data)
 	for _, f := range list {
 		if f.Code != codes.FormAgain { // two contracts of one project have a form each
 			t.Errorf("%s: %s %s", f.Pos, f.Code, f.Message)
