@@ -4,6 +4,7 @@ import (
 	"io/fs"
 
 	"gen/generator/compare"
+	"gen/generator/pack"
 	"gen/internal/codes"
 )
 
@@ -11,6 +12,7 @@ import (
 type Input struct {
 	Files fs.FS
 	Path  string
+	Pack  *pack.Source // in place of the pack that the options or the report name
 }
 
 // Diff compares two reports, last year's or an earlier version first. The result is nil when the figures of one could
@@ -20,6 +22,9 @@ func Diff(before, after Input, opt Options) (*compare.Result, [2]Findings, error
 	var found [2]Findings
 	complete := true
 	for i, in := range []Input{before, after} {
+		if in.Pack != nil {
+			opt.Pack = in.Pack
+		}
 		s, list, err := load(in.Files, in.Path, opt)
 		if err != nil {
 			return nil, found, err

@@ -38,7 +38,8 @@ func (a *app) packCommand() *cobra.Command {
 			return c.Help()
 		},
 	}
-	c.AddCommand(a.packListCommand(), a.packShowCommand(), a.packLintCommand(), a.packNewCommand())
+	c.AddCommand(a.packListCommand(), a.packShowCommand(), a.packLintCommand(), a.packNewCommand(),
+		a.packUpdateCommand(), a.packDiffCommand(), a.packZipCommand())
 	return c
 }
 

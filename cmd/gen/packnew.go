@@ -75,6 +75,7 @@ func (a *app) newPack(n newPack) error {
 	if !family {
 		files = map[string]string{"pack.toml": newManifest(n.name, extends, p)}
 	}
+	var copies []string // lines of [copied]
 	for _, name := range n.copies {
 		if inPack(name) == "pack.toml" {
 			return fmt.Errorf("pack.toml 不用抄：它已经继承 %s；要改的几行从 gen pack show %s pack.toml 抄来", n.from, n.from)
@@ -84,6 +85,11 @@ func (a *app) newPack(n newPack) error {
 			return err
 		}
 		files[file] += text
+		_, piece, _ := strings.Cut(name, ":")
+		copies = append(copies, fmt.Sprintf("%q = %q\n", inPack(name), p.Files[file].Mark(piece)))
+	}
+	if copies != nil {
+		files["pack.toml"] += "\n# 抄来的文件和抄时上级的记号：上级以后改了，检查时提醒。\n[copied]\n" + strings.Join(copies, "")
 	}
 	if err := writeNew(dir, files); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/doc"
+	"gen/internal/sequence"
 )
 
 // section is the paragraphs under one heading.
@@ -117,69 +118,24 @@ func masker(s Side) func([]doc.Run) string {
 
 // differences lines the paragraphs of a section up and pairs those that stand between equal ones.
 func differences(heading string, old, now []para) []Text {
+	words := func(list []para) (words []string) {
+		for _, p := range list {
+			words = append(words, p.words)
+		}
+		return words
+	}
 	var list []Text
-	i, j := 0, 0
-	tell := func(toOld, toNow int) {
-		for i < toOld || j < toNow {
+	for _, h := range sequence.Hunks(words(old), words(now)) {
+		for i, j := h.From, h.With; i < h.To || j < h.Until; i, j = i+1, j+1 {
 			t := Text{Heading: heading}
-			if i < toOld {
+			if i < h.To {
 				t.Before = old[i].text
-				i++
 			}
-			if j < toNow {
+			if j < h.Until {
 				t.After = now[j].text
-				j++
 			}
 			list = append(list, t)
 		}
 	}
-	for _, pair := range common(old, now) {
-		tell(pair[0], pair[1])
-		i, j = pair[0]+1, pair[1]+1
-	}
-	tell(len(old), len(now))
 	return list
-}
-
-// mostCells bounds the work of lining up two sections; larger ones are told as wholly different after where they part.
-const mostCells = 1 << 22
-
-// common is a longest common subsequence, as pairs of indices. Equal beginnings, nearly all of most sections, cost
-// nothing.
-func common(old, now []para) [][2]int {
-	var pairs [][2]int
-	start := 0
-	for start < min(len(old), len(now)) && old[start].words == now[start].words {
-		pairs = append(pairs, [2]int{start, start})
-		start++
-	}
-	a, b := old[start:], now[start:]
-	if len(a)*len(b) > mostCells {
-		return pairs
-	}
-	length := make([][]int, len(a)+1)
-	for i := range length {
-		length[i] = make([]int, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i].words == b[j].words {
-				length[i][j] = length[i+1][j+1] + 1
-			} else {
-				length[i][j] = max(length[i+1][j], length[i][j+1])
-			}
-		}
-	}
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].words == b[j].words:
-			pairs = append(pairs, [2]int{start + i, start + j})
-			i, j = i+1, j+1
-		case length[i+1][j] >= length[i][j+1]:
-			i++
-		default:
-			j++
-		}
-	}
-	return pairs
 }

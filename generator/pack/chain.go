@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,11 +21,12 @@ const maxChain = 8
 type link struct {
 	Source
 	builtIn bool
+	called  string // of one that lies inside the pack that extends it; others are called as they lie there
 	*contents
 	root *place.Node
 }
 
-func (k *link) name() string            { return path.Base(k.Path) }
+func (k *link) name() string            { return cmp.Or(k.called, path.Base(k.Path)) }
 func (k *link) file(name string) string { return path.Join(k.Path, name) }
 
 // chain reads a pack and what it extends, ancestors first, so that a descendant's file takes its parent's place.
@@ -37,7 +39,8 @@ func (l *loader) chain(next link) bool {
 		}
 		if more = extends != nil; more {
 			at = extends.Pos
-			if next, ok = l.parent(next, extends); !ok {
+			l.extends = append(l.extends, at)
+			if next, ok = l.parent(&l.links[len(l.links)-1], extends); !ok {
 				return false
 			}
 		}
@@ -63,10 +66,12 @@ func (l *loader) link(k link, at diag.Pos) (extends *place.Node, ok bool) {
 		l.fault(codes.PackChain, at, fmt.Sprintf("模板包一个继承一个，超过了 %d 个", maxChain), "把中间的几个并成一个")
 		return nil, false
 	}
-	var err error
-	if k.contents, err = k.read(&l.taken); err != nil {
-		l.unread(k, err, at)
-		return nil, false
+	if k.contents == nil {
+		var err error
+		if k.contents, err = k.read(&l.taken); err != nil {
+			l.unread(k, err, at)
+			return nil, false
+		}
 	}
 	root, list := place.Parse(k.file("pack.toml"), k.files["pack.toml"], place.DefaultLimits())
 	l.list = append(l.list, list...)
@@ -84,8 +89,15 @@ func (l *loader) link(k link, at diag.Pos) (extends *place.Node, ok bool) {
 	return nil, true
 }
 
-// parent finds what a pack extends: a path leads to a pack beside it, a name to one of the library.
-func (l *loader) parent(k link, extends *place.Node) (link, bool) {
+// inner is the folder inside a pack that holds the one that it extends, as gen pack zip packs them: whatever has become of
+// that one elsewhere, a pack that was handed out stays what it was.
+const inner = "上级/"
+
+// parent finds what a pack extends: it lies inside it, or a path leads to a pack beside it, a name to one of the library.
+func (l *loader) parent(k *link, extends *place.Node) (link, bool) {
+	if c := k.within(); c != nil {
+		return link{Source: Source{k.FS, path.Join(k.Path, inner)}, builtIn: k.builtIn, called: path.Base(extends.Text), contents: c}, true
+	}
 	if !IsPath(extends.Text) || k.builtIn {
 		return link{Source: Source{l.library, extends.Text}, builtIn: true}, true
 	}
@@ -94,6 +106,21 @@ func (l *loader) parent(k link, extends *place.Node) (link, bool) {
 		l.fault(codes.PackElsewhere, extends.Pos, fmt.Sprintf("模板包“%s”不在旁边", extends.Text), "放到这个模板包的旁边，写成 ../名称")
 	}
 	return link{Source: s}, ok
+}
+
+// within takes the pack out that lies inside, nil if there is none.
+func (c *contents) within() *contents {
+	if c.files[inner+"pack.toml"] == nil {
+		return nil
+	}
+	in := &contents{files: map[string][]byte{}, taken: c.taken}
+	for name, data := range c.files {
+		if rest, ok := strings.CutPrefix(name, inner); ok {
+			in.files[rest] = data
+			delete(c.files, name)
+		}
+	}
+	return in
 }
 
 func (l *loader) unread(k link, err error, at diag.Pos) {

@@ -56,8 +56,9 @@ type loader struct {
 	pack    *Pack
 	library fs.FS
 	year    int
-	links   []link // the pack, what it extends, what that extends
-	taken   taken  // by all of them
+	links   []link     // the pack, what it extends, what that extends
+	extends []diag.Pos // where each says what it extends
+	taken   taken      // by all of them
 	list    diag.List
 }
 
@@ -125,6 +126,7 @@ func (l *loader) finish() {
 		l.list = append(l.list, list...)
 		p.Tables = append(p.Tables, t)
 	}
+	p.passed = l.passedBy
 	l.settings()
 	l.facts()
 	l.numbering()

@@ -7,6 +7,7 @@
 package pack
 
 import (
+	"gen/internal/diag"
 	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
@@ -24,8 +25,9 @@ type Pack struct {
 	Fingerprint string          // SHA-256 over the files in force and every pack.toml of the chain, hex
 	Inherited   Manifest        // as it was before this pack's own pack.toml
 
-	flags map[string]bool // settings that templates ask for, by name
-	other []string        // own files of kinds that no pack has, as findings name them
+	flags  map[string]bool  // settings that templates ask for, by name
+	other  []string         // own files of kinds that no pack has, as findings name them
+	passed func() diag.List // asks the disk: ancestors that have come out for the pack's year, and are not extended
 }
 
 // File is one file of the pack and the pack it comes from.
@@ -83,6 +85,7 @@ type Manifest struct {
 	Headings  []place.Value[string]          `toml:"headings"`          // official headings that the pack changes, as it has them
 	Names     place.Map[place.Value[string]] `toml:"names"`             // what sentences call a figure → its names, with spaces between
 	Saying    Saying                         `toml:"saying"`            // what may stand around such a name
+	Copied    place.Map[place.Value[string]] `toml:"copied"`            // what was copied from what the pack extends → its mark
 }
 
 // Saying is how sentences that a department typed are read where they name a figure.

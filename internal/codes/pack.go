@@ -22,6 +22,8 @@ const (
 	NumberingForm       = "PK017"
 	SubjectYear         = "PK018"
 	FactDeclared        = "PK019"
+	CopyOutdated        = "PK020"
+	YearPassedBy        = "PK021"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -93,6 +95,12 @@ var packs = Area{"PK", "模板包", []Code{
 	{FactDeclared, diag.Error,
 		"模板包要填的数写得不对",
 		"每个 [[fact]]、[[figure]] 的 key 和 name 只用一次，不和程序已有的名称相同；equals、at_most、sum 等写已有的名称"},
+	{CopyOutdated, diag.Warning,
+		"上级的文件在抄来以后改过",
+		"核对上级的改动，要跟着改的改好；再把 pack.toml 的 [copied] 里那一行改为提示里的记号"},
+	{YearPassedBy, diag.Warning,
+		"继承的上级有了新年度的，还在用旧的",
+		"运行 gen pack update，把自己的改动移到新的上级上"},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},
