@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -25,6 +26,7 @@ const importLong = `从工作簿里取出报告要填的数，写成 report.toml
 导入；项目支出绩效自评表（xlsx、xls、docx，一个文件几张都行，文件夹也行）写成旁边的 自评/01.toml ……，只写自评表时不写 report.toml。
 每个数后面注着它的格子；几张表相减得出的注着算式；工作簿里没有的，留着 "" 待填，或者写成注释，并说明原因。
 认不出的表、行、栏，读不出的格子，加不拢的合计，一次全部列出；有错误就什么也不写。已有的文件不会被覆盖。
+gen init --workbook 建的 填报表.xlsx，填好后单独导入，或和自评表一起；不用写模板包。
 
 --format json 输出一个对象，键只增不改：{"ok", "files", "found", "missing", "findings"}；found 里每个数有 address、value、from，
 missing 里有 key、why；findings 同 gen check 的。
@@ -55,7 +57,8 @@ func (a *app) importCommand() *cobra.Command {
 		Example: `  gen import 905002某局.XLS 资产年报.xls 部门预算公开表.xlsx --pack beijing-2023
   gen import 905002某局.XLS --pack beijing-2023 -o 2023/report.toml
   gen import 905002某局.XLS --into 2023/report.toml --dry-run
-  gen import 各单位的自评表 --pack beijing-2023`,
+  gen import 各单位的自评表 --pack beijing-2023
+  gen import 填报表.xlsx`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return fmt.Errorf("没有写是哪些工作簿。\n用法：%s", c.UseLine())
@@ -82,7 +85,12 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	if f.dryRun {
 		return errors.New("--dry-run 和 --into 一起写，如 --into report.toml --dry-run")
 	}
-	if f.pack == "" {
+	files, list, err := openTables(args)
+	if err != nil {
+		return err
+	}
+	filled, files := filledAmong(files)
+	if f.pack == "" && filled == nil {
 		return fmt.Errorf("没有写用哪个模板包，如 --pack beijing-2023。可以选：\n%s", packTable("  "))
 	}
 	dir, file := filepath.Split(f.out)
@@ -92,11 +100,14 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	if notReport(file) {
 		return fmt.Errorf("%s 不像报告文件，写成 .toml", diag.Visible(f.out))
 	}
-	dir, err := filepath.Abs(dir)
+	dir, err = filepath.Abs(dir)
 	if err != nil {
 		return cannot("写到", f.out, err)
 	}
 	dir = resolve(dir)
+	if f.pack == "" {
+		f.pack = filled.pack(dir)
+	}
 	at, p, err := wholePack(f.pack, 0)
 	if err != nil {
 		return err
@@ -105,26 +116,32 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	if err != nil {
 		return err
 	}
-	files, list, err := openTables(args)
-	if err != nil {
-		return err
-	}
 	words, more := formWords(p)
 	list = append(list, more...)
 	evaluations, files, more := forms.Read(words, files)
-	if list = append(list, more...).Sort(); len(files) == 0 {
+	if list = append(list, more...).Sort(); len(files) == 0 && filled == nil {
 		return a.importForms(f, dir, file, start.Forms(evaluations), list)
 	}
-	taken, more := readWorkbooks(p, files)
-	list = append(list, more...)
+	var taken *intake.Result
 	var set start.Set
-	if !list.HasErrors() {
-		set, more = start.Imported(p, name, taken, evaluations)
-		list = append(list, more...)
+	if filled == nil {
+		if taken, more = readWorkbooks(p, files); !append(list, more...).HasErrors() {
+			var told diag.List
+			set, told = start.Imported(p, name, taken, evaluations)
+			more = append(more, told...)
+		}
+	} else {
+		s, told, err := filled.load(at, p, dir, file)
+		if err = cmp.Or(err, filled.alone(files)); err != nil {
+			return err
+		}
+		if more = told; !append(list, more...).HasErrors() {
+			taken, set = foundIn(s), start.FilledIn(p, name, s.Report, evaluations)
+		}
 	}
-	written := !list.HasErrors()
-	if written {
-		if set.Files[file], err = set.Files[start.ReportFile], nil; file != start.ReportFile {
+	list = append(list, more...).Sort()
+	if !list.HasErrors() {
+		if set.Files[file] = set.Files[start.ReportFile]; file != start.ReportFile {
 			delete(set.Files, start.ReportFile)
 		}
 		set.Files[renew.MemoryFile(file)] = string(importedFrom(p, taken).Memory())
@@ -132,7 +149,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 			return err
 		}
 	}
-	return a.printImported(f, filepath.Join(dir, file), set, taken, list.Sort())
+	return a.printImported(f, filepath.Join(dir, file), set, taken, list)
 }
 
 // openTables reads what the files hold. One that can't be read is a finding.
@@ -234,8 +251,11 @@ func (a *app) printImported(f importFlags, report string, set start.Set, taken *
 				blanks += strings.Count(line, `= ""`)
 			}
 		}
-		fmt.Fprintf(a.stderr, "取到 %d 个数。请用记事本打开 %s，填上还空着的 %d 处，再运行 gen %s。\n",
-			len(taken.Found), show(report), blanks, show(report))
+		then := ""
+		if blanks > 0 {
+			then = fmt.Sprintf("请用记事本打开 %s，填上还空着的 %d 处，", show(report), blanks)
+		}
+		fmt.Fprintf(a.stderr, "取到 %d 个数。%s再运行 gen %s。\n", len(taken.Found), then, show(report))
 	default:
 		if err := a.printFindings(f.format.form, []found{{name: report, findings: list}}); err != nil {
 			return err

@@ -10,15 +10,21 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gen/generator/fillin"
 	"gen/generator/pack"
+	"gen/generator/render/xlsx"
 	"gen/generator/start"
 	"gen/generator/statement"
 	"gen/internal/diag"
+	"gen/internal/place"
 	"gen/templates"
 )
 
 // beginning is what gen init was asked for.
-type beginning struct{ dir, pack, from string }
+type beginning struct {
+	dir, pack, from string
+	workbook        bool
+}
 
 func (a *app) initCommand() *cobra.Command {
 	var b beginning
@@ -29,9 +35,12 @@ func (a *app) initCommand() *cobra.Command {
 （.md）和给编辑器用的 report.schema.json。已有的文件不会被覆盖。
 
 --from 由上年的报告做出本年的：部门、正文、科目和它们的次序照抄，年初结转取上年算出的准确的年末数，上年公开数
-从上年的报告取，其余金额待填。文件是重新写的，上年文件里自己加的注释不会抄过来。`,
+从上年的报告取，其余金额待填。文件是重新写的，上年文件里自己加的注释不会抄过来。
+
+--workbook 不建 report.toml，建一份 填报表.xlsx：用 Excel 或 WPS 填，填好后运行 gen import 填报表.xlsx，做出 report.toml。`,
 		Example: `  gen init --pack beijing-2023                 在当前文件夹里新建
-  gen init 2024 --from 2023/report.toml        由上年的做出本年的，写到文件夹 2024`,
+  gen init 2024 --from 2023/report.toml        由上年的做出本年的，写到文件夹 2024
+  gen init --pack beijing-2023 --workbook      新建 Excel 的填报表`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return fmt.Errorf("%s 后面只写一个文件夹，多了 %s", c.CommandPath(), diag.Visible(args[1]))
@@ -49,6 +58,7 @@ func (a *app) initCommand() *cobra.Command {
 	c.Flags().SortFlags = false
 	c.Flags().StringVar(&b.pack, "pack", "", "用模板包 `NAME`（内置的名称，或文件夹、zip）")
 	c.Flags().StringVar(&b.from, "from", "", "由上年的 `REPORT.toml` 做出本年的")
+	c.Flags().BoolVar(&b.workbook, "workbook", false, "建 Excel 的填报表，不建 report.toml")
 	return c
 }
 
@@ -81,6 +91,13 @@ func (a *app) begin(b beginning) error {
 		return err
 	}
 	set := start.Files(p, name, last)
+	main, open, then := start.ReportFile, "请用记事本打开 %s，填上每个 \"\"", "gen %s"
+	if b.workbook {
+		main, open, then = fillin.File, "请用 Excel 或 WPS 打开 %s，填上黄的格，存盘", "gen import %s"
+		if err := asWorkbook(p, &set); err != nil {
+			return err
+		}
+	}
 	if err := fill(dir, set.Files); err != nil {
 		return err
 	}
@@ -90,8 +107,22 @@ func (a *app) begin(b beginning) error {
 	for _, note := range set.Notes {
 		fmt.Fprintf(a.stderr, "注意：%s\n", note)
 	}
-	report := show(filepath.Join(dir, start.ReportFile))
-	fmt.Fprintf(a.stderr, "已建好。请用记事本打开 %s，填上每个 \"\"，再运行 gen %s：没填的、填错的会一次列出。\n", report, report)
+	file := show(filepath.Join(dir, main))
+	fmt.Fprintf(a.stderr, "已建好。"+open+"，再运行 "+then+"：没填的、填错的会一次列出。\n", file, file)
+	return nil
+}
+
+// asWorkbook makes one file of a set: a workbook that asks for the same.
+func asWorkbook(p *pack.Pack, set *start.Set) error {
+	root, list := place.Parse(start.ReportFile, []byte(set.Files[start.ReportFile]), place.DefaultLimits())
+	if list.HasErrors() {
+		return fmt.Errorf("report.toml 没有写对：%s", list[0].Message)
+	}
+	data, err := xlsx.Form(p.Name.V+" 填报表", p.Year.V, fillin.Sheets(p, root, set.Files))
+	if err != nil {
+		return fmt.Errorf("写填报表：%w", err)
+	}
+	set.Files = map[string]string{fillin.File: string(data)}
 	return nil
 }
 

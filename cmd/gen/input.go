@@ -46,7 +46,12 @@ func openInput(arg string) (*input, error) {
 	case notReport(name):
 		return nil, fmt.Errorf("%s 不是报告文件；报告是填数的那个 .toml 文件%s", diag.Visible(arg), nearby(filepath.Join(filepath.Dir(arg), start.ReportFile)))
 	}
-	in := &input{folder: folder, base: filepath.Dir(folder)}
+	return inputAt(folder, name)
+}
+
+// inputAt is the report of a name in a folder, whether it is there or not.
+func inputAt(folder, name string) (in *input, err error) {
+	in = &input{folder: folder, base: filepath.Dir(folder)}
 	in.root, err = os.OpenRoot(in.base)
 	if errors.Is(err, fs.ErrPermission) { // a parent that cannot be listed, as on shared hosts
 		in.base = folder
@@ -57,7 +62,7 @@ func openInput(arg string) (*input, error) {
 	}
 	inside, err := filepath.Rel(in.base, filepath.Join(folder, name))
 	if err != nil {
-		return nil, cannot("读取", arg, err)
+		return nil, cannot("读取", folder, err)
 	}
 	in.path = filepath.ToSlash(inside)
 	in.files = seen{snapshot.Of(diskOf(in.root)), in.base}

@@ -16,7 +16,8 @@ const ToWrite = "【待填"
 // maxBlanks is how many blanks of a file are told one by one. A file that was just begun has a hundred.
 const maxBlanks = 5
 
-// foldBlanks makes one finding of many blanks of a file: all their lines, at the place of the first.
+// foldBlanks makes one finding of many blanks of a file: all their lines, at the place of the first. Those in cells are told one by one:
+// they are in sight there.
 func foldBlanks(list diag.List) diag.List {
 	const blank = codes.Blank
 	lines := map[string][]int{} // of each file
@@ -29,7 +30,7 @@ func foldBlanks(list diag.List) diag.List {
 	var out diag.List
 	for _, f := range list {
 		at := lines[f.Pos.File]
-		if f.Code != blank || len(at) <= maxBlanks {
+		if f.Code != blank || f.Pos.Sheet != "" || len(at) <= maxBlanks {
 			out = append(out, f)
 			continue
 		}

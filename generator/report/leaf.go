@@ -38,6 +38,7 @@ func eachLeaf(fields []Field, table reflect.Value, path string, visit func(Leaf)
 		v, address := member(table, f), place.Join(path, f.Name)
 		switch {
 		case !v.IsValid():
+		case f.Fields == nil && f.Name == factsKey: // the pack asks for none
 		case f.Fields == nil:
 			leafOf(address, v.Interface(), noted)
 		case f.array(): // of tables

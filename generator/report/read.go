@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gen/internal/codes"
@@ -43,8 +44,8 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 		return nil, append(list, f), nil
 	}
 	illegal := list.HasErrors()
-	r := &Report{File: path, roots: []*place.Node{root}}
-	list = append(list, elsewhere(place.Bind(root, r), root, inReport)...)
+	r, bound := bind(path, root)
+	list = append(list, bound...)
 	place.CommentedHeads(path, src, list)
 	inEnglish(string(src), list)
 	list = append(list, r.openEvaluations(fsys)...)
@@ -54,10 +55,29 @@ func ReadFacts(fsys fs.FS, path string) (*Report, diag.List, error) {
 	if illegal { // what else is missing may stand in the lines that could not be read
 		return nil, append(list, r.Characters()...), nil
 	}
-	list = append(list, checkAccounts(r)...)
-	list = append(list, checkNonFiscal(r)...)
-	list = append(list, checkEconomic(r)...)
-	return r, list, nil
+	return r, append(list, r.checkRows()...), nil
+}
+
+// FromTree is the report that a tree of its keys states, whose values stand in another file than a report.toml: in the cells of a
+// workbook. What it names lies beside path.
+func FromTree(fsys fs.FS, path string, root *place.Node) (*Report, diag.List) {
+	if f, many := crowded("", root); many {
+		return nil, diag.List{f}
+	}
+	r, list := bind(path, root)
+	list = foldBlanks(append(list, r.openEvaluations(fsys)...))
+	list = append(list, resolve(reflect.ValueOf(r).Elem(), r.Unit.V)...)
+	return r, append(list, r.checkRows()...)
+}
+
+func bind(path string, root *place.Node) (*Report, diag.List) {
+	r := &Report{File: path, roots: []*place.Node{root}}
+	return r, elsewhere(place.Bind(root, r), root, inReport)
+}
+
+// checkRows checks the codes of its rows.
+func (r *Report) checkRows() diag.List {
+	return slices.Concat(checkAccounts(r), checkNonFiscal(r), checkEconomic(r))
 }
 
 // inEnglish names the keys that may be meant by Chinese ones without quotes.

@@ -46,15 +46,39 @@ func Imported(p *pack.Pack, name string, taken *intake.Result, evaluations []rep
 	if year := cmp.Or(taken.Year, p.Year.V); year != 0 {
 		state(&w.Report.Year, year)
 	}
-	maps.Copy(w.made.Files, Forms(evaluations).Files)
-	for i := range evaluations {
-		w.Report.Evaluations = append(w.Report.Evaluations[:i], report.Evaluation{File: formFile(i)})
-	}
+	w.evaluated(evaluations)
 	w.Preface = []string{
 		"由 gen import 取自这些工作表：" + strings.Join(taken.Sheets, "、") + "。每个数后面注着它的格子；由几格相加减得出的，注着算式。",
 		preface[0], preface[1],
 	}
 	return w.finish(name), list
+}
+
+// FilledIn is the files of a report that stands whole in a workbook which people filled in, each value with the cell that it is from, but
+// for the forms of self-evaluation, if there are any.
+func FilledIn(p *pack.Pack, name string, r *report.Report, evaluations []report.Evaluation) Set {
+	w := begun(p)
+	w.Report, w.Origins = r, map[string]string{}
+	for _, l := range r.Leaves() {
+		w.Origins[l.Address] = Cell(l.Pos)
+	}
+	if len(evaluations) > 0 {
+		w.evaluated(evaluations)
+	}
+	w.Preface = []string{"由 gen import 取自填报表，每个数后面注着它的格子。要改，改填报表再导入，或改这里，只改一处。"}
+	return w.write(name)
+}
+
+// Cell names a cell as the comments of a report do.
+func Cell(at diag.Pos) string { return at.Sheet + "!" + at.Cell }
+
+// evaluated writes files of forms, which the report names.
+func (w *writer) evaluated(evaluations []report.Evaluation) {
+	maps.Copy(w.made.Files, Forms(evaluations).Files)
+	w.Report.Evaluations = nil
+	for i := range evaluations {
+		w.Report.Evaluations = append(w.Report.Evaluations, report.Evaluation{File: formFile(i)})
+	}
 }
 
 // Forms is the files of self-evaluation forms that were found, to stand beside a report.

@@ -65,11 +65,15 @@ func begun(p *pack.Pack) *writer {
 
 // finish writes the files, once the report has what is known of it.
 func (w *writer) finish(name string) Set {
+	w.before()
+	return w.write(name)
+}
+
+func (w *writer) write(name string) Set {
 	state(&w.Report.Schema, schema.Version)
 	state(&w.Report.Pack, name)
 	w.passages()
 	w.settings()
-	w.before()
 	w.made.Files[ReportFile] = "#:schema ./" + SchemaFile + "\n" + w.TOML()
 	return w.made
 }

@@ -13,6 +13,7 @@ import (
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
+	"gen/internal/place"
 	"gen/internal/snapshot"
 )
 
@@ -20,6 +21,7 @@ import (
 type Options struct {
 	Pack  *pack.Source // in place of the pack that the report names
 	Packs *Packs       // packs that earlier reports opened; nil opens them for this report alone
+	Tree  *place.Node  // what the report states, in place of a file at its path
 }
 
 // Statement is a report that was read and computed, before it becomes a document. What could not be understood is nil.
@@ -41,7 +43,7 @@ type Statement struct {
 // report's fault.
 func Load(fsys fs.FS, path string, opt Options) (*Statement, diag.List, error) {
 	s := &Statement{files: snapshot.Of(fsys)}
-	r, list, err := report.ReadFacts(s.files, path)
+	r, list, err := s.read(path, opt.Tree)
 	if err != nil || r == nil {
 		return s, list, err
 	}
@@ -58,6 +60,14 @@ func Load(fsys fs.FS, path string, opt Options) (*Statement, diag.List, error) {
 		}
 	}
 	return s, list, nil
+}
+
+func (s *Statement) read(path string, tree *place.Node) (*report.Report, diag.List, error) {
+	if tree == nil {
+		return report.ReadFacts(s.files, path)
+	}
+	r, list := report.FromTree(s.files, path, tree)
+	return r, list, nil
 }
 
 // Sound tells whether all of the report was understood: a document of it is more than a draft.

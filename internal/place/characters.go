@@ -52,6 +52,9 @@ func (n *Node) eachString(yield func(*Node) bool) bool {
 
 // place is the place in the file of the bytes from to to of a string.
 func (n *Node) place(from, to int) diag.Pos {
+	if n.raw == nil { // it stands in a cell
+		return n.Pos
+	}
 	raw := string(n.raw)
 	return characters.Place(n.Pos, raw, n.written(from), n.written(to))
 }

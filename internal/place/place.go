@@ -32,8 +32,11 @@ type Node struct {
 	Partial bool // of a table: it may lack statements, so Bind does not ask for any
 }
 
-// Item is the member of a table with a key, nil if there is none.
+// Item is the member of a table with a key, nil if there is none, or no table.
 func (n *Node) Item(key string) *Node {
+	if n == nil {
+		return nil
+	}
 	for _, item := range n.Items {
 		if item.Key == key {
 			return item

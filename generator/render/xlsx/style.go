@@ -27,6 +27,9 @@ type look struct {
 	indent int
 	grid   bool   // thin lines all round
 	format string // number format, "" for General
+	fill   string // colour behind it, "" for none
+	grey   bool   // its text, which matters less
+	open   bool   // may be written in though the sheet is protected
 }
 
 // styles makes each look once.
@@ -50,6 +53,15 @@ func (s *styles) id(l look) (int, error) {
 	}
 	if l.format != "" {
 		style.CustomNumFmt = &l.format
+	}
+	if l.fill != "" {
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
+	}
+	if l.grey {
+		style.Font.Color = "666666"
+	}
+	if l.open {
+		style.Protection = &excelize.Protection{}
 	}
 	if l.grid {
 		for _, side := range []string{"left", "right", "top", "bottom"} {

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"gen/generator/fillin"
+	"gen/generator/forms"
+	"gen/generator/intake"
+	"gen/generator/pack"
+	"gen/generator/start"
+	"gen/generator/statement"
+	"gen/internal/diag"
+)
+
+// filledIn is a workbook that people filled in, which states a whole report.
+type filledIn struct{ forms.File }
+
+// filledAmong finds it among files, nil if there is none, and gives the others.
+func filledAmong(files []forms.File) (found *filledIn, others []forms.File) {
+	for _, f := range files {
+		if f.Book != nil && found == nil {
+			if _, is := fillin.Is(f.Book); is {
+				found = &filledIn{f}
+				continue
+			}
+		}
+		others = append(others, f)
+	}
+	return found, others
+}
+
+// alone is the error where workbooks were given beside it that say of the same report something, too.
+func (w *filledIn) alone(others []forms.File) error {
+	if len(others) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s 是填报表，要单独导入，或和自评表一起；%s 另外导入", diag.Visible(w.Name), diag.Visible(others[0].Name))
+}
+
+// pack is the one that it was made for, which a report in a folder may name by a path from there.
+func (w *filledIn) pack(dir string) string {
+	name, _ := fillin.Is(w.Book)
+	if pack.IsPath(name) {
+		return filepath.Join(dir, filepath.FromSlash(name))
+	}
+	return name
+}
+
+// load reads its report, as one that is to stand in a folder: what is wrong is told at its cell.
+func (w *filledIn) load(at pack.Source, p *pack.Pack, dir, file string) (*statement.Statement, diag.List, error) {
+	in, err := inputAt(dir, file)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer in.root.Close()
+	filled, list := fillin.Read(w.Name, w.Book, p)
+	s, more, err := statement.Load(in.files, in.path, statement.Options{Pack: &at, Tree: filled.Tree})
+	if err != nil {
+		return nil, nil, cannot("读取", w.Name, err)
+	}
+	return s, append(list, filled.InWords(more, in.path)...), nil
+}
+
+// foundIn is what a report states, each value with its cell.
+func foundIn(s *statement.Statement) *intake.Result {
+	taken := &intake.Result{}
+	for _, l := range s.Report.Leaves() {
+		taken.Found = append(taken.Found, intake.Found{Leaf: l, From: start.Cell(l.Pos)})
+	}
+	return taken
+}
