@@ -107,7 +107,8 @@ func (r *reader) grid(g *grid) int {
 			}
 			continue
 		}
-		name, begins := r.project(own)
+		label, name := r.project(own)
+		begins := label != nil && (r.at == nil || r.at.leads(label))
 		switch f := r.at; {
 		case begins && (f == nil || f.Project.Set && f.Project.V != name):
 			r.finish()
@@ -136,17 +137,18 @@ func (r *reader) grid(g *grid) int {
 	return len(r.forms) - before
 }
 
-// project is the name beside the label of the project, if a row has that. A head of a column is none.
-func (r *reader) project(own []*cell) (name string, ok bool) {
+// project is the label of the project and the name beside it, if a row has that. A head of a column is none.
+func (r *reader) project(own []*cell) (label *cell, name string) {
 	for i, p := range r.words.pairs(own) {
-		if p.known && p.slot == project && (p.value != nil || i == 0) {
-			if p.value != nil {
-				name = inOne(p.value.text)
-			}
-			return name, true
+		switch {
+		case !p.known || p.slot != project:
+		case p.value != nil:
+			return p.label, inOne(p.value.text)
+		case i == 0:
+			return p.label, ""
 		}
 	}
-	return "", false
+	return nil, ""
 }
 
 // leads tells whether a row above the project's name is of the same form.

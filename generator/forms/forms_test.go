@@ -276,6 +276,17 @@ score  = 5
 	}
 }
 
+// An indicator may be called as a label of the form is.
+func TestIndicatorsNamedAsLabels(t *testing.T) {
+	text := edited(t, "带宽", "联系电话", "点位", "合计", "故障率", "项目名称")
+	for file, content := range map[string][]byte{"自评.xls": book(text), "自评.docx": word(t, text)} {
+		got, list := readAll(t, data{file, content})
+		if len(list) > 0 || len(got) != 1 || len(got[0].Indicators) != 4 || got[0].Indicators[1].Level3.V != "联系电话" || got[0].Phone.V != "000-00000000" {
+			t.Error(file, len(got), told(list))
+		}
+	}
+}
+
 // A row that was struck out in Word is not read.
 func TestRowsStruckOut(t *testing.T) {
 	text := edited(t, "| 30 | 22.5 | 线路改造", "| 30 | 22.5 | 线路改造\n删去 | 2000Mb/s | 2000Mb/s | 10 | 10 |", "1×5 绩效", "1×6 绩效", "1×3 产出", "1×4 产出", "1×2 数量", "1×3 数量")
