@@ -75,15 +75,23 @@ func (e *editor) comment(fields []Field, n *place.Node, have reflect.Value, path
 			continue
 		}
 		names := rowNames{}
+		var rows []string
+		for i := range below.Items {
+			rows = append(rows, address+names.name(f, v.Index(i)))
+		}
 		for i, row := range below.Items {
-			name := address + names.name(f, v.Index(i))
-			if slices.Contains(gone, name) {
+			if !slices.Contains(gone, rows[i]) {
+				e.comment(f.Fields, row, v.Index(i), rows[i], gone)
+			} else if !slices.ContainsFunc(rows[i+1:], func(o string) bool { return alike(o, rows[i]) && !slices.Contains(gone, o) }) {
 				e.commentRow(below, row)
-			} else {
-				e.comment(f.Fields, row, v.Index(i), name, gone)
 			}
 		}
 	}
+}
+
+// alike tells of rows that only their numbers tell apart: one that stays would get the number of one before it that goes.
+func alike(a, b string) bool {
+	return rowNumber.ReplaceAllString(a, "]") == rowNumber.ReplaceAllString(b, "]")
 }
 
 func (e *editor) commentRow(list, row *place.Node) {

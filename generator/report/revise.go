@@ -26,7 +26,8 @@ type Revision struct {
 
 // Of is the text with the revision in it. Of what stood in it only the tokens of changed values are others, and rows that are gone
 // have a # before their lines; the rest stays byte for byte. The text is read again: if it does not state exactly what is wanted,
-// it is not given, and the findings tell what could not be done. A row that is gone and shares its line with others stays.
+// it is not given, and the findings tell what could not be done. A row that is gone stays if it shares its lines with others, or its
+// name with a later one.
 func (v Revision) Of(file string, src []byte) ([]byte, diag.List) {
 	old, root, list := v.read(file, src)
 	if old == nil {
