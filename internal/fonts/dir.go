@@ -57,7 +57,7 @@ func Dir(fsys fs.FS) (*Set, error) {
 	}
 	set := *embedded
 	for spare, face := range map[Face]Face{spareSong: Song, spareBold: SongBold, spareHei: Hei} {
-		set.open[spare], set.sums[spare] = embedded.open[face], embedded.sums[face]
+		set.open[spare], set.has[spare], set.sums[spare] = embedded.open[face], embedded.has[face], embedded.sums[face]
 	}
 	found := false
 	for role, c := range best {
@@ -68,7 +68,8 @@ func Dir(fsys fs.FS) (*Set, error) {
 		if err != nil {
 			return nil, fmt.Errorf("字体文件 %s：%w", c.file, err)
 		}
-		set.open[role], set.sums[role], found = func() *font { return opened }, func() string { return sum }, true
+		set.open[role], set.sums[role], set.has[role] = func() *font { return opened }, func() string { return sum }, nil
+		found = true
 	}
 	if !found {
 		return nil, errors.New("字体文件夹里没有找到仿宋、宋体、小标宋、黑体或楷体（.ttf、.ttc）")

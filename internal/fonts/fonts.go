@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"iter"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -48,9 +49,15 @@ var spares = [Faces][]Face{
 type Set struct {
 	// Each entry opens its font on the first call and returns the same one ever after: a command that prints
 	// only tables never pays for the titles.
-	open [Faces]func() *font // nil: no such font
+	open [Faces]func() *font      // nil: no such font
+	has  [Faces]func() characters // of an embedded font: known without opening it; else nil
 	sums [Faces]func() string
 }
+
+// characters are a set of them, a bit each.
+type characters []uint64
+
+func (c characters) hold(r rune) bool { return uint32(r)>>6 < uint32(len(c)) && c[r>>6]>>(r&63)&1 == 1 }
 
 // Sums are the SHA-256 of the files that the faces come from, in hexadecimal, by the names of the faces. The embedded
 // ones are hashed as they are embedded, packed; as spares they are named beside others only.
@@ -78,7 +85,18 @@ var (
 	serifBold []byte
 	//go:embed noto/sans-medium.ttf.zst
 	sansMedium []byte
+	//go:embed noto/characters.txt
+	covered string // what each of them has, in order
 )
+
+var coverage = sync.OnceValue(func() characters {
+	last, _ := utf8.DecodeLastRuneInString(covered)
+	c := make(characters, last>>6+1)
+	for _, r := range covered {
+		c[r>>6] |= 1 << (r & 63)
+	}
+	return c
+})
 
 // The process has one embedded set, because unpacking costs some 10 ms a face and the result never changes.
 var embedded = func() *Set {
@@ -91,7 +109,7 @@ var embedded = func() *Set {
 		// No open Kai stands beside these. Bold Song keeps what the Kai is for: a second-level heading that is
 		// neither body text nor the Hei of the level above.
 		Kai: bold,
-	}, sums: [Faces]func() string{
+	}, has: [Faces]func() characters{Song: coverage, SongBold: coverage, Hei: coverage, Kai: coverage}, sums: [Faces]func() string{
 		Song:     sync.OnceValue(func() string { return sumOf(serifRegular) }),
 		SongBold: boldSum,
 		Hei:      sync.OnceValue(func() string { return sumOf(sansMedium) }),
@@ -152,7 +170,12 @@ func (s *Set) Split(f Face, text string) iter.Seq2[Face, string] {
 }
 
 // Has reports whether the face itself has a glyph for r.
-func (s *Set) Has(f Face, r rune) bool { return s.open[f] != nil && s.open[f]().index(r) != 0 }
+func (s *Set) Has(f Face, r rune) bool {
+	if s.has[f] != nil {
+		return s.has[f]().hold(r)
+	}
+	return s.open[f] != nil && s.open[f]().index(r) != 0
+}
 
 // Width is the advance of r in 1/1000 of the type size, rounded to the nearest. A rune without a glyph is as wide as
 // the box that stands for it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
@@ -40,6 +41,26 @@ func lacks(f Face, text string) (missing []rune) {
 		}
 	}
 	return missing
+}
+
+// What is said of the embedded fonts without opening them is what they have.
+func TestTheListOfCharactersIsThatOfTheFonts(t *testing.T) {
+	for _, f := range allFaces {
+		var has []rune
+		for r := range unicode.MaxRune + 1 {
+			if opened := Embedded().open[f]().index(r) != 0; opened != Embedded().Has(f, r) {
+				t.Fatalf("%v: %U is in the font: %t", f, r, opened)
+			} else if opened {
+				has = append(has, r)
+			}
+		}
+		if string(has) != covered {
+			t.Errorf("%v: noto/characters.txt is not in order; make.sh writes it", f)
+		}
+	}
+	if Embedded().Has(Song, -1) || Embedded().Has(Song, unicode.MaxRune) {
+		t.Error("what is no character has no glyph")
+	}
 }
 
 // standard is 通用规范汉字表 (2013) in its order: kTGH of Unihan 15.0.0, as Debian's unicode-data has it.

@@ -127,5 +127,13 @@ mkdir -p "$out"
 cut serif/package/400Regular/NotoSerifSC_400Regular.ttf serif-regular
 cut serif/package/700Bold/NotoSerifSC_700Bold.ttf serif-bold
 cut sans/package/500Medium/NotoSansSC_500Medium.ttf sans-medium
+# What characters the fonts have is known without unpacking one.
+"$python" - "$work" >"$out/characters.txt" <<'PY'
+import sys
+from fontTools.ttLib import TTFont
+has = [set(TTFont(f"{sys.argv[1]}/{name}.ttf").getBestCmap()) for name in ("serif-regular", "serif-bold", "sans-medium")]
+assert has[0] == has[1] == has[2]
+sys.stdout.buffer.write("".join(map(chr, sorted(has[0]))).encode())
+PY
 cp serif/package/LICENSE_FONT "$out/OFL-serif.txt"
 cp sans/package/LICENSE_FONT "$out/OFL-sans.txt"
