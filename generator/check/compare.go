@@ -44,14 +44,17 @@ type value struct {
 func (c *context) stated(amounts ...report.Amount) value {
 	v := value{pos: amounts[0].Pos}
 	for _, a := range amounts {
-		v.exact, v.within = v.exact.Add(a.Yuan), v.within.Add(c.report.Half(a))
+		v = v.plus(value{exact: a.Yuan, within: c.report.Half(a)})
 	}
 	return v
 }
 
 // plus adds another value, which keeps its place to itself.
 func (v value) plus(w value) value {
-	v.exact, v.within = v.exact.Add(w.exact), v.within.Add(w.within)
+	v.exact = v.exact.Add(w.exact)
+	if !w.within.IsZero() {
+		v.within = v.within.Add(w.within)
+	}
 	return v
 }
 

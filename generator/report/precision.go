@@ -15,9 +15,11 @@ var coarsest = tenThousand
 // Half is how far the true value of an amount that the report states may lie from what is stated, in 元: half of its
 // precision. Nothing is nothing, and what is written with finer decimals (123400.00元) was not rounded to it.
 func (r *Report) Half(a Amount) decimal.Decimal {
+	if !r.Precision.Set || a.Yuan.IsZero() {
+		return decimal.Zero
+	}
 	p := r.Precision.Yuan
-	finer := a.written.Exponent() < 0 && a.Place().LessThan(p)
-	if !p.IsPositive() || a.Yuan.IsZero() || finer || !a.Yuan.Mod(p).IsZero() {
+	if finer := a.written.Exponent() < 0 && a.Place().LessThan(p); finer || !p.IsPositive() || !a.Yuan.Mod(p).IsZero() {
 		return decimal.Zero
 	}
 	return p.Div(two)

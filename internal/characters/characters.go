@@ -31,7 +31,7 @@ func Find(text string) []Found {
 	times := map[rune]int{}
 	t := newReader(text)
 	for i, r := range t.runes {
-		if times[r] > most {
+		if isUsual(r) || times[r] > most {
 			continue
 		}
 		f, ok := t.judge(i)
@@ -79,10 +79,7 @@ func Place(first diag.Pos, text string, from, to int) diag.Pos {
 // isPlain tells of texts that hold nothing to look at twice, as most do.
 func isPlain(text string) bool {
 	for _, r := range text {
-		switch {
-		case isUsual(r), r == '\n', r == '\t':
-		case strings.ContainsRune("，。、；：（）《》“”〇％℃", r):
-		default:
+		if !isUsual(r) && !strings.ContainsRune("〇％℃", r) {
 			return false
 		}
 	}
@@ -91,7 +88,13 @@ func isPlain(text string) bool {
 
 // isUsual tells of characters that are right wherever they stand.
 func isUsual(r rune) bool {
-	return r >= '一' && r <= '龥' || r >= ' ' && r < 0x7F && !strings.ContainsRune("OolI0-", r)
+	switch r {
+	case 'O', 'o', 'l', 'I', '0', '-':
+		return false
+	case '\n', '\t', '，', '。', '、', '；', '：', '（', '）', '《', '》', '“', '”':
+		return true
+	}
+	return r >= '一' && r <= '龥' || r >= ' ' && r < 0x7F
 }
 
 // Unseen tells of characters that show nothing of their own, or only on the machine where they were typed.
@@ -160,12 +163,9 @@ func remedy(r rune) string {
 	return "删去它：把标出的地方前后两个字删掉，重新输入"
 }
 
-// judge tells of the character at i.
+// judge tells of the character at i, which is no usual one.
 func (t *reader) judge(i int) (Found, bool) {
 	r := t.runes[i]
-	if isUsual(r) {
-		return Found{}, false
-	}
 	if Unseen(r) {
 		return t.found(i, i+1, diag.Finding{Code: codes.Unseen, Message: "文字里有不能公开的字符 " + Name(r) + t.beside(i), Hint: remedy(r)}), true
 	}

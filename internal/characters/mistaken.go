@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -17,7 +18,8 @@ type reader struct {
 }
 
 func newReader(text string) *reader {
-	t := &reader{}
+	n := utf8.RuneCountInString(text)
+	t := &reader{runes: make([]rune, 0, n), at: make([]int, 0, n+1)}
 	for i, r := range text {
 		t.runes, t.at = append(t.runes, r), append(t.at, i)
 		if isUsual(r) {
