@@ -251,6 +251,9 @@ func (a *app) printImported(f importFlags, report string, set start.Set, taken *
 				blanks += strings.Count(line, `= ""`)
 			}
 		}
+		if n := countForms(set); n > 0 {
+			fmt.Fprintf(a.stderr, "写好 %d 张自评表，在 %s。\n", n, show(filepath.Join(filepath.Dir(report), start.FormFolder)))
+		}
 		then := ""
 		if blanks > 0 {
 			then = fmt.Sprintf("请用记事本打开 %s，填上还空着的 %d 处，", show(report), blanks)

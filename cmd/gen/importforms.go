@@ -81,6 +81,16 @@ func formWords(p *pack.Pack) (*language.Form, diag.List) {
 	return words, list
 }
 
+// countForms is how many files of a set are forms.
+func countForms(set start.Set) (n int) {
+	for name := range set.Files {
+		if strings.HasPrefix(name, start.FormFolder+"/") {
+			n++
+		}
+	}
+	return n
+}
+
 // importForms writes the files of forms that came alone, beside a report that has been begun or will be, and says what is to stand
 // in it.
 func (a *app) importForms(f importFlags, dir, file string, set start.Set, list diag.List) error {
@@ -94,7 +104,8 @@ func (a *app) importForms(f importFlags, dir, file string, set start.Set, list d
 	}
 	_ = diag.WriteText(a.stderr, list, func(string) []byte { return nil }) // the voice never fails
 	fmt.Fprintln(a.stderr, counted(list.Count()))
-	fmt.Fprintf(a.stderr, "写好 %d 张自评表，在 %s。请把下面几行写进 %s：\n", len(set.Files), show(filepath.Join(dir, start.FormFolder)), show(filepath.Join(dir, file)))
+	fmt.Fprintf(a.stderr, "写好 %d 张自评表，在 %s。请把下面几行写进 %s：\n", countForms(set),
+		show(filepath.Join(dir, start.FormFolder)), show(filepath.Join(dir, file)))
 	for _, name := range slices.Sorted(maps.Keys(set.Files)) {
 		fmt.Fprintf(a.stdout, "\n[[evaluation]]\nfile = %q\n", name)
 	}

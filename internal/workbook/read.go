@@ -71,7 +71,7 @@ const (
 // foreign are the files that begin with bytes of their own and are no tables that can be read.
 var foreign = []struct{ begin, is, do string }{
 	{"%PDF", "这是 PDF", copyIt},
-	{`{\rtf`, "这是 RTF 文档", copyIt},
+	{`{\rtf`, "这是 RTF 文档", saveWord},
 	{"\x89PNG", "这是图片", copyIt},
 	{"\xff\xd8\xff", "这是图片", copyIt},
 	{"GIF8", "这是图片", copyIt},
