@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"gen/generator/intake"
+	"gen/generator/internal/referee"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
@@ -106,6 +107,27 @@ func TestSamplesAreWon(t *testing.T) {
 			}
 			compare(t, sample, taken)
 		})
+	}
+}
+
+// What LibreOffice saves again, in either form, says the same.
+func TestSavedByLibreOffice(t *testing.T) {
+	referee.Long(t)
+	for sample, name := range samples {
+		files, _ := filepath.Glob(filepath.Join("testdata", sample, "*.[xX][lL]*"))
+		for _, form := range []string{"xls", "xlsx"} {
+			dir := referee.Convert(t, form, files...)
+			saved, _ := filepath.Glob(filepath.Join(dir, "*."+form))
+			var again []intake.File
+			for _, file := range saved {
+				again = append(again, intake.File{Name: filepath.Base(file), Book: book(t, file)})
+			}
+			taken, list := intake.Read(open(t, name), again)
+			if len(saved) != len(files) || list.HasErrors() {
+				t.Fatal(form, saved, text(t, list))
+			}
+			compare(t, sample, taken)
+		}
 	}
 }
 

@@ -123,10 +123,10 @@ func (t *table) ruler(row int) bool {
 func (t *table) begins(top, at int) bool {
 	for n := 1; n <= t.sheet.Columns; n++ {
 		c := t.sheet.Cell(at, n)
-		if c.Kind == workbook.Number {
+		if c.Kind == workbook.Number || c.Kind == workbook.Text && amountLike(c.Text) {
 			return true
 		}
-		head, _ := t.form.words.head(t.sheet.Heads(n, top, at-1))
+		head, _ := t.form.words.head(t.heads(n, top, at-1))
 		label := t.form.words.of(c.Text)
 		for _, s := range t.form.sides {
 			shows := func(c column) bool { return c.head == head && (c.Show.V == "name" || c.Show.V == "code") }
@@ -158,7 +158,7 @@ func (t *table) columns(top, bottom, first int) {
 		return nil
 	}
 	for column := 1; column <= t.sheet.Columns; column++ {
-		head, unit := t.form.words.head(t.sheet.Heads(column, top, bottom))
+		head, unit := t.form.words.head(t.heads(column, top, bottom))
 		bare := codeParts.ReplaceAllString(head, "")
 		if last == nil || bare != lastHead || t.sides[last.side].columns[last.column].Show.V == "" {
 			last = next(head)
@@ -183,6 +183,25 @@ func (t *table) columns(top, bottom, first int) {
 			}
 		}
 	}
+}
+
+// heads is the path of a column's heads. In a text there are no merged cells: there a blank under nothing is what stands left of it.
+func (t *table) heads(column, top, bottom int) []string {
+	if len(t.sheet.Merged) > 0 {
+		return t.sheet.Heads(column, top, bottom)
+	}
+	var path []string
+	left := true
+	for row := top; row <= bottom; row++ {
+		text := t.sheet.Cell(row, column).Text
+		if left = left && text == ""; left && row < bottom {
+			for n := column - 1; n > 0 && text == ""; n-- {
+				text = t.sheet.Cell(row, n).Text
+			}
+		}
+		path = append(path, text)
+	}
+	return path
 }
 
 // asked tells of a head with words that change what its amounts mean.

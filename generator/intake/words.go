@@ -64,8 +64,9 @@ func (w words) head(path []string) (head, unit string) {
 		if found := unitBehind.FindStringSubmatch(segment); found != nil && len(found[0]) < len(segment) {
 			segment, unit = strings.TrimSuffix(segment, found[0]), found[1]
 		}
-		if segment = w.of(segment); segment != "" {
-			segments = append(segments, escape(segment))
+		segment = escape(w.of(segment))
+		if segment != "" && (len(segments) == 0 || segments[len(segments)-1] != segment) {
+			segments = append(segments, segment)
 		}
 	}
 	return strings.Join(segments, "/"), unit

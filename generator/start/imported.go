@@ -32,7 +32,11 @@ func Imported(p *pack.Pack, name string, taken *intake.Result, evaluations []rep
 		if m.Ask {
 			leaves = append(leaves, report.Leaf{Address: m.Key})
 		}
-		w.Missing[m.Key] = m.Why
+		if chapter, key, _ := strings.Cut(m.Key, "."); strings.Contains(chapter, "[") || !rows(chapter) {
+			w.Missing[m.Key] = m.Why
+		} else { // of each row
+			w.Notes[chapter] += key + "：" + m.Why + "。"
+		}
 	}
 	r, list := report.FromLeaves(leaves, p)
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return f.Code == codes.Blank })
@@ -79,6 +83,13 @@ func (w *writer) evaluated(evaluations []report.Evaluation) {
 	for i := range evaluations {
 		w.Report.Evaluations = append(w.Report.Evaluations, report.Evaluation{File: formFile(i)})
 	}
+}
+
+// rows tells of a chapter that is a list.
+func rows(chapter string) bool {
+	fields := place.Fields(reflect.TypeFor[report.Report]())
+	i := slices.IndexFunc(fields, func(f place.Field) bool { return f.Name == chapter })
+	return i >= 0 && fields[i].Type.Kind() == reflect.Slice
 }
 
 // Forms is the files of self-evaluation forms that were found, to stand beside a report.

@@ -1,6 +1,8 @@
 package start
 
 import (
+	"slices"
+
 	"gen/generator/figure"
 	"gen/generator/report"
 	"gen/internal/place"
@@ -19,12 +21,16 @@ func (w *writer) before() {
 		}
 	}
 	w.Offers["approved"], r.Approved = names, nil
-	if r.Prior = (report.Prior{}); w.last != nil {
+	if w.last != nil {
+		r.Prior = report.Prior{}
 		state(&r.Prior.From, w.last.From)
 		return
 	}
 	prior, threePublic := w.compared()
 	for _, name := range prior {
+		if slices.ContainsFunc(r.Prior.Stated, func(e place.Entry[report.Amount]) bool { return e.Key == name }) {
+			continue // found in a workbook
+		}
 		r.Prior.Stated = append(r.Prior.Stated, place.Entry[report.Amount]{Key: name, V: unfilled})
 	}
 	if len(prior) > 0 {
@@ -33,7 +39,9 @@ func (w *writer) before() {
 	}
 	if len(threePublic) > 0 && r.ThreePublic != nil {
 		for _, e := range r.ThreePublic.Items() {
-			e.Prior = unfilled
+			if !e.Prior.Set {
+				e.Prior = unfilled
+			}
 		}
 	}
 }
