@@ -131,7 +131,12 @@ func (a *app) importFiles(args []string, f importFlags) error {
 			more = append(more, told...)
 		}
 	} else {
-		s, told, err := filled.load(at, p, dir, file)
+		in, err := inputAt(dir, file)
+		if err != nil {
+			return err
+		}
+		defer in.root.Close()
+		s, told, err := filled.load(in, p, &at)
 		if err = cmp.Or(err, filled.alone(files)); err != nil {
 			return err
 		}

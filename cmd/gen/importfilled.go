@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"gen/generator/fillin"
 	"gen/generator/forms"
@@ -47,25 +48,23 @@ func (w *filledIn) pack(dir string) string {
 	return name
 }
 
-// load reads its report, as one that is to stand in a folder: what is wrong is told at its cell.
-func (w *filledIn) load(at pack.Source, p *pack.Pack, dir, file string) (*statement.Statement, diag.List, error) {
-	in, err := inputAt(dir, file)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer in.root.Close()
+// load reads its report, as one that stands in a place: what is wrong is told at its cell. at is the pack, nil for the one it names.
+func (w *filledIn) load(in *input, p *pack.Pack, at *pack.Source) (*statement.Statement, diag.List, error) {
 	filled, list := fillin.Read(w.Name, w.Book, p)
-	s, more, err := statement.Load(in.files, in.path, statement.Options{Pack: &at, Tree: filled.Tree})
+	s, more, err := statement.Load(in.files, in.path, statement.Options{Pack: at, Tree: filled.Tree})
 	if err != nil {
 		return nil, nil, cannot("读取", w.Name, err)
 	}
 	return s, append(list, filled.InWords(more, in.path)...), nil
 }
 
-// foundIn is what a report states, each value with its cell.
+// foundIn is what a report states, each value with its cell. The texts of passages, which get files of their own, are not among it.
 func foundIn(s *statement.Statement) *intake.Result {
 	taken := &intake.Result{}
 	for _, l := range s.Report.Leaves() {
+		if strings.HasPrefix(l.Address, "passage[") {
+			continue
+		}
 		taken.Found = append(taken.Found, intake.Found{Leaf: l, From: start.Cell(l.Pos)})
 	}
 	return taken

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -87,6 +88,7 @@ func (a *app) renewed(p *pack.Pack, in *input, src []byte, args []string) (*rene
 	if err != nil {
 		return nil, nil, err
 	}
+	filled, files := filledAmong(files)
 	words, more := formWords(p)
 	list = append(list, more...)
 	evaluations, files, more := forms.Read(words, files)
@@ -94,7 +96,17 @@ func (a *app) renewed(p *pack.Pack, in *input, src []byte, args []string) (*rene
 		return nil, nil, errors.New("--into 不管自评表：把自评表单独导入，不写 --into")
 	}
 	list = append(list, more...)
-	taken, more := readWorkbooks(p, files)
+	var taken *intake.Result
+	if filled == nil {
+		taken, more = readWorkbooks(p, files)
+	} else {
+		var again *statement.Statement
+		again, more, err = filled.load(in, p, nil)
+		if err = cmp.Or(err, filled.alone(files)); err != nil {
+			return nil, nil, err
+		}
+		taken = foundIn(again)
+	}
 	if list = append(list, more...); list.HasErrors() {
 		return nil, list, nil
 	}

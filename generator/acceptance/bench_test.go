@@ -19,6 +19,7 @@ import (
 	"gen/generator/compose"
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/intake"
 	"gen/generator/language"
 	"gen/generator/layout"
 	"gen/generator/pack"
@@ -30,6 +31,7 @@ import (
 	"gen/generator/statement"
 	"gen/internal/diag"
 	"gen/internal/fonts"
+	"gen/internal/workbook"
 	"gen/internal/yard"
 	"gen/templates"
 )
@@ -158,6 +160,35 @@ func chartOf(d *doc.Document) *doc.Chart {
 		}
 	}
 	return most
+}
+
+// BenchmarkImport reads the workbooks of a unit, twenty sheets and more, and takes a report's values from them.
+func BenchmarkImport(b *testing.B) {
+	p, list := pack.Open(templates.FS, "beijing-2023", 0)
+	if p == nil {
+		b.Fatal(list)
+	}
+	var files [][]byte
+	for _, name := range []string{"export.XLS", "assets.xls", "budget.xlsx"} {
+		data, err := os.ReadFile("../intake/testdata/hospital/" + name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		files = append(files, data)
+	}
+	yard.Measure(b, func() {
+		var books []intake.File
+		for _, data := range files {
+			book, err := workbook.Read(data)
+			if err != nil {
+				b.Fatal(err)
+			}
+			books = append(books, intake.File{Name: "表.xls", Book: book})
+		}
+		if taken, list := intake.Read(p, books); list.HasErrors() || len(taken.Found) < 50 {
+			b.Fatal(list)
+		}
+	})
 }
 
 func BenchmarkSVG(b *testing.B) {

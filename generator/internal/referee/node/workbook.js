@@ -10,7 +10,9 @@ for (const file of process.argv.slice(2)) {
     const cells = {}
     sheet.eachRow((row) =>
       row.eachCell((cell) => {
-        if (cell.master === cell) cells[cell.address] = String(cell.result ?? cell.value)
+        const value = cell.result ?? cell.value
+        const text = value?.richText?.map((run) => run.text).join('') ?? String(value)
+        if (cell.master === cell) cells[cell.address] = text
       }),
     )
     return { name: sheet.name, cells }
