@@ -158,6 +158,16 @@ func packSummary(p *pack.Pack) []byte {
 		}
 		return []string{k.Key.V, k.Name.V, need, k.Summary.V}
 	})
+	list(&b, "另外要填的：report.toml 的 [facts]", p.Facts, func(f pack.Fact) []string {
+		need := "可以不填"
+		if f.Required.V {
+			need = "必填"
+		} else if f.When.Set {
+			need = f.When.V + " 不是 0 时必填"
+		}
+		return []string{f.Key.V, f.Name.V, f.Title.V, need}
+	})
+	list(&b, "算出来的数", p.Figures, func(d pack.Derived) []string { return []string{d.Name.V, d.Title.V} })
 	list(&b, "设置：report.toml 的 [settings]", p.Settings, func(s pack.Setting) []string {
 		return []string{s.Key.V, s.Name.V, strings.Join(s.Allowed(), "、"), s.Summary.V}
 	})

@@ -29,6 +29,8 @@ func TestBombsAreRefused(t *testing.T) {
 		"repetitions in each other":    {map[string]string{"模板/text/名词解释.tmpl": ifs("", "{{- range 年度}}")}, "TP160 模板/text/名词解释.tmpl:2:"},
 		"else if without end":          {map[string]string{"模板/text/名词解释.tmpl": ifs("{{if 年度}}", "{{else if 年度}}")}, "TP160 模板/text/名词解释.tmpl:2:"},
 		"columns of a published table": {map[string]string{"模板/tables/01.toml": "title = \"表\"\n[[side]]\ncolumns = [" + strings.Repeat(`{head = "甲", show = "name"},`, 3000) + "]\nrows = [{name = \"合计\"}]\n"}, "PK060 模板/tables/01.toml:1:"},
+		"facts without number": {map[string]string{"模板/pack.toml": "name = \"自己的\"\nversion = \"2\"\nextends = \"beijing-2023\"\n" +
+			strings.Repeat("[[fact]]\nkey = \"a\"\nname = \"甲\"\ntitle = \"甲\"\n", 501)}, "PK019 模板/pack.toml:1:"},
 		"columns of a passage's table": {map[string]string{"2023/文.md": "|" + strings.Repeat("甲|", 3000) + "\n|" + strings.Repeat("-|", 3000) + "\n|1|\n"}, "IN172 2023/文.md:1:"},
 		"rows without number":          {map[string]string{"2023/report.toml": with(strings.Repeat("[[account]]\ncode = \"2060101\"\n", 5001))}, "IN173 2023/report.toml:"},
 		"rows of a part":               {map[string]string{"2023/report.toml": with(strings.Repeat("[[nonfiscal.account]]\n", 5001))}, "IN173 2023/report.toml:"},

@@ -44,8 +44,6 @@ func TestTheGuideOfPacks(t *testing.T) {
 		switch m := firstKey.FindStringSubmatch(text); {
 		case strings.Contains(text, "[[side]]"):
 			guideExample(t, asked, "tables/01.toml", text)
-		case strings.Contains(text, "[[side]]"):
-			guideExample(t, text, "tables/01.toml", text)
 		case m != nil && keys[m[1]]:
 			guideExample(t, "", "pack.toml", guideManifest+text)
 		case strings.Contains(text, "{{") && !strings.HasPrefix(text, "{{define"):

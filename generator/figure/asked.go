@@ -259,7 +259,7 @@ func (c *Catalog) list(f *pack.Fact, path string) Entry {
 		column := &f.Columns[i]
 		if !column.IsFigure() {
 			list.Fields = append(list.Fields, text(column.Name.V, func(s scope) any {
-				return answer(s.r.Facts.Rows(f.Key.V)[s.row].Of(column.Key.V))
+				return answer(s.r.Facts.Row(f.Key.V, s.row).Of(column.Key.V))
 			}))
 			continue
 		}
@@ -271,7 +271,7 @@ func (c *Catalog) list(f *pack.Fact, path string) Entry {
 			return at.String()
 		}})
 	}
-	list.items = func(s scope) []scope { return rows(s, len(s.r.Facts.Rows(f.Key.V))) }
+	list.items = func(s scope) []scope { return rows(s, s.r.Facts.Rows(f.Key.V)) }
 	return list
 }
 

@@ -21,7 +21,7 @@ func (b *builder) facts(r *report.Report, c *Catalog) {
 	for i := range c.pack.Facts {
 		f := &c.pack.Facts[i]
 		if f.IsList() {
-			b.listed(f, r.Facts.Rows(f.Key.V))
+			b.listed(f, &r.Facts)
 		} else {
 			b.fact(factKey(f.Name.V), &f.Ask, f.Title.V, r.Facts.Of(f.Key.V))
 		}
@@ -67,16 +67,16 @@ func (b *builder) fact(k Key, a *pack.Ask, label string, stated any) *Figure {
 }
 
 // listed states the rows of a list, and what its columns add up to.
-func (b *builder) listed(f *pack.Fact, rows []report.Facts) {
+func (b *builder) listed(f *pack.Fact, stated *report.Facts) {
 	for i := range f.Columns {
 		c := &f.Columns[i]
 		if !c.IsFigure() {
 			continue
 		}
 		var parts []*Figure
-		for n := range rows {
+		for n := range stated.Rows(f.Key.V) {
 			k := Key{Family: Fact, Flow: f.Name.V, Row: n + 1, Kind: c.Name.V}
-			parts = append(parts, b.fact(k, &c.Ask, f.Title.V+" "+c.Title.V, rows[n].Of(c.Key.V)))
+			parts = append(parts, b.fact(k, &c.Ask, f.Title.V+" "+c.Title.V, stated.Row(f.Key.V, n).Of(c.Key.V)))
 		}
 		if c.Total.V == "" {
 			continue

@@ -96,6 +96,17 @@ func treeFlow(book *Book, total *Figure) *network {
 	return n
 }
 
+// factFlow divides a total of what a pack asks: it is the dearest of its tree.
+func factFlow(book *Book, total *Figure) *network {
+	n := treeFlow(book, total)
+	for i := range n.edges {
+		if n.edges[i].figure == total {
+			n.edges[i].rank = rankFund
+		}
+	}
+	return n
+}
+
 // budgetFlow is 年初预算 of one fund: by side and 科目 on the way in, by 科目 alone on the way out. 全年预算 has no sides.
 func budgetFlow(book *Book, total *Figure) *network {
 	n := &network{book: book}

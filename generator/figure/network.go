@@ -35,7 +35,14 @@ const (
 	rankOrdinary = 1
 )
 
-// rank is that of a figure.
+// rank is that of a figure. Of what a pack asks the name does not tell what is a total.
+func (f *Figure) rank() int64 {
+	if f.Key.Family == Fact && f.Op != Sum {
+		return rankOrdinary
+	}
+	return f.Key.rank()
+}
+
 func (k Key) rank() int64 {
 	balance := k.Family == Account && slices.Contains([]string{"年初", "年末", "使用结余", "结余分配"}, k.Flow)
 	stated := k.Kind != "合计" && (balance || k.Flow == "收入" && k.Money != "") // 基本 and 项目 at a 科目
@@ -66,7 +73,7 @@ func (n *network) vertex() vertex {
 // add puts a figure between two vertices; an amount of nothing needs no edge.
 func (n *network) add(f *Figure, from, to vertex) {
 	if hasMoney(f) {
-		n.edges = append(n.edges, edge{figure: f, from: from, to: to, rank: f.Key.rank()})
+		n.edges = append(n.edges, edge{figure: f, from: from, to: to, rank: f.rank()})
 	}
 }
 

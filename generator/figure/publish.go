@@ -85,7 +85,7 @@ func newPublisher(book *Book, opt Options) *publisher {
 	p.flow(treeFlow, at("购买服务.合计"), nil)
 	for _, total := range book.totals() {
 		if !slices.ContainsFunc(total.leaves(byStatement), func(leaf *Figure) bool { return p.edge[leaf] }) {
-			p.add(treeFlow(book, total), p.factTwin)
+			p.add(factFlow(book, total), p.factTwin)
 		}
 	}
 	return p

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gen/internal/codes"
+	"gen/internal/diag"
 	"gen/internal/place"
 )
 
@@ -68,8 +69,19 @@ var (
 	factName = regexp.MustCompile(`^\pL[\pL\pN_]*(\.\pL[\pL\pN_]*)*$`)
 )
 
+// maxAsked is how many values and columns a pack may ask for, with the figures that it computes: some ten times those of any bureau.
+const maxAsked = 500
+
 // facts holds what the pack declares against what a report could state and a template name.
 func (l *loader) facts() {
+	asked := len(l.pack.Facts) + len(l.pack.Figures)
+	for _, f := range l.pack.Facts {
+		asked += len(f.Columns)
+	}
+	if asked > maxAsked {
+		l.fault(codes.FactDeclared, diag.Pos{File: l.links[0].file("pack.toml"), Line: 1, Column: 1}, fmt.Sprintf("[[fact]]、[[figure]] 和各列共 %d 个，最多 %d 个", asked, maxAsked), "只写本地的表和说明要印的")
+		return
+	}
 	names := map[string]bool{}
 	take := func(name place.Value[string]) {
 		if !factName.MatchString(name.V) {

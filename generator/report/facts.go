@@ -78,15 +78,17 @@ func (f *Facts) States(key string) bool {
 	return stated
 }
 
-// Rows are those of a list.
-func (f *Facts) Rows(key string) []Facts {
-	var rows []Facts
-	if v := f.field(key); v.IsValid() && v.Kind() == reflect.Slice {
-		for i := range v.Len() {
-			rows = append(rows, Facts{Table: v.Index(i).Addr().Interface()})
-		}
+// Rows is how many rows a list has.
+func (f *Facts) Rows(key string) int {
+	if v := f.field(key); v.IsValid() {
+		return v.Len()
 	}
-	return rows
+	return 0
+}
+
+// Row is row i of a list, from 0.
+func (f *Facts) Row(key string, i int) *Facts {
+	return &Facts{Table: f.field(key).Index(i).Addr().Interface()}
 }
 
 func (f *Facts) field(key string) reflect.Value {

@@ -150,3 +150,27 @@ func TestWithoutFacts(t *testing.T) {
 		}
 	}
 }
+
+// Whatever stands in [facts], it is read or told of, and what is read has addresses that make it again.
+func FuzzFacts(f *testing.F) {
+	for _, facts := range []string{
+		"meeting_cost = 12.3\nmeeting_share = \"37.5%\"\nmeeting_day = 2024-05-20\n", "meetings = [{ name = \"年会\", cost = \"3000元\" }, { name = \"年会\" }]\n",
+		"meeting_cost = { a = 1 }\nmeetings = 3\n", "meeting_share = 1e3\nmeeting_times = 0x10\n", "[facts.meetings]\nname = 1\n",
+	} {
+		f.Add(facts)
+	}
+	p, _ := pack.Open(fstest.MapFS{"甲/pack.toml": {Data: []byte(meetings)}}, "甲", 2024)
+	f.Fuzz(func(t *testing.T, facts string) {
+		r, list, err := report.ReadFacts(fstest.MapFS{"r.toml": {Data: []byte(head + "[facts]\n" + facts)}}, "r.toml")
+		if err != nil || r == nil {
+			return
+		}
+		if list = append(list, r.OpenFacts(p)...); list.HasErrors() {
+			return
+		}
+		leaves := r.Leaves()
+		if back, list := report.FromLeaves(leaves, p); list.HasErrors() || cmp.Diff(values(leaves), values(back.Leaves())) != "" {
+			t.Errorf("%v\n%s", list, cmp.Diff(values(leaves), values(back.Leaves())))
+		}
+	})
+}
