@@ -111,6 +111,7 @@ columns = [
   { head = "增减%", value = "增长率（支出.{code}）", none = "不可比" },
   { head = "其中/基本支出", value = "支出.{code}.基本支出" },
   { head = "其中/占比", value = "占比（支出.{code}.基本支出，支出.{code}）", zero = "0.0" },
+  { head = "资金/{each}", value = "{each}.支出.{code}", each = { "财政拨款" = "财政拨款", "其他资金" = "非财政" } },
   { head = "备注", text = "/" },
 ]
 rows = [

@@ -125,6 +125,12 @@ func (l *tableLint) side(s *pack.Side) {
 		if !oneOf(c.Show.Set, c.Value.Set, c.Text.Set) {
 			l.fault(codes.TableColumn, c.At, fmt.Sprintf("的列“%s”要写 show、value、text 中的一个", c.Head.V), "show 印各行的文字，value 印数，text 各行印同样的字")
 		}
+		for _, gap := range gapsOf(c.Head.V) {
+			l.fault(codes.TableGap, c.Head.Pos, fmt.Sprintf("的列名里有不认识的“{%s}”", gap), "列名里只在写了 each 的列写 {each}")
+		}
+		if i > 0 && len(c.Each) > 0 && c.At == s.Columns[i-1].At && c.Value.V == s.Columns[i-1].Value.V {
+			l.fault(codes.TableEach, c.At, fmt.Sprintf("的列“%s”和前一列印同一个数", c.Head.V), `写了 each 的列，value 里要有 {each}：each = { "政府性基金" = "政府性基金" }，value = "{each}.支出.{code}"`)
+		}
 		l.words(c.Text, c.Zero, c.None)
 		if c.Show.Set && !slices.Contains(shows, c.Show.V) {
 			l.fault(codes.TableShow, c.Show.Pos, fmt.Sprintf("的列“%s”不认识 show 的“%s”", c.Head.V, c.Show.V), among(c.Show.V, "可用：", shows))

@@ -57,6 +57,8 @@ func TestCellsThatATableMayHave(t *testing.T) {
 		{`show = "name" }`, `show = "name" }, { head = "款", show = "款" }`},
 		{`value = "合计" }`, `value = "合计", text = { "编码" = "不适用" } }`},
 		{`title = "小表"`, `title = "小表"` + "\n" + `zero = "0.00"`},
+		{`value = "支出.{row}" }`, `value = "{each}.支出.{row}", each = { "本年" = "", "上年" = "上年" } }`},
+		{`value = "支出.{row}" }`, `value = "占比（支出.{row}，{each}.支出）", each = { "占全部" = "", "占财政拨款" = "财政拨款" } }`},
 		{`title = "小表"`, `title = "小表"` + "\n" + `zero = ""`},
 	} {
 		if !strings.Contains(smallTable, c.from) {
@@ -104,6 +106,9 @@ func TestFaultsOfATable(t *testing.T) {
 		{`value = "合计" }`, `value = "合计", text = { "编号" = "—" } }`, "PK132", 10, "编码"},
 		{`value = "合计" }`, `value = "合计", text = { "编码" = "3" } }`, "PK132", 10, "“3”"},
 		{`title = "小表"`, `title = "小表"` + "\n" + `zero = "0.01"`, "PK132", 2, "0.01"},
+		{`value = "支出.{row}" }`, `value = "支出.{row}", each = { "本年" = "", "上年" = "上年" } }`, "PK126", 6, "{each}"},
+		{`value = "支出.{row}" }`, `value = "{each}.支出.{row}", each = { "本年" = "", "前年" = "前年" } }`, "PK129", 6, "前年"},
+		{`head = "合计", value`, `head = "合计{each}", value`, "PK120", 6, "{each}"},
 	} {
 		if !strings.Contains(smallTable, c.from) {
 			t.Fatal("the table has no", c.from)

@@ -51,15 +51,16 @@ func (s *Side) Lead() int {
 // Column shows a text that the rows have (Show), the same words in each (Text), or a figure (Value). Head is a path: equal
 // beginnings of neighbours become merged cells.
 type Column struct {
-	At    diag.Pos            `toml:"-,at"`
-	Head  place.Value[string] `toml:"head,required"`
-	Show  place.Value[string] `toml:"show"`  // name, line, code, 类, 款, 项, or a text of the list that the rows come from
-	Value place.Value[string] `toml:"value"` // pattern of a figure's name: {row} is the row's value, other gaps are its fields
-	Text  place.Value[string] `toml:"text"`
-	Width place.Value[int]    `toml:"width" min:"1" max:"1000"`
-	Zero  place.Value[string] `toml:"zero"`             // what is printed for zero; left out: as the table says
-	None  place.Value[string] `toml:"none"`             // for a rate that can't be computed; left out: nothing
-	Kind  place.Value[string] `toml:"kind" enum:"金额|数"` // left out: 金额
+	At    diag.Pos                       `toml:"-,at"`
+	Head  place.Value[string]            `toml:"head,required"`
+	Show  place.Value[string]            `toml:"show"`  // name, line, code, 类, 款, 项, or a text of the list that the rows come from
+	Value place.Value[string]            `toml:"value"` // pattern of a figure's name: {row} is the row's value, other gaps are its fields
+	Text  place.Value[string]            `toml:"text"`
+	Width place.Value[int]               `toml:"width" min:"1" max:"1000"`
+	Zero  place.Value[string]            `toml:"zero"`             // what is printed for zero; left out: as the table says
+	None  place.Value[string]            `toml:"none"`             // for a rate that can't be computed; left out: nothing
+	Each  place.Map[place.Value[string]] `toml:"each"`             // several columns in one: words for {each} in the head → what {each} is in the name
+	Kind  place.Value[string]            `toml:"kind" enum:"金额|数"` // left out: 金额
 }
 
 // Row is one row, or with Each one row for each 科目 or item of a list.
@@ -107,6 +108,7 @@ func ReadTable(file, text string, n int) (Table, diag.List) {
 	list = append(list, place.Bind(root, &t)...)
 	columns := 0
 	for i := range t.Sides {
+		t.Sides[i].Columns = written(t.Sides[i].Columns)
 		if columns += len(t.Sides[i].Columns); columns > maxColumns {
 			t.Sides = t.Sides[:i]
 			return t, append(list, diag.Finding{Code: codes.TooManyTableColumns, Pos: root.Pos,
@@ -128,6 +130,33 @@ func ReadTable(file, text string, n int) (Table, diag.List) {
 	}
 	return t, list
 }
+
+// written are the columns with each made one by one. An empty step is left out of the name: it is the figure of this year,
+// or of all money.
+func written(columns []Column) []Column {
+	var list []Column
+	for _, c := range columns {
+		if len(c.Each) == 0 {
+			list = append(list, c)
+		}
+		for _, e := range c.Each {
+			one := c
+			if one.Head.V = strings.ReplaceAll(c.Head.V, eachGap, e.Key); one.Head.V == c.Head.V {
+				one.Head.V += "/" + e.Key
+			}
+			if one.Value.V = c.Value.V; e.V.V == "" {
+				one.Value.V = withoutStep.Replace(one.Value.V)
+			}
+			one.Value.V = strings.ReplaceAll(one.Value.V, eachGap, e.V.V)
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+const eachGap = "{each}"
+
+var withoutStep = strings.NewReplacer(eachGap+".", "", "."+eachGap, "")
 
 // digits is what is left of a table's number for the name of a sheet: 公开01表 → 01.
 func digits(number string) string {

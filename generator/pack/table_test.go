@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -55,4 +56,38 @@ func TestFaultsOfATableHaveTheirPlace(t *testing.T) {
 			t.Errorf("%s: %v", c.to, list)
 		}
 	}
+}
+
+func TestColumnsByEach(t *testing.T) {
+	const columns = `title = "小表"
+[[side]]
+columns = [
+  { head = "项目", show = "name" },
+  { head = "支出/{each}", value = "{each}.支出.{code}", each = { "全部" = "", "政府性基金" = "政府性基金" } },
+  { head = "变动", value = "占比（支出.{each}.{code}，支出.{each}）", each = { "所有" = "", "教育" = "205" } },
+]
+rows = [ { each = "科目" } ]
+`
+	got, list := ReadTable("p/tables/07.toml", columns, 1)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	want := []string{"项目 ", "支出/全部 支出.{code}", "支出/政府性基金 政府性基金.支出.{code}", "变动/所有 占比（支出.{code}，支出）", "变动/教育 占比（支出.205.{code}，支出.205）"}
+	for i, c := range got.Sides[0].Columns {
+		if i >= len(want) || c.Head.V+" "+c.Value.V != want[i] {
+			t.Errorf("column %d is %s %s", i, c.Head.V, c.Value.V)
+		}
+	}
+	many := strings.Replace(columns, `"全部" = ""`, manyWords(120), 1)
+	if _, list := ReadTable("p/tables/07.toml", many, 1); !list.HasErrors() {
+		t.Error("more columns than a table may have are taken")
+	}
+}
+
+func manyWords(n int) string {
+	var words []string
+	for i := range n {
+		words = append(words, fmt.Sprintf("%q = \"\"", fmt.Sprint("列", i)))
+	}
+	return strings.Join(words, ", ")
 }
