@@ -1,6 +1,8 @@
 package acceptance
 
 import (
+	"slices"
+
 	"gen/generator/doc"
 	"gen/generator/read"
 )
@@ -24,7 +26,7 @@ func blocksOf(d *doc.Document, word bool, tag func(id string) string) (list []re
 		list = append(list, b)
 	}
 	plain := func(text string) []doc.Run { return []doc.Run{{Text: text}} }
-	for _, l := range d.Cover.Lines {
+	for _, l := range append(slices.Clone(d.Cover.Lines), d.Cover.Foot...) {
 		add(read.Paragraph, "", plain(l))
 	}
 	for _, b := range d.Blocks {

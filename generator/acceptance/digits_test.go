@@ -3,6 +3,7 @@ package acceptance
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -65,7 +66,7 @@ func looseDigits(d *doc.Document) []string {
 		}
 		text(where, plain.String())
 	}
-	text("cover", strings.Join(append([]string{d.Title}, d.Cover.Lines...), "\n"))
+	text("cover", strings.Join(slices.Concat([]string{d.Title}, d.Cover.Lines, d.Cover.Foot), "\n"))
 	for _, b := range d.Blocks {
 		switch x := b.(type) {
 		case *doc.Heading:

@@ -132,6 +132,7 @@ percent_decimals = 1
 percent_trim = true
 table_grouping = false
 zero = "—"
+cover_foot = ["索引号：{{if 有正文 \"职责\"}}{{.部门名称}}{{end}}", "{{if 有 (上年 .收支总计)}}保密审查情况：已审查{{end}}", "{{if 有 .绩效.评价项目}}{{else}}{{end}}"]
 tables = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "变动"]
 [[chart]]
 name    = "收入"
@@ -455,7 +456,7 @@ func (r *reader) blockAt(offset int) *block {
 
 // front holds the cover and the contents, whose page numbers are those that the headings were found on.
 func (r *reader) front(text string) {
-	want := referee.Squash(strings.Join(r.d.Cover.Lines, ""))
+	want := referee.Squash(strings.Join(append(slices.Clone(r.d.Cover.Lines), r.d.Cover.Foot...), ""))
 	for _, b := range r.d.Blocks {
 		if c, ok := b.(*doc.Contents); ok {
 			want += referee.Squash(c.Title)

@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -125,7 +126,7 @@ func TestWordInLibreOffice(t *testing.T) {
 // wordText is what a Word file says from the cover to the end: the contents with their page numbers, all blocks, and of
 // charts the captions.
 func wordText(m *made) string {
-	text := strings.Join(m.d.Cover.Lines, "")
+	text := strings.Join(append(slices.Clone(m.d.Cover.Lines), m.d.Cover.Foot...), "")
 	for _, b := range m.d.Blocks {
 		switch x := b.(type) {
 		case *doc.Contents:

@@ -53,7 +53,7 @@ func sections(s Side) []section {
 		at := &list[len(list)-1]
 		at.paras = append(at.paras, para{words, strings.TrimSpace(text)})
 	}
-	for _, line := range s.Document.Cover.Lines {
+	for _, line := range slices.Concat(s.Document.Cover.Lines, s.Document.Cover.Foot) {
 		add(mask([]doc.Run{{Text: line}}), line)
 	}
 	for _, b := range s.Document.Blocks {

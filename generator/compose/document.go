@@ -36,6 +36,11 @@ func Document(pr *language.Program, p *pack.Pack, r *report.Report, b *figure.Bo
 			d.Cover.Lines = append(d.Cover.Lines, text)
 		}
 	}
+	for i := range p.Foot {
+		if text := c.line(language.CoverFoot(i)); text != "" {
+			d.Cover.Foot = append(d.Cover.Foot, text)
+		}
+	}
 	if d.Title == "" {
 		d.Title = strings.Join(d.Cover.Lines, "")
 	}

@@ -41,9 +41,11 @@ func (d *Document) Keywords() string {
 	return fmt.Sprintf("模板包 %s %s；输入 %s", d.Origin.Pack, d.Origin.Fingerprint, d.Origin.Input)
 }
 
-// Cover is the first page. Lines are the title, broken where the pack wants it broken.
+// Cover is the first page. Lines are the title, broken where the pack wants it broken; Foot is what stands at the foot of the
+// page in the size of text: an index number, who released it.
 type Cover struct {
 	Lines []string
+	Foot  []string
 }
 
 // Block is a *Heading, *Paragraph, *Table, *Chart, *Image or *Contents.

@@ -14,6 +14,9 @@ func Dump(d *Document) string {
 	for _, l := range d.Cover.Lines {
 		fmt.Fprintf(&b, "封面 %s\n", l)
 	}
+	for _, l := range d.Cover.Foot {
+		fmt.Fprintf(&b, "封面下 %s\n", l)
+	}
 	for _, block := range d.Blocks {
 		b.WriteByte('\n')
 		dumpBlock(&b, block)

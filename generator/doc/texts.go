@@ -1,12 +1,15 @@
 package doc
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Texts are all texts that a document prints, in its order. What writers add of their own (page numbers, 续表) is not among
 // them.
 func (d *Document) Texts() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, text := range append([]string{d.Title, d.Department}, d.Cover.Lines...) {
+		for _, text := range slices.Concat([]string{d.Title, d.Department}, d.Cover.Lines, d.Cover.Foot) {
 			if !yield(text) {
 				return
 			}

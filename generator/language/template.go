@@ -82,6 +82,9 @@ func Read(p *pack.Pack) *Reading {
 	for i, v := range p.Titles {
 		add(&source{name: Cover(i), text: v.V, file: v.Pos.File, at: v.Pos, mode: line})
 	}
+	for i, v := range p.Foot {
+		add(&source{name: CoverFoot(i), text: v.V, file: v.Pos.File, at: v.Pos, mode: line})
+	}
 	for i, part := range p.Parts {
 		add(&source{name: Part(i), text: part.Title.V, file: part.Title.Pos.File, at: part.Title.Pos, mode: line})
 	}
@@ -116,6 +119,9 @@ const Title = "title"
 
 // Cover is the name of the template that is a line of the cover.
 func Cover(i int) string { return "titles " + strconv.Itoa(i) }
+
+// CoverFoot is the name of the template that is a line at the foot of the cover.
+func CoverFoot(i int) string { return "cover_foot " + strconv.Itoa(i) }
 
 // Part is the name of the template that is the title of a part.
 func Part(i int) string { return "part " + strconv.Itoa(i) }

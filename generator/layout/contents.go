@@ -80,7 +80,7 @@ func (l *setter) contentsEntry(e Entry) {
 	l.boxes = append(l.boxes, boxes...)
 }
 
-// cover sets the title in the upper half of a page and the department's lines at its foot.
+// cover sets the title in the upper half of a page and the other lines at its foot.
 func (l *setter) cover(c doc.Cover) {
 	pg := Page{Width: l.st.PageW, Height: l.st.PageH}
 	t := l.st.Cover
@@ -99,6 +99,15 @@ func (l *setter) cover(c doc.Cover) {
 	y := l.st.Top + l.st.Height*15/100
 	for _, s := range c.Lines {
 		y = l.coverLine(&pg, s, t, y)
+	}
+	foot := l.st.Top + l.st.Height
+	for _, s := range c.Foot {
+		foot -= len(l.balanced([]doc.Run{{Text: s}}, l.st.Body, l.st.Width)) * l.st.Body.Pitch
+	}
+	l.pages.CoverGap = max(0, foot-y)
+	y += l.pages.CoverGap
+	for _, s := range c.Foot {
+		y = l.coverLine(&pg, s, l.st.Body, y)
 	}
 	l.pages.List = append(l.pages.List, pg)
 }

@@ -22,6 +22,7 @@ type Pages struct {
 	Flow    []Piece          // the blocks on the pages
 
 	Cover    Type    // of Style.Cover, as large as the lines allow
+	CoverGap int     // between the title and the foot of the cover
 	Contents [3]Type // of Style.Contents, closed up where that saves a page
 }
 

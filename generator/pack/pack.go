@@ -67,6 +67,7 @@ type Manifest struct {
 	Apart     place.Value[bool]              `toml:"table_grouping"` // thousands separators in tables; left out: true
 	Zero      place.Value[string]            `toml:"zero"`           // what tables print for zero: 0.00, —; left out: nothing
 	Titles    []place.Value[string]          `toml:"titles"`         // lines of the cover, templates
+	Foot      []place.Value[string]          `toml:"cover_foot"`     // lines at the foot of the cover, templates; an empty one is left out
 	Title     place.Value[string]            `toml:"title"`          // the document's title, a template
 	Contents  Contents                       `toml:"contents"`
 	Numbering []place.Value[string]          `toml:"numbering"` // first numbers of the levels of headings; left out: the usual ones

@@ -133,4 +133,12 @@ func (w *writer) cover() {
 		w.runs([]doc.Run{{Text: line}})
 		w.s(`</w:p>`)
 	}
+	for i, line := range w.d.Cover.Foot {
+		if i == 0 {
+			w.above = w.pages.CoverGap * 9 / 10 // another program's lines are a little higher
+		}
+		w.open(styleCentered, w.spacing())
+		w.runs([]doc.Run{{Text: line}})
+		w.s(`</w:p>`)
+	}
 }

@@ -135,5 +135,9 @@ func (p *page) header() {
 		}
 		p.text(line)
 	}
-	p.raw("</h1><p class=\"hint\">点按文中的数，可以看到它的来历。</p></header>\n")
+	p.raw("</h1>")
+	for _, line := range p.doc.Cover.Foot {
+		p.raw("<p>").text(line).raw("</p>")
+	}
+	p.raw("<p class=\"hint\">点按文中的数，可以看到它的来历。</p></header>\n")
 }
