@@ -16,7 +16,10 @@ import (
 // Lint finds the pack's own files, not those of what it extends, that nothing uses, and characters that should not be
 // published.
 func (p *Pack) Lint() diag.List {
-	list := slices.Concat(p.Characters(), p.outdated(), p.passed())
+	list := append(p.Characters(), p.outdated()...)
+	if p.passed != nil { // it was opened, not put together
+		list = append(list, p.passed()...)
+	}
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
 		if f := p.Files[name]; f.Own && f.Replaces == "" && !p.uses(name) {
 			known := slices.DeleteFunc(slices.Sorted(maps.Keys(p.Files)), func(other string) bool { return p.Files[other].Own })
