@@ -82,7 +82,8 @@ func drawOnAxis(s scaled, chart *doc.Chart) {
 	for i, tick := range ticks {
 		y := at(a.least + int64(i)*a.step)
 		s.Line([]Point{{left, y}, {layoutWidth - margin, y}}, gridWidth, pale)
-		s.Text(Text{X: left - gap - m.width(tick, tickSize), Y: y + tickSize*baseline, Size: tickSize, End: true, String: tick, Color: grey})
+		x := left - gap - m.width(tick, tickSize)
+		s.Text(Text{X: x, Y: y + tickSize*baseline, Size: tickSize, End: true, String: tick, Color: grey})
 	}
 	if chart.Unit != "" {
 		s.Text(Text{X: margin, Y: margin + tickSize, Size: tickSize, String: "单位：" + chart.Unit, Color: grey})
