@@ -42,7 +42,7 @@ func (w *writer) balances(was *report.Report) {
 	unit := was.Unit.V
 	carry := func(left decimal.Decimal, opening, income, closing *report.Amount) {
 		*opening, *closing = report.Amount{}, report.Amount{}
-		if !left.IsZero() {
+		if left.IsPositive() { // below zero by rounded amounts alone
 			*opening, *income = report.NewAmount(left, unit), unfilled
 		}
 	}
