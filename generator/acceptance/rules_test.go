@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,8 +14,12 @@ import (
 
 	"gen/generator"
 	"gen/generator/check"
+	"gen/generator/intake"
+	"gen/generator/pack"
 	"gen/generator/statement"
 	"gen/internal/diag"
+	"gen/internal/workbook"
+	"gen/templates"
 )
 
 // docs/规则.md is the list of rules with what each says of the report that breaks it, of the sums that nothing a
@@ -70,6 +75,11 @@ func codeExamples(t *testing.T, fsys fs.FS) string {
 			}
 		}
 	}
+	for _, f := range faultyWorkbooks(t) {
+		if said[f.Code] == "" {
+			said[f.Code] = printed(t, fsys, diag.List{f})
+		}
+	}
 	for i := range check.Rules {
 		r := &check.Rules[i]
 		said[r.Code] = broken(t, fsys, "faulty/"+r.Example+".toml", r)
@@ -79,6 +89,30 @@ func codeExamples(t *testing.T, fsys fs.FS) string {
 		fmt.Fprintf(&b, "== %s\n%s", code, faultyName.ReplaceAllString(said[code], "report.toml"))
 	}
 	return b.String()
+}
+
+// faultyWorkbooks are the findings of sheets that contradict themselves and each other.
+func faultyWorkbooks(t *testing.T) diag.List {
+	t.Helper()
+	p, list := pack.Open(templates.FS, "beijing-2023", 2023)
+	if p == nil {
+		t.Fatal(list)
+	}
+	var files []intake.File
+	names, _ := filepath.Glob("testdata/import/sums/*.csv")
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		book, err := workbook.Read(data)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		files = append(files, intake.File{Name: filepath.Base(name), Book: book})
+	}
+	_, list = intake.Read(p, files)
+	return list
 }
 
 // faultyName is a faulty report, which its reader calls report.toml.
