@@ -141,7 +141,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 			return err
 		}
 		if more = told; !append(list, more...).HasErrors() {
-			taken, set = foundIn(s), start.FilledIn(p, name, s.Report, evaluations)
+			taken, set = filled.found(s), start.FilledIn(p, name, s.Report, evaluations)
 		}
 	}
 	list = append(list, more...).Sort()

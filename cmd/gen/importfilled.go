@@ -58,9 +58,12 @@ func (w *filledIn) load(in *input, p *pack.Pack, at *pack.Source) (*statement.St
 	return s, append(list, filled.InWords(more, in.path)...), nil
 }
 
-// foundIn is what a report states, each value with its cell. The texts of passages, which get files of their own, are not among it.
-func foundIn(s *statement.Statement) *intake.Result {
-	taken := &intake.Result{}
+// found is what its report states, each value with its cell. The texts of passages, which get files of their own, are not among it.
+func (w *filledIn) found(s *statement.Statement) *intake.Result {
+	taken := &intake.Result{Files: []intake.File{{Name: w.Name, Book: w.Book, SHA256: w.SHA256}}}
+	for _, sheet := range w.Book.Sheets {
+		taken.Sheets = append(taken.Sheets, sheet.Name)
+	}
 	for _, l := range s.Report.Leaves() {
 		if strings.HasPrefix(l.Address, "passage[") {
 			continue

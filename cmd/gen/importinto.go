@@ -105,7 +105,7 @@ func (a *app) renewed(p *pack.Pack, in *input, src []byte, args []string) (*rene
 		if err = cmp.Or(err, filled.alone(files)); err != nil {
 			return nil, nil, err
 		}
-		taken = foundIn(again)
+		taken = filled.found(again)
 	}
 	if list = append(list, more...); list.HasErrors() {
 		return nil, list, nil
