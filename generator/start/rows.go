@@ -52,7 +52,7 @@ var unfilled = report.Amount{Set: true}
 // operating is the figure that only departments with 行政 or 参公 units have.
 const operating = "机关运行经费"
 
-// compared are the figures that the pack holds against last year's. Those of 三公 have their place in [three_public].
+// compared are the figures that the pack holds against last year's, or whose last year's it asks for. Those of 三公 have their place in [three_public].
 func (w *writer) compared() (prior, threePublic []string) {
 	for _, held := range w.reading.Compares() {
 		name := string(held.Figure)
@@ -63,6 +63,11 @@ func (w *writer) compared() (prior, threePublic []string) {
 			threePublic = append(threePublic, name)
 		default:
 			prior = append(prior, name)
+		}
+	}
+	for _, f := range w.pack.Facts {
+		if f.Prior.V && !slices.Contains(prior, f.Name.V) {
+			prior = append(prior, f.Name.V)
 		}
 	}
 	return prior, threePublic
