@@ -14,16 +14,20 @@ import (
 	"gen/generator"
 	"gen/generator/forms"
 	"gen/generator/intake"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/renew"
 	"gen/generator/start"
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/workbook"
+	"gen/templates"
 )
 
 const importLong = `从工作簿里取出报告要填的数，写成 report.toml：部门决算的导出（.XLS）、国有资产年报、部门预算公开表，一起写上，一次
 导入；项目支出绩效自评表（xlsx、xls、docx，一个文件几张都行，文件夹也行）写成旁边的 自评/01.toml ……，只写自评表时不写 report.toml。
+公开的表也可以：本年的表能定的数都取出来，--last 的是上年的表，取上年数（[prior] 和“三公”的 prior），按表名、列名、行名和编码认，
+不管谁做的、什么版式；四舍五入的照印的取，报告里写上 precision。
 每个数后面注着它的格子；几张表相减得出的注着算式；工作簿里没有的，留着 "" 待填，或者写成注释，并说明原因。
 认不出的表、行、栏，读不出的格子，加不拢的合计，一次全部列出；有错误就什么也不写。已有的文件不会被覆盖。
 gen init --workbook 建的 填报表.xlsx，填好后单独导入，或和自评表一起；不用写模板包。
@@ -45,6 +49,7 @@ type importFlags struct {
 	pack   string
 	into   string
 	dryRun bool
+	last   string
 	format format
 }
 
@@ -55,7 +60,7 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "从部门决算、资产年报、部门预算的工作簿取数，写成 report.toml",
 		Long:  importLong,
 		Example: `  gen import 905002某局.XLS 资产年报.xls 部门预算公开表.xlsx --pack beijing-2023
-  gen import 905002某局.XLS --pack beijing-2023 -o 2023/report.toml
+  gen import 905002某局.XLS --pack beijing-2023 -o 2023/report.toml --last 2022年公开表.xlsx
   gen import 905002某局.XLS --into 2023/report.toml --dry-run
   gen import 各单位的自评表 --pack beijing-2023
   gen import 填报表.xlsx`,
@@ -73,6 +78,7 @@ func (a *app) importCommand() *cobra.Command {
 	set.StringVar(&f.pack, "pack", "", "用模板包 `NAME`（内置的名称，或文件夹、zip）")
 	set.StringVar(&f.into, "into", "", "改已有的 `REPORT.toml`，手工改过的保留")
 	set.BoolVar(&f.dryRun, "dry-run", false, "只看不写：--into 的报告和工作簿是不是一致")
+	set.StringVar(&f.last, "last", "", "从上年公开的表 `FILE` 取上年数")
 	bindFormat(c, &f.format, findingForms...)
 	return c
 }
@@ -119,13 +125,19 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	words, more := formWords(p)
 	list = append(list, more...)
 	evaluations, files, more := forms.Read(words, files)
+	if f.last != "" && (filled != nil || len(files) == 0) {
+		return errors.New("--last 和部门决算的工作簿或公开表一起写")
+	}
 	if list = append(list, more...).Sort(); len(files) == 0 && filled == nil {
 		return a.importForms(f, dir, file, start.Forms(evaluations), list)
 	}
 	var taken *intake.Result
 	var set start.Set
 	if filled == nil {
-		if taken, more = readWorkbooks(p, files); !append(list, more...).HasErrors() {
+		if taken, more, err = readWorkbooks(p, files, f.last); err != nil {
+			return err
+		}
+		if !append(list, more...).HasErrors() {
 			var told diag.List
 			set, told = start.Imported(p, name, taken, evaluations)
 			more = append(more, told...)
@@ -187,13 +199,38 @@ func openTables(args []string) ([]forms.File, diag.List, error) {
 	return files, list, nil
 }
 
-// readWorkbooks reads what the sheets say.
-func readWorkbooks(p *pack.Pack, files []forms.File) (*intake.Result, diag.List) {
+// readWorkbooks reads what the sheets say, and what those of last year do.
+func readWorkbooks(p *pack.Pack, files []forms.File, last string) (*intake.Result, diag.List, error) {
 	var books []intake.File
 	for _, f := range files {
 		books = append(books, intake.File{Name: f.Name, Book: f.Book, SHA256: f.SHA256})
 	}
-	return intake.Read(p, books)
+	taken, list := intake.Read(p, books)
+	if last == "" || taken == nil {
+		return taken, list, nil
+	}
+	more, err := readLast(last, p, taken)
+	return taken, append(list, more...), err
+}
+
+// readLast takes last year's figures from the tables that were published then: by the pack's tables, or by those of another that the
+// program brings along.
+func readLast(arg string, p *pack.Pack, taken *intake.Result) (diag.List, error) {
+	files, list, err := openTables([]string{arg})
+	if err != nil || len(list) > 0 {
+		return list, err
+	}
+	if len(files) != 1 || files[0].Book == nil {
+		return diag.List{{Code: codes.WorkbookUnread, Pos: diag.Pos{File: arg}, Message: "--last 要一个工作簿", Hint: "写上年公开表的 Excel 文件（.xlsx 或 .xls）"}}, nil
+	}
+	packs := []*pack.Pack{p}
+	for _, name := range pack.Names(templates.FS) {
+		if other, _ := pack.Open(templates.FS, name, 0); other != nil {
+			packs = append(packs, other)
+		}
+	}
+	year := cmp.Or(taken.Year, p.Year.V)
+	return taken.Last(intake.File{Name: arg, Book: files[0].Book}, packs, language.Read(p), year-1), nil
 }
 
 // importResult is what --format json prints.

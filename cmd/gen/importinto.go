@@ -57,7 +57,7 @@ func (a *app) importInto(args []string, f importFlags) error {
 	src := in.files.Held(in.path)
 	if s.Report == nil || s.Pack == nil {
 		list, _ = relabel(list, in.files)
-	} else if made, list, err = a.renewed(s.Pack, in, src, args); err != nil {
+	} else if made, list, err = a.renewed(s.Pack, in, src, args, f.last); err != nil {
 		return err
 	}
 	report := in.files.onDisk(in.path)
@@ -70,7 +70,7 @@ func (a *app) importInto(args []string, f importFlags) error {
 }
 
 // renewed is the report with what the workbooks say in it; nil with findings that tell why not.
-func (a *app) renewed(p *pack.Pack, in *input, src []byte, args []string) (*renew.Result, diag.List, error) {
+func (a *app) renewed(p *pack.Pack, in *input, src []byte, args []string, last string) (*renew.Result, diag.List, error) {
 	name := relative(in.files.onDisk(in.path))
 	var memory *renew.Memory
 	file := renew.MemoryFile(in.path)
@@ -98,7 +98,9 @@ func (a *app) renewed(p *pack.Pack, in *input, src []byte, args []string) (*rene
 	list = append(list, more...)
 	var taken *intake.Result
 	if filled == nil {
-		taken, more = readWorkbooks(p, files)
+		if taken, more, err = readWorkbooks(p, files, last); err != nil {
+			return nil, nil, err
+		}
 	} else {
 		var again *statement.Statement
 		again, more, err = filled.load(in, p, nil)

@@ -31,6 +31,7 @@ import (
 // made is a document with the files that were made of it.
 type made struct {
 	name                      string
+	s                         *statement.Statement
 	d                         *doc.Document
 	pages                     *layout.Pages
 	word, pdf, page, workbook []byte
@@ -186,7 +187,7 @@ func makeFiles(t *testing.T, name string, s *statement.Statement, d *doc.Documen
 	if err := errors.Join(err, err2, err3, err4); err != nil {
 		t.Fatal(name, err)
 	}
-	return made{name, d, pages, word, printed, page, workbook}
+	return made{name, s, d, pages, word, printed, page, workbook}
 }
 
 // inPack composes the first example that the pack can print in place of its own.

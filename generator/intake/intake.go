@@ -58,6 +58,7 @@ func Read(p *pack.Pack, files []File) (*Result, diag.List) {
 	}
 	r.sums()
 	r.derive()
+	r.takePublished(files)
 	r.merge()
 	if len(r.uncertain) > 0 {
 		r.list = append(r.list, diag.Finding{Code: codes.Uncertain, Severity: diag.Warning, Listed: r.uncertain,
@@ -77,6 +78,7 @@ type reader struct {
 	list   diag.List
 
 	uncertain []string // sheets whose layout was not seen
+	published *Published
 }
 
 func (r *reader) fault(code string, severity diag.Severity, pos diag.Pos, hint, format string, args ...any) {
@@ -85,10 +87,15 @@ func (r *reader) fault(code string, severity diag.Severity, pos diag.Pos, hint, 
 
 // sheet recognises a sheet, and finds its columns and rows.
 func (r *reader) sheet(file string, s *workbook.Sheet) {
-	f := r.recognise(s)
+	published := isPublished(s, r.pack)
+	f := r.recognise(s, published)
 	at := diag.InSheet(file, s.Name, 0, 0)
 	switch {
 	case f == nil && s.Rows == 0:
+		return
+	case f == nil && published:
+		r.list = append(r.list, r.published.sheet(file, s)...)
+		r.result.Sheets = append(r.result.Sheets, s.Name)
 		return
 	case f == nil:
 		severity := diag.Warning
@@ -139,8 +146,9 @@ func differ(a, b *workbook.Sheet) (workbook.Cell, bool) {
 	return workbook.Cell{}, false
 }
 
-// recognise finds the form of a sheet: by its number, then by its title, then by the beginning of its name.
-func (r *reader) recognise(s *workbook.Sheet) *form {
+// recognise finds the form of a sheet: by its number, then by its title, then by the beginning of its name. Published tables
+// have the titles of forms, and other numbers.
+func (r *reader) recognise(s *workbook.Sheet, published bool) *form {
 	var above []string // what stands over the grid
 	for c := range s.Cells() {
 		if c.Row > 5 {
@@ -151,7 +159,7 @@ func (r *reader) recognise(s *workbook.Sheet) *form {
 		}
 	}
 	name := tight(s.Name)
-	for _, matches := range []func(f *form) bool{
+	for i, matches := range []func(f *form) bool{
 		func(f *form) bool { return f.code != "" && slices.Contains(above, f.code) },
 		func(f *form) bool { return f.code != "" && strings.Contains(name, "("+f.code+")") },
 		func(f *form) bool {
@@ -162,8 +170,9 @@ func (r *reader) recognise(s *workbook.Sheet) *form {
 			return f.name != "" && begins && (rest == "" || !isWord(rest[0]))
 		},
 	} {
-		if i := slices.IndexFunc(r.forms, matches); i >= 0 {
-			return r.forms[i]
+		byNumber := i < 2
+		if at := slices.IndexFunc(r.forms, matches); at >= 0 && (byNumber || !published) {
+			return r.forms[at]
 		}
 	}
 	return nil

@@ -6,7 +6,15 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/pack"
+	"gen/internal/place"
+
+	"golang.org/x/text/unicode/norm"
 )
+
+// plain is a label as people read it: without white space, and whatever the width of its signs.
+func plain(text string) string {
+	return place.HalfWidth(norm.NFKC.String(strings.Join(strings.Fields(text), "")))
+}
 
 // Cell is a place in the body of a published table, counted from zero, and the figure that it is for: printed, or what
 // stands for zero, or blank where the report has none. A rate or a change has no Key: it states nothing, but what is
@@ -20,6 +28,7 @@ type Cell struct {
 // Cells reads a published table of a pack backwards: from the words of its rows alone it tells which figure each place of
 // an amount is for. Rows hold a text for each column of the table; names are those of 科目 as they are printed. Places
 // that no row of the table has a figure for are left out, and the rows with words that the table does not have are lost.
+// Rows may stand elsewhere than the table has them, in the order of the table.
 func Cells(p *pack.Pack, t *pack.Table, names figure.Names, rows [][]string) (cells []Cell, lost []int) {
 	left, catalog := 0, figure.CatalogOf(p)
 	for i := range t.Sides {
@@ -63,7 +72,7 @@ type sideReader struct {
 
 // row is the row of the side that the printed one of this number comes from, and what fills the gaps of its patterns.
 func (s *sideReader) row(number int, texts []string) (*pack.Row, func(gap string) string, bool) {
-	label := strings.TrimSpace(strings.Join(texts[:s.side.Lead()], ""))
+	label := plain(strings.Join(texts[:s.side.Lead()], ""))
 	none := func(string) string { return "" }
 	if i := s.stated(label, number); i >= 0 {
 		s.next = i + 1
@@ -73,7 +82,7 @@ func (s *sideReader) row(number int, texts []string) (*pack.Row, func(gap string
 		row := &s.side.Rows[i]
 		switch {
 		case !row.Each.Set:
-			if label == row.Name.V && number >= row.Line.V {
+			if label == plain(row.Name.V) && number >= row.Line.V {
 				s.next = i + 1
 				return row, none, true
 			}
@@ -87,6 +96,10 @@ func (s *sideReader) row(number int, texts []string) (*pack.Row, func(gap string
 			return row, func(gap string) string { return s.shown(texts, gap) }, true
 		}
 	}
+	if i := s.stated(label, 0); i >= 0 { // further up than the table has it: blank rows were left out
+		s.next = i + 1
+		return &s.side.Rows[i], none, true
+	}
 	return nil, nil, false
 }
 
@@ -97,7 +110,7 @@ func (s *sideReader) blank(texts []string) bool {
 // stated is the single row still to come that has this name and, if it is not 0, this number; −1 if there is none.
 func (s *sideReader) stated(label string, number int) int {
 	for i := s.next; i < len(s.side.Rows); i++ {
-		if row := &s.side.Rows[i]; !row.Each.Set && row.Name.V == label && (number == 0 || row.Line.V == number) {
+		if row := &s.side.Rows[i]; !row.Each.Set && plain(row.Name.V) == label && (number == 0 || row.Line.V == number) {
 			return i
 		}
 	}
@@ -116,18 +129,20 @@ func (s *sideReader) shown(texts []string, what string) string {
 
 // code is the 科目 of a printed row, "" for one that the row does not go over.
 func (s *sideReader) code(row *pack.Row, texts []string) string {
-	code := s.shown(texts, "code")
+	code := plain(s.shown(texts, "code"))
 	for _, part := range codeColumns {
-		text := s.shown(texts, part)
+		text := plain(s.shown(texts, part))
 		if !strings.HasPrefix(text, code) { // 03 behind 201; others repeat it, 20103
 			text = code + text
 		}
 		code = text
 	}
 	if code == "" {
-		name := s.shown(texts, "name")
+		name := plain(s.shown(texts, "name"))
 		if i := strings.IndexAny(row.Count.V, "一1"); i >= 0 { // 十一、教育支出
-			_, name, _ = strings.Cut(name, strings.TrimLeft(row.Count.V[i:], "一1"))
+			if _, after, counted := strings.Cut(name, plain(strings.TrimLeft(row.Count.V[i:], "一1"))); counted {
+				name = after
+			}
 		}
 		code = s.byName(row)[name]
 	}
@@ -145,7 +160,7 @@ func (s *sideReader) byName(row *pack.Row) map[string]string {
 	}
 	codes := map[string]string{}
 	for _, code := range over(s.pack, row) {
-		name := s.names(code)
+		name := plain(s.names(code))
 		if _, twice := codes[name]; twice {
 			code = ""
 		}

@@ -41,7 +41,7 @@ func FromLeaves(leaves []Leaf, p *pack.Pack) (*Report, diag.List) {
 	}
 	eachAmount(reflect.ValueOf(r).Elem(), true, func(a *Amount, _ bool) {
 		at := a.Pos
-		if a.Text == "" {
+		if a.Text == "" || a.unit == "万元" { // as it was printed
 			return
 		}
 		*a = NewAmount(a.Yuan, r.Unit.V)
@@ -190,7 +190,9 @@ func (b *planter) value(l Leaf, f Field, table *place.Node, key string, rest []s
 			n.Items = append(n.Items, &place.Node{Kind: place.String, Text: word, Pos: l.Pos})
 		}
 	case f.Type == reflect.TypeFor[Amount]() && l.Value != "": // else a blank
-		n.Text += "元"
+		if !strings.HasSuffix(n.Text, "万元") {
+			n.Text += "元"
+		}
 	case f.Type == reflect.TypeFor[place.Value[bool]]():
 		n.Kind = place.Boolean
 	case f.Type == reflect.TypeFor[place.Value[int]]() || f.Type == reflect.TypeFor[Points]() || f.Type == reflect.TypeFor[Percent]():

@@ -15,7 +15,7 @@ import (
 // Leaf is one thing that a report states.
 type Leaf struct {
 	Address string
-	Value   string   // as text, an amount in 元, words one a line; nothing for a table or a row of which nothing else is stated
+	Value   string   // as text, an amount in 元 (or in 万元, if it says so), words one a line; nothing where nothing else is stated
 	Pos     diag.Pos // of the value
 }
 
@@ -23,8 +23,12 @@ type Leaf struct {
 func (r *Report) Leaves() []Leaf {
 	var leaves []Leaf
 	fields := Fields(nil)
-	if t := r.Facts.Table; t != nil {
-		named(fields, factsKey).Fields = words().table(reflect.TypeOf(t).Elem(), factsKey)
+	facts := named(fields, factsKey)
+	if facts.Fields = nil; r.Facts.Table != nil {
+		facts.Fields = words().table(reflect.TypeOf(r.Facts.Table).Elem(), factsKey)
+	}
+	if len(facts.Fields) == 0 {
+		fields = slices.DeleteFunc(fields, func(f Field) bool { return f.Name == factsKey })
 	}
 	eachLeaf(fields, reflect.ValueOf(r).Elem(), "", func(l Leaf) { leaves = append(leaves, l) })
 	return leaves

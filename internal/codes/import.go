@@ -23,6 +23,9 @@ const (
 	Uncertain      = "DR016"
 	HiddenRead     = "DR017"
 	FormReference  = "DR018"
+	ColumnsShifted = "DR019"
+	NoTables       = "DR020"
+	OtherYear      = "DR021"
 	SumInSheet     = "DR031"
 	SumOfSheets    = "DR032"
 	SumsUnchecked  = "DR033"
@@ -93,6 +96,15 @@ var imports = Area{"DR", "导入", []Code{
 	{FormReference, diag.Error,
 		"工作簿的说明里写的表、行或栏不存在",
 		"改模板包 workbooks 里的这份说明；写法见 docs/导入.md"},
+	{ColumnsShifted, diag.Error,
+		"公开表里的数对不上列名",
+		"多半是数和列名错开了一列；核对表头，改好再导入"},
+	{NoTables, diag.Error,
+		"文件里认不出公开的表",
+		"核对是不是公开表；用 --pack 写明它是按哪个模板包印的"},
+	{OtherYear, diag.Error,
+		"不是上年的公开表",
+		"--last 写上年公开的表；表上没有写年度的，自己核对"},
 	{SumInSheet, diag.Error,
 		"表内的数不相符",
 		"在系统里改正这张表，重新导出"},
