@@ -37,11 +37,14 @@ func TestDerivedFiguresAreTheirNames(t *testing.T) {
 // A name of an operation that makes no sense is no figure.
 func TestNamesOfNothing(t *testing.T) {
 	s, _ := composed(t, "minimal")
-	for _, name := range []string{"差额", "差额（", "差额（）", "差额（收支总计）", "差额（收支总计，）", "差额（收支总计，收支总计，收支总计）", "其余（）", "）", "（）", "倍数（收支总计，收支总计）",
+	for _, name := range []string{"差额", "差额（", "差额（）", "占比（收支总计）", "差额（收支总计，）", "差额（收支总计，收支总计，收支总计）", "其余（）", "）", "（）", "倍数（收支总计，收支总计）",
 		"增长率（收支总计，政府性基金.支出.合计）", strings.Repeat("差额（收支总计，", 100_000) + "收支总计" + strings.Repeat("）", 100_000)} {
 		if f := s.Book.Get(name); f != nil {
 			t.Errorf("%.60s is %s", name, f.Text())
 		}
+	}
+	if f := s.Book.Get("差额(收支总计)"); f == nil || f.ID != "差额（收支总计，上年.收支总计）" {
+		t.Errorf("%v", f)
 	}
 	if f := s.Book.Get("差额（支出，差额（收入，支出））"); f == nil || f.ID != "差额（支出.合计，差额（收入.合计，支出.合计））" {
 		t.Errorf("%v", f)
