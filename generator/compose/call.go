@@ -133,9 +133,14 @@ func (k call) remainder() any {
 	return ref{k.id(0)}
 }
 
-func (k call) has() any {
-	f := k.c.book.Get(k.id(0))
-	return f != nil && !f.Exact.IsZero()
+// some is how many of the figures are not zero.
+func (k call) some() (n int) {
+	for i := range k.args {
+		if f := k.c.book.Get(k.id(i)); f != nil && !f.Exact.IsZero() {
+			n++
+		}
+	}
+	return n
 }
 
 func (k call) negative() any {

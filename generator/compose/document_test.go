@@ -129,7 +129,7 @@ func TestWhatTheReportDoesNotSayIsToldOnce(t *testing.T) {
 	for _, want := range []string{
 		"r/report.toml:0:0 TX101 报告里没有“机关运行经费”，这句话印不出来｜填 [operating] amount = …；没有的填 0",
 		"TX101 报告里没有“三公.决算.接待”，这句话印不出来｜填 [three_public] reception = { actual = … }；没有的填 0",
-		"TX102 平均算不出来：“机构.事业单位”是 0 个｜核对这个数；填得不错的，告诉模板包的作者：要先用 {{if 有平均 …}} 判断",
+		"TX102 平均算不出来：“机构.事业单位”是 0 个｜核对这个数；填得不错的，告诉模板包的作者：要先用 {{如果 有平均 …}} 判断",
 		"r/report.toml:0:0 TX103 1 个数的变动没有写原因",
 		`TX101 报告里没有“上年.支出.合计”，这句话印不出来｜在 [prior] 里填 "支出.合计" = 上年公开数`,
 		"r/report.toml:13:1 TX101 报告里没有“一般公共预算.年初预算.2060702.合计”，这句话印不出来｜在科目 2060702 的 [[account]] 里填 budget",
@@ -216,5 +216,33 @@ func TestTablesThatNoSectionPrintsAreSeparate(t *testing.T) {
 	}
 	if !strings.Contains(told(list), "TX104 表“12”印了两次") {
 		t.Error(told(list))
+	}
+}
+
+// What is written plainly is what Go's templates have for it.
+func TestPlainForms(t *testing.T) {
+	for _, c := range []struct{ name, plain, full string }{
+		{"words", "{{如果 有 .收入.合计}}甲{{否则如果 不是 .是部门}}乙{{否则}}丙{{结束}}", "{{if 有 .收入.合计}}甲{{else if not .是部门}}乙{{else}}丙{{end}}"},
+		{"joined", "{{如果 并且 (有 .收入.合计) (或者 .是部门 (相同 .部门或单位 \"单位\"))}}甲{{结束}}", "{{if and (有 .收入.合计) (or .是部门 (eq .部门或单位 \"单位\"))}}甲{{end}}"},
+		{"in quotation marks", `{{甲 "如果 或者 结束"}}`, `如果 或者 结束`},
+		{"outside of actions", "如果 或者 结束", "如果 或者 结束"},
+		{"any of several", "{{如果 有 .收入.合计 .结余分配.合计}}甲{{结束}}", "{{if or (有 .收入.合计) (有 .结余分配.合计)}}甲{{end}}"},
+		{"all of several", "{{如果 都有 .收入.合计 .结余分配.合计}}甲{{否则}}乙{{结束}}", "{{if and (有 .收入.合计) (有 .结余分配.合计)}}甲{{else}}乙{{end}}"},
+		{"none of several", "{{如果 没有 .收入.合计 .结余分配.合计}}甲{{否则}}乙{{结束}}", "{{if not (or (有 .收入.合计) (有 .结余分配.合计))}}甲{{else}}乙{{end}}"},
+		{"a list", `共{{逐项 .收入.全部来源 "；" "，其中："}}{{.名称}}{{结束}}。`,
+			"共{{range $i, $x := .收入.全部来源}}{{if $i}}；{{else}}，其中：{{end}}{{.名称}}{{end}}。"},
+		{"a list in a list", `{{逐项 .一般公共预算.类 "；"}}类{{逐项 .款目 "、" "："}}款{{金额 .支出.合计}}{{结束}}{{结束}}`,
+			"{{range $i, $x := .一般公共预算.类}}{{if $i}}；{{end}}类{{range $k, $y := .款目}}{{if $k}}、{{else}}：{{end}}款{{金额 .支出.合计}}{{end}}{{end}}"},
+		{"a list with a variable", `{{逐项 $来源 := .收入.来源 "；"}}{{$来源.名称}}{{结束}}`, "{{range $i, $x := .收入.来源}}{{if $i}}；{{end}}{{$x.名称}}{{end}}"},
+		{"an empty list", `{{逐项 .政府性基金.项 "；" "其中："}}{{.名称}}{{否则}}没有{{结束}}`, "没有"},
+		{"the section's name", "{{逐项 .收入.来源}}{{.年度}}{{金额 .收入.合计}}{{结束}}", "{{range .收入.来源}}{{$.年度}}{{金额 $.收入.合计}}{{end}}"},
+		{"lines of a sentence", "甲\n{{如果 没有 .收入.合计}}乙{{结束}}\n丙", "甲丙"},
+		{"paragraphs", "甲\n{{如果 有 .收入.合计}}\n乙\n{{结束}}\n丙", "甲\n\n乙\n\n丙"},
+		{"a blank line", "甲\n\n{{如果 没有 .收入.合计}}乙{{结束}}\n丙", "甲\n\n丙"},
+	} {
+		words := `{{定义 "甲"}}{{.}}{{结束}}`
+		if plain, full := plainly(t, c.plain, words), plainly(t, c.full, words); plain != full || full == "" {
+			t.Errorf("%s: %q, should be %q", c.name, plain, full)
+		}
 	}
 }

@@ -46,7 +46,7 @@ func TestTheGuideOfPacks(t *testing.T) {
 			guideExample(t, asked, "tables/01.toml", text)
 		case m != nil && keys[m[1]]:
 			guideExample(t, "", "pack.toml", guideManifest+text)
-		case strings.Contains(text, "{{") && !strings.HasPrefix(text, "{{define"):
+		case strings.Contains(text, "{{") && !strings.HasPrefix(text, "{{定义"):
 			guideExample(t, asked, "text/财政拨款总体.tmpl", text)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gen/generator/doc"
+	"gen/generator/language"
 	"gen/generator/pack"
 )
 
@@ -97,7 +98,9 @@ func (c *composer) section(o *outline, text string) {
 			flush()
 			style, line = doc.Center, rest
 		}
-		joinTo(&part, strings.TrimSpace(line))
+		for piece := range strings.SplitSeq(line, language.SoftBreak) {
+			joinTo(&part, strings.TrimSpace(piece))
+		}
 	}
 	flush()
 }

@@ -170,7 +170,7 @@ func (c *checker) loop(n *parse.RangeNode, f frame) {
 		item = typ{kind: groupKind, entry: t.entry, name: t.name.field(each)}
 	case anyKind:
 	default:
-		c.fault(codes.RangeNotList, c.at(n.Pipe), fmt.Sprintf("{{range}} 只能用于列表，“%s”是%s", n.Pipe, kindWords[t.kind]), "列表如 .收入.来源、.一般公共预算.项")
+		c.fault(codes.RangeNotList, c.at(n.Pipe), fmt.Sprintf("{{逐项}} 只能用于列表，“%s”是%s", n.Pipe, kindWords[t.kind]), "列表如 .收入.来源、.一般公共预算.项")
 	}
 	body := inside.with(item)
 	switch len(decl) {
@@ -216,11 +216,11 @@ func (c *checker) printed(n *parse.ActionNode, t typ) {
 	case groupKind, pairKind, listKind:
 		hint := "写到组里的某一个名称，如 {{金额 .收入.合计}}"
 		if t.kind == listKind {
-			hint = fmt.Sprintf("请写 {{range %s}}…{{end}}", shown)
+			hint = fmt.Sprintf("请写 {{逐项 %s}}…{{结束}}", shown)
 		}
 		c.fault(codes.NotPrintable, at, fmt.Sprintf("“%s”是%s，不能直接印", shown, kindWords[t.kind]), hint)
 	case flagKind:
-		c.fault(codes.NotPrintable, at, fmt.Sprintf("“%s”只回答是或否，不能直接印", shown), fmt.Sprintf("请写 {{if %s}}…{{end}}", shown))
+		c.fault(codes.NotPrintable, at, fmt.Sprintf("“%s”只回答是或否，不能直接印", shown), fmt.Sprintf("请写 {{如果 %s}}…{{结束}}", shown))
 	case numberKind:
 		c.fault(codes.NotPrintable, at, fmt.Sprintf("序号“%s”不能直接印", shown), "编号由程序给出：行首写 + 或 #### ")
 	case blockKind:

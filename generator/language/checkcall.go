@@ -66,6 +66,10 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 	case *parse.DotNode:
 		return f.dot
 	case *parse.FieldNode:
+		if c.outside(n, f) {
+			c.r.outside[n] = true
+			return c.fields(*f.vars["$"], n.Ident, "", c.at(n))
+		}
 		return c.fields(f.dot, n.Ident, "", c.at(n))
 	case *parse.VariableNode:
 		return c.fields(*f.vars[n.Ident[0]], n.Ident[1:], n.Ident[0], c.at(n))
@@ -95,6 +99,13 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 	return typ{kind: anyKind}
 }
 
+// outside tells of a name in {{逐项}} that the item has not, and the section has: it is the section's.
+func (c *checker) outside(n *parse.FieldNode, f frame) bool {
+	root := f.vars["$"]
+	return c.source.mode == section && f.dot.kind == groupKind && root.kind == groupKind &&
+		f.dot.entry.Field(n.Ident[0]) == nil && root.entry.Field(n.Ident[0]) != nil
+}
+
 // lastOf: there is no last year's figure of last year's, and none of what is counted.
 func (c *checker) lastOf(name Name, at diag.Pos) {
 	switch _, known := c.r.names.Like(lastYear + string(name)); {
@@ -108,7 +119,7 @@ func (c *checker) lastOf(name Name, at diag.Pos) {
 // call checks the call of a function, a word or one of the four logical words.
 func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node) typ {
 	at := c.at(id)
-	if slices.Contains(logical, id.Ident) {
+	if logicalWords[id.Ident] != "" {
 		return c.logical(id.Ident, args, at)
 	}
 	if fn, ok := functions[id.Ident]; ok {
@@ -152,16 +163,16 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 
 func (c *checker) logical(name string, args []typ, at diag.Pos) typ {
 	if name == "not" && len(args) != 1 || name != "not" && len(args) < 2 {
-		c.fault(codes.ArgumentCount, at, fmt.Sprintf("%s 的参数个数不对", name), "如 {{if and (有 .收入.合计) .是部门}}、{{if not .是部门}}")
+		c.fault(codes.ArgumentCount, at, fmt.Sprintf("“%s”的参数个数不对", logicalWords[name]), "如 {{如果 并且 (有 .收入.合计) .是部门}}、{{如果 不是 .是部门}}")
 	}
 	for _, a := range args {
 		switch {
 		case a.kind == figureKind && name == "eq":
-			c.fault(codes.ArgumentKind, at, "数不能用 eq 比较", "请用 持平、增加、减少")
+			c.fault(codes.ArgumentKind, at, "数不能用“相同”比较", "请用 持平、增加、减少")
 		case a.kind == figureKind:
-			c.fault(codes.Condition, at, fmt.Sprintf("%s 的参数是数，永远成立", name), fmt.Sprintf("请写 %s (有 .收入.合计) …", name))
+			c.fault(codes.Condition, at, fmt.Sprintf("“%s”的参数是数，永远成立", logicalWords[name]), fmt.Sprintf("请写 %s (有 .收入.合计) …", logicalWords[name]))
 		case a.kind == groupKind || a.kind == pairKind || a.kind == blockKind || name == "eq" && a.kind == listKind:
-			c.fault(codes.ArgumentKind, at, fmt.Sprintf("%s 的参数不能是%s", name, kindWords[a.kind]), "")
+			c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”的参数不能是%s", logicalWords[name], kindWords[a.kind]), "")
 		}
 	}
 	return typ{kind: flagKind}

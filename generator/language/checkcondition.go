@@ -12,11 +12,11 @@ import (
 func (c *checker) condition(n *parse.PipeNode, t typ) {
 	switch t.kind {
 	case figureKind:
-		c.fault(codes.Condition, c.at(n), fmt.Sprintf("数不能直接作条件：“%s”永远成立", n), fmt.Sprintf("请写 {{if 有 %s}}", bracket(n)))
+		c.fault(codes.Condition, c.at(n), fmt.Sprintf("数不能直接作条件：“%s”永远成立", n), fmt.Sprintf("请写 {{如果 有 %s}}", bracket(n)))
 	case groupKind, pairKind:
-		c.fault(codes.Condition, c.at(n), fmt.Sprintf("“%s”是一组名称，不能作条件", n), "写到组里的某一个名称，如 {{if 有 .收入.合计}}")
+		c.fault(codes.Condition, c.at(n), fmt.Sprintf("“%s”是一组名称，不能作条件", n), "写到组里的某一个名称，如 {{如果 有 .收入.合计}}")
 	case blockKind:
-		c.fault(codes.Condition, c.at(n), "表、图、正文不能作条件", "判断有没有正文请写 {{if 有正文 \"…\"}}")
+		c.fault(codes.Condition, c.at(n), "表、图、正文不能作条件", "判断有没有正文请写 {{如果 有正文 \"…\"}}")
 	}
 }
 
@@ -26,7 +26,7 @@ var neverEmpty = []string{"年度", "上年", "次年", "年末日期", "部门�
 // constant refuses a condition, or a part of one, that no report changes.
 func (c *checker) constant(n parse.Node, f frame) {
 	always := func(way string) {
-		c.fault(codes.Condition, c.at(n), fmt.Sprintf("“%s”永远%s，不能作条件", n, way), "写一个会变的条件，如 {{if 有 .收入.合计}}、{{if .是部门}}；不需要条件的，删去 {{if}}")
+		c.fault(codes.Condition, c.at(n), fmt.Sprintf("“%s”永远%s，不能作条件", n, way), "写一个会变的条件，如 {{如果 有 .收入.合计}}、{{如果 .是部门}}；不需要条件的，删去 {{如果}}")
 	}
 	root := func(t typ, names []string) bool {
 		return len(names) == 1 && slices.Contains(neverEmpty, names[0]) && t.kind == groupKind && t.entry.Field("收支总计") != nil

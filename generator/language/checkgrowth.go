@@ -157,6 +157,6 @@ func (c *checker) wordGrowth(name string) size {
 // bounded refuses a template that could print without measure.
 func (c *checker) bounded(s *source) {
 	if c.growth(s.tree.Root, size{base: 1}).base >= mostPrinted {
-		c.fault(codes.TemplateGrowth, s.pos(0), "这个模板会写出太长的内容", "词里面套词、{{range}} 里面套 {{range}}，一层层成倍增加；减少层数")
+		c.fault(codes.TemplateGrowth, s.pos(0), "这个模板会写出太长的内容", "词里面套词、{{逐项}} 里面套 {{逐项}}，一层层成倍增加；减少层数")
 	}
 }

@@ -61,7 +61,7 @@ func (c *checker) bothBranches(list, other *parse.ListNode, open []opened) []ope
 			one, two = two, one
 		}
 		last := one[len(one)-1]
-		c.fault(codes.Unpaired, last.at, fmt.Sprintf("“%c”只在 {{if}} 的一种情况里成对", last.mark), "开头和结尾写在同一个 {{if}} 里面，或都写在外面")
+		c.fault(codes.Unpaired, last.at, fmt.Sprintf("“%c”只在 {{如果}} 的一种情况里成对", last.mark), "开头和结尾写在同一个 {{如果}} 里面，或都写在外面")
 		if len(one) == len(open) { // one branch closes it: let it be closed
 			return two
 		}

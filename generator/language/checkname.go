@@ -79,11 +79,11 @@ func (c *checker) unknownWord(name string, at diag.Pos) {
 	message, hint := fmt.Sprintf("没有“%s”这个词", name), ""
 	switch {
 	case slices.Contains(refused, name):
-		message, hint = fmt.Sprintf("模板里不能用 %s", name), "可用的有 and、or、not、eq，以及 金额、持平 等词"
+		message, hint = fmt.Sprintf("模板里不能用 %s", name), "可用的有 并且、或者、不是、相同，以及 金额、持平 等词"
 	case c.r.names.Root().Field(name) != nil:
 		hint = "名称前加“.”：." + name
 	default:
-		hint = near(name, c.vocabulary(), "词在 words.tmpl 里用 {{define}} 定义")
+		hint = near(name, c.vocabulary(), "词在 words.tmpl 里用 {{定义}} 定义")
 	}
 	at.Length = len([]rune(name))
 	c.fault(codes.UnknownWord, at, message, hint)

@@ -77,7 +77,7 @@ func (c *checker) direction(before parse.Node, n *parse.ActionNode, under []deci
 	if left&other != 0 {
 		word := said[m[0]:]
 		c.fault(codes.Direction, c.source.pos(text.Pos+parse.Pos(m[0])), fmt.Sprintf("“%s”后面是 %s，方向不一定对", word, n),
-			fmt.Sprintf("写成 {{if 增加 %s}}增加{{else}}减少{{end}} 由程序选定，持平的另说", key)).Severity = diag.Warning
+			fmt.Sprintf("写成 {{如果 增加 %s}}增加{{否则}}减少{{结束}} 由程序选定，持平的另说", key)).Severity = diag.Warning
 	}
 }
 
@@ -88,7 +88,7 @@ func (c *checker) sameWay(n *parse.IfNode) {
 	}
 	one, two := strings.TrimSpace(n.List.String()), strings.TrimSpace(n.ElseList.String())
 	if one == two {
-		c.fault(codes.Direction, c.at(n.Pipe), fmt.Sprintf("{{if %s}} 的两种情况印的一样：“%s”", n.Pipe, one), "改正其中一种，或删去 {{if}}").Severity = diag.Warning
+		c.fault(codes.Direction, c.at(n.Pipe), fmt.Sprintf("{{如果 %s}} 的两种情况印的一样：“%s”", n.Pipe, one), "改正其中一种，或删去 {{如果}}").Severity = diag.Warning
 	}
 }
 

@@ -103,14 +103,14 @@ func (c *checker) text(text string, at func(int) diag.Pos) {
 			`要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出；年份用 {{.年度}}，编号由程序给出（行首写 + 或 #### ）`).Pos.Length = m[1] - m[0]
 	}
 	for _, m := range bothWays.all(text) {
-		c.fault(codes.ChoiceOpen, at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定；部门或单位用 {{.部门或单位}}")
+		c.fault(codes.ChoiceOpen, at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{如果 增加 …}}增加{{否则}}减少{{结束}} 由程序选定；部门或单位用 {{.部门或单位}}")
 	}
 	for _, m := range inNumerals.all(text) {
 		c.fault(codes.NumberTyped, at(m[0]), fmt.Sprintf("模板里写了数 %s", text[m[0]:m[1]]),
 			`要印的数写进 pack.toml 的 [constants]，用 {{常数 "名称"}} 取出`).Severity = diag.Warning
 	}
 	for _, m := range eitherOr.all(text) {
-		c.fault(codes.ChoiceOpen, at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{if 增加 …}}增加{{else}}减少{{end}} 由程序选定").Severity = diag.Warning
+		c.fault(codes.ChoiceOpen, at(m[0]), fmt.Sprintf("“%s”没有选定", text[m[0]:m[1]]), "用 {{如果 增加 …}}增加{{否则}}减少{{结束}} 由程序选定").Severity = diag.Warning
 	}
 	for _, m := range doubled.all(text) {
 		c.fault(codes.MarksDoubled, at(m[0]), fmt.Sprintf("标点连用：“%s”", text[m[0]:m[1]]), "删去一个")

@@ -20,8 +20,8 @@ var control = regexp.MustCompile(`\{\{-?\s*(if|range|with|block|define|else\s+(?
 func (s *source) tooDeep() (diag.Finding, bool) {
 	var open []int // levels that each {{end}} closes
 	depth := 0
-	for _, at := range control.FindAllStringSubmatchIndex(s.text, -1) {
-		switch word := s.text[at[2]:at[3]]; {
+	for _, at := range control.FindAllStringSubmatchIndex(s.plain, -1) {
+		switch word := s.plain[at[2]:at[3]]; {
 		case word == "end" && len(open) > 0:
 			depth -= open[len(open)-1]
 			open = open[:len(open)-1]
@@ -34,7 +34,7 @@ func (s *source) tooDeep() (diag.Finding, bool) {
 			depth++
 		}
 		if depth > maxNesting {
-			return diag.Finding{Code: codes.TooNested, Pos: s.pos(parse.Pos(at[0])), Message: fmt.Sprintf("if、range、with 一层套一层，超过了 %d 层", maxNesting), Hint: "检查前面是否漏写了 {{end}}；把里面的几层放进 words.tmpl 的 {{define}}"}, true
+			return diag.Finding{Code: codes.TooNested, Pos: s.pos(parse.Pos(at[0])), Message: fmt.Sprintf("如果、逐项 一层套一层，超过了 %d 层", maxNesting), Hint: "检查前面是否漏写了 {{结束}}；把里面的几层放进 words.tmpl 的 {{定义}}"}, true
 		}
 	}
 	return diag.Finding{}, false

@@ -69,7 +69,9 @@ var functions = map[string]function{
 	"上年":  {args: oneFigure, compares: true, gives: figureKind, allowed: everywhere},
 	"其余":  {args: twoFigures, many: true, gives: figureKind, allowed: narrative},
 
-	"有":    {args: oneFigure, gives: flagKind, allowed: narrative},
+	"有":    {args: oneFigure, many: true, gives: flagKind, allowed: narrative},
+	"都有":   {args: oneFigure, many: true, gives: flagKind, allowed: narrative},
+	"没有":   {args: oneFigure, many: true, gives: flagKind, allowed: narrative},
 	"已填":   {args: oneFigure, gives: flagKind, allowed: narrative},
 	"有上年":  {args: oneFigure, compares: true, gives: flagKind, allowed: narrative},
 	"持平":   {args: twoFigures, compares: true, lastYear: true, gives: flagKind, allowed: narrative},
@@ -97,8 +99,13 @@ var functions = map[string]function{
 // Functions are the words that the program brings along, in order.
 func Functions() []string { return slices.Sorted(maps.Keys(functions)) }
 
-// logical are the words of Go's templates that the language has.
-var logical = []string{"and", "or", "not", "eq"}
+// logicalWords are the words of Go's templates that the language has, and how templates call them.
+var logicalWords = map[string]string{
+	"and": "并且",
+	"or":  "或者",
+	"not": "不是",
+	"eq":  "相同",
+}
 
 // isOwn tells whether the program brings a word along.
-func isOwn(name string) bool { return functions[name].allowed != 0 || slices.Contains(logical, name) }
+func isOwn(name string) bool { return functions[name].allowed != 0 || logicalWords[name] != "" }

@@ -147,7 +147,7 @@ func (r *Run) Text(name string) (string, diag.List) {
 		f.Pos = s.at
 	}
 	if errors.Is(err, errTooLong) {
-		f.Message, f.Hint, f.Notes = "模板写出的内容太长，中途停下", "检查 {{range}} 和反复使用的词", nil
+		f.Message, f.Hint, f.Notes = "模板写出的内容太长，中途停下", "检查 {{逐项}} 和反复使用的词", nil
 	}
 	return text, diag.List{f}
 }

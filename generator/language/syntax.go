@@ -15,9 +15,9 @@ import (
 var syntaxLine = regexp.MustCompile(`^template: .*?:(\d+): (.*)$`)
 
 var syntaxWords = []struct{ english, message, hint string }{
-	{"unexpected EOF", missingEnd, "每个 {{if}}、{{range}}、{{with}}、{{define}} 都要有自己的 {{end}}"},
-	{"unexpected {{end}}", "多了一个 {{end}}", "删去它，或补上与它配对的 {{if}}"},
-	{"unexpected {{else}}", "多了一个 {{else}}", "{{else}} 只能在 {{if}}、{{range}}、{{with}} 里面"},
+	{"unexpected EOF", missingEnd, "每个 {{如果}}、{{逐项}}、{{with}}、{{定义}} 都要有自己的 {{结束}}"},
+	{"unexpected {{end}}", "多了一个 {{结束}}", "删去它，或补上与它配对的 {{如果}}"},
+	{"unexpected {{else}}", "多了一个 {{否则}}", "{{否则}} 只能在 {{如果}}、{{逐项}}、{{with}} 里面"},
 	{"unclosed action", "{{ 没有用 }} 结束", "一对 {{ }} 写在同一行里"},
 	{"unclosed left paren", "括号没有结束", "补上 )"},
 	{"unexpected right paren", "多了一个 )", "删去它"},
@@ -28,7 +28,7 @@ var syntaxWords = []struct{ english, message, hint string }{
 	{"multiple definition", "同一个名称定义了两次", "换一个名称"},
 	{"bad character", "有不认识的字符", "括号、引号和逗号用半角，各项之间用空格隔开"},
 	{"unrecognized character", "有不认识的字符", "括号和引号用半角"},
-	{"unexpected", "写法不对", "写成 {{金额 .收入.合计}} 或 {{if 有 .收入.合计}}…{{end}}"},
+	{"unexpected", "写法不对", "写成 {{金额 .收入.合计}} 或 {{如果 有 .收入.合计}}…{{结束}}"},
 }
 
 func syntaxFinding(s *source, err error) diag.Finding {
@@ -48,8 +48,8 @@ func syntaxFinding(s *source, err error) diag.Finding {
 			}
 		}
 	}
-	if at := openAction(s.text); at >= 0 && f.Message == missingEnd && !s.at.Known() {
-		f.Pos, f.Label = s.pos(parse.Pos(at)), "从这里开始，后面没有它的 {{end}}"
+	if at := openAction(s.plain); at >= 0 && f.Message == missingEnd && !s.at.Known() {
+		f.Pos, f.Label = s.pos(parse.Pos(at)), "从这里开始，后面没有它的 {{结束}}"
 	}
 	if !f.Pos.Known() {
 		f.Pos = diag.Pos{File: s.file, Line: 1, Column: 1}
@@ -66,7 +66,7 @@ func lineStart(text string, n int) int {
 	return at
 }
 
-const missingEnd = "缺少 {{end}}"
+const missingEnd = "缺少 {{结束}}"
 
 // action is one that opens or ends a block, or a comment, in which neither counts.
 var action = regexp.MustCompile(`(?s)\{\{-?\s*(/\*.*?\*/|if|range|with|define|block|end)\b?`)

@@ -31,6 +31,7 @@ type source struct {
 	mode mode
 	tree *parse.Tree
 
+	plain  string   // text as the parser takes it, byte for byte at the same places
 	pieces []string // names of the {{block}}s of a section
 }
 
@@ -55,11 +56,13 @@ type Reading struct {
 	names   *figure.Catalog
 	said    said
 	list    diag.List // what was found so far
+
+	outside map[*parse.FieldNode]bool // names in a {{逐项}} that are the section's
 }
 
 // Read parses the templates of a pack and follows the names in them. What is wrong with them Compile tells.
 func Read(p *pack.Pack) *Reading {
-	r := &Reading{pack: p, names: figure.CatalogOf(p), sources: map[string]*source{}, words: map[string]*parse.Tree{}}
+	r := &Reading{pack: p, names: figure.CatalogOf(p), sources: map[string]*source{}, words: map[string]*parse.Tree{}, outside: map[*parse.FieldNode]bool{}}
 	add := func(s *source) {
 		r.sources[s.name] = s
 		r.order = append(r.order, s)
@@ -128,13 +131,14 @@ func Part(i int) string { return "part " + strconv.Itoa(i) }
 
 // parse reads one template. Functions are checked later, all of them at once.
 func (r *Reading) parse(s *source) diag.List {
+	s.plain = s.forParser()
 	if f, deep := s.tooDeep(); deep {
 		return diag.List{f}
 	}
 	trees := map[string]*parse.Tree{}
 	t := parse.New(s.name)
 	t.Mode = parse.SkipFuncCheck
-	tree, err := t.Parse(s.text, "", "", trees)
+	tree, err := t.Parse(s.plain, "", "", trees)
 	if err != nil {
 		return diag.List{s.broken(err)}
 	}
@@ -144,27 +148,26 @@ func (r *Reading) parse(s *source) diag.List {
 		list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(at.Position()), Message: message, Hint: hint})
 	}
 	delete(trees, s.name)
-	if s.mode == section {
-		list = append(list, s.open(tree.Root, trees)...)
-	}
+	list = append(list, s.open(tree.Root, trees)...)
 	for name, defined := range trees {
 		switch {
 		case len(s.pieces) > 0:
 			fault(defined.Root, fmt.Sprintf("这一节没有“%s”这一段", name), s.pieceHint(name))
 		case s.mode != words:
-			fault(defined.Root, fmt.Sprintf("这里不能定义“%s”", name), "{{define}} 只能写在 words.tmpl 里")
+			fault(defined.Root, fmt.Sprintf("这里不能定义“%s”", name), "{{定义}} 只能写在 words.tmpl 里")
 		case isOwn(name):
 			fault(defined.Root, fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), "换一个名称")
 		case !token.IsIdentifier(name): // a sentence could not call it, and text/template takes no such function
 			fault(defined.Root, fmt.Sprintf("“%s”不能作词的名称", name), "名称只用汉字、字母和数字，不以数字开头")
 		default:
+			list = append(list, s.open(defined.Root, nil)...)
 			r.words[name] = defined
 		}
 	}
 	if s.mode == words {
 		for _, n := range tree.Root.Nodes {
 			if t, ok := n.(*parse.TextNode); !ok || strings.TrimSpace(string(t.Text)) != "" {
-				fault(n, "words.tmpl 里只能有 {{define}}", "把这一段放进 {{define \"名称\"}}…{{end}}，或移到 text/ 里")
+				fault(n, "words.tmpl 里只能有 {{定义}}", "把这一段放进 {{定义 \"名称\"}}…{{结束}}，或移到 text/ 里")
 			}
 		}
 	}
@@ -216,6 +219,12 @@ func (pr *Program) numberNodes(s *source, n parse.Node) {
 	visit(n, func(n parse.Node) {
 		switch n := n.(type) {
 		case *parse.CommandNode:
+			for i, a := range n.Args {
+				if field, ok := a.(*parse.FieldNode); ok && pr.outside[field] {
+					whole := append([]string{"$"}, field.Ident...)
+					n.Args[i] = &parse.VariableNode{NodeType: parse.NodeVariable, Pos: field.Pos, Ident: whole}
+				}
+			}
 			id, ok := n.Args[0].(*parse.IdentifierNode)
 			if !ok || pr.words[id.Ident] == nil && functions[id.Ident].allowed == 0 {
 				return

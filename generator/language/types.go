@@ -75,7 +75,7 @@ func (c *checker) fields(t typ, names []string, shown string, at diag.Pos) typ {
 			}
 			t = t.pair[i]
 		case listKind:
-			c.fault(codes.NoPart, at, fmt.Sprintf("“%s”是列表，下面没有“%s”", display(shown), name), "先用 {{range "+display(shown)+"}}…{{end}} 逐行取出")
+			c.fault(codes.NoPart, at, fmt.Sprintf("“%s”是列表，下面没有“%s”", display(shown), name), "先用 {{逐项 "+display(shown)+"}}…{{结束}} 逐行取出")
 			return typ{kind: anyKind}
 		default:
 			c.fault(codes.NoPart, at, fmt.Sprintf("“%s”是%s，下面没有“%s”", display(shown), kindWords[t.kind], name), "")

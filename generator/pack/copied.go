@@ -51,7 +51,7 @@ func (p *Pack) outdated() (list diag.List) {
 			if mark := (File{Text: f.Replaces}).Mark(piece); mark != c.V.V {
 				list = append(list, diag.Finding{Code: codes.CopyOutdated, Severity: diag.Warning, Pos: c.V.Pos,
 					Message: fmt.Sprintf("上级的 %s 在抄来以后改过，这里印的还是自己的", c.Key),
-					Hint: fmt.Sprintf("看上级现在怎样写（gen pack show %s %s），要跟着改的改好，再把这一行改为 %q", p.Chain[1], path, mark)})
+					Hint:    fmt.Sprintf("看上级现在怎样写（gen pack show %s %s），要跟着改的改好，再把这一行改为 %q", p.Chain[1], path, mark)})
 			}
 		}
 	}

@@ -10,11 +10,11 @@ import (
 	"gen/internal/diag"
 )
 
-// A template file may change pieces of its ancestor's instead of replacing it: words of words.tmpl ({{define "名称"}}…{{end}}),
-// and in a section what the ancestor leaves open ({{block "名称" .}}…{{end}}). They are laid over as text, so whoever parses the
+// A template file may change pieces of its ancestor's instead of replacing it: words of words.tmpl ({{定义 "名称"}}…{{结束}}),
+// and in a section what the ancestor leaves open ({{可改 "名称"}}…{{结束}}). They are laid over as text, so whoever parses the
 // file sees one template; Place tells where each of its bytes was written.
 
-// Piece is a {{define}} or {{block}} of a template: its bytes, and those between its two actions.
+// Piece is a {{定义}} or {{可改}} of a template: its bytes, and those between its two actions.
 type Piece struct {
 	Name       string
 	From, To   int
@@ -31,6 +31,7 @@ const space = " \t\n\r"
 // pieces are those of a template, in the order of their ends. What is not ended is none.
 func pieces(text string) []Piece {
 	var list, open []Piece
+	text = Plain(text)
 	for _, m := range nesting.FindAllStringSubmatchIndex(text, -1) {
 		switch {
 		case m[2] < 0: // a comment
@@ -144,7 +145,7 @@ func (f File) Pieces() []Piece { return pieces(f.Text) }
 
 // Copy is a template that lays a piece over this file which says the same, to begin with.
 func (f File) Copy(p Piece) string {
-	return fmt.Sprintf("{{define \"%s\"}}%s{{end}}\n", p.Name, f.Text[p.body:p.ends])
+	return fmt.Sprintf("{{定义 \"%s\"}}%s{{结束}}\n", p.Name, f.Text[p.body:p.ends])
 }
 
 // Sources are the files that the text was put together from, the ancestors' first: itself if it was not.
