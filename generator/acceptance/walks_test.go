@@ -29,7 +29,7 @@ func TestWhereAChangeGoes(t *testing.T) {
 	before := sources(t, "../..")
 	dir := t.TempDir()
 	walks, err := filepath.Glob("testdata/walks/*.patch")
-	if err != nil || len(walks) < 4 {
+	if err != nil || len(walks) < 5 {
 		t.Fatal(walks, err)
 	}
 	for _, walk := range walks {
