@@ -87,8 +87,8 @@ func (r *reader) fault(code string, severity diag.Severity, pos diag.Pos, hint, 
 
 // sheet recognises a sheet, and finds its columns and rows.
 func (r *reader) sheet(file string, s *workbook.Sheet) {
-	published := isPublished(s, r.pack)
-	f := r.recognise(s, published)
+	published, surely := isPublished(s, r.pack)
+	f := r.recognise(s, surely)
 	at := diag.InSheet(file, s.Name, 0, 0)
 	switch {
 	case f == nil && s.Rows == 0:

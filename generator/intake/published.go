@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"gen/generator/figure"
@@ -57,9 +56,30 @@ func (p *Published) sheet(file string, s *workbook.Sheet) diag.List {
 	return r.list
 }
 
-// isPublished tells whether a sheet holds a table of the pack, with all its columns.
-func isPublished(s *workbook.Sheet, p *pack.Pack) bool {
-	return slices.ContainsFunc(sections(s, p), func(x *section) bool { return x.findHead() && x.complete() })
+// isPublished tells whether a sheet holds a table of the pack, with all its columns; and whether it can be nothing else: some forms have
+// the title and the columns of a published table, but are in 元 and have no number of one.
+func isPublished(s *workbook.Sheet, p *pack.Pack) (is, surely bool) {
+	for _, x := range sections(s, p) {
+		if x.findHead() && x.complete() {
+			is = true
+			surely = surely || x.numbered() || !x.unit().Equal(one)
+		}
+	}
+	return is, surely
+}
+
+// numbered tells whether the number of the table stands over its heads.
+func (s *section) numbered() bool {
+	number := tight(s.table.Number.V)
+	for c := range s.sheet.Cells() {
+		if c.Row >= s.head.Top {
+			break
+		}
+		if number != "" && c.Row+2 > s.top && strings.Contains(tight(c.Text), number) {
+			return true
+		}
+	}
+	return false
 }
 
 type publishedReader struct {

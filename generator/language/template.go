@@ -62,7 +62,13 @@ type Reading struct {
 
 // Read parses the templates of a pack and follows the names in them. What is wrong with them Compile tells.
 func Read(p *pack.Pack) *Reading {
-	r := &Reading{pack: p, names: figure.CatalogOf(p), sources: map[string]*source{}, words: map[string]*parse.Tree{}, outside: map[*parse.FieldNode]bool{}}
+	r := &Reading{
+		pack:    p,
+		names:   figure.CatalogOf(p),
+		sources: map[string]*source{},
+		words:   map[string]*parse.Tree{},
+		outside: map[*parse.FieldNode]bool{},
+	}
 	add := func(s *source) {
 		r.sources[s.name] = s
 		r.order = append(r.order, s)
