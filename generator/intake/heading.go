@@ -36,7 +36,7 @@ func (r *reader) heading() {
 			words := tight(c.Text)
 			if m := whose.FindStringSubmatch(words); m != nil && !once["单位"] && unitSaid.FindString(words) == "" {
 				once["单位"] = true
-				compare(&unit, m[2], t.pos(c.Row, c.Column), "编制单位")
+				compare(&unit, m[1], t.pos(c.Row, c.Column), "编制单位")
 			}
 			if m := ofYear.FindStringSubmatch(words); m != nil && !once["年度"] {
 				once["年度"] = true
@@ -48,6 +48,6 @@ func (r *reader) heading() {
 }
 
 var (
-	whose  = regexp.MustCompile(`^(编制单位|填报单位|预算单位|部门|单位)(?:\(公章\)|\(盖章\))?:(.+)$`)
+	whose  = regexp.MustCompile(`^(?:编制|填报|编报|预算|公开)?(?:部门|单位)(?:名称)?(?:\((?:公章|盖章)\))?:(?:\[?\d{3,}\]?-?)?(.+?)(?:\((?:公章|盖章)\))?$`)
 	ofYear = regexp.MustCompile(`^(20\d\d)年`)
 )

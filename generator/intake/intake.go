@@ -6,6 +6,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -88,10 +89,14 @@ func (r *reader) fault(code string, severity diag.Severity, pos diag.Pos, hint, 
 // sheet recognises a sheet, and finds its columns and rows.
 func (r *reader) sheet(file string, s *workbook.Sheet) {
 	published, surely := isPublished(s, r.pack)
-	f := r.recognise(s, surely)
+	f, why := r.recognise(s, surely)
 	at := diag.InSheet(file, s.Name, 0, 0)
 	switch {
 	case f == nil && s.Rows == 0:
+		return
+	case why != "":
+		r.fault(codes.UnknownSheet, diag.Warning, at, "是同一张表的，按 docs/导入.md 在说明的 words 里补上这个表名；不是的不必管",
+			"没有读“%s”：%s", s.Name, why)
 		return
 	case f == nil && published:
 		r.list = append(r.list, r.published.sheet(file, s)...)
@@ -147,8 +152,8 @@ func differ(a, b *workbook.Sheet) (workbook.Cell, bool) {
 }
 
 // recognise finds the form of a sheet: by its number, then by its title, then by the beginning of its name. Published tables
-// have the titles of forms, and other numbers.
-func (r *reader) recognise(s *workbook.Sheet, published bool) *form {
+// have the titles of forms, and other numbers. Why tells of a sheet that only seems to be one.
+func (r *reader) recognise(s *workbook.Sheet, published bool) (f *form, why string) {
 	var above []string // what stands over the grid
 	for c := range s.Cells() {
 		if c.Row > 5 {
@@ -163,7 +168,7 @@ func (r *reader) recognise(s *workbook.Sheet, published bool) *form {
 		func(f *form) bool { return f.code != "" && slices.Contains(above, f.code) },
 		func(f *form) bool { return f.code != "" && strings.Contains(name, "("+f.code+")") },
 		func(f *form) bool {
-			return slices.ContainsFunc(above, func(text string) bool { return withoutYear(text) == f.title }) || name == f.title
+			return slices.ContainsFunc(above, func(text string) bool { return f.words.of(withoutYear(text)) == f.title }) || name == f.title
 		},
 		func(f *form) bool {
 			rest, begins := strings.CutPrefix(name, f.name)
@@ -171,12 +176,35 @@ func (r *reader) recognise(s *workbook.Sheet, published bool) *form {
 		},
 	} {
 		byNumber := i < 2
-		if at := slices.IndexFunc(r.forms, matches); at >= 0 && (byNumber || !published) {
-			return r.forms[at]
+		at := slices.IndexFunc(r.forms, matches)
+		if at >= 0 && byNumber {
+			if other := r.forms[at].otherTitle(above); other != "" {
+				return nil, fmt.Sprintf("表号是%s，表名是“%s”，说明里的表名是“%s”", r.forms[at].Code.V, other, r.forms[at].Title.V)
+			}
+		}
+		if at >= 0 && (byNumber || !published) {
+			return r.forms[at], ""
 		}
 	}
-	return nil
+	return nil, ""
 }
+
+// otherTitle is the title that stands over a sheet, if it is another than the form's: numbers go to other tables from year to year.
+func (f *form) otherTitle(above []string) (other string) {
+	for _, text := range above {
+		title := f.words.of(withoutYear(text))
+		if strings.Contains(title, f.title) {
+			return ""
+		}
+		if isTitle.MatchString(title) && other == "" {
+			other = title
+		}
+	}
+	return other
+}
+
+// isTitle tells the title of one table: 财决11表 is none, nor is 部门决算报表.
+var isTitle = regexp.MustCompile(`^\P{N}{4,}[^报]表$`)
 
 // isWord tells whether a name goes on: Z05_1 is not Z05.
 func isWord(b byte) bool {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,11 +16,16 @@ var levels = map[int]string{3: "类", 5: "款", 7: "项"}
 // rows finds those that a side knows: by code, or by label, and where a label repeats by 行次 or by the row above.
 func (t *table) rows(b *block, first int) {
 	seen := map[*row]int{}
+	subjects := map[string]int{} // their rows with numbers, of which something is taken
+	byCode := slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.into, "{code}") })
 	var above []string // labels so far
 	for at := first; at <= t.sheet.Rows; at++ {
+		if t.ruler(at) {
+			continue // on a second page
+		}
 		code, label := codeOf(t.shown(b, at, "code")), t.form.words.of(strings.Join(t.shown(b, at, "name"), ""))
 		if note(label) && !t.holds(b, at) {
-			return
+			break
 		}
 		known := b.find(t, at, code, label, above)
 		if label != "" {
@@ -30,12 +36,17 @@ func (t *table) rows(b *block, first int) {
 			continue
 		}
 		if before := seen[known]; before > 0 && known.Each.V == "" {
-			t.list = append(t.list, diag.Finding{Code: codes.RowTwice, Pos: t.pos(at, b.labelColumn()), Message: "有两行都是“" + known.Name.V + "”",
-				Hint:    "核对；确实有两行的，按 docs/导入.md 在说明里用 line 或 under 分开",
-				Related: []diag.Related{{Pos: t.pos(before, b.labelColumn()), Message: "另一行"}}})
+			t.rowTwice(b, before, at, known.Name.V, "核对；确实有两行的，按 docs/导入.md 在说明里用 line 或 under 分开")
 			continue
 		}
 		seen[known] = at
+		if byCode && known.Each.Set && known.Each.V == levels[len(code)] && t.holds(b, at) {
+			if before := subjects[code]; before > 0 {
+				t.rowTwice(b, before, at, code, "一个科目合成一行，再导入")
+				continue
+			}
+			subjects[code] = at
+		}
 		key := code
 		if key == "" {
 			key = label
@@ -45,6 +56,25 @@ func (t *table) rows(b *block, first int) {
 			t.fault(codes.HiddenRead, diag.Hint, t.pos(at, b.labelColumn()), "核对它是不是该用", "隐藏的第 %d 行也读了", at)
 		}
 	}
+	if byCode {
+		t.childless(b)
+	}
+}
+
+// childless tells of rows of a 类 or a 款 with numbers and no row below: what is taken stands in those of 项.
+func (t *table) childless(b *block) {
+	for _, l := range b.lines {
+		below := func(o line) bool { return len(o.code) > len(l.code) && strings.HasPrefix(o.code, l.code) }
+		if l.Skip.V && l.Each.Set && l.code != "" && t.holds(b, l.at) && !slices.ContainsFunc(b.lines, below) {
+			t.fault(codes.UnknownRow, diag.Warning, t.pos(l.at, b.labelColumn()), "导出到项，或者自己填",
+				"“%s”下面没有项，它的数没有读", l.code)
+		}
+	}
+}
+
+func (t *table) rowTwice(b *block, before, at int, name, hint string) {
+	t.list = append(t.list, diag.Finding{Code: codes.RowTwice, Pos: t.pos(at, b.labelColumn()), Message: "有两行都是“" + name + "”", Hint: hint,
+		Related: []diag.Related{{Pos: t.pos(before, b.labelColumn()), Message: "另一行"}}})
 }
 
 // find is the row of the side that a row of the sheet is.
@@ -65,7 +95,7 @@ func (b *block) find(t *table, at int, code, label string, above []string) *row 
 		}
 	}
 	if len(same) == 0 && any != nil && t.holds(b, at) {
-		return any
+		return b.total(t, at, any)
 	}
 	if len(same) < 2 {
 		return append(same, nil)[0]
@@ -84,6 +114,19 @@ func (b *block) find(t *table, at int, code, label string, above []string) *row 
 		}
 	}
 	return nil
+}
+
+// total is the row of sums that a row of a list is if any of its columns says so, else the one given.
+func (b *block) total(t *table, at int, given *row) *row {
+	for _, c := range b.columns {
+		for i := range b.side.rows {
+			r := &b.side.rows[i]
+			if c.Show.Set && r.label != "" && r.label == t.form.words.of(strings.Join(t.shown(b, at, c.Show.V), "")) {
+				return r
+			}
+		}
+	}
+	return given
 }
 
 // shown are the texts of a row in the columns that show something.
@@ -122,7 +165,7 @@ func (t *table) holds(b *block, at int) bool {
 			}
 			cell := t.sheet.Cell(at, column)
 			gap := c.Show.Set && c.Show.V != "name" && c.Show.V != "line" && c.Show.V != "code"
-			if gap && tight(cell.Text) != "" || !c.Show.Set && (cell.Kind == workbook.Number || amountLike(cell.Text)) {
+			if gap && tight(cell.Text) != "" || !c.Show.Set && (cell.Kind == workbook.Number || amountLike(strings.Trim(tight(cell.Text), "¥()元万"))) {
 				return true
 			}
 		}

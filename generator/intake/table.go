@@ -96,27 +96,30 @@ func (t *table) head() (top, bottom, first int) {
 	return top, t.sheet.Rows, t.sheet.Rows + 1
 }
 
-// ruler tells of a row that numbers the columns: 栏次 and numbers, or without the word 1 2 3 …, and nothing else in it.
+// ruler tells of a row that numbers the columns: one with 栏次, or without the word 1 2 3 …, (1) (2) … or 1=2+3 2 …, and nothing
+// else in it than 类 款 项 and 甲 乙.
 func (t *table) ruler(row int) bool {
-	next, word, inOrder := 1, false, true
+	next, inOrder := 1, true
 	for column := 1; column <= t.sheet.Columns; column++ {
 		if t.sheet.Covered(row, column) {
 			continue
 		}
 		text := tight(t.sheet.Cell(row, column).Text)
-		n, err := strconv.Atoi(text)
+		number := columnNumber.FindStringSubmatch(text)
 		switch {
 		case text == "栏次":
-			word = true
-		case err == nil && n < 1000:
-			inOrder = inOrder && n == next
+			return true
+		case number != nil:
+			inOrder = inOrder && number[1] == strconv.Itoa(next)
 			next++
-		case text != "" && text != "类" && text != "款" && text != "项" && !dash(text):
+		case text != "" && text != "行次" && !strings.Contains("类款项甲乙丙丁", text) && !dash(text):
 			return false
 		}
 	}
-	return word || next > 2 && inOrder
+	return next > 2 && inOrder
 }
+
+var columnNumber = regexp.MustCompile(`^\(?(\d{1,3})\)?(?:=[-\d+()]+)?$`)
 
 // begins tells of the first row of the body: one that holds a number, or in a column of labels a code or a label that the
 // form knows.
@@ -147,10 +150,14 @@ func (t *table) columns(top, bottom, first int) {
 	type place struct{ side, column int }
 	var last *place // of the column before, which one of the same head goes on
 	lastHead := ""
+	within := -1 // the side whose labels stand left of here
 	next := func(head string) *place {
 		for i := range t.sides {
 			for j, c := range t.sides[i].columns {
-				if t.sides[i].at[j] == nil && (c.head == head || c.Show.V == "code" && codeParts.ReplaceAllString(head, "") == c.head) {
+				if t.sides[i].at[j] != nil || !c.Show.Set && within >= 0 && within != i {
+					continue
+				}
+				if c.head == head || c.Show.V == "code" && codeParts.ReplaceAllString(head, "") == c.head {
 					return &place{i, j}
 				}
 			}
@@ -170,6 +177,9 @@ func (t *table) columns(top, bottom, first int) {
 			continue
 		}
 		b := &t.sides[last.side]
+		if b.columns[last.column].Show.Set {
+			within = last.side
+		}
 		b.at[last.column] = append(b.at[last.column], column)
 		b.units[last.column] = unitOf(unit)
 		if t.sheet.HiddenColumn(column) && !b.columns[last.column].Show.Set {
@@ -244,7 +254,8 @@ func (t *table) unitAbove(row int) decimal.Decimal {
 	return decimal.Decimal{}
 }
 
-var unitSaid = regexp.MustCompile(`单位:?(?:人民币)?(元|千元|万元|百万元|亿元)`)
+// unitSaid is a unit that no name goes on: 元氏县 is none.
+var unitSaid = regexp.MustCompile(`单位:?\(?(?:人民币)?(元|千元|万元|百万元|亿元)(?:$|\P{Han})`)
 
 func unitOf(word string) decimal.Decimal {
 	shift, ok := map[string]int32{"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}[word]

@@ -2,8 +2,10 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -39,6 +41,10 @@ func (t *table) take() {
 
 // takeLine reads one row. All its cells are read, also those of which nothing is taken: what can't be read is told.
 func (t *table) takeLine(b *block, l line, sums map[string]int) {
+	if gap := t.blankGap(b, l); gap != nil {
+		t.fault(codes.UnknownRow, diag.Error, t.pos(l.at, b.labelColumn()), "补上；不是一项的行，删去", "这一行的“%s”空着，它有数", gap.Head.V)
+		return
+	}
 	for n, j := range b.values() {
 		c := b.columns[j]
 		into, zero := c.into, c.Zero.V
@@ -153,6 +159,20 @@ func (t *table) fill(pattern string, b *block, l line) string {
 		}
 	}
 	return pattern
+}
+
+// blankGap is a column that addresses of a row want a text of, and that has none; nil if there is none.
+func (t *table) blankGap(b *block, l line) *pack.FormColumn {
+	for _, gap := range b.columns {
+		wanted := func(c column) bool { return strings.Contains(c.into+c.Count.V, "{"+gap.Show.V+"}") }
+		if !gap.Show.Set || l.Skip.V || !slices.ContainsFunc(b.columns, wanted) {
+			continue
+		}
+		if tight(strings.Join(t.shown(b, l.at, gap.Show.V), "")) == "" {
+			return gap.FormColumn
+		}
+	}
+	return nil
 }
 
 // takeLabels reads a side without heads: each label has its value in the next cell of its row that holds anything.

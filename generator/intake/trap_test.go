@@ -104,6 +104,63 @@ func TestOtherLooksSayTheSame(t *testing.T) {
 			e.sheet("F03").set("F19", "（二）单位价值100万元（含）以上设备（不含车辆）")
 			e.sheet("Z12").set("D4", "期末数")
 		},
+		"codes in three columns of numbers": func(e *edited) {
+			s := e.sheet("Z07")
+			s.merged = slices.DeleteFunc(s.merged, func(m workbook.Area) bool { return m.Top > 7 })
+			for row := 9; row <= 22; row++ {
+				code := s.get(fmt.Sprintf("A%d", row))
+				for i, column := range []string{"A", "B", "C"} {
+					if from, to := []int{0, 3, 5}[i], []int{3, 5, 7}[i]; to <= len(code) {
+						s.set(fmt.Sprintf("%s%d", column, row), strings.TrimLeft(code[from:to], "0"))
+					}
+				}
+			}
+		},
+		"codes with dots": func(e *edited) {
+			s := e.sheet("一般公共预算支出表")
+			for row := 5; row <= 17; row++ {
+				place := fmt.Sprintf("A%d", row)
+				code := s.get(place)
+				s.setText(place, strings.Join(slices.DeleteFunc([]string{code[:3], code[3:min(5, len(code))], code[min(5, len(code)):]},
+					func(part string) bool { return part == "" }), "."))
+			}
+		},
+		"a row that numbers the columns in other ways": func(e *edited) {
+			e.sheet("Z07").set("A7", "行次")
+			e.sheet("Z07").set("D7", "栏次")
+			e.sheet("Z07").set("E7", "1=2+3")
+			s := e.sheet("Z04")
+			s.set("A6", "甲")
+			s.set("B6", "")
+			s.set("C6", "")
+			s.set("D6", "乙")
+			for i, column := range strings.Split("EFGHIJ", "") {
+				s.set(column+"6", fmt.Sprintf("(%d)", i+1))
+			}
+		},
+		"a place that is called as a unit of money": func(e *edited) {
+			for _, s := range e.sheets {
+				for place, c := range s.cells {
+					if strings.HasPrefix(c.Text, "编制单位：") || strings.HasPrefix(c.Text, "部门：") {
+						before, _, _ := strings.Cut(c.Text, "：")
+						s.put(place[0], place[1], c.Kind, before+"：万元店镇卫生院")
+					}
+				}
+			}
+		},
+		"units' codes and seals": func(e *edited) {
+			e.sheet("Z07").set("A3", "编制单位：[905002]示例区妇幼保健院（公章）")
+			e.sheet("一般公共预算支出表").set("A2", "部门名称：905002-示例区妇幼保健院")
+			e.sheet("一般公共预算支出表").set("E2", "单位（万元）")
+		},
+		"sums of cars": func(e *edited) {
+			s := e.sheet("车辆情况表")
+			s.set("A9", "小计")
+			s.set("F9", "1264000")
+			s.set("J9", "特种专业技术用车")
+			s.set("C10", "合计")
+			s.set("F10", "1264000")
+		},
 		"in 万元": func(e *edited) {
 			s := e.sheet("Z12")
 			s.set("H3", "单位：万元")
@@ -219,6 +276,53 @@ func TestNothingIsMadeUp(t *testing.T) {
 		"a budget with what was carried over": {
 			change: func(e *edited) { e.sheet("一般公共预算支出表").set("E3", "项目支出（含上年结转）") },
 			told:   "DR005 一般公共预算支出表!E4,DR006 一般公共预算支出表!3,DR015 一般公共预算支出表!E4",
+		},
+		"another table under the number": {
+			change: func(e *edited) {
+				s := e.sheet("Z11")
+				s.set("A1", "财政专户管理资金收入支出决算表")
+				s.set("A10", "2100403")
+				s.set("H10", "500")
+				s.set("K10", "500")
+			},
+			told:    "DR002 Z11",
+			address: "account[国有资本经营,2100403].project.spent",
+		},
+		"one 科目 in two rows": {
+			change: func(e *edited) {
+				s := e.sheet("一般公共预算支出表")
+				s.set("A18", "2210201")
+				s.set("D18", "140.2")
+			},
+			told: "DR008 一般公共预算支出表!A18",
+		},
+		"a 款 with no 项": {
+			change: func(e *edited) {
+				e.sheet("一般公共预算支出表").drop(17)
+			},
+			told:    "DR007 一般公共预算支出表!A16",
+			address: "account[一般公共预算,2210201].budget.basic",
+		},
+		"a car of no use": {
+			change: func(e *edited) { e.sheet("车辆情况表").set("J8", "") },
+			told:   "DR007 车辆情况表!A8,DR014 F03!H16",
+		},
+		"a column of the left side that stands on the right alone": {
+			change: func(e *edited) {
+				s := e.sheet("F03")
+				s.set("D4", "备注数")
+				s.set("I4", "全年预算数")
+				s.set("I8", "8888")
+			},
+			told:    "DR005 F03!D5,DR005 F03!I5",
+			address: "three_public.overseas.full",
+		},
+		"an unknown row with a sign of money": {
+			change: func(e *edited) {
+				e.sheet("F03").set("F27", "3．其他采购")
+				e.sheet("F03").setText("H27", "￥5,000.00元")
+			},
+			told: "DR007 F03!F27",
 		},
 		"another unit's sheet": {
 			change: func(e *edited) { e.sheet("Z11").set("A3", "编制单位：另一家医院") },

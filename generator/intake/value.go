@@ -35,6 +35,9 @@ func (t *table) number(row, column int) (value, bool) {
 		v.blank = true
 		return v, true
 	case workbook.Number:
+		if scaled.MatchString(quotedPart.ReplaceAllString(c.Format, "")) {
+			return refuse(codes.NotANumber, "改成普通的数字格式，核对单位，再导入", "看到的数和存的 %s 差着倍数（格式 %s）", c.Text, diag.Clip(c.Format, 30))
+		}
 		v.raw, _ = c.Number()
 		return v, true
 	case workbook.Uncomputed:
@@ -51,6 +54,12 @@ func (t *table) number(row, column int) (value, bool) {
 	}
 	return refuse(codes.NotANumber, "改成数，没有的空着", "“%s”不是数", diag.Clip(c.Text, 30))
 }
+
+// scaled is a format that shows a thousandth of the number (0.00, and the 0!.0, that people write for 万元), or a hundredfold (0%).
+var (
+	scaled     = regexp.MustCompile(`[0#?],+([^0#?,]|$)|[!\\]\.|%`)
+	quotedPart = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|[_*].`)
+)
 
 // typed is a number that was typed as text: 1,234.56.
 func typed(text string) (decimal.Decimal, bool) {

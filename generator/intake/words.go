@@ -96,19 +96,28 @@ func dash(s string) bool {
 	return s != "" && strings.Trim(s, "-—–－―─一/") == ""
 }
 
-// codeOf joins the cells of a 科目 code: one that holds all of it, or 类, 款 and 项 beside each other.
+// codeOf joins the cells of a 科目 code: one that holds all of it, also as 210.04.03, or 类, 款 and 项 beside each other, of which
+// numbers have lost their zeros.
 func codeOf(cells []string) string {
 	cells = slices.DeleteFunc(slices.Clone(cells), func(s string) bool { return s == "" })
 	code := ""
 	for i, s := range cells {
-		switch s = tight(s); {
+		s = tight(s)
+		if dotted.MatchString(s) {
+			s = strings.NewReplacer(".", "", "-", "").Replace(s)
+		}
+		switch {
 		case strings.Trim(s, "0123456789") != "":
 			return ""
 		case i > 0 && strings.HasPrefix(s, code):
 			code = s
+		case i > 0 && len(s) == 1:
+			code += "0" + s
 		default:
 			code += s
 		}
 	}
 	return code
 }
+
+var dotted = regexp.MustCompile(`^\d{3}([.-]\d\d){1,2}$`)

@@ -93,7 +93,7 @@ func (b *builder) lines(text string) error {
 		if !ok {
 			return damaged("第 %d 行第 %d 列的引号不成对，分不清各列", c.Row, c.Column)
 		}
-		c.Text = field
+		c.Text = strings.TrimSuffix(field, "\t")
 		if err := b.put(c); err != nil {
 			return err
 		}
@@ -134,10 +134,11 @@ func field(text string, comma byte) (field, rest string, ok bool) {
 	}
 }
 
-// separator is what the fields of a line are kept apart by: a tab wherever there is one, else what there is most of.
+// separator is what the fields of a line are kept apart by: a tab wherever there is one, else what there is most of. A tab before each
+// comma keeps a code from becoming a number.
 func separator(text string) byte {
 	switch {
-	case strings.Contains(text, "\t"):
+	case strings.Count(text, "\t") > strings.Count(text, "\t,")+strings.Count(text, "\t\","):
 		return '\t'
 	case strings.Count(text, ";") > strings.Count(text, ","):
 		return ';'
