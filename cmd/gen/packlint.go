@@ -5,11 +5,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gen/generator/compose"
-	"gen/generator/intake"
+	"gen/generator"
 	"gen/generator/pack"
 	"gen/internal/diag"
-	"gen/templates"
 )
 
 func (a *app) packLintCommand() *cobra.Command {
@@ -33,12 +31,8 @@ func (a *app) lintPack(arg, form string) error {
 	if err != nil {
 		return err
 	}
-	p, list := pack.OpenAt(at, templates.FS, 0)
-	if p != nil {
-		list = append(list, compose.Lint(p)...)
-		list = append(list, intake.Lint(p)...)
-	}
-	shown, source := labelled(at, list.Sort())
+	list, tests := generator.LintPack(at)
+	shown, source := labelled(at, list)
 	switch form {
 	case "text":
 		_ = diag.WriteText(a.stdout, shown, source) // an answer never fails
@@ -52,6 +46,9 @@ func (a *app) lintPack(arg, form string) error {
 	}
 	wrong, warnings, hints := list.Count()
 	fmt.Fprint(a.stderr, counted(wrong, warnings, hints))
+	if tests > 0 {
+		fmt.Fprintf(a.stderr, "用 %s/ 里的 %d 份报告试过。", pack.Tests, tests)
+	}
 	switch {
 	case wrong > 0:
 		fmt.Fprintln(a.stderr, "请改正上面的错误，再检查一次。")

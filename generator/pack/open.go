@@ -69,6 +69,9 @@ func (l *loader) fault(code string, pos diag.Pos, message, hint string) {
 // merge lays the files of one pack of the chain over those of its ancestors.
 func (l *loader) merge(k *link, own bool) {
 	for _, name := range slices.Sorted(maps.Keys(k.files)) {
+		if strings.HasPrefix(name, Tests+"/") {
+			continue
+		}
 		text := plain(k.files[name])
 		if !utf8.ValidString(text) {
 			l.fault(codes.PackNotUTF8, diag.Pos{File: k.file(name), Line: 1, Column: 1}, "文件不是 UTF-8 编码", "用记事本打开，另存为 UTF-8")

@@ -2,7 +2,7 @@
 //
 // A pack is a folder, or a zip of one: pack.toml (what it is, how numbers are printed, which parts the report has, charts, constants),
 // text/*.tmpl (the sections of the narrative), words.tmpl (sentences that sections share), tables/*.toml (the published
-// tables) and subjects/*.tsv (科目 lists). A pack may extend another one: a file replaces its parent's file of the same
+// tables) and subjects/*.tsv (科目 lists); tests/ is its owner's. A pack may extend another one: a file replaces its parent's file of the same
 // name, but a template that holds nothing but {{define}} only the pieces of that name; pack.toml is merged key by key.
 package pack
 
@@ -29,6 +29,9 @@ type Pack struct {
 	other  []string         // own files of kinds that no pack has, as findings name them
 	passed func() diag.List // asks the disk: ancestors that have come out for the pack's year, and are not extended
 }
+
+// Tests is the folder of a pack with reports that its owner tries it with. It is no part of the pack that departments get.
+const Tests = "tests"
 
 // File is one file of the pack and the pack it comes from.
 type File struct {

@@ -22,6 +22,9 @@ func Zip(at Source, library fs.FS, notes map[string]string) ([]byte, diag.List) 
 	files := map[string][]byte{}
 	for i, k := range l.links {
 		for name, data := range k.files {
+			if strings.HasPrefix(name, Tests+"/") {
+				continue
+			}
 			files[strings.Repeat(inner, i)+name] = data
 		}
 	}

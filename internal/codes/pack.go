@@ -24,6 +24,7 @@ const (
 	FactDeclared        = "PK019"
 	CopyOutdated        = "PK020"
 	YearPassedBy        = "PK021"
+	PackTest            = "PK022"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -101,6 +102,9 @@ var packs = Area{"PK", "模板包", []Code{
 	{YearPassedBy, diag.Warning,
 		"继承的上级有了新年度的，还在用旧的",
 		"运行 gen pack update，把自己的改动移到新的上级上"},
+	{PackTest, diag.Error,
+		"模板包的测试没有通过",
+		"改模板；确实改了说法的，改 tests/ 里的那一行"},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},
