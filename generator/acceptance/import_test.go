@@ -16,7 +16,7 @@ import (
 
 // What is taken out of a unit's workbooks, with what stands in none of them typed in, computes every figure of the right report.
 func TestAnImportedReportComputesTheSame(t *testing.T) {
-	for sample, name := range map[string]string{"hospital": "beijing-2023", "bureau": "dongcheng-2023"} {
+	for sample, name := range map[string]string{"hospital": "beijing-2023", "bureau": "dongcheng-2023", "school": "xicheng-2023"} {
 		t.Run(sample, func(t *testing.T) {
 			folder := filepath.Join("..", "intake", "testdata", sample)
 			p, list := pack.Open(templates.FS, name, 2023)

@@ -24,7 +24,7 @@ import (
 var update = flag.Bool("update", false, "write the lists of what remains to be typed")
 
 // samples are units with the right report, the workbooks that an accountant has, and what stands in these.
-var samples = map[string]string{"hospital": "beijing-2023", "bureau": "dongcheng-2023"}
+var samples = map[string]string{"hospital": "beijing-2023", "bureau": "dongcheng-2023", "school": "xicheng-2023"}
 
 var packs = map[string]*pack.Pack{}
 
@@ -107,6 +107,18 @@ func TestSamplesAreWon(t *testing.T) {
 			}
 			compare(t, sample, taken)
 		})
+	}
+}
+
+// What is unusual in a sample's workbooks is told if people should look, and else read in silence.
+func TestWhatIsUnusualInASampleIsTold(t *testing.T) {
+	_, list := intake.Read(open(t, samples["school"]), workbooks(t, "school"))
+	var said []string
+	for _, severity := range []diag.Severity{diag.Error, diag.Warning, diag.Hint} {
+		said = append(said, told(list, severity)...)
+	}
+	if want := []string{"DR017 F03!A14", "DR017 F03!F14", "DR017 Z03", "DR017 Z07!A11"}; !slices.Equal(said, want) {
+		t.Errorf("%q\n%s", said, text(t, list))
 	}
 }
 

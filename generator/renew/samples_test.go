@@ -20,7 +20,7 @@ func TestAFreshReportIsTheSame(t *testing.T) {
 	if p == nil {
 		t.Fatal(list)
 	}
-	for _, unit := range []string{"hospital", "bureau"} {
+	for _, unit := range []string{"hospital", "bureau", "school"} {
 		names, err := filepath.Glob("../intake/testdata/" + unit + "/*.[xX][lL][sS]*")
 		if err != nil || len(names) != 3 {
 			t.Fatal(names, err)
