@@ -108,7 +108,7 @@ type ways struct {
 }
 
 // written are the addresses of how the file is written, which no workbook says.
-var written = []string{"schema", "pack", "pack_sha256", "unit"}
+var written = []string{"schema", "pack", "pack_sha256", "pack_version", "unit"}
 
 // Memory is what is to be kept beside a report that was written from the import.
 func (v Import) Memory() []byte {

@@ -16,7 +16,7 @@ func (w *writer) follow() {
 	was := w.last.Report
 	r := was.Emptied()
 	w.Report = r
-	r.File, r.PackSHA256.Set, r.Precision = "", false, report.Amount{}
+	r.File, r.PackSHA256.Set, r.PackVersion.Set, r.Precision = "", false, false, report.Amount{}
 	state(&r.Year, was.Year.V+1)
 	r.Notes, r.Adjustments, r.Evaluations = nil, nil, nil
 	if r.Services != nil {

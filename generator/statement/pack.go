@@ -57,8 +57,10 @@ func (s *Statement) openPack(opt Options) (*pack.Pack, diag.List) {
 			list[i].Pos = r.Pack.Pos
 		}
 	}
-	if f, ok := s.unpinned(p); ok {
-		return nil, append(list, f)
+	for _, other := range []func(*pack.Pack) (diag.Finding, bool){s.unpinned, s.otherVersion} {
+		if f, ok := other(p); ok {
+			return nil, append(list, f)
+		}
 	}
 	return p, list
 }
@@ -76,6 +78,22 @@ func (s *Statement) unpinned(p *pack.Pack) (diag.Finding, bool) {
 		f.Notes = []string{fmt.Sprintf("指纹是 %d 个十六进制字符，填了 %d 个", len(p.Fingerprint), len(pin.V))}
 	}
 	return f, true
+}
+
+// otherVersion tells of a pack whose version is none that the report wants.
+func (s *Statement) otherVersion(p *pack.Pack) (diag.Finding, bool) {
+	want := s.Report.PackVersion
+	if p == nil || !want.Set {
+		return diag.Finding{}, false
+	}
+	meets, understood := p.Meets(want.V)
+	f := diag.Finding{Code: codes.PackVersion, Pos: want.Pos, Message: fmt.Sprintf("模板包“%s”的版本不是报告要的", p.Name.V),
+		Stated: want.V, Computed: p.Version.V, Hint: "换成要的版本；确认要用现在这一份，就改 pack_version"}
+	if !understood {
+		f.Message, f.Computed = fmt.Sprintf("pack_version 不能写“%s”", want.V), ""
+		f.Stated, f.Hint = "", `写版本，如 "1.1"（1.1 以上、还是 1 字头的），或范围，如 ">=1.1 <1.3"`
+	}
+	return f, !meets
 }
 
 // short is the beginning of a fingerprint, enough to tell two apart.

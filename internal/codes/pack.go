@@ -25,6 +25,7 @@ const (
 	CopyOutdated        = "PK020"
 	YearPassedBy        = "PK021"
 	PackTest            = "PK022"
+	PackVersion         = "PK023"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -105,6 +106,9 @@ var packs = Area{"PK", "模板包", []Code{
 	{PackTest, diag.Error,
 		"模板包的测试没有通过",
 		"改模板；确实改了说法的，改 tests/ 里的那一行"},
+	{PackVersion, diag.Error,
+		"模板包不是报告要的版本",
+		`换成要的版本；pack_version 写版本，如 "1.1"，或范围，如 ">=1.1 <1.3"`},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},
