@@ -19,7 +19,7 @@ import (
 
 // importedFrom is what workbooks said, as a report is compared with it.
 func importedFrom(p *pack.Pack, taken *intake.Result) renew.Import {
-	v := renew.Import{Pack: p, Sheets: taken.Sheets}
+	v := renew.Import{Pack: p, Sheets: taken.Sheets, Unit: taken.Unit}
 	for _, f := range taken.Found {
 		v.Values = append(v.Values, renew.Value{Leaf: f.Leaf, From: f.From})
 	}

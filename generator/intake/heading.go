@@ -44,6 +44,7 @@ func (r *reader) heading() {
 			}
 		}
 	}
+	r.result.Unit = unit.text
 	r.result.Year, _ = strconv.Atoi(strings.TrimSpace(year.text))
 }
 

@@ -30,6 +30,7 @@ type Result struct {
 	Known   map[string]bool // chapters that the sheets cover, by their keys: what is not found in them there is not
 	Sheets  []string        // those that were read, for people
 	Year    int             // 0 if none is said
+	Unit    string          // whose the sheets are, "" if none says so
 	Files   []File
 }
 

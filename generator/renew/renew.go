@@ -13,6 +13,8 @@ import (
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Value is what workbooks say.
@@ -27,6 +29,7 @@ type Import struct {
 	Values []Value
 	Asked  []string // addresses that are to be filled in by hand in rows that are new
 	Sheets []string // that were read: what they said before and do not say now is gone
+	Unit   string   // whose the sheets are, as they say above their grids; "" if they don't
 	Files  []File
 }
 
@@ -55,6 +58,9 @@ func (r *Result) Same() bool { return len(r.Changes) == 0 && len(r.Findings) == 
 func (v Import) Into(file string, src []byte, memory *Memory) (*Result, diag.List) {
 	have, list := report.ReadText(file, src, v.Pack)
 	if have == nil {
+		return nil, list
+	}
+	if list = report.Unfit(list); len(list) > 0 { // what can't be read can't be compared
 		return nil, list
 	}
 	w := &ways{
@@ -156,7 +162,19 @@ func (w *ways) another(found []Value) diag.List {
 	if _, _, code := differs("department.code"); is && code {
 		return fault(name.Pos, "报告是“%s”的，工作簿是“%s”的", diag.Clip(name.Value, 40), diag.Clip(nowName.Value, 40))
 	}
+	coded := slices.ContainsFunc(found, func(v Value) bool { return v.Address == "department.code" })
+	if name = w.stated["department.name"]; !coded && !sameUnit(w.Unit, name.Value) && !sameUnit(w.Unit, w.last["department.name"].Value) {
+		w.result.Findings = append(w.result.Findings, diag.Finding{Code: codes.AnotherReport, Severity: diag.Warning, Pos: name.Pos,
+			Message: fmt.Sprintf("报告是“%s”的，工作簿上写的是“%s”", diag.Clip(name.Value, 40), diag.Clip(w.Unit, 40)),
+			Hint:    "核对是不是拿错了工作簿；拿错了的，用备份恢复报告"})
+	}
 	return nil
+}
+
+// sameUnit tells whether two names may be of one department, which a workbook calls 某局 or 某局（本级）.
+func sameUnit(a, b string) bool {
+	a, b = norm.NFKC.String(a), norm.NFKC.String(b)
+	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
 // compare decides on one value.
@@ -178,6 +196,8 @@ func (w *ways) compare(now Value) {
 	says := "工作簿里是 " + diag.Clip(now.Value, 40) + cell(now.From)
 	switch {
 	case has && mine.Value == now.Value:
+	case !has && !remembered && w.split(now.Address):
+		differs(codes.BothChanged, diag.Warning, "报告里按来自的单位分开填了，"+says, "没有动；核对各单位的加起来是不是这个数")
 	case !has && !remembered, has && remembered && mine.Value == last.Value:
 		w.set = append(w.set, now.Leaf)
 		w.result.Changes = append(w.result.Changes, Change{now.Address, mine.Value, now.Value, now.From, mine.Pos})
@@ -188,6 +208,20 @@ func (w *ways) compare(now Value) {
 	default:
 		differs(codes.BothChanged, diag.Warning, stands+"，不是导入的；"+says, "没有动；核对哪个对，工作簿对的，改报告里的")
 	}
+}
+
+// split tells whether the row of an address is stated in parts: by rows that its words and one more name.
+func (w *ways) split(address string) bool {
+	row, inRow := strings.CutSuffix(rowOf(address), "]")
+	if !inRow {
+		return false
+	}
+	for stated := range w.stated {
+		if strings.HasPrefix(stated, row+",") {
+			return true
+		}
+	}
+	return false
 }
 
 func cell(from string) string {

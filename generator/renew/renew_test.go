@@ -148,6 +148,32 @@ func TestAnotherReport(t *testing.T) {
 	}
 }
 
+// Sheets with another name over them and no code are told; a name that was changed by hand, or is one and a bit more, is not.
+func TestTheNameOverTheSheets(t *testing.T) {
+	src := strings.Replace(written, `name = "局"`, `name = "示例区商务局"`, 1)
+	for unit, told := range map[string]int{"示例区商务局": 0, "示例区商务局(本级)": 0, "": 0, "示例区妇幼保健院": 1, "商务促进局": 0} {
+		v := said("operating.amount 5")
+		v.Unit = unit
+		r := into(t, v, src, []byte("[value]\n\"department.name\" = [\"商务促进局\", \"FM!B3\"]\n"))
+		if len(r.Findings) != told || told > 0 && r.Findings[0].Code != codes.AnotherReport {
+			t.Errorf("%s: %v", unit, r.Findings)
+		}
+	}
+}
+
+// What can't be read is not taken for 0, and a 科目 that is stated by units is not stated again as a whole.
+func TestWhatCannotBeCompared(t *testing.T) {
+	src := strings.Replace(written, "income = 1.00", `income = "1,000"`, 1)
+	if r, list := said("account[一般公共预算,2050201].basic.income 0").Into("r.toml", []byte(src), nil); r != nil || list[0].Code != codes.AmountForm {
+		t.Error(list)
+	}
+	src = strings.Replace(written, `code = "2050202"`, `origin = "小学"`+"\n"+`code = "2050202"`, 1)
+	r := into(t, said("account[一般公共预算,2050202].project.spent 20000"), src, nil)
+	if string(r.Text) != src || len(r.Findings) != 1 || r.Findings[0].Code != codes.BothChanged {
+		t.Errorf("%v\n%s", r.Findings, r.Text)
+	}
+}
+
 // What is remembered is read as it was written, whatever the names and values are.
 func TestMemoryIsReadBack(t *testing.T) {
 	for seed := range uint64(10) {
