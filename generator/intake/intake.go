@@ -87,6 +87,9 @@ func (r *reader) fault(code string, severity diag.Severity, pos diag.Pos, hint, 
 	r.list = append(r.list, diag.Finding{Code: code, Severity: severity, Pos: pos, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
+// maxRows bounds a sheet that is read: there are some thousand 科目, and cars of one department.
+const maxRows = 10_000
+
 // sheet recognises a sheet, and finds its columns and rows.
 func (r *reader) sheet(file string, s *workbook.Sheet) {
 	published, surely := isPublished(s, r.pack)
@@ -114,6 +117,11 @@ func (r *reader) sheet(file string, s *workbook.Sheet) {
 	case f.Unused.V != "":
 		return
 	}
+	if s.Rows > maxRows {
+		r.fault(codes.WorkbookUnread, diag.Error, at, "删去表外的行；确实有这么多的，分成几个文件", "“%s”有 %d 行，不像一个单位的表", f.Title.V, s.Rows)
+		return
+	}
+	r.others(f, file, s)
 	if s.Hidden {
 		r.fault(codes.HiddenRead, diag.Hint, at, "核对它是不是该用", "隐藏的工作表“%s”也读了", s.Name)
 	}
@@ -128,6 +136,19 @@ func (r *reader) sheet(file string, s *workbook.Sheet) {
 	t.locate()
 	if !f.Certain.V {
 		r.uncertain = append(r.uncertain, t.short())
+	}
+}
+
+// others tells of further forms that begin below the one that a sheet was recognised as: a web page has all its tables on one sheet.
+func (r *reader) others(own *form, file string, s *workbook.Sheet) {
+	for c := range s.Cells() {
+		title := withoutYear(tight(c.Text))
+		for _, f := range r.forms {
+			if c.Row > 5 && f != own && f.Unused.V == "" && title == f.title {
+				r.fault(codes.UnknownSheet, diag.Warning, diag.InSheet(file, s.Name, c.Row, c.Column), "一张工作表放一张表，再导入",
+					"“%s”下面还有“%s”，没有读", own.Title.V, f.Title.V)
+			}
+		}
 	}
 }
 

@@ -51,6 +51,7 @@ func (t *table) rows(b *block, first int) {
 		if key == "" {
 			key = label
 		}
+		b.named[key] = append(b.named[key], len(b.lines))
 		b.lines = append(b.lines, line{*known, at, code, key})
 		if t.sheet.HiddenRow(at) && t.holds(b, at) {
 			t.fault(codes.HiddenRead, diag.Hint, t.pos(at, b.labelColumn()), "核对它是不是该用", "隐藏的第 %d 行也读了", at)
@@ -63,9 +64,14 @@ func (t *table) rows(b *block, first int) {
 
 // childless tells of rows of a 类 or a 款 with numbers and no row below: what is taken stands in those of 项.
 func (t *table) childless(b *block) {
+	above := map[string]bool{} // codes that others begin with
 	for _, l := range b.lines {
-		below := func(o line) bool { return len(o.code) > len(l.code) && strings.HasPrefix(o.code, l.code) }
-		if l.Skip.V && l.Each.Set && l.code != "" && t.holds(b, l.at) && !slices.ContainsFunc(b.lines, below) {
+		for n := 3; n < len(l.code); n += 2 {
+			above[l.code[:n]] = true
+		}
+	}
+	for _, l := range b.lines {
+		if l.Skip.V && l.Each.Set && l.code != "" && !above[l.code] && t.holds(b, l.at) {
 			t.fault(codes.UnknownRow, diag.Warning, t.pos(l.at, b.labelColumn()), "导出到项，或者自己填",
 				"“%s”下面没有项，它的数没有读", l.code)
 		}
@@ -165,7 +171,8 @@ func (t *table) holds(b *block, at int) bool {
 			}
 			cell := t.sheet.Cell(at, column)
 			gap := c.Show.Set && c.Show.V != "name" && c.Show.V != "line" && c.Show.V != "code"
-			if gap && tight(cell.Text) != "" || !c.Show.Set && (cell.Kind == workbook.Number || amountLike(strings.Trim(tight(cell.Text), "¥()元万"))) {
+			number := cell.Kind == workbook.Number || amountLike(strings.Trim(tight(cell.Text), "¥()元万"))
+			if gap && tight(cell.Text) != "" || !c.Show.Set && number {
 				return true
 			}
 		}

@@ -66,8 +66,8 @@ func (x term) cell(row, column string) (v value, found bool) {
 				continue
 			}
 			found = true
-			for _, l := range b.lines {
-				if l.key == row && !x.table.label(l.at, b.at[j][0]) {
+			for _, n := range b.named[row] {
+				if l := b.lines[n]; !x.table.label(l.at, b.at[j][0]) {
 					v, ok := x.table.number(l.at, b.at[j][0])
 					if ok && !x.table.wrong[v.pos] {
 						v.raw, ok = x.table.yuan(v, x.table.scale(b, j))
@@ -218,9 +218,13 @@ func (x term) columns() []string {
 
 // levels holds each 科目 against the sum of those below it, and 合计 against those below none.
 func (t *table) levels(b *block) {
+	stands := map[string]bool{}
+	for _, l := range b.lines {
+		stands[l.code] = true
+	}
 	parent := func(code string) string {
 		for n := len(code) - 2; n >= 3; n -= 2 {
-			if slices.ContainsFunc(b.lines, func(l line) bool { return l.code == code[:n] }) {
+			if stands[code[:n]] {
 				return code[:n]
 			}
 		}

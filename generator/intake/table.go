@@ -31,6 +31,7 @@ type block struct {
 	at    [][]int           // the sheet's columns of each column of the side; none if there is none
 	units []decimal.Decimal // that stand in the heads; zero where none does
 	lines []line
+	named map[string][]int // lines by their keys
 }
 
 // line is a row of the sheet that the side knows.
@@ -47,7 +48,8 @@ func (t *table) pos(row, column int) diag.Pos { return diag.InSheet(t.file, t.sh
 func (t *table) locate() {
 	for i := range t.form.sides {
 		s := &t.form.sides[i]
-		t.sides = append(t.sides, block{side: s, at: make([][]int, len(s.columns)), units: make([]decimal.Decimal, len(s.columns))})
+		n := len(s.columns)
+		t.sides = append(t.sides, block{side: s, at: make([][]int, n), units: make([]decimal.Decimal, n), named: map[string][]int{}})
 	}
 	if len(t.sides) == 0 || t.sides[0].headless() {
 		t.unit = t.unitAbove(t.sheet.Rows)

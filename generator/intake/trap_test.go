@@ -288,6 +288,10 @@ func TestNothingIsMadeUp(t *testing.T) {
 			told:    "DR002 Z11",
 			address: "account[国有资本经营,2100403].project.spent",
 		},
+		"a table below another one": {
+			change: func(e *edited) { e.sheet("F02").set("A20", "2023年度机构运行信息表") },
+			told:   "DR002 F02!A20",
+		},
 		"one 科目 in two rows": {
 			change: func(e *edited) {
 				s := e.sheet("一般公共预算支出表")

@@ -35,7 +35,7 @@ func (t *table) number(row, column int) (value, bool) {
 		v.blank = true
 		return v, true
 	case workbook.Number:
-		if scaled.MatchString(quotedPart.ReplaceAllString(c.Format, "")) {
+		if c.Text != "0" && scaled.MatchString(quotedPart.ReplaceAllString(c.Format, "")) {
 			return refuse(codes.NotANumber, "改成普通的数字格式，核对单位，再导入", "看到的数和存的 %s 差着倍数（格式 %s）", c.Text, diag.Clip(c.Format, 30))
 		}
 		v.raw, _ = c.Number()

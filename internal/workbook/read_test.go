@@ -116,10 +116,11 @@ func TestPagesAndLines(t *testing.T) {
 	}
 }
 
-// Some systems keep Excel from making a number of a code by a tab behind it.
-func TestTabsBeforeCommas(t *testing.T) {
+// Some systems keep Excel from making a number of a code by a tab behind it, or by a formula.
+func TestCodesAreKeptTexts(t *testing.T) {
 	want := read(t, []byte("2100403,妇幼保健机构,1770.23\n")).Sheets
-	for _, text := range []string{"2100403\t,妇幼保健机构,1770.23\n", "\"2100403\t\",妇幼保健机构,1770.23\n", "2100403\t,妇幼保健机构\t,1770.23\n"} {
+	for _, text := range []string{"2100403\t,妇幼保健机构,1770.23\n", "\"2100403\t\",妇幼保健机构,1770.23\n", "2100403\t,妇幼保健机构\t,1770.23\n",
+		"=\"2100403\",妇幼保健机构,1770.23\n", `"=""2100403""",妇幼保健机构,1770.23`} {
 		if diff := cmp.Diff(told(want), told(read(t, []byte(text)).Sheets)); diff != "" {
 			t.Errorf("%q:\n%s", text, diff)
 		}

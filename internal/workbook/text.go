@@ -94,6 +94,9 @@ func (b *builder) lines(text string) error {
 			return damaged("第 %d 行第 %d 列的引号不成对，分不清各列", c.Row, c.Column)
 		}
 		c.Text = strings.TrimSuffix(field, "\t")
+		if inner, formula := strings.CutPrefix(c.Text, `="`); formula {
+			c.Text = strings.TrimSuffix(inner, `"`)
+		}
 		if err := b.put(c); err != nil {
 			return err
 		}
