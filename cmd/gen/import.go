@@ -7,7 +7,6 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -129,7 +128,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 		return errors.New("--last 和部门决算的工作簿或公开表一起写")
 	}
 	if list = append(list, more...).Sort(); len(files) == 0 && filled == nil {
-		return a.importForms(f, dir, file, start.Forms(evaluations), list)
+		return a.importForms(f, p, dir, file, start.Forms(evaluations), list)
 	}
 	var taken *intake.Result
 	var set start.Set
@@ -166,7 +165,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 			return err
 		}
 	}
-	return a.printImported(f, filepath.Join(dir, file), set, taken, list)
+	return a.printImported(f, p, filepath.Join(dir, file), set, taken, list)
 }
 
 // openTables reads what the files hold. One that can't be read is a finding.
@@ -253,7 +252,7 @@ type importMissing struct {
 	Why string `json:"why"`
 }
 
-func (a *app) printImported(f importFlags, report string, set start.Set, taken *intake.Result, list diag.List) error {
+func (a *app) printImported(f importFlags, p *pack.Pack, report string, set start.Set, taken *intake.Result, list diag.List) error {
 	written := !list.HasErrors()
 	result := importResult{
 		OK:       written,
@@ -287,20 +286,10 @@ func (a *app) printImported(f importFlags, report string, set start.Set, taken *
 			break
 		}
 		fmt.Fprintln(a.stdout, show(report))
-		blanks := 0
-		for line := range strings.Lines(set.Files[filepath.Base(report)]) {
-			if !strings.HasPrefix(line, "#") {
-				blanks += strings.Count(line, `= ""`)
-			}
-		}
 		if n := countForms(set); n > 0 {
 			fmt.Fprintf(a.stderr, "写好 %d 张自评表，在 %s。\n", n, show(filepath.Join(filepath.Dir(report), start.FormFolder)))
 		}
-		then := ""
-		if blanks > 0 {
-			then = fmt.Sprintf("请用记事本打开 %s，填上还空着的 %d 处，", show(report), blanks)
-		}
-		fmt.Fprintf(a.stderr, "取到 %d 个数。%s再运行 gen %s。\n", len(taken.Found), then, show(report))
+		fmt.Fprintf(a.stderr, "取到 %d 个数。%s再运行 gen %s。\n", len(taken.Found), remains(report, set, p), show(report))
 	default:
 		if err := a.printFindings(f.format.form, []found{{name: report, findings: list}}); err != nil {
 			return err
@@ -310,4 +299,17 @@ func (a *app) printImported(f importFlags, report string, set start.Set, taken *
 		return exit(exitFindings)
 	}
 	return nil
+}
+
+// remains tells what people have to type yet, and where.
+func remains(file string, set start.Set, p *pack.Pack) string {
+	numbers, texts, passages := set.Remaining(filepath.Base(file), p)
+	said := ""
+	if numbers+texts > 0 {
+		said = fmt.Sprintf("还有 %d 个数、%d 处文字要填：请用记事本打开 %s，填上 \"\" 的地方，没有的金额填 0；", numbers, texts, show(file))
+	}
+	if len(passages) > 0 {
+		said += "写好正文 " + diag.Names(passages) + "；"
+	}
+	return said
 }

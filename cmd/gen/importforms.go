@@ -93,14 +93,14 @@ func countForms(set start.Set) (n int) {
 
 // importForms writes the files of forms that came alone, beside a report that has been begun or will be, and says what is to stand
 // in it.
-func (a *app) importForms(f importFlags, dir, file string, set start.Set, list diag.List) error {
+func (a *app) importForms(f importFlags, p *pack.Pack, dir, file string, set start.Set, list diag.List) error {
 	if !list.HasErrors() {
 		if err := fill(dir, set.Files); err != nil {
 			return err
 		}
 	}
 	if list.HasErrors() || f.format.form != "text" {
-		return a.printImported(f, filepath.Join(dir, file), set, nil, list)
+		return a.printImported(f, p, filepath.Join(dir, file), set, nil, list)
 	}
 	_ = diag.WriteText(a.stderr, list, func(string) []byte { return nil }) // the voice never fails
 	fmt.Fprintln(a.stderr, counted(list.Count()))

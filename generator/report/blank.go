@@ -2,11 +2,14 @@ package report
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
+	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/place"
 )
 
 // ToWrite begins a line of a passage that is still to be written. A starting file has one in each of its passages; it
@@ -78,4 +81,41 @@ func (p *Passage) unwritten() diag.List {
 	}
 	p.Text, p.Dir = "", ""
 	return diag.List{{Code: codes.Unwritten, Pos: pos, Message: "这段正文还没有写", Hint: fmt.Sprintf("写上正文，删去带“%s”的一行", ToWrite)}}
+}
+
+// Blanks counts what the text of a report leaves to be filled in: numbers, and texts.
+func Blanks(src []byte, p *pack.Pack) (numbers, texts int) {
+	root, _ := place.Parse("", src, place.DefaultLimits())
+	eachBlank(root, Field{Fields: Fields(p)}, func(f Field) {
+		if f.Type == reflect.TypeFor[Amount]() || f.Type == reflect.TypeFor[place.Value[int]]() || f.Type == reflect.TypeFor[Percent]() {
+			numbers++
+		} else {
+			texts++
+		}
+	})
+	return numbers, texts
+}
+
+// eachBlank visits the fields of the blanks in a table, or in the elements of an array.
+func eachBlank(n *place.Node, of Field, visit func(Field)) {
+	if n == nil {
+		return
+	}
+	if n.Blank() {
+		visit(of)
+	}
+	for _, item := range n.Items {
+		field := of
+		if n.Kind == place.Table {
+			found := named(of.Fields, item.Key)
+			if found == nil {
+				found = named(of.Fields, anyKey)
+			}
+			if found == nil {
+				continue
+			}
+			field = *found
+		}
+		eachBlank(item, field, visit)
+	}
 }

@@ -36,6 +36,17 @@ type Set struct {
 	Notes []string          // sentences without a closing full stop
 }
 
+// Remaining tells what is to be filled in yet: numbers and texts of the report, and passages, by their files.
+func (s Set) Remaining(file string, p *pack.Pack) (numbers, texts int, passages []string) {
+	numbers, texts = report.Blanks([]byte(s.Files[file]), p)
+	for _, name := range slices.Sorted(maps.Keys(s.Files)) {
+		if strings.HasSuffix(name, ".md") && strings.HasPrefix(s.Files[name], report.ToWrite) {
+			passages = append(passages, name)
+		}
+	}
+	return numbers, texts, passages
+}
+
 // writer writes one set.
 type writer struct {
 	report.Draft
