@@ -99,11 +99,16 @@ func (c *checker) operand(n parse.Node, f frame) typ {
 	return typ{kind: anyKind}
 }
 
-// outside tells of a name in {{逐项}} that the item has not, and the section has: it is the section's.
+// outside tells of a name in {{逐项}} that the item has not, and the section has, or the word as an argument: it is theirs.
 func (c *checker) outside(n *parse.FieldNode, f frame) bool {
-	root := f.vars["$"]
-	return c.source.mode == section && f.dot.kind == groupKind && root.kind == groupKind &&
-		f.dot.entry.Field(n.Ident[0]) == nil && root.entry.Field(n.Ident[0]) != nil
+	name, root := n.Ident[0], f.vars["$"]
+	if f.dot.kind != groupKind || f.dot.entry.Field(name) != nil {
+		return false
+	}
+	if root.kind == pairKind {
+		return slices.Contains(pairNames[:len(root.pair)], name)
+	}
+	return c.source.mode == section && root.kind == groupKind && root.entry.Field(name) != nil
 }
 
 // lastOf: there is no last year's figure of last year's, and none of what is counted.
@@ -112,7 +117,7 @@ func (c *checker) lastOf(name Name, at diag.Pos) {
 	case strings.HasPrefix(string(name), lastYear):
 		c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”已经是上年的数，没有它的上年数", name), "去掉一个“上年”")
 	case name != "" && !name.InList() && !known:
-		c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”没有上年数", name), "个数、辆数、人次不填上年的：删去这一句")
+		c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”没有上年数", name), "个数、辆数、人次不填上年的：删去这一句；[[fact]] 里的数，写上 prior = true")
 	}
 }
 
@@ -135,8 +140,10 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 			c.said.led(args, c.shares.before)
 		}
 		result := typ{kind: fn.gives}
-		if id.Ident == "上年" && len(args) > 0 {
+		if len(args) == 1 && (fn.lastYear || id.Ident == "上年") {
 			c.lastOf(args[0].name, at)
+		}
+		if id.Ident == "上年" && len(args) > 0 {
 			result.name = args[0].name.before()
 		}
 		return result

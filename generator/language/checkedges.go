@@ -103,11 +103,29 @@ func (c *checker) edgesOf(n parse.Node) (e edge, prints bool) {
 		}
 	}
 	if b := branches(n); b != nil {
+		c.unseparated(b)
 		e.add(c.edges(b.List))
 		e.add(c.edges(b.ElseList))
 		e.empty = e.empty || n.Type() == parse.NodeRange
 	}
 	return e, len(e.first) > 0
+}
+
+// unseparated warns of a list with a text between its items, one of which may print nothing: the text would be printed all the same.
+func (c *checker) unseparated(b *parse.BranchNode) {
+	if b.NodeType != parse.NodeRange || len(b.Pipe.Decl) != 2 || len(b.List.Nodes) == 0 {
+		return
+	}
+	between := branches(b.List.Nodes[0])
+	if between == nil || between.Pipe.String() != b.Pipe.Decl[0].String() {
+		return
+	}
+	told := c.list
+	item := c.edges(&parse.ListNode{NodeType: parse.NodeList, Nodes: b.List.Nodes[1:]})
+	if c.list = told; item.empty && len(item.first) > 0 {
+		c.fault(codes.MarksDoubled, c.at(between), fmt.Sprintf("这一项可能什么也不印，两项之间的“%s”却照样印", between.List),
+			"每一项都要印的字写在 {{如果}} 外面，如 {{.名称}}；或加上 {{否则}}").Severity = diag.Warning
+	}
 }
 
 // edgesOfWord are those of a word's body, once for each word; a word that leads back to itself prints anything.

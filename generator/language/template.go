@@ -141,6 +141,9 @@ func (r *Reading) parse(s *source) diag.List {
 	if f, deep := s.tooDeep(); deep {
 		return diag.List{f}
 	}
+	if list := s.definedTwice(); len(list) > 0 {
+		return list
+	}
 	trees := map[string]*parse.Tree{}
 	t := parse.New(s.name)
 	t.Mode = parse.SkipFuncCheck
@@ -149,7 +152,7 @@ func (r *Reading) parse(s *source) diag.List {
 		return diag.List{s.broken(err)}
 	}
 	s.tree = tree
-	list := s.definedTwice()
+	var list diag.List
 	fault := func(at parse.Node, message, hint string) {
 		list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(at.Position()), Message: message, Hint: hint})
 	}
@@ -160,7 +163,7 @@ func (r *Reading) parse(s *source) diag.List {
 		case len(s.pieces) > 0:
 			fault(defined.Root, fmt.Sprintf("这一节没有“%s”这一段", name), s.pieceHint(name))
 		case s.mode != words:
-			fault(defined.Root, fmt.Sprintf("这里不能定义“%s”", name), "{{定义}} 只能写在 words.tmpl 里")
+			fault(defined.Root, fmt.Sprintf("这里不能定义“%s”", name), "{{定义}} 只写在 words.tmpl 里；只改上级的一段的，上级要有这个文件，自己的里面没有别的字")
 		case isOwn(name):
 			fault(defined.Root, fmt.Sprintf("“%s”是程序已有的词，不能再定义", name), "换一个名称")
 		case !token.IsIdentifier(name): // a sentence could not call it, and text/template takes no such function

@@ -9,11 +9,11 @@ import (
 // all its places whichever it is written with.
 
 var (
-	action = regexp.MustCompile(`\{\{(?:"[^"\n]*"|[^"}\n])*\}\}`)
-	first  = regexp.MustCompile(`^\{\{-?[ \t]*(?:否则[ \t]*如果|如果|逐项|定义|否则|结束)[ \t(}-]`)
+	action = regexp.MustCompile(`\{\{(?:"[^"\n]*"|[^"{}])*\}\}`)
+	first  = regexp.MustCompile(`^\{\{-?\s*(?:否则\s*如果|如果|逐项|定义|否则|结束)[\s(}-]`)
 	// A quoted text is a match of its own, so that no word is found in it.
-	joining = regexp.MustCompile(`"[^"\n]*"|[ \t(](?:并且|或者|不是|相同)[ \t]`)
-	changed = regexp.MustCompile(`^(\{\{-?[ \t]*)可改([ \t]+)("[^"\n]*")`)
+	joining = regexp.MustCompile(`"[^"\n]*"|[\s(](?:并且|或者|不是|相同)\s`)
+	changed = regexp.MustCompile(`^(\{\{-?\s*)可改([ \t]+)("[^"\n]*")`)
 
 	keywords = strings.NewReplacer(
 		"如果", "if    ",
