@@ -172,12 +172,16 @@ func head(c column, level int) []string { return c.titles[:min(level+1, len(c.ti
 
 // totals writes the sums of the columns with amounts, if there are any, of a table of so many rows.
 func (m *maker) totals(path string, columns []column, v *place.Node, rows int) {
+	summed := func(c column) bool { return c.ask != nil && (c.ask.Form == Amount || c.ask.Form == Whole) }
+	if !slices.ContainsFunc(columns, summed) {
+		return
+	}
 	from, to := m.next()+1, m.next()+rows
 	row := []Cell{{Role: Key, Text: skipped}}
 	for i, c := range columns {
 		cell := Cell{Role: Total}
 		switch {
-		case c.ask != nil && (c.ask.Form == Amount || c.ask.Form == Whole):
+		case summed(c):
 			sum, stated := decimal.Zero, make([]string, rows)
 			for j := 0; v != nil && j < len(v.Items); j++ {
 				stated[j] = m.shown(c.field, part(v.Items[j], c.key))

@@ -2,6 +2,7 @@ package fillin
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gen/generator/figure"
@@ -35,7 +36,7 @@ func Sheets(p *pack.Pack, root *place.Node, texts map[string]string) []*Sheet {
 	}
 	codes := m.codes()
 	m.begin("部门和正文")
-	m.remark("只填有框的格：黄的要填，没有的填 0；白的有才填，灰的不填；用不到的一段整段空着。金额的单位都是元。合计、占比、增减由程序计算。点一下格子，旁边会说明填什么。")
+	m.remark("只填有框的格：黄的要填，没有的填 0；白的有才填，灰的不填；用不到的一段整段空着，清单有几行填几行。金额的单位都是元。合计、占比、增减由程序计算。点一下格子，旁边会说明填什么。")
 	m.remark("填好以后存盘，运行 gen import " + File + "：没填的、填错的会指出在哪一格。表里可以插行，不要删、改表头。")
 	for _, f := range report.Fields(p) {
 		if title := f.Tag.Get("chapter"); title != "" {
@@ -45,8 +46,12 @@ func Sheets(p *pack.Pack, root *place.Node, texts map[string]string) []*Sheet {
 		m.field(f, root.Item(f.Name))
 	}
 	m.compare()
-	return append(m.sheets, codes)
+	unused := func(s *Sheet) bool { return len(s.Rows) == chapterHead } // the pack asks for nothing of the chapter
+	return append(slices.DeleteFunc(m.sheets, unused), codes)
 }
+
+// chapterHead is how many rows a chapter begins with: its title, and the unit of its amounts.
+const chapterHead = 2
 
 // begin begins a sheet for a chapter.
 func (m *maker) begin(title string) {
