@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gen/generator/pack"
@@ -81,6 +82,15 @@ func (s *side) values() []int {
 		}
 	}
 	return list
+}
+
+// wants tells of a column that something is taken from: all its cells, or those of some rows.
+func (s *side) wants(j int) bool {
+	if c := s.columns[j]; c.into != "" || c.Count.V != "" || c.Show.Set {
+		return true
+	}
+	n := slices.Index(s.values(), j)
+	return slices.ContainsFunc(s.rows, func(r row) bool { return n < len(r.Into) && r.Into[n].V != "" })
 }
 
 // headless tells of a list of labels, each with its value behind it.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -153,6 +154,7 @@ func (t *table) columns(top, bottom, first int) {
 	var last *place // of the column before, which one of the same head goes on
 	lastHead := ""
 	within := -1 // the side whose labels stand left of here
+	var unknown []int
 	next := func(head string) *place {
 		for i := range t.sides {
 			for j, c := range t.sides[i].columns {
@@ -175,7 +177,7 @@ func (t *table) columns(top, bottom, first int) {
 		lastHead = bare
 		t.asked(column, bottom, head)
 		if last == nil {
-			t.unknownColumn(column, first, head)
+			unknown = append(unknown, column)
 			continue
 		}
 		b := &t.sides[last.side]
@@ -188,12 +190,19 @@ func (t *table) columns(top, bottom, first int) {
 			t.fault(codes.HiddenRead, diag.Hint, t.pos(0, 0), "核对它是不是该用", "隐藏的 %s 列也读了", columnName(column))
 		}
 	}
+	var missed []string
 	for _, b := range t.sides {
 		for j, c := range b.columns {
-			if b.at[j] == nil && c.Each.V == "" && !c.Seldom.V && (c.into != "" || c.Count.V != "" || c.Show.Set) {
+			if b.at[j] == nil && c.Each.V == "" && !c.Seldom.V && b.wants(j) {
 				t.fault(codes.NoColumn, diag.Warning, t.pos(top, 0), "这一栏的数要自己填", "“%s”没有“%s”这一栏", t.form.Title.V, c.head)
+				if !slices.Contains(missed, c.head) {
+					missed = append(missed, c.head)
+				}
 			}
 		}
+	}
+	for _, column := range unknown {
+		t.unknownColumn(column, top, bottom, first, missed)
 	}
 }
 
@@ -229,15 +238,20 @@ var codeParts = regexp.MustCompile(`(/(类|款|项))+$`)
 
 func columnName(column int) string { return strings.TrimRight(workbook.Name(1, column), "1") }
 
-// unknownColumn tells of a column that the form does not know, if it holds anything.
-func (t *table) unknownColumn(column, first int, head string) {
+// unknownColumn tells of a column that the form does not know, if it holds anything; it may be one of those that were missed.
+func (t *table) unknownColumn(column, top, bottom, first int, missed []string) {
+	hint := fmt.Sprintf("不用的不必管；换了名称的，在模板包的 workbooks/%s.toml 的 [words] 里补上，见 docs/导入.md", t.form.Name)
+	if len(missed) > 0 {
+		hint = fmt.Sprintf("就是没有找到的“%s”的，在模板包的 workbooks/%s.toml 的 [words] 里写：这里的名称 = 那里的名称，见 docs/导入.md；不用的不必管",
+			diag.Names(missed), t.form.Name)
+	}
+	head, _ := t.form.words.head(t.heads(column, top, bottom))
 	for row := first; row <= t.sheet.Rows; row++ {
 		if t.sheet.Covered(row, column) {
 			continue
 		}
 		if c := t.sheet.Cell(row, column); c.Kind == workbook.Number || c.Kind == workbook.Text && amountLike(c.Text) {
-			t.fault(codes.UnknownColumn, diag.Warning, t.pos(first-1, column), "不用的不必管；换了名称的，按 docs/导入.md 在说明的 words 里补上",
-				"认不出“%s”这一栏，没有读", head)
+			t.fault(codes.UnknownColumn, diag.Warning, t.pos(first-1, column), hint, "认不出“%s”这一栏，没有读", head)
 			return
 		}
 	}
