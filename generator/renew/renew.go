@@ -183,7 +183,7 @@ func (w *ways) compare(now Value) {
 	last, remembered := w.last[now.Address]
 	w.kept.Values = append(w.kept.Values, now)
 	differs := func(code string, severity diag.Severity, said, hint string) {
-		f := diag.Finding{Code: code, Severity: severity, Pos: mine.Pos, Hint: hint, Message: fmt.Sprintf("%s %s", now.Address, said)}
+		f := diag.Finding{Code: code, Severity: severity, Pos: mine.Pos, Hint: hint, Message: inWords(now) + " " + said}
 		if !has {
 			f.Pos = diag.Pos{File: w.file}
 		}
@@ -222,6 +222,14 @@ func (w *ways) split(address string) bool {
 		}
 	}
 	return false
+}
+
+// inWords names a value by its address, and by what people call it.
+func inWords(v Value) string {
+	if title := v.Title(); title != "" {
+		return v.Address + "（" + title + "）"
+	}
+	return v.Address
 }
 
 func cell(from string) string {
@@ -285,7 +293,7 @@ func (w *ways) lost(last Value) {
 	w.kept.Values = append(w.kept.Values, last)
 	w.result.Findings = append(w.result.Findings, diag.Finding{Code: codes.NoLongerStated, Severity: diag.Warning,
 		Pos:     w.stated[last.Address].Pos,
-		Message: fmt.Sprintf("%s 上次导入时是 %s%s，工作簿里没有了", last.Address, diag.Clip(last.Value, 40), cell(last.From)),
+		Message: fmt.Sprintf("%s 上次导入时是 %s%s，工作簿里没有了", inWords(last), diag.Clip(last.Value, 40), cell(last.From)),
 		Hint:    "没有动；核对后自己改，或把这一段改成注释"})
 }
 

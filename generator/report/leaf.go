@@ -19,6 +19,16 @@ type Leaf struct {
 	Pos     diag.Pos // of the value
 }
 
+// Title is what people call the key of an address, "" for one that is a row or no key.
+func (l Leaf) Title() string {
+	steps, _ := parseAddress(l.Address)
+	var path []string
+	for _, s := range steps {
+		path = append(path, s.key)
+	}
+	return titleOf(strings.Join(path, "."))
+}
+
 // Leaves is all that the report states, in the order of its keys. What is still to be filled in is not among it.
 func (r *Report) Leaves() []Leaf {
 	var leaves []Leaf
