@@ -21,8 +21,7 @@ func (r *reader) derive() {
 				t.only(d, terms)
 			case d.Only.V:
 			case len(missing) > 0:
-				r.result.Missing = append(r.result.Missing, Missing{pathOf(strings.ReplaceAll(d.Into.V, "[{code}]", "")),
-					"要由几张表相减得出，没有" + strings.Join(missing, "、"), false})
+				r.underived(d, terms[0], "要由几张表相减得出，没有"+strings.Join(missing, "、"))
 			default:
 				for _, row := range terms[0].rows() {
 					if terms[0].row != "*" || len(row) == 7 && codeOf([]string{row}) == row {
@@ -33,6 +32,26 @@ func (r *reader) derive() {
 		}
 		t.unstated()
 		t.nowhere()
+	}
+}
+
+// underived tells of what would follow from a sheet that is missing. It is asked where something is stated beside it, in the same row or
+// else in the chapter: left out there it would be nothing.
+func (r *reader) underived(d *pack.FormDerived, first term, why string) {
+	r.result.Missing = append(r.result.Missing, Missing{pathOf(strings.ReplaceAll(d.Into.V, "[{code}]", "")), why, false})
+	if first.table == nil {
+		return
+	}
+	for _, row := range first.rows() {
+		address := strings.ReplaceAll(d.Into.V, "{code}", row)
+		beside := address[:strings.LastIndex(address, "]")+1]
+		if beside == "" {
+			beside, _, _ = strings.Cut(address, ".")
+		}
+		stated := func(f Found) bool { return !f.zero && strings.HasPrefix(f.Address, beside) }
+		if v, ok := first.cell(row, ""); (!ok || !v.raw.IsZero()) && slices.ContainsFunc(r.taken, stated) {
+			r.result.Missing = append(r.result.Missing, Missing{address, why, true})
+		}
 	}
 }
 

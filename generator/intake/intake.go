@@ -58,6 +58,7 @@ func Read(p *pack.Pack, files []File) (*Result, diag.List) {
 	for _, t := range r.tables {
 		t.take()
 	}
+	r.funds()
 	r.sums()
 	r.derive()
 	r.takePublished(files)

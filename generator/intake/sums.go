@@ -62,7 +62,11 @@ func (x term) cell(row, column string) (v value, found bool) {
 	for i := range x.table.sides {
 		b := &x.table.sides[i]
 		for j, c := range b.columns {
-			if c.Show.Set || c.head != column || len(b.at[j]) == 0 {
+			if c.Show.Set || c.head != column {
+				continue
+			}
+			if len(b.at[j]) == 0 {
+				found = found || c.Seldom.V && !c.Zero.V // nothing in the years that have no such column; one that is asked is not known
 				continue
 			}
 			found = true

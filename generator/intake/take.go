@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -160,6 +162,29 @@ func (t *table) fill(pattern string, b *block, l line) string {
 	}
 	return pattern
 }
+
+// fundGap stands in an address for the fund that a 科目 is of.
+const fundGap = "{资金}"
+
+// funds fills that gap with the fund in whose sheets the 科目 has a row (no fund has a 科目 of another), or with 非财政 where only those
+// of other money have one.
+func (r *reader) funds() {
+	of := map[string]string{} // 科目 → fund
+	for _, f := range r.taken {
+		if m := accountOf.FindStringSubmatch(f.Address); m != nil {
+			of[m[2]] = cmp.Or(m[1], of[m[2]], "非财政")
+		}
+	}
+	for i := range r.taken {
+		f := &r.taken[i]
+		if _, code, gap := strings.Cut(f.Address, fundGap+","); gap {
+			code, _, _ = strings.Cut(code, ",")
+			f.Address = strings.Replace(f.Address, fundGap, cmp.Or(of[code], report.General), 1)
+		}
+	}
+}
+
+var accountOf = regexp.MustCompile(`^(?:non_fiscal\.)?account\[(?:([^,\]]+),)?(\d+)\]`)
 
 // blankGap is a column that addresses of a row want a text of, and that has none; nil if there is none.
 func (t *table) blankGap(b *block, l line) *pack.FormColumn {

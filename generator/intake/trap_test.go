@@ -343,6 +343,72 @@ func TestNothingIsMadeUp(t *testing.T) {
 		"a sheet that is not there": {
 			change:  func(e *edited) { e.without("Z09") },
 			address: "non_fiscal.account[2100403].spent.basic",
+			asks:    "non_fiscal.account[2100403].spent.basic",
+		},
+		"a sheet of openings that is not there": {
+			change:  func(e *edited) { e.without("Z09") },
+			address: "non_fiscal.opening.basic",
+			asks:    "non_fiscal.opening.basic",
+		},
+		"an adjustment of a 科目 of another fund": {
+			change:  func(e *edited) { e.sheet("CS05").set("A6", "2296002") },
+			address: "adjustment[政府性基金,2296002,缴回资金].amount",
+			value:   "-41880.36",
+		},
+		"an adjustment of a 科目 that other money alone has": {
+			change: func(e *edited) {
+				for _, name := range []string{"Z02", "Z03", "Z04", "CS05"} {
+					s := e.sheet(name)
+					for place, c := range s.cells {
+						if c.Text == "2100403" {
+							s.put(place[0], place[1], c.Kind, "2100499")
+						}
+					}
+				}
+				e.without("Z07")
+			},
+			address: "adjustment[非财政,2100499,缴回资金].amount",
+			value:   "-41880.36",
+		},
+		"an adjustment by a column of few years": {
+			change: func(e *edited) {
+				s := e.sheet("CS05")
+				s.set("F5", "归集调入")
+				s.set("F6", "40000")
+				s.set("C6", "500000")
+				s.set("G6", "540000")
+			},
+			told:    "DR006 CS05!4,DR032 CS05!G6",
+			address: "adjustment[一般公共预算,2100403,归集调入].amount",
+			value:   "40000",
+		},
+		"amounts below zero as accountants write them": {
+			change:  func(e *edited) { e.sheet("CS05").setText("F6", "（41,880.36）") },
+			address: "adjustment[一般公共预算,2100403,缴回资金].amount",
+			value:   "-41880.36",
+		},
+		"another minus": {
+			change:  func(e *edited) { e.sheet("CS05").setText("F6", "−41880.36") },
+			address: "adjustment[一般公共预算,2100403,缴回资金].amount",
+			value:   "-41880.36",
+		},
+		"a number in brackets that is no amount": {
+			change:  func(e *edited) { e.sheet("CS05").setText("F6", "（1）") },
+			told:    "DR009 CS05!F6",
+			address: "adjustment[一般公共预算,2100403,缴回资金].amount",
+		},
+		"a fund that spent more than was spent": {
+			change: func(e *edited) {
+				s := e.sheet("Z04")
+				for place, c := range s.cells {
+					if c.Text == "311527.65" {
+						s.put(place[0], place[1], c.Kind, "311000")
+					}
+				}
+				e.without("Z02")
+			},
+			told:    "DR031 Z04!E7,DR031 Z04!G7,DR032 Z09!O10,DR032 Z09!O11,DR032 Z09!O9",
+			address: "non_fiscal.account[2296002].spent.project",
 		},
 		"an unknown row without a number": {
 			change:  func(e *edited) { e.sheet("Z12").set("A14", "另外"); e.sheet("Z12").set("B14", "10") },

@@ -61,14 +61,21 @@ var (
 	quotedPart = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|[_*].`)
 )
 
-// typed is a number that was typed as text: 1,234.56.
+// typed is a number that was typed as text: 1,234.56, or as accountants write one below zero: (1,234.56).
 func typed(text string) (decimal.Decimal, bool) {
+	text = strings.Replace(text, "−", "-", 1)
+	if inside := bracketed.FindStringSubmatch(text); inside != nil {
+		text = "-" + inside[1]
+	}
 	if !typedNumber.MatchString(text) {
 		return decimal.Decimal{}, false
 	}
 	n, err := decimal.NewFromString(strings.ReplaceAll(text, ",", ""))
 	return n, err == nil
 }
+
+// bracketed has two decimals, or else it numbers a column: (1).
+var bracketed = regexp.MustCompile(`^\((\d[\d,]*\.\d\d)\)$`)
 
 var typedNumber = regexp.MustCompile(`^[-+]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,10})?$`)
 
