@@ -95,7 +95,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 		return err
 	}
 	filled, files := filledAmong(files)
-	if f.pack == "" && filled == nil {
+	if f.pack == "" && filled == nil && !list.HasErrors() {
 		return fmt.Errorf("没有写用哪个模板包，如 --pack beijing-2023。可以选：\n%s", packTable("  "))
 	}
 	dir, file := filepath.Split(f.out)
@@ -110,8 +110,13 @@ func (a *app) importFiles(args []string, f importFlags) error {
 		return cannot("写到", f.out, err)
 	}
 	dir = resolve(dir)
+	if f.pack == "" && filled == nil { // the files can't be read
+		return a.printImported(f, filepath.Join(dir, file), start.Set{}, nil, list.Sort())
+	}
 	if f.pack == "" {
-		f.pack = filled.pack(dir)
+		if f.pack = filled.pack(dir); f.pack == "" {
+			return fmt.Errorf("%s 里没有写模板包：找回删去的工作表，或用 --pack 写明", diag.Visible(filled.Name))
+		}
 	}
 	at, p, err := wholePack(f.pack, 0)
 	if err != nil {

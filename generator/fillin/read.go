@@ -2,6 +2,7 @@ package fillin
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,12 +37,15 @@ type reader struct {
 	fields map[string]report.Field // by path; those of free keys under their table and *
 	root   *place.Node
 	asked  map[diag.Pos]report.Field // by the cells that ask for them
+	opened map[string]diag.Pos       // where the tables of rows begin
+	seen   map[string]bool           // keys of the report that something is asked below
 	blanks []blank
 	list   diag.List
 
 	*workbook.Sheet                 // at hand
 	table           string          // the table of rows that is open, "" if none
 	keys            []workbook.Cell // above its columns
+	hidden          []string        // rows with something in them that people don't see
 }
 
 // blank is a cell that nobody filled in.
@@ -63,7 +67,8 @@ type Filled struct {
 // Read is what a workbook states. The keys of the report are those of the pack that the workbook was made for; a cell under another key is
 // told when the tree is read.
 func Read(file string, b *workbook.Book, p *pack.Pack) (*Filled, diag.List) {
-	r := &reader{file: file, fields: map[string]report.Field{}, asked: map[diag.Pos]report.Field{}}
+	r := &reader{file: file, fields: map[string]report.Field{}, asked: map[diag.Pos]report.Field{},
+		opened: map[string]diag.Pos{}, seen: map[string]bool{}}
 	r.root = &place.Node{Kind: place.Table, Pos: diag.Pos{File: file}}
 	r.learn(report.Fields(p))
 	for _, s := range b.Sheets {
@@ -75,6 +80,7 @@ func Read(file string, b *workbook.Book, p *pack.Pack) (*Filled, diag.List) {
 		}
 	}
 	r.leaveBlank()
+	r.lacking(p)
 	return &Filled{r.root, r.asked, file}, r.list
 }
 
@@ -99,9 +105,13 @@ func (r *reader) field(path string) report.Field {
 }
 
 func (r *reader) read(s *workbook.Sheet) {
-	r.Sheet, r.table = s, ""
+	r.Sheet, r.table, r.hidden = s, "", nil
 	for row := 2; row <= s.Rows; row++ {
-		switch key := s.Cell(row, 1).Text; {
+		key := s.Cell(row, 1).Text
+		if top := topKey.FindString(key); top != "" {
+			r.seen[strings.Trim(top, "[{")] = true
+		}
+		switch {
 		case key == "":
 			if r.table != "" {
 				r.element(row)
@@ -123,11 +133,19 @@ func (r *reader) read(s *workbook.Sheet) {
 			r.value(strings.TrimSuffix(key, asked), key, row, valueColumn)
 		}
 	}
+	r.strays()
 }
+
+// topKey is what a mark in column A begins with: the key of a chapter or a section.
+var topKey = regexp.MustCompile(`^[\[{]?\w+`)
 
 // open reads the keys above the columns of a table.
 func (r *reader) open(table string, row int) {
 	r.table, r.keys = table, nil
+	if first, twice := r.opened[table]; twice && table != "" {
+		r.list = append(r.list, tableTwice(r.fields[strings.TrimSuffix(table, named)].Title, r.at(row, labelColumn), first))
+	}
+	r.opened[table] = r.at(row, labelColumn)
 	for c := range r.Cells() {
 		if c.Row == row && c.Column > 1 {
 			r.keys = append(r.keys, c)
@@ -160,6 +178,9 @@ func (r *reader) across(table string, row int) {
 func (r *reader) element(row int) {
 	if !slices.ContainsFunc(r.keys, func(k workbook.Cell) bool { return r.Cell(row, k.Column).Kind != workbook.Empty }) {
 		return
+	}
+	if r.HiddenRow(row) {
+		r.hidden = append(r.hidden, fmt.Sprint(row))
 	}
 	if table, free := strings.CutSuffix(r.table, named); free {
 		r.named(table, row)

@@ -26,6 +26,8 @@ const (
 	ColumnsShifted = "DR019"
 	NoTables       = "DR020"
 	OtherYear      = "DR021"
+	StrayNumber    = "DR022"
+	PartDeleted    = "DR023"
 	SumInSheet     = "DR031"
 	SumOfSheets    = "DR032"
 	SumsUnchecked  = "DR033"
@@ -105,6 +107,12 @@ var imports = Area{"DR", "导入", []Code{
 	{OtherYear, diag.Error,
 		"不是上年的公开表",
 		"--last 写上年公开的表；表上没有写年度的，自己核对"},
+	{StrayNumber, diag.Warning,
+		"填报表里有数填在不要填的格里",
+		"填到有框的格里；加行的，插在表里面，不要插栏"},
+	{PartDeleted, diag.Warning,
+		"填报表里少了几部分",
+		"找回原来的填报表；用不到的部分不用删，空着就行"},
 	{SumInSheet, diag.Error,
 		"表内的数不相符",
 		"在系统里改正这张表，重新导出"},
