@@ -111,7 +111,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	}
 	dir = resolve(dir)
 	if f.pack == "" && filled == nil { // the files can't be read
-		return a.printImported(f, filepath.Join(dir, file), start.Set{}, nil, list.Sort())
+		return a.printImported(f, nil, filepath.Join(dir, file), start.Set{}, nil, list.Sort())
 	}
 	if f.pack == "" {
 		if f.pack = filled.pack(dir); f.pack == "" {
