@@ -238,7 +238,8 @@ var codeParts = regexp.MustCompile(`(/(类|款|项))+$`)
 
 func columnName(column int) string { return strings.TrimRight(workbook.Name(1, column), "1") }
 
-// unknownColumn tells of a column that the form does not know, if it holds anything; it may be one of those that were missed.
+// unknownColumn tells of a column that the form does not know, if it holds anything; it may be one of those that were missed. One that it
+// knows has been there again: of two years' columns nobody can say which is wanted.
 func (t *table) unknownColumn(column, top, bottom, first int, missed []string) {
 	hint := fmt.Sprintf("不用的不必管；换了名称的，在模板包的 workbooks/%s.toml 的 [words] 里补上，见 docs/导入.md", t.form.Name)
 	if len(missed) > 0 {
@@ -251,10 +252,20 @@ func (t *table) unknownColumn(column, top, bottom, first int, missed []string) {
 			continue
 		}
 		if c := t.sheet.Cell(row, column); c.Kind == workbook.Number || c.Kind == workbook.Text && amountLike(c.Text) {
+			if slices.ContainsFunc(t.sides, func(b block) bool { return b.found(head) }) {
+				t.fault(codes.UnknownColumn, diag.Error, t.pos(first-1, column), "只留下本年要用的一栏，再导入", "有两栏都是“%s”，分不清用哪一栏", head)
+				return
+			}
 			t.fault(codes.UnknownColumn, diag.Warning, t.pos(first-1, column), hint, "认不出“%s”这一栏，没有读", head)
 			return
 		}
 	}
+}
+
+// found tells whether the side has a column of that head by now, of which something is taken.
+func (b *block) found(head string) bool {
+	i := slices.IndexFunc(b.columns, func(c column) bool { return c.head == head && c.into != "" })
+	return i >= 0 && len(b.at[i]) > 0
 }
 
 // unitAbove is the unit that is said over the grid.

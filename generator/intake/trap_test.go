@@ -288,6 +288,17 @@ func TestNothingIsMadeUp(t *testing.T) {
 			told:    "DR002 Z11",
 			address: "account[国有资本经营,2100403].project.spent",
 		},
+		"two years beside each other": {
+			change: func(e *edited) {
+				s := e.sheet("三公经费预算表")
+				s.merged = nil
+				for i, column := range strings.Split("ABCDEF", "") {
+					s.set(column+"3", []string{"2022年执行数", "2023年预算数"}[i/3])
+					s.set(column+"4", []string{"“三公”经费合计", "因公出国（境）费", "公务接待费"}[i%3])
+				}
+			},
+			told: "DR005 三公经费预算表!E4,DR005 三公经费预算表!F4,DR006 三公经费预算表!4,DR006 三公经费预算表!4,DR014 F03!C12",
+		},
 		"a table below another one": {
 			change: func(e *edited) { e.sheet("F02").set("A20", "2023年度机构运行信息表") },
 			told:   "DR002 F02!A20",
