@@ -23,35 +23,53 @@ const most = 99
 
 // Find tells of each character that the text should not hold, at its first use; of the further ones their number.
 func Find(text string) []Found {
-	if isPlain(text) {
-		return nil
+	n := notes{text: text, known: map[string]int{}, times: map[rune]int{}}
+	var t *reader
+	begin := 0
+	for line := range strings.Lines(text) { // what a character stands among is on its line
+		if !isPlain(line) {
+			if t == nil {
+				t = newReader(text)
+			}
+			t.read(line, begin)
+			n.line(t)
+		}
+		begin += len(line)
 	}
-	var list []Found
-	known := map[string]int{} // the finding of each, by what it stands for
-	times := map[rune]int{}
-	t := newReader(text)
+	return n.list
+}
+
+// notes are what was found in a text.
+type notes struct {
+	text  string
+	list  []Found
+	known map[string]int // the finding of each, by what it stands for
+	times map[rune]int
+}
+
+// line takes in the line that t has read.
+func (n *notes) line(t *reader) {
 	for i, r := range t.runes {
-		if isUsual(r) || times[r] > most {
+		if isUsual(r) || n.times[r] > most {
 			continue
 		}
 		f, ok := t.judge(i)
 		if !ok {
 			continue
 		}
-		times[r]++
-		of := text[f.From:f.To]
-		at, again := known[of]
+		n.times[r]++
+		of := n.text[f.From:f.To]
+		at, again := n.known[of]
 		switch {
 		case !again:
-			known[of] = len(list)
-			list = append(list, f)
-		case times[r] > most:
-			list[at].Notes = []string{fmt.Sprintf("这段文字里有 %d 处以上", most)}
+			n.known[of] = len(n.list)
+			n.list = append(n.list, f)
+		case n.times[r] > most:
+			n.list[at].Notes = []string{fmt.Sprintf("这段文字里有 %d 处以上", most)}
 		default:
-			list[at].Notes = []string{fmt.Sprintf("这段文字里一共有 %d 处", times[r])}
+			n.list[at].Notes = []string{fmt.Sprintf("这段文字里一共有 %d 处", n.times[r])}
 		}
 	}
-	return list
 }
 
 // InFile tells of the characters of a whole file of text.
@@ -76,14 +94,33 @@ func Place(first diag.Pos, text string, from, to int) diag.Pos {
 	return first
 }
 
-// isPlain tells of texts that hold nothing to look at twice, as most do.
-func isPlain(text string) bool {
-	for _, r := range text {
-		if !isUsual(r) && !strings.ContainsRune("〇％℃", r) {
+// isPlain tells of a line that holds nothing to look at twice, as most do.
+func isPlain(line string) bool {
+	for i, r := range line {
+		switch {
+		case isUsual(r) || r == '〇' || r == '％' || r == '℃':
+		case r >= 0x80 || !isRightAt(line, i):
 			return false
 		}
 	}
 	return true
+}
+
+// isRightAt tells of one of the unusual letters and signs of ASCII that it can't be mistaken for another where it stands: a zero
+// follows no Chinese, and the others have neither Chinese nor digits beside them. Of the rest reader.mistaken judges.
+func isRightAt(line string, i int) bool {
+	before, after := byte(' '), byte(' ')
+	if i > 0 {
+		before = line[i-1]
+	}
+	if i+1 < len(line) {
+		after = line[i+1]
+	}
+	if line[i] == '0' {
+		return before < 0x80
+	}
+	apart := func(b byte) bool { return ' ' <= b && b < 0x80 && b != '(' && !isDigit(rune(b)) }
+	return apart(before) && apart(after)
 }
 
 // isUsual tells of characters that are right wherever they stand.

@@ -4,32 +4,37 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// reader is a text with what its characters stand among.
+// reader is a line of a text with what its characters stand among.
 type reader struct {
 	runes   []rune
-	at      []int // where each begins, and the end
+	at      []int // where each begins in the text, and the end
 	kana    bool  // the text has kana that no Chinese character looks like: it is Japanese
 	foreign bool  // it has Greek or Cyrillic letters that no Latin one looks like
 }
 
 func newReader(text string) *reader {
-	n := utf8.RuneCountInString(text)
-	t := &reader{runes: make([]rune, 0, n), at: make([]int, 0, n+1)}
-	for i, r := range text {
-		t.runes, t.at = append(t.runes, r), append(t.at, i)
-		if isUsual(r) {
+	t := &reader{}
+	for _, r := range text {
+		if r < 0x80 || isUsual(r) {
 			continue
 		}
 		t.kana = t.kana || isKana(r) && kanaMeant[r] == 0
 		t.foreign = t.foreign || unicode.In(r, unicode.Greek, unicode.Cyrillic) && lettersMeant[r] == 0 && r != 'μ' && r != 'π' && r != 'Ω'
 	}
-	t.at = append(t.at, len(text))
 	return t
+}
+
+// read takes the line that begins at this byte of the text.
+func (t *reader) read(line string, begin int) {
+	t.runes, t.at = t.runes[:0], t.at[:0]
+	for i, r := range line {
+		t.runes, t.at = append(t.runes, r), append(t.at, begin+i)
+	}
+	t.at = append(t.at, begin+len(line))
 }
 
 // Pairs of characters that look the same: what is typed, and what is meant where it can be nothing else.
