@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,7 +118,7 @@ func TestBuiltInPacksHaveNoFault(t *testing.T) {
 		if p == nil || len(p.Parts) == 0 {
 			continue // a base for others
 		}
-		if list = append(list, Lint(p)...); len(list) > 0 {
+		if list = slices.Concat(list, Lint(p), p.Characters()); len(list) > 0 {
 			t.Errorf("%s:\n%s", name, told(list))
 		}
 	}

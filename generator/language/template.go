@@ -113,7 +113,13 @@ type Program struct {
 // Compile checks all templates and tables and makes them ready to run, once. Nothing can be composed when there are
 // errors among the findings; anything less is for the owner of the pack.
 func (r *Reading) Compile() (*Program, diag.List) {
-	list := slices.Concat(r.list, r.proofread(), lintTables(r.pack)).Sort()
+	return r.program(slices.Concat(r.list, r.proofread(), lintTables(r.pack)).Sort())
+}
+
+// Trust is Compile for a pack that was proofread before.
+func (r *Reading) Trust() (*Program, diag.List) { return r.program(r.list) }
+
+func (r *Reading) program(list diag.List) (*Program, diag.List) {
 	pr := &Program{Reading: r}
 	if !list.HasErrors() {
 		pr.number()

@@ -104,6 +104,7 @@ func (l *loader) finish() {
 	for _, name := range l.links[0].other {
 		p.other = append(p.other, l.links[0].file(name))
 	}
+	p.BuiltIn = !slices.ContainsFunc(l.links, func(k link) bool { return !k.builtIn })
 	p.Fingerprint = l.fingerprint()
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
 		if f := p.Files[name]; strings.HasPrefix(name, "subjects/") {

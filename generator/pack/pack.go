@@ -24,6 +24,7 @@ type Pack struct {
 	Constants   []Constant      // in the order of pack.toml
 	Fingerprint string          // SHA-256 over the files in force and every pack.toml of the chain, hex
 	Inherited   Manifest        // as it was before this pack's own pack.toml
+	BuiltIn     bool            // all of the chain comes with the program, whose tests have proofread it
 
 	flags  map[string]bool  // settings that templates ask for, by name
 	other  []string         // own files of kinds that no pack has, as findings name them
