@@ -133,21 +133,23 @@ func (s *sums) equal(kind string, total, parts int64, what ...any) {
 	}
 }
 
-// codes: 类 = Σ款, 款 = Σ项, 合计 = Σ类, in each column.
+// codes: 类 = Σ款, 款 = Σ项, 合计 = Σ类, in each column; a part of a table without 合计 goes on beside itself.
 func (s *sums) codes(g *grid) {
+	var carried int64
 	for _, side := range g.sides() {
 		code := side.label
 		if g.table.Columns[code].Kind != doc.Code {
 			continue
 		}
 		for c := side.first; c < side.end; c++ {
-			s.column(g, code, c)
+			carried = s.column(g, code, c, carried)
 		}
 	}
 }
 
-func (s *sums) column(g *grid, code, c int) {
-	below := map[string]int64{}
+// column returns what no 合计 took up.
+func (s *sums) column(g *grid, code, c int, carried int64) int64 {
+	below := map[string]int64{"": carried}
 	parent := map[string]bool{}
 	for r := range g.table.Rows {
 		switch n := g.text(r, code); len(n) {
@@ -163,6 +165,7 @@ func (s *sums) column(g *grid, code, c int) {
 		switch {
 		case strings.HasSuffix(n, "合计"):
 			s.equal("合计=Σ类", g.amount(r, c), below[""], g.table.Title, g.heads[c])
+			below[""] = 0
 		case parent[n]:
 			kind := "款=Σ项"
 			if len(n) == 3 {
@@ -171,6 +174,7 @@ func (s *sums) column(g *grid, code, c int) {
 			s.equal(kind, g.amount(r, c), below[n], g.table.Title, n, g.heads[c])
 		}
 	}
+	return below[""]
 }
 
 // heads: a column headed 合计 or 小计 is the sum of what stands beside it under the same head, in each row.

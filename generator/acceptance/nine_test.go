@@ -11,14 +11,24 @@ import (
 	"gen/generator/statement"
 )
 
-// The other family of tables: nine, without numbers and rulers, 合计 above or below its rows, and sentences of its own.
+// The other families of tables: nine, found by their titles, whatever their order, heads and rulers, and sentences of
+// their own.
 
-// nineTables tells whether a report is printed with a pack of this family.
+// nineTables tells whether a report is printed with a pack of these families.
 func nineTables(s *statement.Statement) bool { return !slices.Contains(s.Pack.Chain, "beijing-2023") }
 
 // nine holds these tables against each other, and every rate of the text against the amounts it is made from.
 func (s *sums) nine(st *statement.Statement, d *doc.Document, tables map[string]*grid) {
-	t1, t2, t3, t4, t5 := tables["t01"], tables["t02"], tables["t03"], tables["t04"], tables["t05"]
+	titled := func(words string) *grid {
+		for _, g := range tables {
+			if strings.HasPrefix(g.table.Title, words) {
+				return g
+			}
+		}
+		s.t.Fatalf("%s：no table %s", s.where, words)
+		return nil
+	}
+	t1, t2, t3, t4, t5 := titled("收入支出"), titled("收入决算"), titled("支出决算"), titled("财政拨款收入支出"), titled("一般公共预算财政拨款支出")
 	for _, g := range []*grid{t1, t4} {
 		first := g.sides()
 		for _, side := range first {
@@ -26,42 +36,53 @@ func (s *sums) nine(st *statement.Statement, d *doc.Document, tables map[string]
 				s.sheet(g, side.label, c)
 			}
 		}
-		s.equal("收=支", g.at("总计", "收入/决算数"), g.amount(g.row("总计"), first[1].first), g.table.Title)
+		s.equal("收=支", g.amount(g.row("总计"), first[0].first), g.amount(g.row("总计"), first[1].first), g.table.Title)
 	}
-	s.equal("表间", t2.at("合计", "本年收入合计"), t1.at("本年收入合计", "收入/决算数"), "2 收入=1")
+	in, out, granted := pathOf(t1, t1.sides()[0].first), pathOf(t1, t1.sides()[1].first), pathOf(t4, t4.sides()[0].first)
+	s.equal("表间", t2.at("合计", "本年收入合计"), t1.at("本年收入合计", in), "2 收入=1")
 	for _, source := range []string{"上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"} {
-		s.equal("表间", t2.at("合计", source), t1.at(source, "收入/决算数"), "2 "+source+"=1")
+		s.equal("表间", t2.at("合计", source), t1.at(source, in), "2 "+source+"=1")
 	}
-	s.equal("表间", t2.at("合计", "财政拨款收入"), t4.at("本年收入合计", "收入/决算数"), "2 财政拨款收入=4")
-	s.equal("表间", t3.at("合计", "本年支出合计"), t1.at("本年支出合计", "支出/决算数"), "3=1")
-	s.classes(t3, "本年支出合计", t1, "支出/决算数")
-	s.classes(t5, "合计", t4, "支出/一般公共预算财政拨款")
-	s.equal("表间", t5.at("合计", "合计"), t4.at("本年支出合计", "支出/一般公共预算财政拨款"), "5=4")
-	people, public := tables["t06"].sides()[0], tables["t06"].sides()[1]
-	last := len(tables["t06"].table.Rows) - 1
-	s.equal("表间", t5.at("合计", "基本支出"), tables["t06"].amount(last, people.first)+tables["t06"].amount(last, public.first), "人员+公用=基本")
-	for i, fund := range []string{"政府性基金预算财政拨款", "国有资本经营预算财政拨款"} {
-		s.carriedOver(tables[[]string{"t08", "t09"}[i]], t4, fund)
+	s.equal("表间", t2.at("合计", "财政拨款收入"), t4.at("本年收入合计", granted), "2 财政拨款收入=4")
+	s.equal("表间", t3.at("合计", "本年支出合计"), t1.at("本年支出合计", out), "3=1")
+	s.classes(t3, "本年支出合计", t1, out)
+	whole := t5.sides()[0].first
+	s.classes(t5, pathOf(t5, whole), t4, "支出/一般公共预算财政拨款")
+	s.equal("表间", t5.at("合计", pathOf(t5, whole)), t4.at("本年支出合计", "支出/一般公共预算财政拨款"), "5=4")
+	economic, kinds := titled("一般公共预算财政拨款基本支出"), int64(0)
+	for _, side := range economic.sides() {
+		kinds += economic.amount(len(economic.table.Rows)-1, side.first)
 	}
-	s.publicColumns(tables["t07"])
+	s.equal("表间", t5.at("合计", pathOf(t5, whole+1)), kinds, "人员+公用=基本")
+	for _, fund := range []string{"政府性基金预算财政拨款", "国有资本经营预算财政拨款"} {
+		s.ofFund(titled(fund), t4, fund)
+	}
+	s.publicColumns(titled("财政拨款“三公”经费"))
 	s.rates(st, d)
 }
 
-// carriedOver holds a table of a fund: what is left is what came in less what was spent, and all of it stands in the
-// fourth table too.
-func (s *sums) carriedOver(g, t4 *grid, fund string) {
-	opening, income, spent, closing := g.group("年初结转和结余"), g.group("本年收入"), g.group("本年支出"), g.group("年末结转和结余")
+// ofFund holds a table of a fund: what is left is what came in less what was spent, where it prints both, and all of it
+// stands in the fourth table too.
+func (s *sums) ofFund(g, t4 *grid, fund string) {
+	spent, column := g.group("本年支出"), "支出/"+fund
+	s.classes(g, pathOf(g, spent), t4, column)
+	if g.heads[spent-1][0] == "项目" {
+		return // it prints what was spent
+	}
+	opening, income, closing := g.group("年初结转和结余"), g.group("本年收入"), g.group("年末结转和结余")
 	for r := range g.table.Rows {
 		s.equal("年末=年初+收入−支出", g.amount(r, closing), g.amount(r, opening)+g.amount(r, income)-g.amount(r, spent), g.table.Title, g.text(r, 0))
 	}
-	s.classes(g, "本年支出/合计", t4, "支出/"+fund)
-	total, column := g.row("合计"), "支出/"+fund
+	total := g.row("合计")
 	s.equal("表间", g.amount(total, closing), t4.at("年末财政拨款结转和结余", column), fund, "年末=4")
 	s.equal("表间", g.amount(total, opening)+g.amount(total, income), t4.at("总计", column), fund, "年初+收入=4")
 }
 
-// publicColumns: the totals of the 三公 table stand beside their parts, in pairs of columns.
+// publicColumns: the totals of the 三公 table stand beside their parts, in pairs of columns where they are not under one head.
 func (s *sums) publicColumns(g *grid) {
+	if g.heads[0][0] == "预算数" {
+		return // held by heads
+	}
 	for _, view := range []string{"预算数", "决算数"} {
 		at := func(head string) int64 { return g.amount(0, g.column("财政拨款“三公”经费/"+head+"/"+view)) }
 		cars := "公务用车购置及运行维护费/"
@@ -109,7 +130,7 @@ func (s *sums) rates(st *statement.Statement, d *doc.Document) {
 	}
 }
 
-var budgeted = regexp.MustCompile(`年初预算为` + amt + `万元，支出决算为` + amt + `万元.*决算数(大于|小于|与)预算数`)
+var budgeted = regexp.MustCompile(`年初预算为` + amt + `万元，支出决算为` + amt + `万元.*决算数(大于|小于|与)(?:年初)?预算数`)
 
 // againstBudget: 年初预算 is the stated one, and the direction of the change is that of the two amounts.
 func (s *sums) againstBudget(st *statement.Statement, p *doc.Paragraph) {

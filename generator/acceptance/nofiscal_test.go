@@ -71,7 +71,8 @@ reason = "改为经费自理"
 		}
 		for _, c := range []struct{ title, three, last string }{{"一向没有", never, ""}, {"上年有，还有两辆车", before, last}} {
 			passages := ""
-			if strings.HasPrefix(name, "shanghai") {
+			p, _ := pack.Open(templates.FS, name, 0)
+			if slices.ContainsFunc(p.Passages, func(k pack.PassageKey) bool { return k.Required.V && k.Key.V == "performance" }) {
 				passages = "performance = \"按要求开展。\""
 			}
 			in := strings.NewReplacer("PACK", name, "PASSAGES", passages, "THREE", c.three, "LAST", c.last).Replace(selfFunded)
