@@ -128,7 +128,7 @@ func mentions(text string) map[string]map[string]bool {
 
 // Every key that a report may have is there, in its table: stated, to be filled in, or to be added.
 func TestEveryKeyIsOffered(t *testing.T) {
-	for _, name := range []string{"beijing-2024", "xicheng-2023", "shanghai-2024"} {
+	for _, name := range []string{"beijing-2024", "xicheng-2023", "national-2024", "shanghai-2024"} {
 		p, _ := pack.Open(templates.FS, name, 0)
 		tables := mentions(start.Files(p, name, nil).Files["report.toml"])
 		var walk func(fields []report.Field, table string)
@@ -178,7 +178,7 @@ var offered = regexp.MustCompile(`(?m)^#([a-z"\[])`)
 
 // What is commented out is legal where it stands: the only thing to do is to take the # away.
 func TestWhatIsOfferedIsLegal(t *testing.T) {
-	for _, name := range []string{"xicheng-2023", "shanghai-2024"} {
+	for _, name := range []string{"xicheng-2023", "national-2024", "shanghai-2024"} {
 		p, _ := pack.Open(templates.FS, name, 0)
 		fsys := fstest.MapFS{}
 		put(fsys, "新", start.Files(p, name, nil))
@@ -194,7 +194,7 @@ func TestWhatIsOfferedIsLegal(t *testing.T) {
 
 // Next year's report takes up last year's closing balances, so that its opening ones hold against them.
 func TestTheYearAfter(t *testing.T) {
-	for _, name := range []string{"hospital-2023", "xicheng-keji-2023", "dongcheng-2023", "xicheng-zhengwu-2023", "shanghai-2024"} {
+	for _, name := range []string{"hospital-2023", "xicheng-keji-2023", "dongcheng-2023", "xicheng-zhengwu-2023", "national-2024", "shanghai-2024"} {
 		t.Run(name, func(t *testing.T) {
 			fsys := fstest.MapFS{}
 			if err := fs.WalkDir(os.DirFS("../../examples"), name, func(file string, e fs.DirEntry, err error) error {

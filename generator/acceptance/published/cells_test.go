@@ -194,7 +194,7 @@ func (c *comparison) meaning(at row) (fact, bool) {
 		return fact{what: "购买服务", kind: strings.TrimPrefix(at.name, "合计")}, head == "决算金额"
 	case strings.Contains(title, "三公"):
 		return publicMeaning(at)
-	case strings.HasSuffix(title, "基本支出决算表"):
+	case strings.Contains(title, "基本支出决算"):
 		kind := map[string]string{"人员经费合计": "人员经费", "公用经费合计": "公用经费"}[at.name]
 		return fact{"经济", moneyOf(title), at.code, kind}, at.code != "" || kind != ""
 	case strings.HasSuffix(title, "决算表"):

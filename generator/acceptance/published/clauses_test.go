@@ -48,8 +48,8 @@ func init() {
 		newClaim(`完成(年初预算|预算资金安排|全年预算|预算)的?`+rate, (*reading).completion),
 		newClaim(`(.*?)(?:比|与)(上年|\d+年年初预算|\d+年度“三公”经费财政拨款年初预算|\d+年度年初预算数|\d+年度)(?:`+amt+`)?(增加|减少|持平|一致)(?:`+amt+`)?`, (*reading).change),
 		newClaim(`(.*)(增加|减少|持平)(?:`+amt+`)?`, (*reading).change),
-		newClaim(`(.*?支出)?决算数(大于|小于|与)预算数(?:的主要原因|持平)`, (*reading).against),
-		newClaim(`(.*)支出(增加|减少)的主要原因是原因`, (*reading).direction),
+		newClaim(`(.*?支出)?决算数(大于|小于|与)((?:年初|全年)?预算数)(?:的主要原因|持平)`, (*reading).against),
+		newClaim(`(.*)支出(增加|减少)的主要原因(?:是原因)?`, (*reading).direction),
 		newClaim(`(增加|减少)原因`, (*reading).direction),
 		newClaim(`(人均因公出国（境）费用|车均购置费|车均运行维护费)`+amt, (*reading).average),
 		newClaim(`(.*?)`+amt, (*reading).amountOf),
@@ -296,7 +296,7 @@ func (r *reading) completion(m []string) bool {
 		of = fact{what: "三公年初预算", kind: r.item}
 	}
 	if m[0] == "全年预算" || m[0] == "预算资金安排" {
-		of.what = "全年预算"
+		of.what = strings.Replace(of.what, "年初", "全年", 1)
 	}
 	cents, known := r.exact(of)
 	low := new(big.Int).Div(cents, big.NewInt(r.unit())).Int64()
@@ -318,13 +318,13 @@ func (r *reading) against(m []string) bool {
 	if strings.Contains(m[0], "“三公”") {
 		r.item = ""
 	}
-	base, ok := r.baseOf("年初预算")
+	base, ok := r.baseOf(map[bool]string{true: "全年预算", false: "年初预算"}[strings.Contains(strings.Join(m, ""), "全年")])
 	n, printed := r.printed[base]
 	if !ok || !printed {
 		return false
 	}
 	spent := base
-	spent.what = map[string]string{"年初预算": "支出", "三公年初预算": "三公决算"}[base.what]
+	spent.what = map[string]string{"年初预算": "支出", "三公年初预算": "三公决算", "三公全年预算": "三公决算"}[base.what]
 	have, printed := r.printed[spent]
 	if want := map[bool]string{true: "大于", false: "小于"}[have > n]; have == n && m[1] != "与" || have != n && m[1] != want || !printed {
 		r.fault("%v %s，%v %s：不是%s", spent, shown(have), base, shown(n), m[1])

@@ -29,8 +29,8 @@ var nameRules = func() (list []nameRule) {
 		form string
 		of   fact
 	}{
-		{`\d+年度收、支总计|.*\d+年度收入支出总计|收入支出总计`, fact{what: "收支总计"}},
-		{`\d+年度财政拨款收、支总计|.*财政拨款收入支出总计`, fact{what: "总计", money: fiscal}},
+		{`(\d+年度)?收、支总计(均为)?|.*\d+年度收入支出总计|收入支出总计`, fact{what: "收支总计"}},
+		{`(\d+年度)?财政拨款收、支总计(均为)?|.*财政拨款收入支出总计`, fact{what: "总计", money: fiscal}},
 		{`(\d+年度)?本年收入合计`, fact{what: "收入"}},
 		{`(\d+年度)?本年支出合计`, fact{what: "支出"}},
 		{`一般公共预算财政拨款收入`, fact{what: "收入", money: general}},
@@ -38,9 +38,11 @@ var nameRules = func() (list []nameRule) {
 		{`国有资本经营预算财政拨款收入`, fact{what: "收入", money: capital}},
 		{`(\d+年度?)?一般公共预算财政拨款支出`, fact{what: "支出", money: general}},
 		{`(\d+年度?)?政府性基金预算财政拨款支出`, fact{what: "支出", money: fund}},
+		{`(\d+年度)?国有资本经营预算财政拨款支出`, fact{what: "支出", money: capital}},
+		{`(\d+年度)?政府性基金预算财政拨款年初结转和结余`, fact{what: "年初", money: fund}},
 		{`.*国有资本经营预算财政拨款(收入|支出)总计`, fact{what: "总计", money: capital}},
-		{`一般公共预算财政拨款支出年初预算为`, fact{what: "年初预算", money: general}},
-		{`\d+年度使用一般公共预算财政拨款安排基本支出|一般公共预算财政拨款基本支出`, fact{what: "支出", money: general, kind: "基本支出"}},
+		{`(\d+年度)?一般公共预算财政拨款支出年初预算为`, fact{what: "年初预算", money: general}},
+		{`\d+年度使用一般公共预算财政拨款安排基本支出|(\d+年度)?一般公共预算财政拨款基本支出`, fact{what: "支出", money: general, kind: "基本支出"}},
 		{`使用政府性基金财政拨款安排基本支出`, fact{what: "支出", money: fund, kind: "基本支出"}},
 		{`人员经费`, fact{what: "经济", money: general, kind: "人员经费"}},
 		{`公用经费`, fact{what: "经济", money: general, kind: "公用经费"}},
@@ -50,7 +52,8 @@ var nameRules = func() (list []nameRule) {
 		{`（4）其他资本性支出.*支出`, fact{what: "经济", money: fiscal, code: "310"}},
 		{`（5）其他支出`, fact{what: "经济", money: fiscal, kind: "其他经济"}},
 		{`“三公”经费财政拨款支出年初预算为`, fact{what: "三公年初预算"}},
-		{`\d+年度“三公”经费财政拨款(支出)?决算数`, fact{what: "三公决算"}},
+		{`.*“三公”经费财政拨款支出全年预算为`, fact{what: "三公全年预算"}},
+		{`(\d+年度)?“三公”经费财政拨款(支出)?决算数?`, fact{what: "三公决算"}},
 		{`合计|.*机关运行经费支出(合计)?`, fact{what: "机关运行"}},
 		{`.*政府采购支出总额|.*政府采购金额（以合同签订为准）为`, fact{what: "采购"}},
 		{`政府采购货物支出|货物采购金额`, fact{what: "采购", kind: "货物"}},
@@ -99,6 +102,10 @@ func (r *reading) named(name string) (fact, bool) {
 	switch {
 	case yearSpent.MatchString(name):
 		return fact{what: "支出", money: r.money, code: r.code}, true
+	case name == "本年收入" || name == "本年支出":
+		return fact{what: strings.TrimPrefix(name, "本年"), money: r.money}, r.money != ""
+	case name == "年末结转和结余":
+		return fact{what: "年末", money: r.money}, r.money != ""
 	case name == "年初预算为":
 		return fact{what: "年初预算", money: r.money, code: r.code}, true
 	}
@@ -129,6 +136,10 @@ func (r *reading) namedPublic(name string) (fact, bool) {
 	case name == "支出决算为" || yearPublic.MatchString(name):
 		return fact{what: "三公决算", kind: r.item}, true
 	}
+	if kind, ok := publicNames[strings.TrimSuffix(name, "全年预算为")]; ok && strings.HasSuffix(name, "全年预算为") {
+		r.item = kind
+		return fact{what: "三公全年预算", kind: kind}, true
+	}
 	m := publicForm.FindStringSubmatch(name)
 	if kind, ok := publicNames[m[1]]; ok {
 		r.item = kind
@@ -155,6 +166,8 @@ func (r *reading) whole(name string) (fact, bool) {
 		return fact{what: "支出", money: fund}, true
 	case "政府采购支出总额":
 		return fact{what: "采购"}, true
+	case "授予中小企业合同金额":
+		return fact{what: "中小企业"}, true
 	case "":
 		if r.public {
 			return fact{what: "三公决算"}, true
@@ -168,6 +181,8 @@ func (r *reading) whole(name string) (fact, bool) {
 func (r *reading) baseOf(against string) (fact, bool) {
 	of := r.of
 	switch {
+	case strings.Contains(against, "全年预算") && r.public:
+		return fact{what: "三公全年预算", kind: r.item}, true
 	case strings.Contains(against, "预算") && r.public:
 		return fact{what: "三公年初预算", kind: r.item}, true
 	case strings.Contains(against, "预算"):
