@@ -48,6 +48,9 @@ func (a *app) updatePack(arg, to, out string) error {
 	if err != nil {
 		return err
 	}
+	if slices.Contains(next.Chain, p.Chain[0]) {
+		return fmt.Errorf("%s 就是 %s，或继承着它，不能作它的新上级", diag.Visible(to), diag.Visible(arg))
+	}
 	dir, err := filepath.Abs(out)
 	if err != nil {
 		return cannot("写到", out, err)

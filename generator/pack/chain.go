@@ -96,6 +96,10 @@ const inner = "上级/"
 // parent finds what a pack extends: it lies inside it, or a path leads to a pack beside it, a name to one of the library.
 func (l *loader) parent(k *link, extends *place.Node) (link, bool) {
 	if c := k.within(); c != nil {
+		if !isZip(k.Path) {
+			l.list = append(l.list, diag.Finding{Code: codes.ParentInside, Severity: diag.Hint, Pos: extends.Pos,
+				Message: fmt.Sprintf("继承的是这个文件夹里的 %s，不是别处的“%s”", inner, extends.Text), Hint: "要换上级的，删去里面的 " + inner})
+		}
 		return link{Source: Source{k.FS, path.Join(k.Path, inner)}, builtIn: k.builtIn, called: path.Base(extends.Text), contents: c}, true
 	}
 	if !IsPath(extends.Text) || k.builtIn {

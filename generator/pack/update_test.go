@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"gen/internal/codes"
 )
 
 func folders(t *testing.T, files map[string]string) fstest.MapFS {
@@ -59,6 +61,14 @@ func TestAPackMovesAndIsHandedOut(t *testing.T) {
 	again, _ := Zip(Source{fsys, "区"}, fsys, map[string]string{"变化.txt": "x"})
 	alone := fstest.MapFS{"区.zip": {Data: data}}
 	zipped, list := OpenAt(Source{alone, "区.zip"}, alone, 0)
+	for name := range fsys { // what the zip holds, unzipped
+		if inside, ok := strings.CutPrefix(name, "市1/"); ok {
+			fsys["区/上级/"+inside] = fsys[name]
+		}
+	}
+	if p, list := OpenAt(Source{fsys, "区"}, fsys, 0); p == nil || p.Fingerprint != own.Fingerprint || len(list) != 1 || list[0].Code != codes.ParentInside {
+		t.Error("what lies inside is not used, or not told:", list)
+	}
 	switch {
 	case zipped == nil:
 		t.Fatal(list)

@@ -16,7 +16,7 @@ import (
 type Report struct {
 	Schema      place.Value[int]    `toml:"schema,required" min:"1" max:"1"`
 	Pack        place.Value[string] `toml:"pack,required"`
-	PackSHA256  place.Value[string] `toml:"pack_sha256"` // the only fingerprint of the pack that will do
+	PackSHA256  place.Value[string] `toml:"pack_sha256"`  // the only fingerprint of the pack that will do
 	PackVersion place.Value[string] `toml:"pack_version"` // versions of the pack that will do: 1.1, >=1.1 <1.3
 	Year        place.Value[int]    `toml:"year,required" min:"2000" max:"2099"`
 	Unit        place.Value[string] `toml:"unit,required" enum:"元|万元"`

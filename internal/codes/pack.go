@@ -26,6 +26,7 @@ const (
 	YearPassedBy        = "PK021"
 	PackTest            = "PK022"
 	PackVersion         = "PK023"
+	ParentInside        = "PK024"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -109,6 +110,9 @@ var packs = Area{"PK", "模板包", []Code{
 	{PackVersion, diag.Error,
 		"模板包不是报告要的版本",
 		`换成要的版本；pack_version 写版本，如 "1.1"，或范围，如 ">=1.1 <1.3"`},
+	{ParentInside, diag.Hint,
+		"继承的是文件夹里带着的上级",
+		"解开 gen pack zip 压的包就是这样；要换上级的，删去里面的“上级”文件夹"},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},
