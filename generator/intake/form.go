@@ -105,23 +105,10 @@ func (s *side) headless() bool {
 
 // covers notes the chapters of a report that the form has something of.
 func (f *form) covers(chapters map[string]bool) {
-	note := func(address string) {
-		if chapter, _, ok := strings.Cut(pathOf(address), "."); ok {
+	for _, into := range f.intos() {
+		if chapter, _, ok := strings.Cut(pathOf(into), "."); ok {
 			chapters[chapter] = true
 		}
-	}
-	for _, s := range f.sides {
-		for _, c := range s.columns {
-			note(c.into)
-		}
-		for _, r := range s.rows {
-			for _, into := range r.Into {
-				note(into.V)
-			}
-		}
-	}
-	for _, d := range f.Derived {
-		note(d.Into.V)
 	}
 }
 

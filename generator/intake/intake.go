@@ -63,6 +63,7 @@ func Read(p *pack.Pack, files []File) (*Result, diag.List) {
 	r.derive()
 	r.takePublished(files)
 	r.merge()
+	r.absent()
 	if len(r.uncertain) > 0 {
 		r.list = append(r.list, diag.Finding{Code: codes.Uncertain, Severity: diag.Warning, Listed: r.uncertain,
 			Message: fmt.Sprintf("有 %d 张表的版式没有核实过", len(r.uncertain)), Hint: "取自这些表的数请逐格核对，格子注在每个数后面"})

@@ -361,6 +361,31 @@ func TestNothingIsMadeUp(t *testing.T) {
 			address: "non_fiscal.opening.basic",
 			asks:    "non_fiscal.opening.basic",
 		},
+		"a sheet of income that is not there": {
+			change:  func(e *edited) { e.without("Z03") },
+			address: "non_fiscal.account[2100403].income.business",
+			asks:    "non_fiscal.account[2100403].income.business",
+		},
+		"a sheet of spending that is not there": {
+			change:  func(e *edited) { e.without("Z04") },
+			address: "non_fiscal.account[2100403].spent.basic",
+			asks:    "non_fiscal.account[2100403].spent.operating",
+		},
+		"a sheet of balances that is not there": {
+			change:  func(e *edited) { e.without("Z02") },
+			address: "non_fiscal.opening.operating",
+			asks:    "non_fiscal.opening.operating",
+		},
+		"a sheet of a fund that is not there, with a budget": {
+			change:  func(e *edited) { e.without("Z07") },
+			address: "account[一般公共预算,2100403].basic.personnel",
+			asks:    "account[一般公共预算,2100403].basic.personnel",
+		},
+		"a sheet of running costs that is not there, with a budget": {
+			change:  func(e *edited) { e.without("F03") },
+			address: "three_public.overseas.actual",
+			asks:    "three_public.overseas.actual",
+		},
 		"an adjustment of a 科目 of another fund": {
 			change:  func(e *edited) { e.sheet("CS05").set("A6", "2296002") },
 			address: "adjustment[政府性基金,2296002,缴回资金].amount",

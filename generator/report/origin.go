@@ -10,20 +10,28 @@ import (
 
 // origin is what a line says of where its values were found, in their order, and why others were not.
 func (w *writer) origin(f Field, table reflect.Value) string {
-	var cells, missing []string
+	var cells []string
 	eachLeaf([]Field{f}, table, w.at, func(l Leaf) {
 		if cell := w.Origins[l.Address]; cell != "" && !slices.Contains(cells, cell) {
 			cells = append(cells, cell)
 		}
 	})
 	address := place.Join(w.at, f.Name)
-	missing = append(missing, w.Missing[address])
+	parts := []string{inSheets(cells), w.Missing[address]}
+	of := map[string][]string{} // a reason → the keys that have it
+	var reasons []string
 	for _, m := range f.Fields {
 		if why := w.Missing[place.Join(address, m.Name)]; why != "" {
-			missing = append(missing, m.Name+" "+why)
+			if of[why] == nil {
+				reasons = append(reasons, why)
+			}
+			of[why] = append(of[why], m.Name)
 		}
 	}
-	return joined(append([]string{inSheets(cells)}, missing...)...)
+	for _, why := range reasons {
+		parts = append(parts, strings.Join(of[why], "、")+" "+why)
+	}
+	return joined(parts...)
 }
 
 // inSheets writes cells with the name of each sheet once: Z07!F15、J15、Z04!I14.

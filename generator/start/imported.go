@@ -32,7 +32,7 @@ func Imported(p *pack.Pack, name string, taken *intake.Result, evaluations []rep
 		if m.Ask {
 			leaves = append(leaves, report.Leaf{Address: m.Key})
 		}
-		if chapter, key, _ := strings.Cut(m.Key, "."); strings.Contains(chapter, "[") || !rows(chapter) {
+		if chapter, key, ok := strings.Cut(m.Key, "."); !ok || strings.Contains(chapter, "[") || !rows(chapter) {
 			w.Missing[m.Key] = m.Why
 		} else { // of each row
 			w.Notes[chapter] += key + "：" + m.Why + "。"
@@ -46,6 +46,7 @@ func Imported(p *pack.Pack, name string, taken *intake.Result, evaluations []rep
 			into.FieldByIndex(f.Index).Set(from.FieldByIndex(f.Index))
 		}
 	}
+	w.unasked()
 	state(&w.Report.Unit, "元")
 	if year := cmp.Or(taken.Year, p.Year.V); year != 0 {
 		state(&w.Report.Year, year)
@@ -56,6 +57,17 @@ func Imported(p *pack.Pack, name string, taken *intake.Result, evaluations []rep
 		preface[0], preface[1],
 	}
 	return w.finish(name), list
+}
+
+// unasked leaves out chapters of which there is no more than the head: it would say that there is nothing, and no sheet says so.
+func (w *writer) unasked() {
+	into := reflect.ValueOf(w.Report).Elem()
+	for _, f := range place.Fields(into.Type()) {
+		if v := into.FieldByIndex(f.Index); v.Kind() == reflect.Pointer && !v.IsNil() && v.Elem().IsZero() {
+			v.SetZero()
+			w.Missing[f.Name] = "这些工作表里没有。有的，删去行首的 # 填上；没有的，只删去方括号那一行的 #。"
+		}
+	}
 }
 
 // FilledIn is the files of a report that stands whole in a workbook which people filled in, each value with the cell that it is from, but
