@@ -58,7 +58,9 @@ func (r *reader) unsaid(into, why string) (list []Missing) {
 	before, after, each := strings.Cut(into[:shut+1], "{code}")
 	for _, f := range r.result.Found {
 		row := f.Address[:strings.LastIndex(f.Address, "]")+1]
-		if each && strings.HasPrefix(row, before) && strings.HasSuffix(row, after) && !strings.Contains(row[len(before):len(row)-len(after)], ",") {
+		code, begins := strings.CutPrefix(row, before)
+		code, ends := strings.CutSuffix(code, after)
+		if each && begins && ends && !strings.Contains(code, ",") {
 			list = append(list, Missing{row + into[shut+1:], why, true})
 		}
 	}
