@@ -82,6 +82,8 @@ type reader struct {
 	list   diag.List
 
 	uncertain []string // sheets whose layout was not seen
+	misfits   []misfit
+	fits      map[*table]int // relations with other sheets that hold, by each of them
 	published *Published
 }
 

@@ -20,7 +20,7 @@ func Lint(p *pack.Pack) diag.List {
 // newReader reads a pack's forms, and tells of addresses that a report has not and of references to nothing.
 func newReader(p *pack.Pack) (*reader, diag.List) {
 	forms, list := p.Forms()
-	r := &reader{pack: p, result: &Result{Known: map[string]bool{}}, kinds: kindsOf(p), published: newPublished(p)}
+	r := &reader{pack: p, result: &Result{Known: map[string]bool{}}, kinds: kindsOf(p), published: newPublished(p), fits: map[*table]int{}}
 	for i := range forms {
 		r.forms = append(r.forms, newForm(p, &forms[i]))
 	}

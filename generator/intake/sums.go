@@ -150,6 +150,7 @@ func (r *reader) sums() {
 			}
 		}
 	}
+	r.units()
 	if len(unchecked) > 0 {
 		r.list = append(r.list, diag.Finding{Code: codes.SumsUnchecked, Severity: diag.Hint, Listed: unchecked,
 			Message: "缺表，有的关系没有核对：" + diag.Names(unchecked), Hint: "有这些表的，一起导入"})
@@ -158,6 +159,7 @@ func (r *reader) sums() {
 
 // sum checks one rule in every row and column that its first term stands for.
 func (r *reader) sum(s *pack.FormSum, terms []term) {
+	between := slices.ContainsFunc(terms, func(x term) bool { return x.table != terms[0].table })
 	for _, row := range terms[0].rows() {
 		for _, column := range terms[0].columns() {
 			of, ok := terms[0].cell(row, column)
@@ -165,14 +167,18 @@ func (r *reader) sum(s *pack.FormSum, terms []term) {
 				continue
 			}
 			sum, cells, ok := total(terms[1:], row, column)
-			if !ok || of.raw.Equal(sum) || s.Is.V == "不大于" && of.raw.LessThan(sum) {
-				continue
+			all := append([]value{of}, cells...)
+			switch {
+			case !ok, s.Is.V == "不大于" && of.raw.LessThan(sum):
+			case of.raw.Equal(sum) && between:
+				r.fit(terms, all)
+			case of.raw.Equal(sum):
+			case between:
+				terms[0].table.unequal(codes.SumOfSheets, s.Name.V, of, sum, cells)
+				r.misfits = append(r.misfits, misfit{len(r.list) - 1, s.Is.V == "", terms, all})
+			default:
+				terms[0].table.unequal(codes.SumInSheet, s.Name.V, of, sum, cells)
 			}
-			code := codes.SumInSheet
-			if slices.ContainsFunc(terms, func(x term) bool { return x.table != terms[0].table }) {
-				code = codes.SumOfSheets
-			}
-			terms[0].table.unequal(code, s.Name.V, of, sum, cells)
 		}
 	}
 }

@@ -523,3 +523,37 @@ func TestIncomeThatHasNoColumn(t *testing.T) {
 		t.Errorf("the income is not asked: %v", taken.Missing)
 	}
 }
+
+// A sheet that says another unit than its amounts have is told once, not at each cell that another sheet has too. A digit that is wrong
+// beside it is told as well.
+func TestAnotherUnitIsToldOnce(t *testing.T) {
+	for _, sheet := range []string{"Z01", "Z02", "Z03", "Z04", "Z07", "Z09"} {
+		e := edit(t, "hospital")
+		want := ""
+		for place, c := range e.sheet(sheet).cells {
+			if strings.HasPrefix(c.Text, "金额单位") {
+				want = "DR034 " + sheet + "!" + workbook.Name(place[0], place[1])
+				e.sheet(sheet).put(place[0], place[1], workbook.Text, "金额单位：万元")
+			}
+		}
+		_, list := e.read(t)
+		if got := strings.Join(told(list, diag.Error), ","); got != want {
+			t.Errorf("%s, not %s\n%s", got, want, text(t, list))
+		}
+		e.sheet("Z01").set("E33", "1")
+		_, list = e.read(t)
+		if got := told(list, diag.Error); sheet != "Z01" && sheet != "Z03" && (!slices.Contains(got, want) || !slices.Contains(got, "DR032 Z01!E33")) {
+			t.Errorf("%s, not %s and the wrong digit\n%s", got, want, text(t, list))
+		}
+	}
+}
+
+// A single amount that is off is no other unit: the others of its sheet fit.
+func TestOneAmountOfAnotherUnit(t *testing.T) {
+	e := edit(t, "hospital")
+	e.sheet("Z01").set("E34", "231.000055")
+	_, list := e.read(t)
+	if got := strings.Join(told(list, diag.Error), ","); strings.Contains(got, "DR034") || got == "" {
+		t.Error(text(t, list))
+	}
+}

@@ -31,6 +31,7 @@ const (
 	SumInSheet     = "DR031"
 	SumOfSheets    = "DR032"
 	SumsUnchecked  = "DR033"
+	OtherUnit      = "DR034"
 
 	NoSuchAddress = "DR101"
 	AddressTwice  = "DR102"
@@ -122,6 +123,9 @@ var imports = Area{"DR", "导入", []Code{
 	{SumsUnchecked, diag.Hint,
 		"缺表，有的关系没有核对",
 		"有这些表的，一起导入"},
+	{OtherUnit, diag.Error,
+		"一张表的金额单位不对",
+		"核对这张表的金额单位是元还是万元，改对再导入"},
 	{NoSuchAddress, diag.Error,
 		"报告里没有这样的地址",
 		"地址是 report.toml 的键，表的一行用方括号里的科目、名称指明，如 account[一般公共预算,2060101].basic.personnel；按提示改描述里的 into"},
