@@ -242,3 +242,77 @@ func spoiltBeside(own map[string]bool, want, got map[string]Cell) (list []string
 }
 
 func number(c Cell) bool { return c.Kind == Number || c.Kind == Date }
+
+// A text has no places of its own. A wrong digit of an amount spoils its cell alone, in each of them, or the file is refused.
+func TestAWrongDigitInAText(t *testing.T) {
+	for name, text := range map[string]string{
+		"lines": lineText(sample[0], ",", "\n"),
+		"tabs":  "科目\t名称\t金额\n2010101\t行政运行\t33410.07\n合计\t\t33422.57\n",
+		"page":  pageText(sample[0]),
+		"XML":   xml2003Text(sample[:1]),
+	} {
+		want := heldBy(read(t, []byte(text)))
+		tried := 0
+		for _, at := range amounts.FindAllStringIndex(text, -1) {
+			for i := at[0]; i < at[1]; i++ {
+				if text[i] == '.' {
+					continue
+				}
+				wrong := []byte(text)
+				wrong[i] ^= 1
+				tried++
+				book, err := Read(wrong)
+				if err == nil && otherThan(want, heldBy(book)) > 1 {
+					t.Errorf("%s: byte %d of %.40q spoils more than its cell", name, i, text[max(0, i-20):])
+				}
+			}
+		}
+		if tried == 0 {
+			t.Errorf("%s: nothing tried", name)
+		}
+	}
+}
+
+var amounts = regexp.MustCompile(`\d+\.\d\d`)
+
+// A wrong byte in lines without quotation marks spoils its own row at most, for a separator may come or go; an end of a line is two rows.
+func TestAWrongByteInLines(t *testing.T) {
+	text := "科目,名称,金额\n2010101,行政运行,33410.07\n2010102,事务,12.5\n合计,,33422.57\n"
+	want := heldBy(read(t, []byte(text)))
+	row := 1
+	for i := range len(text) {
+		if text[i] == '\n' {
+			row++
+			continue
+		}
+		for _, change := range []byte{0x01, 0x10, 0x84} {
+			wrong := []byte(text)
+			wrong[i] ^= change
+			book, err := Read(wrong)
+			if err != nil || strings.Count(string(wrong), "\n") != strings.Count(text, "\n") {
+				continue
+			}
+			got := heldBy(book)
+			for at, c := range want {
+				if c.Row != row && got[at] != c {
+					t.Errorf("byte %d changed by %#x, in row %d: %s is %q, was %q", i, change, row, at, got[at].Text, c.Text)
+				}
+			}
+		}
+	}
+}
+
+// otherThan counts the cells that are not as they were.
+func otherThan(want, got map[string]Cell) (n int) {
+	for at, c := range want {
+		if got[at] != c {
+			n++
+		}
+	}
+	for at := range got {
+		if _, was := want[at]; !was {
+			n++
+		}
+	}
+	return n
+}

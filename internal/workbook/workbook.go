@@ -3,7 +3,9 @@
 //
 // What a file is follows from its content, never from its name. Formulas are not computed: the value that was stored with
 // them counts, and one without a value says so. A file that programs would read differently, or that is damaged in a way
-// that could move or change a cell, is refused.
+// that could move or change a cell, is refused. A text (web page, XML of 2003, lines) can promise less: a wrong digit spoils its
+// own cell, and in lines a wrong byte its own row; but where a tag, an attribute, a quotation mark or an end of a line is damaged so that
+// it is still a text, cells may be read in another place.
 package workbook
 
 import (
