@@ -13,6 +13,9 @@ import (
 // totals reads the row of 总分, which ends the form.
 func (f *form) totals(row row) {
 	f.stated.weights, f.stated.scores = f.right(row, weight), f.right(row, score)
+	if own := row.own(); f.stated.weights == nil && f.stated.scores == nil && len(own) == 2 { // one number over several columns
+		f.stated.scores = own[1]
+	}
 	f.Total = f.points(f.stated.scores)
 	f.part = closed
 }

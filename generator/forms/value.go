@@ -112,7 +112,7 @@ func (f *form) number(c *cell, what string, units ...string) (n decimal.Decimal,
 	if !f.readable(c) {
 		return n, "", false
 	}
-	text := strings.ReplaceAll(tight(c.text), ",", "")
+	text := tight(c.text)
 	if exact, is := c.Number(); is && !strings.HasSuffix(c.text, "%") {
 		return exact, "", true
 	}
@@ -125,6 +125,9 @@ func (f *form) number(c *cell, what string, units ...string) (n decimal.Decimal,
 			break
 		}
 	}
+	if grouped.MatchString(text) {
+		text = strings.ReplaceAll(text, ",", "")
+	}
 	if !plainNumber.MatchString(text) {
 		f.fault(c, codes.FormValue, fmt.Sprintf("“%s”不是%s", diag.Clip(c.text, 30), what), "在表里改成一个数，保存后再导入")
 		return n, "", false
@@ -132,5 +135,8 @@ func (f *form) number(c *cell, what string, units ...string) (n decimal.Decimal,
 	n, _ = decimal.NewFromString(text)
 	return n, suffix, true
 }
+
+// grouped is a number with commas between its thousands; 3,77 is none, and may be meant as 3.77.
+var grouped = regexp.MustCompile(`^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$`)
 
 var plainNumber = regexp.MustCompile(`^-?[0-9]{1,15}(\.[0-9]{1,15})?$`)

@@ -110,12 +110,15 @@ func (l labels) add(s slot, texts []string) {
 	}
 }
 
-// asLabel is a text as labels are compared: what only sets it apart is not counted, nor units, scores and letters of a formula in
-// brackets.
+// asLabel is a text as labels are compared: what only sets it apart is not counted, nor the year before it, and units, scores and
+// letters of a formula in brackets behind it.
 func asLabel(text string) string {
 	text = strings.TrimPrefix(strings.TrimRight(tight(text), ":"), "其中:")
-	return aside.ReplaceAllString(text, "")
+	return aside.ReplaceAllString(ofYear.ReplaceAllString(text, "$1$2$3"), "")
 }
+
+// ofYear is a year before a label: 2024年度全年预算数, 2024年初预算数, 2024年度总体目标, 2024年预期目标.
+var ofYear = regexp.MustCompile(`^20[0-9]{2}(?:(?:年度?)?(年初|全年)|年?(年度)|年?(\p{Han}))`)
 
 // aside is what stands in brackets behind a label.
 var aside = regexp.MustCompile(`\((单位:?)?([0-9.]*分|[0-9.]+|[百千万亿]?元|[0-9.]*%|[A-Z][/÷]?[A-Z]?)\)$`)
