@@ -8,6 +8,7 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/report"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -37,8 +38,25 @@ func (r *reader) takePublished(files []File) {
 		}
 	}
 	r.list = append(r.list, list...)
+	if len(r.tables) == 0 {
+		r.lackingTables(files[0].Name)
+	}
 	for _, f := range files {
 		r.result.Year = cmp.Or(r.result.Year, yearOf(f.Name, f.Book))
+	}
+}
+
+// lackingTables tells which of the pack's tables nobody gave: 科目 that stand in those alone are lacking, and no "" says so.
+func (r *reader) lackingTables(file string) {
+	var lacking []string
+	for i := range r.pack.Tables {
+		if t := &r.pack.Tables[i]; !r.published.Tables[t.Name] {
+			lacking = append(lacking, t.Title.V)
+		}
+	}
+	if len(lacking) > 0 {
+		r.list = append(r.list, diag.Finding{Code: codes.SumsUnchecked, Severity: diag.Hint, Pos: diag.Pos{File: file}, Listed: lacking,
+			Message: fmt.Sprintf("有 %d 张公开的表没有读到", len(lacking)), Hint: "有的，一起导入；没有的，只在这些表里的科目和数自己填"})
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/language"
 	"gen/generator/pack"
+	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/workbook"
@@ -20,6 +21,7 @@ func (r *Result) Last(file File, packs []*pack.Pack, reading *language.Reading, 
 	if list.HasErrors() {
 		return list
 	}
+	list = append(list, r.sameUnit(published.department)...)
 	found, missing, more := published.Prior(reading)
 	for i := range found {
 		found[i].From = "上年 " + found[i].From
@@ -27,6 +29,22 @@ func (r *Result) Last(file File, packs []*pack.Pack, reading *language.Reading, 
 	r.Found, r.Missing = append(r.Found, found...), append(r.Missing, missing...)
 	r.Sheets = append(r.Sheets, "上年公开表")
 	return append(list, more...)
+}
+
+// sameUnit tells of last year's tables that name another department than this year's do.
+func (r *Result) sameUnit(last report.Leaf) diag.List {
+	now := r.Unit
+	for _, f := range r.Found {
+		if f.Address == last.Address {
+			now = f.Value
+		}
+	}
+	a, b := tight(now), tight(last.Value)
+	if strings.Contains(a, b) || strings.Contains(b, a) { // 某局 is 某局（本级）, and nothing said is nothing wrong
+		return nil
+	}
+	return diag.List{{Code: codes.AnotherHeading, Severity: diag.Warning, Pos: last.Pos, Hint: "更了名的不用管；拿错了的，换成本单位上年的公开表",
+		Message: fmt.Sprintf("上年的公开表是“%s”的，这次导入的是“%s”的", diag.Clip(last.Value, 40), diag.Clip(now, 40))}}
 }
 
 // ReadLast reads the tables that were published of a year, by those of the packs whose tables they are.

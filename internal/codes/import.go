@@ -121,7 +121,7 @@ var imports = Area{"DR", "导入", []Code{
 		"几张表的数不相符",
 		"在系统里改正，重新导出"},
 	{SumsUnchecked, diag.Hint,
-		"缺表，有的关系没有核对",
+		"缺表，有的数没有取到，有的关系没有核对",
 		"有这些表的，一起导入"},
 	{OtherUnit, diag.Error,
 		"一张表的金额单位不对",
