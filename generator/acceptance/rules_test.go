@@ -91,28 +91,32 @@ func codeExamples(t *testing.T, fsys fs.FS) string {
 	return b.String()
 }
 
-// faultyWorkbooks are the findings of sheets that contradict themselves and each other.
-func faultyWorkbooks(t *testing.T) diag.List {
+// faultyWorkbooks are the findings of sheets that contradict themselves and each other, a folder an import.
+func faultyWorkbooks(t *testing.T) (found diag.List) {
 	t.Helper()
 	p, list := pack.Open(templates.FS, "beijing-2023", 2023)
 	if p == nil {
 		t.Fatal(list)
 	}
-	var files []intake.File
-	names, _ := filepath.Glob("testdata/import/sums/*.csv")
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
+	folders, _ := filepath.Glob("testdata/import/*")
+	for _, folder := range folders {
+		var files []intake.File
+		names, _ := filepath.Glob(folder + "/*.csv")
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			book, err := workbook.Read(data)
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			files = append(files, intake.File{Name: filepath.Base(name), Book: book})
 		}
-		book, err := workbook.Read(data)
-		if err != nil {
-			t.Fatal(name, err)
-		}
-		files = append(files, intake.File{Name: filepath.Base(name), Book: book})
+		_, list := intake.Read(p, files)
+		found = append(found, list...)
 	}
-	_, list = intake.Read(p, files)
-	return list
+	return found
 }
 
 // faultyName is a faulty report, which its reader calls report.toml.

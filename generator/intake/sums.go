@@ -153,7 +153,7 @@ func (r *reader) sums() {
 	r.units()
 	if len(unchecked) > 0 {
 		r.list = append(r.list, diag.Finding{Code: codes.SumsUnchecked, Severity: diag.Hint, Listed: unchecked,
-			Message: "缺表，有的关系没有核对：" + diag.Names(unchecked), Hint: "有这些表的，一起导入"})
+			Message: fmt.Sprintf("缺表，有 %d 个关系没有核对", len(unchecked)), Hint: "有这些表的，一起导入"})
 	}
 }
 
