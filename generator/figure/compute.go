@@ -62,7 +62,7 @@ func (p *publisher) state(r *report.Report, spell *Speller) diag.List {
 		if offset, ok := p.pin(f, a.V.Yuan); ok {
 			p.pins[edge] = offset
 		} else if !f.Exact.Equal(a.V.Yuan) {
-			list = append(list, p.disagree(f, a.V))
+			list = append(list, p.disagree(f, a.V, r.Precision.Yuan))
 		}
 	}
 	return list
@@ -144,14 +144,18 @@ func (p *publisher) coarse(f *Figure) bool {
 	return true
 }
 
-func (p *publisher) disagree(f *Figure, stated report.Amount) diag.Finding {
+func (p *publisher) disagree(f *Figure, stated report.Amount, precision decimal.Decimal) diag.Finding {
 	gap := stated.Yuan.Sub(f.Exact)
-	hint := "核对明细；差额超出了尾差允许的范围，不能自动调整"
-	if swapped(gap) {
+	hint, notes := "核对明细；差额超出了尾差允许的范围，不能自动调整", []string{p.remainder(f)}
+	switch rounded := precision.Div(decimal.NewFromInt(2)).Mul(decimal.NewFromInt(int64(p.leaves(f)))); {
+	case gap.Abs().LessThanOrEqual(rounded):
+		hint = "差额在明细四舍五入的范围（precision）以内，两边都可能对；公开的数比明细细，凑不到批复数：改填到分的明细，或删去 [approved] 里这一行"
+		notes = nil
+	case swapped(gap):
 		hint = "可能有相邻两位数字写反；" + hint
 	}
 	return diag.Finding{Code: codes.ApprovedSum, Pos: stated.Pos, Message: f.Name() + "：批复数与明细合计不一致", Label: "批复 " + p.money(stated.Yuan),
-		Stated: p.money(stated.Yuan), Computed: p.money(f.Exact), Gap: p.money(gap.Abs()), Notes: []string{p.remainder(f)},
+		Stated: p.money(stated.Yuan), Computed: p.money(f.Exact), Gap: p.money(gap.Abs()), Notes: notes,
 		Hint: hint}
 }
 
