@@ -275,6 +275,7 @@ type block struct {
 // pieces are the words inside a chart that were not seen yet. They stand in front of a page's text, in any order.
 type pieces struct {
 	name string
+	axis bool // columns or a line
 	left []string
 }
 
@@ -311,9 +312,16 @@ func newReader(t *testing.T, d *doc.Document) *reader {
 }
 
 func (r *reader) chart(c *doc.Chart) {
-	p := &pieces{name: c.Name}
+	p := &pieces{name: c.Name, axis: c.Kind != doc.Pie}
 	for _, s := range c.Slices {
+		if p.axis { // its amounts and ticks are taken as digits
+			p.left = append(p.left, referee.Squash(s.Label))
+			continue
+		}
 		p.left = append(p.left, referee.Squash(s.Label), referee.Squash(s.Amount.Text+"，"+s.Share.Text), referee.Squash(s.Label)) // at the slice, and in the legend
+	}
+	if p.axis {
+		p.left = append(p.left, "单位："+c.Unit)
 	}
 	slices.SortFunc(p.left, func(a, b string) int { return len(b) - len(a) })
 	r.charts = append(r.charts, p)
@@ -433,8 +441,15 @@ func (r *reader) withoutHead(text, rest string) string {
 // withoutChart takes the words of the next charts off a page, as far as the page does not go on with the text.
 func (r *reader) withoutChart(text, rest string) string {
 	for _, p := range r.charts {
-		for len(p.left) > 0 && !strings.HasPrefix(rest, text) {
+		for (len(p.left) > 0 || p.axis) && !strings.HasPrefix(rest, text) {
 			i := slices.IndexFunc(p.left, func(piece string) bool { return strings.HasPrefix(text, piece) })
+			if i < 0 && p.axis && strings.ContainsAny(text[:1], "0123456789,.-") {
+				text = text[1:]
+				continue
+			}
+			if i < 0 && p.axis { // the words of the next chart
+				break
+			}
 			if i < 0 {
 				return text
 			}

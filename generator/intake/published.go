@@ -160,6 +160,9 @@ func (r *publishedReader) cells(s *section, columns [][]int, rows [][]string, nu
 		if fine := yuan.Sub(yuan.Round(2)).Abs(); code == "" && fine.GreaterThan(millionth) {
 			code, why = codes.TooFine, fmt.Sprintf("细到了分以下：%s", value)
 		}
+		if code != "" && strings.HasPrefix(tight(s.sheet.Cell(row, column).Text), "注") {
+			continue // a note stands where the rows end
+		}
 		if code != "" {
 			r.tell(code, diag.Error, s, row, column, "核对这一格，也核对表的金额单位；没有金额的空着", "的“%s”%s", c.Key.Short(), why)
 			continue
