@@ -98,18 +98,10 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	if f.pack == "" && filled == nil && !list.HasErrors() {
 		return fmt.Errorf("没有写用哪个模板包，如 --pack beijing-2023。可以选：\n%s", packTable("  "))
 	}
-	dir, file := filepath.Split(f.out)
-	if file == "" {
-		file = start.ReportFile
-	}
-	if notReport(file) {
-		return fmt.Errorf("%s 不像报告文件，写成 .toml", diag.Visible(f.out))
-	}
-	dir, err = filepath.Abs(dir)
+	dir, file, err := f.destination()
 	if err != nil {
-		return cannot("写到", f.out, err)
+		return err
 	}
-	dir = resolve(dir)
 	if f.pack == "" && filled == nil { // the files can't be read
 		return a.printImported(f, nil, filepath.Join(dir, file), start.Set{}, nil, list.Sort())
 	}
@@ -162,15 +154,35 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	}
 	list = append(list, more...).Sort()
 	if !list.HasErrors() {
-		if set.Files[file] = set.Files[start.ReportFile]; file != start.ReportFile {
-			delete(set.Files, start.ReportFile)
-		}
-		set.Files[renew.MemoryFile(file)] = string(importedFrom(p, taken).Memory())
-		if err := fill(dir, set.Files); err != nil {
+		if err := fill(dir, remembered(set.Files, file, importedFrom(p, taken))); err != nil {
 			return err
 		}
 	}
 	return a.printImported(f, p, filepath.Join(dir, file), set, taken, list)
+}
+
+// destination is the folder and the name of the report that is to be written.
+func (f importFlags) destination() (dir, file string, err error) {
+	dir, file = filepath.Split(f.out)
+	if file == "" {
+		file = start.ReportFile
+	}
+	if notReport(file) {
+		return "", "", fmt.Errorf("%s 不像报告文件，写成 .toml", diag.Visible(f.out))
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return "", "", cannot("写到", f.out, err)
+	}
+	return resolve(dir), file, nil
+}
+
+// remembered are the files of an import with the report under its name, and beside it what was imported.
+func remembered(files map[string]string, name string, from renew.Import) map[string]string {
+	if files[name] = files[start.ReportFile]; name != start.ReportFile {
+		delete(files, start.ReportFile)
+	}
+	files[renew.MemoryFile(name)] = string(from.Memory())
+	return files
 }
 
 // openTables reads what the files hold. One that can't be read is a finding.

@@ -80,13 +80,14 @@ func (u *Update) file(path string, f File, theirs string) {
 
 // lines merges a copied file.
 func (u *Update) lines(path, own, base, theirs string) string {
-	merged, conflicts := sequence.Merge(split(base), split(own), split(theirs))
+	mine := split(own)
+	merged, conflicts := sequence.Merge(split(base), mine, split(theirs))
 	for _, c := range conflicts {
 		u.Kept = append(u.Kept, Both{path, c.Line + 1, c.Base, c.Theirs, c.Ours})
 	}
 	taken := Change{Path: path}
-	for _, h := range sequence.Hunks(split(own), merged) {
-		taken.Hunks = append(taken.Hunks, Hunk{split(own)[h.From:h.To], merged[h.With:h.Until]})
+	for _, h := range sequence.Hunks(mine, merged) {
+		taken.Hunks = append(taken.Hunks, Hunk{mine[h.From:h.To], merged[h.With:h.Until]})
 	}
 	if len(taken.Hunks) > 0 {
 		u.Taken = append(u.Taken, taken)
