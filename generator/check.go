@@ -19,5 +19,5 @@ func Check(fsys fs.FS, path string, opt Options) ([]check.Result, Findings, erro
 			list = append(list, unprintable(d, s.Report, opt.fonts(), list)...)
 		}
 	}
-	return s.Checked, list.Sort(), err
+	return s.Checked, told(s, list), err
 }

@@ -29,7 +29,7 @@ func Diff(before, after Input, opt Options) (*compare.Result, [2]Findings, error
 		if err != nil {
 			return nil, found, err
 		}
-		found[i] = list.Sort()
+		found[i] = told(s, list)
 		if complete = complete && s.Book != nil; s.Book == nil {
 			continue
 		}

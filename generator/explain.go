@@ -12,11 +12,11 @@ import (
 func Explain(fsys fs.FS, path string, opt Options) (*explain.Guide, Findings, error) {
 	s, list, err := load(fsys, path, opt)
 	if err != nil || s.Book == nil {
-		return nil, list.Sort(), err
+		return nil, told(s, list), err
 	}
 	var d *doc.Document
 	if s.Sound() {
 		d, _ = s.Compose()
 	}
-	return explain.New(s.Book, d, s.Report, s.Held), list.Sort(), nil
+	return explain.New(s.Book, d, s.Report, s.Held), told(s, list), nil
 }

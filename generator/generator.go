@@ -14,7 +14,6 @@ import (
 	"gen/generator/pack"
 	"gen/generator/sign"
 	"gen/generator/statement"
-	"gen/internal/diag"
 	"gen/internal/fonts"
 )
 
@@ -39,20 +38,6 @@ type Fonts = fonts.Set
 
 // ReadFonts reads the faces of a folder, which takes the place of the embedded ones.
 func ReadFonts(folder fs.FS) (*Fonts, error) { return fonts.Dir(folder) }
-
-// Findings are what is wrong with an input, as data: in the order of places, each with what to do.
-type (
-	Findings = diag.List
-	Finding  = diag.Finding
-	Severity = diag.Severity
-)
-
-// An error stops the publication, a warning and a hint do not.
-const (
-	Error   = diag.Error
-	Warning = diag.Warning
-	Hint    = diag.Hint
-)
 
 // Set is what one report gives. Nothing in it depends on the machine, the time or the locale.
 type Set struct {
@@ -97,7 +82,7 @@ func SignOff(fsys fs.FS, path string, opt Options) (Set, Findings, error) {
 	sheet, err := sign.Sheet(r.Report, r.Book, r.doc, r.found)
 	if err == nil { // it shows words of the report that are not published
 		if more := unprintable(sheet, r.Report, r.fonts, list); len(more) > 0 {
-			return set, append(list, more...).Sort(), nil
+			return set, told(r.Statement, append(list, more...)), nil
 		}
 	}
 	files, err := r.signing()
@@ -108,7 +93,7 @@ func SignOff(fsys fs.FS, path string, opt Options) (Set, Findings, error) {
 func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, error) {
 	s, list, err := load(fsys, path, opt)
 	if err != nil || s.Report == nil {
-		return nil, Set{}, list.Sort(), err
+		return nil, Set{}, told(s, list), err
 	}
 	dept := &s.Report.Department
 	set := Set{Folder: baseName(s.Report), Department: dept.Name.V, Code: dept.Code.V, Checked: s.Checked}
@@ -122,7 +107,7 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 		list = append(list, unprintable(d, s.Report, opt.fonts(), list)...)
 	}
 	if d == nil || list.HasErrors() && !opt.Draft {
-		return nil, set, list.Sort(), nil
+		return nil, set, told(s, list), nil
 	}
 	if d.Draft = opt.Draft; d.Draft {
 		set.Folder += "-草稿"
@@ -139,7 +124,7 @@ func (r *rendering) end(set Set, files map[string][]byte, list Findings, err err
 	} else {
 		set.Review = nil
 	}
-	return set, list.Sort(), err
+	return set, told(r.Statement, list), err
 }
 
 func load(fsys fs.FS, path string, opt Options) (*statement.Statement, Findings, error) {

@@ -19,7 +19,7 @@ func Verify(fsys fs.FS, path string, opt Options, published map[string][]byte) (
 		return list, err
 	}
 	err = v.set(published)
-	return v.list, err
+	return identified(v.statement, v.list), err
 }
 
 // VerifyWord is Verify of a single Word file, wherever it lies and whatever its name.
@@ -33,7 +33,7 @@ func VerifyWord(fsys fs.FS, path string, opt Options, name string, data []byte) 
 	if err == nil {
 		err = v.word(name, want, data)
 	}
-	return v.list, err
+	return identified(v.statement, v.list), err
 }
 
 // verifier holds published files against a document.
@@ -50,11 +50,11 @@ type verifier struct {
 func newVerifier(fsys fs.FS, path string, opt Options) (*verifier, diag.List, error) {
 	s, list, err := load(fsys, path, opt)
 	if err != nil || !s.Sound() {
-		return nil, list.Sort(), err
+		return nil, told(s, list), err
 	}
 	d, more := s.Compose()
 	if list = append(list, more...); list.HasErrors() {
-		return nil, list.Sort(), nil
+		return nil, told(s, list), nil
 	}
 	return &verifier{statement: s, doc: d, told: list.Sort(), opt: opt}, nil, nil
 }

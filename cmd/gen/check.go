@@ -24,7 +24,8 @@ const checkLong = `检查报告，列出全部问题，不写文件：读不懂�
 --only、--skip 写编号，可以写几个，也可以只写开头：JS、JS1、WZ005。
 
 --format json 输出一个对象，键只增不改：{"reports": [{"report", "ok", "error", "findings": [{"code", "severity",
-"pos", "message", "about", "label", "stated", "computed", "gap", "listed", "notes", "hint", "section", "paste", "related"}],
+"pos", "message", "address", "about", "label", "stated", "computed", "gap", "listed", "notes", "hint", "section", "paste", "related",
+"fingerprint": 同一个问题行号、金额变了也不变}],
 "passed", "failed", "unchecked", "rules": [{"code", "state": passed、failed 或 unchecked, "why"}]}]}。
 --format sarif 输出 SARIF 2.1.0，github 输出 GitHub Actions 显示在行旁边的标注，junit 输出 JUnit 的 XML（无法核对的规则是 skipped）。`
 

@@ -143,9 +143,14 @@ func (f *Field) unstated() string {
 type rowNames map[string]int
 
 func (names rowNames) name(f Field, row reflect.Value) string {
+	return names.called(f, func(k Field) string { return member(row, k).Interface().(place.Value[string]).V })
+}
+
+// called is name for a row whose words word tells.
+func (names rowNames) called(f Field, word func(Field) string) string {
 	var words []string
 	for _, k := range f.rowKeys() {
-		word := member(row, k).Interface().(place.Value[string]).V
+		word := word(k)
 		if word == "" {
 			word = k.unstated()
 		}

@@ -76,6 +76,7 @@ type Finding struct {
 	Severity Severity  `json:"severity"`
 	Pos      Pos       `json:"pos,omitzero"`
 	Message  string    `json:"message"`
+	Address  string    `json:"address,omitempty"`  // in the report, whatever the line: account[一般公共预算,2060101].project
 	About    string    `json:"about,omitempty"`    // what it is about, for programs: a 科目 code, a table of the report, 上年, the marks of a text
 	Label    string    `json:"label,omitempty"`    // stands under the marked characters, e.g. "填报 2,460.57"
 	Stated   string    `json:"stated,omitempty"`   // the value as stated, "" when the finding is not about values
@@ -87,6 +88,8 @@ type Finding struct {
 	Section  string    `json:"section,omitempty"` // the heading of the document that the sentence or table stands under
 	Paste    []string  `json:"paste,omitempty"`   // pieces that the user may put into the report as they are, each whole lines
 	Related  []Related `json:"related,omitempty"`
+
+	Fingerprint string `json:"fingerprint,omitempty"` // by which it is known again, see Identify
 
 	Common bool `json:"-"` // a hint that nearly every report gives: people are told in the last line of a run, not among the findings
 }

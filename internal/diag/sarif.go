@@ -60,13 +60,6 @@ func WriteSARIF(w io.Writer, version string, about []About, list List, unread []
 		}
 		run.Invocations = []sarifInvocation{failed}
 	}
-	if len(unread) > 0 {
-		var failed sarifInvocation
-		for _, u := range unread {
-			failed.Notes = append(failed.Notes, sarifNote{"error", sarifText{u.Why}, []sarifLocation{locate(Pos{File: u.File})}})
-		}
-		run.Invocations = []sarifInvocation{failed}
-	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
@@ -101,6 +94,9 @@ func (f Finding) sarif(rule int) sarifResult {
 	}
 	if len(values) > 0 {
 		r.Properties = values
+	}
+	if f.Fingerprint != "" {
+		r.Fingerprints = map[string]string{"gen/v1": f.Fingerprint}
 	}
 	return r
 }
@@ -165,6 +161,8 @@ type (
 		Locations  []sarifLocation   `json:"locations,omitempty"`
 		Related    []sarifLocation   `json:"relatedLocations,omitempty"`
 		Properties map[string]string `json:"properties,omitempty"`
+
+		Fingerprints map[string]string `json:"partialFingerprints,omitempty"`
 	}
 	sarifLocation struct {
 		ID       int `json:"id,omitempty"`
