@@ -17,7 +17,7 @@ var statedRules = []Rule{
 	{Code: "IN132", Group: Stated, Title: "填报的科目名称就是科目表里的", Why: "公开表用财政部当年的科目名称；模板包带有正式科目表时是错误，否则只是提示", Example: "code-name", run: subjectNames},
 	{Code: codes.UnknownPassage, Group: Stated, Title: "正文段落是模板包要的段落", Why: "模板包没有的段落印不出来", Example: "passage-unknown", run: passages},
 	{Code: codes.MissingPassage, Group: Stated, Title: "模板包要的正文段落都写了", Why: "部门职责和机构设置必须公开", Example: "passage-missing", run: missingPassages},
-	{Code: codes.MissingSection, Group: Stated, Title: "第三部分的每一节都有填报", Why: "没有的也要说明没有，不能不说", Example: "sections-missing", run: sections},
+	{Code: codes.MissingSection, Group: Stated, Title: "模板包印的其他重要事项都有填报", Why: "没有的也要说明没有，不能不说；模板包不印的不用填", Example: "sections-missing", run: sections},
 	{Code: "IN137", Group: Stated, Title: "填报了单位个数", Why: "机关运行经费的口径取决于有没有行政和参公单位", Example: "units-missing", run: unitCount},
 	{Code: "IN138", Group: Stated, Title: "说明和金额只填一样，填了的金额印得出来", Why: "一处说没有、一处印金额，自相矛盾", Example: "statement-amount", run: contradictions},
 	{Code: "IN139", Group: Stated, Title: "有“三公”支出的填了数量", Why: "公开文本要印团组、批次、人次和车辆数", Example: "counts-missing", needs: noThreePublic, run: counts},
@@ -67,23 +67,23 @@ func missingPassages(c *context) diag.List {
 	return list
 }
 
-// sections: each section of part three is amounts, a stated nothing, or a sentence of the department's own. Silence is
-// none of them.
+// sections: each section of part three that the pack prints is amounts, a stated nothing, or a sentence of the department's
+// own. Silence is none of them.
 func sections(c *context) diag.List {
 	r := c.report
 	u := r.Department.Units
 	var list diag.List
 	for _, s := range []struct {
-		silent            bool
-		table, what, hint string
+		silent                    bool
+		prints, table, what, hint string
 	}{
-		{r.ThreePublic == nil, "three_public", "“三公”经费", "写 [three_public]：overseas、reception、vehicle_purchase、vehicle_operation 各填 initial 和 actual，没有的填 0"},
-		{r.Operating == nil && u.Administrative.V+u.CivilService.V > 0, "operating", "机关运行经费", "写 [operating]：amount 填行政单位和参公单位的，没有的填 0；另有说明写 statement"},
-		{r.Procurement == nil, "procurement", "政府采购", "写 [procurement]：goods、works、services、sme、micro，没有的填 0；另有说明写 statement"},
-		{r.Assets == nil, "assets", "国有资产", "写 [assets]：fixed、equipment 和各 [[assets.vehicle]]，没有的填 0；另有说明写 statement"},
-		{r.Services == nil && c.templates.Prints("购买服务"), "services", "政府购买服务", "写 [services]，每项一个 [[services.row]]；没有购买的只写 [services] 这一行"},
+		{r.ThreePublic == nil, "三公", "three_public", "“三公”经费", "写 [three_public]：overseas、reception、vehicle_purchase、vehicle_operation 各填 initial 和 actual，没有的填 0"},
+		{r.Operating == nil && u.Administrative.V+u.CivilService.V > 0, "机关运行经费", "operating", "机关运行经费", "写 [operating]：amount 填行政单位和参公单位的，没有的填 0；另有说明写 statement"},
+		{r.Procurement == nil, "采购", "procurement", "政府采购", "写 [procurement]：goods、works、services、sme、micro，没有的填 0；另有说明写 statement"},
+		{r.Assets == nil, "资产", "assets", "国有资产", "写 [assets]：fixed、equipment 和各 [[assets.vehicle]]，没有的填 0；另有说明写 statement"},
+		{r.Services == nil, "购买服务", "services", "政府购买服务", "写 [services]，每项一个 [[services.row]]；没有购买的只写 [services] 这一行"},
 	} {
-		if s.silent {
+		if s.silent && c.templates.Prints(s.prints) {
 			list = append(list, diag.Finding{Pos: c.top(), Message: "没有填" + s.what, About: s.table, Hint: s.hint})
 		}
 	}

@@ -20,7 +20,7 @@ func TestTheGuideOfPacks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	guide := string(src)
+	guide := regexp.MustCompile("(?s)`：\n\n```\n.*?```\n").ReplaceAllString(string(src), "") // files of a family of its own, tried as a whole
 	for _, name := range language.Functions() {
 		if !regexp.MustCompile("(?:`|`{{)" + name + "[ `}]").MatchString(guide) {
 			t.Errorf("the guide does not explain the word %s", name)

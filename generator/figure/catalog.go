@@ -142,6 +142,7 @@ var root = slices.Concat(
 	[]Entry{
 		text("年度", func(s scope) any { return strconv.Itoa(s.r.Year.V) }),
 		text("上年", func(s scope) any { return strconv.Itoa(s.r.Year.V - 1) }),
+		text("前年", func(s scope) any { return strconv.Itoa(s.r.Year.V - 2) }),
 		text("次年", func(s scope) any { return strconv.Itoa(s.r.Year.V + 1) }),
 		text("年末日期", func(s scope) any { return strconv.Itoa(s.r.Year.V) + "年12月31日" }),
 		text("部门名称", func(s scope) any { return typed(s.r.Department.Name.V) }),

@@ -51,6 +51,7 @@ func newChecker(r *Reading) *checker {
 func (r *Reading) follow() {
 	c := newChecker(r)
 	c.divisors()
+	c.said.names = map[Name]bool{} // what a share may be of is not printed by that
 	c.names()
 	c.facts()
 	for _, s := range r.order {

@@ -65,7 +65,7 @@ func (c *checker) chartValue(ch *pack.Chart, words, name string, at diag.Pos) {
 	}
 	for _, gap := range gapsOf(words) {
 		if e := c.r.names.Root().Field(gap); e == nil || e.Sort != figure.TextSort {
-			c.fault(codes.ChartData, at, fmt.Sprintf("图“%s”里有不认识的“{%s}”", ch.Name.V, gap), "可用：{年度}、{上年}、{次年}")
+			c.fault(codes.ChartData, at, fmt.Sprintf("图“%s”里有不认识的“{%s}”", ch.Name.V, gap), "可用：{年度}、{上年}、{前年}、{次年}")
 		}
 	}
 }
