@@ -61,7 +61,7 @@ func (p *Pack) uses(name string) bool {
 	folder, base := path.Split(name)
 	switch folder {
 	case "":
-		return base == "words.tmpl" || base == "evaluation.toml"
+		return base == "words.tmpl" || base == "evaluation.toml" || base == "district.toml"
 	case "subjects/", formFolder + "/":
 		return true
 	case "text/":

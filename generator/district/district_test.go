@@ -1,0 +1,235 @@
+package district_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"gen/generator/district"
+	"gen/generator/pack"
+	"gen/internal/diag"
+	"gen/templates"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+func texts(t testing.TB) *district.Texts {
+	t.Helper()
+	src, err := templates.FS.ReadFile("base/" + district.TextsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, list := district.ReadTexts(&pack.Pack{Files: map[string]pack.File{district.TextsFile: {Path: district.TextsFile, Text: string(src)}}})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	return texts
+}
+
+func roster(t testing.TB, lines string) (*district.Roster, diag.List) {
+	t.Helper()
+	return district.ReadRoster("名册.csv", []byte(lines), texts(t))
+}
+
+func said(list diag.List) string {
+	var lines []string
+	for _, f := range list {
+		lines = append(lines, f.Code+" "+f.Severity.String()+" "+f.Pos.String()+" "+f.Message)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// A roster is read in any order of columns, with other heads, below a title, in GBK, as spreadsheets leave codes and dates.
+func TestRostersAsPeopleHaveThem(t *testing.T) {
+	plain := "编码,名称,种类,主管部门,文件,批复日期,公开日期,网址,不公开\n001001,甲局,汇总,,甲局/report.toml,2026-08-20,2026-09-12,https://a.example/,\n001002,乙中心,本级,甲局,,,,,是\n"
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, lines := range map[string]string{
+		"plain":       plain,
+		"GBK":         gbk,
+		"spreadsheet": "某区名册,,,,,,,,\n序号,*单位名称,单位编码（必填）,级次,主管单位,路径,批复时间,公开时间,链接,是否涉密\n1,甲局,1001,部门（汇总）,,甲局\\report.toml,2026/8/20,2026年9月12日,https://a.example/,否\n2,乙中心,1002,单位（本级）,甲局,,,,,√\n制表：,,,,,,,,\n",
+	} {
+		r, list := roster(t, lines)
+		if len(list) > 0 || r == nil || len(r.Entries) != 2 {
+			t.Errorf("%s: %v %s", name, r, said(list))
+			continue
+		}
+		a, b := r.Entries[0], r.Entries[1]
+		if strings.TrimLeft(a.Code, "0") != "1001" || a.Name != "甲局" || a.Kind != "部门" || a.File != "甲局/report.toml" || a.Approved.Format("0102") != "0820" ||
+			a.Published.Format("0102") != "0912" || a.Address == "" || a.Withheld {
+			t.Errorf("%s: %+v", name, a)
+		}
+		if b.Kind != "单位" || b.Under != "甲局" || !b.Withheld || !b.Published.IsZero() {
+			t.Errorf("%s: %+v", name, b)
+		}
+	}
+}
+
+func TestRostersThatAreWrong(t *testing.T) {
+	for name, c := range map[string]struct{ lines, want string }{
+		"no table":  {"甲", "MC001 error 名册.csv 名册读不出来：这是文字，不是表格"},
+		"no heads":  {"甲,乙\n1,2\n", "MC002 error 名册.csv 名册里没有找到表头：前 10 行里，没有一行既有“编码”又有“名称”"},
+		"two heads": {"编码,单位编码,名称\n1,1,甲\n", "MC002 error 名册.csv:Sheet1!B1 名册有两栏“编码”：“编码”和“单位编码”"},
+		"values": {"编码,名称,种类,年度,公开日期,不公开\n1,甲,局,26,9月,也许\n", "MC003 error 名册.csv:Sheet1!C2 “种类”一栏写了“局”，读不懂\n" +
+			"MC003 error 名册.csv:Sheet1!D2 “年度”一栏写了“26”，读不懂\nMC003 error 名册.csv:Sheet1!E2 “公开日期”一栏写了“9月”，读不懂\n" +
+			"MC003 error 名册.csv:Sheet1!F2 “不公开”一栏写了“也许”，读不懂"},
+		"twice": {"编码,名称\n001,甲\n1,甲局\n", "MC004 error 名册.csv:Sheet1!A3 名册里 1 甲局 有两行"},
+	} {
+		r, list := roster(t, c.lines)
+		if got := said(list); got != c.want {
+			t.Errorf("%s: %s", name, got)
+		}
+		if name == "values" && !r.Entries[0].Withheld {
+			t.Error("a unit of which it is not clear whether it is withheld is published")
+		}
+	}
+}
+
+func head(report, code, name, kind string) district.Head {
+	return district.Head{Report: report, Code: code, Name: name, Kind: kind, Year: 2025, Pack: "p"}
+}
+
+func TestReportsAgainstTheRoster(t *testing.T) {
+	const lines = "编码,名称,种类,文件,模板包\n001,甲局,汇总,,\n001,甲局,本级,,\n002,乙局,,,\n003,丙局,,丙/report.toml,\n"
+	right := []district.Head{head("甲/汇总.toml", "001", "甲局", "部门"), head("甲/本级.toml", "001", "甲局", "单位"), head("乙/report.toml", "2", "乙局", "部门"),
+		head("丙/report.toml", "003", "丙局", "部门")}
+	with := func(h ...district.Head) []district.Head { return append(slices.Clone(right), h...) }
+	change := func(at int, f func(h *district.Head)) []district.Head {
+		list := slices.Clone(right)
+		f(&list[at])
+		return list
+	}
+	for name, c := range map[string]struct {
+		lines string
+		year  int
+		heads []district.Head
+		want  string
+	}{
+		"right":          {lines, 2025, right, ""},
+		"missing":        {lines, 2025, right[:3], "MC005 error 名册.csv:Sheet1!A5 003 丙局 没有报来"},
+		"half missing":   {lines, 2025, right[1:], "MC005 error 名册.csv:Sheet1!A2 001 甲局 没有报来"},
+		"extra":          {lines, 2025, with(head("丁.toml", "009", "丁局", "部门")), "MC006 error 丁.toml 009 丁局 不在名册里"},
+		"twice":          {lines, 2025, with(head("乙2.toml", "002", "乙局", "部门")), "MC007 error 乙2.toml 002 乙局 报来两份"},
+		"other name":     {lines, 2025, change(2, func(h *district.Head) { h.Name = "已局" }), "MC008 warning 乙/report.toml 已局：名称是“已局”，名册是“乙局”"},
+		"other code":     {lines, 2025, change(2, func(h *district.Head) { h.Code = "020" }), "MC008 warning 乙/report.toml 乙局：编码是“020”，名册是“002”"},
+		"code by file":   {lines, 2025, change(3, func(h *district.Head) { h.Code = "002" }), "MC008 warning 丙/report.toml 丙局：编码是“002”，名册是“003”"},
+		"other year":     {lines, 2025, change(2, func(h *district.Head) { h.Year = 2024 }), "MC009 error 乙/report.toml 乙局：年度是 2024，要的是 2025"},
+		"last year's":    {lines, 2025, with(district.Head{Report: "旧.toml", Code: "002", Name: "乙局", Kind: "部门", Year: 2024}), ""},
+		"no year":        {lines, 0, change(2, func(h *district.Head) { h.Year = 2024 }), ""},
+		"roster's year":  {"编码,名称,年度\n1,甲局,2024\n", 0, []district.Head{head("甲.toml", "1", "甲局", "部门")}, "MC009 error 甲.toml 甲局：年度是 2025，要的是 2024"},
+		"roster's pack":  {"编码,名称,模板包\n1,甲局,q\n", 0, []district.Head{head("甲.toml", "1", "甲局", "部门")}, "MC010 error 甲.toml 甲局：模板包是 p，名册是 q"},
+		"other kind":     {"编码,名称,种类\n1,甲局,汇总\n", 0, []district.Head{head("甲.toml", "1", "甲局", "单位")}, ""},
+		"unit not asked": {"编码,名称,种类\n1,甲局,汇总\n", 0, []district.Head{head("甲.toml", "1", "甲局", "部门"), head("本级.toml", "1", "甲局本级", "单位")}, "MC006 error 本级.toml 1 甲局本级 不在名册里"},
+		"unreadable":     {lines, 2025, with(district.Head{Report: "坏.toml"}), ""},
+	} {
+		r, list := roster(t, c.lines)
+		if len(list) > 0 {
+			t.Fatal(name, said(list))
+		}
+		if name == "other kind" {
+			c.want = "MC011 warning 甲.toml 甲局：种类是单位，名册是部门"
+		}
+		if got := said(r.Compare(c.heads, c.year)); got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, c.want)
+		}
+	}
+}
+
+// Where nearly all reports use one pack, one that uses another is told.
+func TestAnotherPackThanAllOthers(t *testing.T) {
+	lines := "编码,名称\n"
+	var heads []district.Head
+	for i := range 20 {
+		code := string(rune('A' + i))
+		lines += code + ",局" + code + "\n"
+		heads = append(heads, head(code, code, "局"+code, "部门"))
+	}
+	heads[3].Pack = "q"
+	r, _ := roster(t, lines)
+	if got := said(r.Compare(heads, 0)); got != "MC010 warning D 局D：模板包是 q，别的单位几乎都用 p" {
+		t.Error(got)
+	}
+	for i := range 5 {
+		heads[i].Pack = "q"
+	}
+	if got := said(r.Compare(heads, 0)); got != "" {
+		t.Error(got)
+	}
+}
+
+// What is written is read again; of shards the newest counts, keys of later programs are passed over, broken lines are told.
+func TestResultsOfShards(t *testing.T) {
+	var one, two bytes.Buffer
+	a := district.Result{Head: head("甲", "1", "甲局", "部门"), State: district.Faulty, Findings: []district.Found{{Code: "JS101", Severity: diag.Warning, Fingerprint: "f"}}}
+	b := district.Result{Head: head("乙", "2", "乙局", "部门"), State: district.Made, Figures: map[string]string{"支出.合计": "-12.30"}}
+	if err := district.Write(&one, []district.Result{a, b}); err != nil {
+		t.Fatal(err)
+	}
+	a.State, a.At = district.Made, a.At.AddDate(2025, 0, 0)
+	if err := district.Write(&two, []district.Result{a}); err != nil {
+		t.Fatal(err)
+	}
+	later := `{"report":"丙","state":"failed","new":{"x":1},"why":"磁盘满"}` + "\n"
+	results, list := district.Read(district.Source{Name: "2", Data: two.Bytes()}, district.Source{Name: "1", Data: append(one.Bytes(), later...)})
+	if len(list) > 0 || len(results) != 3 {
+		t.Fatal(results, list)
+	}
+	if r := results[2]; r.Report != "甲" || r.State != district.Made || r.Findings[0].Severity != diag.Warning {
+		t.Errorf("%+v", r)
+	}
+	if v, ok := results[1].Exact("支出.合计"); !ok || v.String() != "-12.3" {
+		t.Error(v, ok, results[1])
+	}
+	for line, want := range map[string]string{
+		`{"report":"甲","state":"made"`:  "MC012 error r:2 这一行的结果读不出来：不是程序写的 JSON",
+		`{"state":"made"}`:              "MC012 error r:2 这一行的结果读不出来：没有写是哪份报告",
+		`{"report":"甲","state":"done"}`: "MC012 error r:2 这一行的结果读不出来：没有写结果，或者不认识",
+		`{"report":"甲","state":"made","figures":{"支出":"1e999999999"}}`: "MC012 error r:2 这一行的结果读不出来：支出 不是数",
+	} {
+		if _, list := district.Read(district.Source{Name: "r", Data: []byte("\n" + line)}); said(list) != want {
+			t.Errorf("%s: %s", line, said(list))
+		}
+	}
+}
+
+// Whatever a roster is, it is read or refused, and all reports can be held against it.
+func FuzzRoster(f *testing.F) {
+	words := texts(f)
+	f.Add([]byte("编码,名称,种类,公开日期,不公开\n001,甲局,汇总,2026-09-12,\n"))
+	f.Add([]byte("序号;单位名称;*单位编码（必填）\n1;甲;\n"))
+	heads := []district.Head{head("甲.toml", "001", "甲局", "部门"), head("乙.toml", "", "", "")}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, list := district.ReadRoster("名册", data, words)
+		if r == nil {
+			if !list.HasErrors() {
+				t.Error("refused without a reason")
+			}
+			return
+		}
+		r.Compare(heads, 2025)
+		for _, e := range r.Entries {
+			h := district.Head{Report: "x", Code: e.Code, Name: e.Name, Kind: e.Kind, Year: e.Year}
+			if r.Find(h) == nil {
+				t.Errorf("%+v is not found", e)
+			}
+		}
+	})
+}
+
+// Whatever lines there are, they are read or told, and what was read can be written.
+func FuzzResults(f *testing.F) {
+	f.Add([]byte(`{"report":"甲","state":"made","figures":{"支出.合计":"1.00"},"at":"2026-01-01T00:00:00Z"}` + "\n{}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		results, _ := district.Read(district.Source{Name: "r", Data: data})
+		var b bytes.Buffer
+		if err := district.Write(&b, results); err != nil {
+			t.Fatal(err)
+		}
+		if again, list := district.Read(district.Source{Name: "r", Data: b.Bytes()}); len(again) != len(results) || len(list) > 0 {
+			t.Error(list)
+		}
+	})
+}

@@ -1,0 +1,203 @@
+package district
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"gen/internal/codes"
+	"gen/internal/diag"
+)
+
+// The ways in which a report is known to be that of an entry, the surest first.
+const (
+	byFile = iota
+	byCodeAndKind
+	byCode // of an entry that says no kind
+	byName
+	byCodeAlone // the kind is another
+	ways
+)
+
+// add gives the roster an entry.
+func (r *Roster) add(e Entry) {
+	at := len(r.Entries)
+	r.Entries = append(r.Entries, e)
+	note := func(way int, what, kind string) {
+		if what != "" {
+			key := indexKey(way, what, kind)
+			r.index[key] = append(r.index[key], at)
+		}
+	}
+	note(byFile, e.File, "")
+	if code := sameCode(e.Code); e.Kind != "" {
+		note(byCodeAndKind, code, e.Kind)
+		note(byCodeAlone, code, "")
+	} else {
+		note(byCode, code, "")
+	}
+	note(byName, plain(e.Name), e.Kind)
+}
+
+func indexKey(way int, what, kind string) string { return fmt.Sprint(way, "\n", what, "\n", kind) }
+
+// find is the entry of a report, and by which way: -1 and nothing if the roster does not have it.
+func (r *Roster) find(h *Head) (at, way int) {
+	code, name := sameCode(h.Code), plain(h.Name)
+	for way, keys := range [ways][]string{
+		byFile:        {indexKey(byFile, h.Report, ""), indexKey(byFile, path.Dir(h.Report), "")},
+		byCodeAndKind: {indexKey(byCodeAndKind, code, h.Kind)},
+		byCode:        {indexKey(byCode, code, "")},
+		byName:        {indexKey(byName, name, h.Kind), indexKey(byName, name, "")},
+		byCodeAlone:   {indexKey(byCodeAlone, code, "")},
+	} {
+		for _, key := range keys {
+			list := r.index[key]
+			if len(list) == 0 {
+				continue
+			}
+			ofYear := func(at int) bool { y := r.Entries[at].Year; return y == 0 || y == h.Year }
+			if i := slices.IndexFunc(list, ofYear); i >= 0 {
+				return list[i], way
+			}
+			return list[0], way
+		}
+	}
+	return -1, 0
+}
+
+// Find is the entry of a report, nil if there is none.
+func (r *Roster) Find(h Head) *Entry {
+	if r == nil {
+		return nil
+	}
+	if at, _ := r.find(&h); at >= 0 {
+		return &r.Entries[at]
+	}
+	return nil
+}
+
+// sameCode is a code without what a spreadsheet takes from it or adds to it: zeros in front, .0 behind.
+func sameCode(code string) string {
+	code = strings.TrimSuffix(plain(code), ".0")
+	return cmp.Or(strings.TrimLeft(code, "0"), code)
+}
+
+// Compare holds the heads of all reports against the roster: who did not report, who should not have, who did twice, and what a
+// report says of itself otherwise than the roster. Year is the year that is asked for, 0 if the roster alone says it. A report of
+// another year is left alone where there is one of the right year too.
+func (r *Roster) Compare(heads []Head, year int) diag.List {
+	c := &comparison{roster: r, year: year, of: make([][]*Head, len(r.Entries))}
+	var loose []*Head
+	for i := range heads {
+		switch at, way := r.find(&heads[i]); {
+		case at < 0:
+			c.extra(&heads[i])
+		case way == byCodeAlone:
+			loose = append(loose, &heads[i])
+		default:
+			c.of[at] = append(c.of[at], &heads[i])
+		}
+	}
+	for _, h := range loose {
+		if at, _ := r.find(h); len(c.of[at]) == 0 {
+			c.of[at] = append(c.of[at], h)
+		} else { // its entry is that of the other kind
+			c.extra(h)
+		}
+	}
+	c.pack = most(heads, func(h Head) string { return h.Pack })
+	for at := range r.Entries {
+		c.entry(&r.Entries[at], c.of[at])
+	}
+	return c.list
+}
+
+type comparison struct {
+	roster *Roster
+	year   int
+	pack   string    // that nearly all reports use
+	of     [][]*Head // reports by entry
+	list   diag.List
+}
+
+// extra tells of a report that the roster does not have, as far as the report can be read.
+func (c *comparison) extra(h *Head) {
+	if h.Code != "" || h.Name != "" {
+		c.list = append(c.list, diag.Finding{Code: codes.ReportExtra, Pos: diag.Pos{File: h.Report},
+			Message: fmt.Sprintf("%s 不在名册里", strings.TrimSpace(h.Code+" "+h.Name)),
+			Hint:    fmt.Sprintf("核对编码；应当报的，补进 %s", c.roster.Name)})
+	}
+}
+
+// entry tells what is wrong with the reports of an entry.
+func (c *comparison) entry(e *Entry, reports []*Head) {
+	want := cmp.Or(e.Year, c.year)
+	right := slices.DeleteFunc(slices.Clone(reports), func(h *Head) bool { return want != 0 && h.Year != want })
+	switch {
+	case len(reports) == 0:
+		c.list = append(c.list, diag.Finding{Code: codes.ReportMissing, Pos: e.Pos, Message: e.label() + " 没有报来",
+			Hint: "催报；不用报的，从名册里删去"})
+		return
+	case len(right) == 0:
+		for _, h := range reports {
+			c.differ(codes.RosterYear, diag.Error, h, e, fmt.Sprintf("年度是 %d，要的是 %d", h.Year, want), "核对 year；报错了年度的，请单位重报")
+		}
+		right = reports
+	}
+	for _, h := range right {
+		c.head(e, h)
+	}
+	for _, h := range right[1:] {
+		if h.Year == right[0].Year {
+			c.list = append(c.list, diag.Finding{Code: codes.ReportTwice, Pos: diag.Pos{File: h.Report}, Message: e.label() + " 报来两份",
+				Related: []diag.Related{{Pos: diag.Pos{File: right[0].Report}, Message: "另一份"}}, Hint: "留一份，另一份移出文件夹"})
+		}
+	}
+}
+
+// head holds what a report says of itself against its entry.
+func (c *comparison) head(e *Entry, h *Head) {
+	if e.Name != "" && plain(e.Name) != plain(h.Name) {
+		c.differ(codes.RosterName, diag.Warning, h, e, fmt.Sprintf("名称是“%s”，名册是“%s”", h.Name, e.Name), "核对是不是填错了编码；单位改了名的，改名册")
+	}
+	if e.Code != "" && sameCode(e.Code) != sameCode(h.Code) {
+		c.differ(codes.RosterName, diag.Warning, h, e, fmt.Sprintf("编码是“%s”，名册是“%s”", h.Code, e.Code), "核对 department.code")
+	}
+	if e.Kind != "" && h.Kind != "" && e.Kind != h.Kind {
+		c.differ(codes.RosterKind, diag.Warning, h, e, fmt.Sprintf("种类是%s，名册是%s", h.Kind, e.Kind), "核对 department.kind")
+	}
+	switch {
+	case h.Pack == "":
+	case e.Pack != "" && e.Pack != h.Pack:
+		c.differ(codes.RosterPack, diag.Error, h, e, fmt.Sprintf("模板包是 %s，名册是 %s", h.Pack, e.Pack), "核对 pack")
+	case e.Pack == "" && c.pack != "" && c.pack != h.Pack:
+		c.differ(codes.RosterPack, diag.Warning, h, e, fmt.Sprintf("模板包是 %s，别的单位几乎都用 %s", h.Pack, c.pack), "核对 pack；确实要用另一个的，在名册的“模板包”一栏写上")
+	}
+}
+
+func (c *comparison) differ(code string, severity diag.Severity, h *Head, e *Entry, what, hint string) {
+	c.list = append(c.list, diag.Finding{Code: code, Severity: severity, Pos: diag.Pos{File: h.Report},
+		Message: fmt.Sprintf("%s：%s", cmp.Or(h.Name, e.Name, h.Report), what),
+		Related: []diag.Related{{Pos: e.Pos, Message: e.label()}}, Hint: hint})
+}
+
+// most is what nine of ten heads say, "" if there is no such thing.
+func most(heads []Head, of func(Head) string) string {
+	count, all := map[string]int{}, 0
+	for _, h := range heads {
+		if what := of(h); what != "" {
+			count[what]++
+			all++
+		}
+	}
+	for _, what := range slices.Sorted(maps.Keys(count)) {
+		if count[what]*10 >= all*9 && all >= 10 {
+			return what
+		}
+	}
+	return ""
+}

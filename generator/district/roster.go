@@ -1,0 +1,230 @@
+package district
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"gen/internal/codes"
+	"gen/internal/diag"
+	"gen/internal/workbook"
+)
+
+// Roster is the 名册: the units that are to report, in its order.
+type Roster struct {
+	Name    string // of its file
+	Entries []Entry
+
+	index map[string][]int // what a report may be known by → entries
+}
+
+// Entry is a line of the roster. What it does not say is "" or zero.
+type Entry struct {
+	Pos       diag.Pos
+	Code      string
+	Name      string
+	Kind      string // as a report says it: 部门, 单位 or 二级单位
+	Under     string // the department that the unit belongs to
+	File      string // of the report, from the root of the tree, with slashes; or its folder
+	Year      int
+	Pack      string
+	Approved  time.Time // 批复日期
+	Published time.Time // 公开日期
+	Address   string    // of the web page where it is published
+	Withheld  bool      // 不公开: nothing of the unit stands in what is published
+}
+
+// label is an entry for people.
+func (e *Entry) label() string { return strings.TrimSpace(e.Code + " " + e.Name) }
+
+// ReadRoster reads a roster, a table of any form that programs write, whatever the order of its columns. Without an error among the
+// findings it is whole; a unit of which it is not clear whether it is withheld is withheld.
+func ReadRoster(file string, data []byte, texts *Texts) (*Roster, diag.List) {
+	book, err := workbook.Read(data)
+	if err != nil {
+		f := diag.Finding{Code: codes.RosterUnreadable, Pos: diag.Pos{File: file}, Message: "名册读不出来：" + err.Error()}
+		var refused *workbook.Refused
+		if errors.As(err, &refused) {
+			f.Message, f.Hint = "名册读不出来："+refused.Why, refused.Do
+		}
+		return nil, diag.List{f}
+	}
+	for _, sheet := range book.Sheets {
+		for row := 1; row <= min(sheet.Rows, headRows) && !sheet.Hidden; row++ {
+			r := &rosterReader{file: file, sheet: sheet, words: &texts.Roster}
+			if r.head(row) {
+				return r.read(row)
+			}
+		}
+	}
+	return nil, diag.List{{Code: codes.RosterHeads, Pos: diag.Pos{File: file},
+		Message: fmt.Sprintf("名册里没有找到表头：前 %d 行里，没有一行既有“%s”又有“%s”", headRows, first(texts.Roster.Code), first(texts.Roster.Name)),
+		Hint:    "第一行写各栏的名称；别的叫法写在模板包 district.toml 的 [roster] 里"}}
+}
+
+// headRows is how far down the heads are looked for, below a title.
+const headRows = 10
+
+// rosterReader reads one sheet.
+type rosterReader struct {
+	file    string
+	sheet   *workbook.Sheet
+	words   *RosterTexts
+	columns [fieldCount]int // 0 is none
+	list    diag.List
+}
+
+// field is a column of the roster.
+type field int
+
+const (
+	codeField field = iota
+	nameField
+	kindField
+	underField
+	fileField
+	yearField
+	packField
+	approvedField
+	publishedField
+	addressField
+	withheldField
+	fieldCount
+)
+
+func (t *RosterTexts) of(f field) text {
+	return [fieldCount]text{t.Code, t.Name, t.Kind, t.Under, t.File, t.Year, t.Pack, t.Approved, t.Published, t.Address, t.Withheld}[f]
+}
+
+// head tells whether a row names the columns, and notes where they are.
+func (r *rosterReader) head(row int) bool {
+	for column := 1; column <= r.sheet.Columns; column++ {
+		cell := r.sheet.Cell(row, column).Text
+		for f := range fieldCount {
+			switch {
+			case !named(r.words.of(f), cell) && !named(r.words.of(f), bare(cell)):
+			case r.columns[f] == 0:
+				r.columns[f] = column
+			default:
+				r.fault(codes.RosterHeads, row, column, fmt.Sprintf("名册有两栏“%s”：“%s”和“%s”", first(r.words.of(f)),
+					r.sheet.Cell(row, r.columns[f]).Text, cell), "留一栏，另一栏改个名称")
+			}
+		}
+	}
+	return r.columns[codeField] > 0 && r.columns[nameField] > 0
+}
+
+func (r *rosterReader) fault(code string, row, column int, message, hint string) {
+	r.list = append(r.list, diag.Finding{Code: code, Pos: diag.InSheet(r.file, r.sheet.Name, row, column), Message: message, Hint: hint})
+}
+
+func (r *rosterReader) read(head int) (*Roster, diag.List) {
+	roster := &Roster{Name: r.file, index: map[string][]int{}}
+	seen := map[string]*Entry{}
+	for row := head + 1; row <= r.sheet.Rows; row++ {
+		e := r.entry(row)
+		if e.Code == "" && e.Name == "" {
+			continue
+		}
+		key := fmt.Sprint(sameCode(cmp.Or(e.Code, e.Name)), "\n", e.Kind, e.Year)
+		if other := seen[key]; other != nil {
+			r.list = append(r.list, diag.Finding{Code: codes.RosterTwice, Pos: e.Pos,
+				Message: fmt.Sprintf("名册里 %s 有两行", e.label()),
+				Related: []diag.Related{{Pos: other.Pos, Message: other.label()}},
+				Hint:    fmt.Sprintf("留一行；既有汇总又有本级的，在“%s”里写明", first(r.words.Kind))})
+			continue
+		}
+		seen[key] = &e
+		roster.add(e)
+	}
+	return roster, r.list
+}
+
+func (r *rosterReader) text(f field, row int) string {
+	if r.columns[f] == 0 {
+		return ""
+	}
+	return strings.TrimSpace(r.sheet.Cell(row, r.columns[f]).Text)
+}
+
+func (r *rosterReader) entry(row int) Entry {
+	e := Entry{
+		Pos:   diag.InSheet(r.file, r.sheet.Name, row, max(r.columns[codeField], 1)),
+		Code:  r.text(codeField, row),
+		Name:  r.text(nameField, row),
+		Under: r.text(underField, row),
+		Pack:  r.text(packField, row),
+	}
+	if e.Code == "" && e.Name == "" {
+		return e // a line of signatures, a note
+	}
+	if file := r.text(fileField, row); file != "" {
+		e.File = path.Clean(strings.ReplaceAll(file, `\`, "/"))
+	}
+	e.Address = r.text(addressField, row)
+	e.Kind = r.kind(row)
+	e.Year = r.year(row)
+	e.Approved, e.Published = r.date(approvedField, row), r.date(publishedField, row)
+	e.Withheld = r.withheld(row)
+	return e
+}
+
+// unclear tells of a value that can't be understood.
+func (r *rosterReader) unclear(f field, row int, hint string) {
+	r.fault(codes.RosterValue, row, r.columns[f], fmt.Sprintf("“%s”一栏写了“%s”，读不懂", first(r.words.of(f)), diag.Clip(r.text(f, row), 20)), hint)
+}
+
+func (r *rosterReader) kind(row int) string {
+	cell := r.text(kindField, row)
+	for _, k := range r.words.Kinds {
+		if named(k.V, cell) {
+			return k.Key
+		}
+	}
+	if cell != "" {
+		r.unclear(kindField, row, "写部门（汇总的）、单位（本级）或者二级单位；别的叫法写在模板包 district.toml 的 [roster.kinds] 里")
+	}
+	return ""
+}
+
+func (r *rosterReader) year(row int) int {
+	cell := strings.TrimSuffix(strings.TrimSuffix(r.text(yearField, row), "度"), "年")
+	n, err := strconv.Atoi(cell)
+	if cell != "" && (err != nil || n < 2000 || n > 2099) {
+		r.unclear(yearField, row, "写四位数的年，例如 2025")
+		return 0
+	}
+	return n
+}
+
+// dates are the ways in which a day is written; the months and days of the last two may have one digit.
+var dates = []string{"2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102", "2006-1-2 15:04:05", "2006/1/2 15:04:05"}
+
+func (r *rosterReader) date(f field, row int) time.Time {
+	cell := r.text(f, row)
+	if cell == "" || named(r.words.Answers.No, cell) {
+		return time.Time{}
+	}
+	for _, form := range dates {
+		if day, err := time.Parse(form, cell); err == nil && day.Year() >= 2000 && day.Year() < 2100 {
+			return day.Truncate(24 * time.Hour)
+		}
+	}
+	r.unclear(f, row, "写成 2026-09-12")
+	return time.Time{}
+}
+
+func (r *rosterReader) withheld(row int) bool {
+	cell := r.text(withheldField, row)
+	switch {
+	case cell == "" || named(r.words.Answers.No, cell):
+		return false
+	case !named(r.words.Answers.Yes, cell):
+		r.unclear(withheldField, row, fmt.Sprintf("不公开的写“%s”，公开的空着；弄清楚以前，按不公开处理", first(r.words.Answers.Yes)))
+	}
+	return true
+}

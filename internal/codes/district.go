@@ -1,0 +1,58 @@
+package codes
+
+import "gen/internal/diag"
+
+// MC: the reports of a district beside its roster.
+const (
+	RosterUnreadable = "MC001"
+	RosterHeads      = "MC002"
+	RosterValue      = "MC003"
+	RosterTwice      = "MC004"
+	ReportMissing    = "MC005"
+	ReportExtra      = "MC006"
+	ReportTwice      = "MC007"
+	RosterName       = "MC008"
+	RosterYear       = "MC009"
+	RosterPack       = "MC010"
+	RosterKind       = "MC011"
+	ResultsBroken    = "MC012"
+)
+
+var district = Area{"MC", "名册和批量结果", []Code{
+	{RosterUnreadable, diag.Error,
+		"名册读不出来",
+		"名册是一张表（.csv、.xlsx、.xls），第一行是各栏的名称"},
+	{RosterHeads, diag.Error,
+		"名册没有编码和名称这两栏，或者一栏有两次",
+		"表头写“编码”“名称”，其他栏可以不写；别的叫法写在模板包 district.toml 的 [roster] 里"},
+	{RosterValue, diag.Error,
+		"名册里的值读不懂",
+		"日期写成 2026-09-12，“不公开”写“是”或空着"},
+	{RosterTwice, diag.Error,
+		"名册里有两行是同一个单位的",
+		"留一行；同一编码既有部门（汇总）又有单位（本级）的，在“种类”里写明"},
+	{ReportMissing, diag.Error,
+		"名册里的单位没有报来",
+		"催报；不用报的，从名册里删去"},
+	{ReportExtra, diag.Error,
+		"报来的单位不在名册里",
+		"核对编码；应当报的，补进名册"},
+	{ReportTwice, diag.Error,
+		"同一个单位报来两份",
+		"留一份，另一份移出文件夹"},
+	{RosterName, diag.Warning,
+		"报告里的名称和名册的不同",
+		"核对是不是填错了编码；单位改了名的，改名册"},
+	{RosterYear, diag.Error,
+		"报告的年度不是要的年度",
+		"核对 year；上年的报告移出文件夹，或者用 --year 写明要哪一年"},
+	{RosterPack, diag.Error,
+		"报告用的模板包不是要的那个",
+		"核对 pack；名册的“模板包”一栏写的是要用的"},
+	{RosterKind, diag.Warning,
+		"报告的种类和名册的不同",
+		"核对 department.kind：部门是汇总的，单位是本级或下属单位的"},
+	{ResultsBroken, diag.Error,
+		"批量运行的结果读不出来",
+		"results.jsonl 由程序写，不要改；删去它，再运行一次 gen batch"},
+}}
