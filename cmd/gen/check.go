@@ -18,6 +18,7 @@ import (
 
 const checkLong = `检查报告，列出全部问题，不写文件：读不懂的、填错的、对不上的、文字里的毛病，以及每条勾稽规则的结果。
 每条规则要么通过，要么不通过，要么无法核对（写明为什么）；无法核对的不算通过。
+REPORT.toml 也可以写文件夹（里面的 report.toml 都检查）、*/report.toml、区/**/report.toml，或 @名单.txt（每行一份）。
 同一编号的问题很多时，只列前面 50 处和余下的个数；写了 --format 的列出全部。
 编号的说明：gen explain JS101。
 
@@ -43,7 +44,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "检查报告，列出全部问题，不写文件",
 		Long:  checkLong,
 		Example: `  gen check report.toml
-  gen check */report.toml --format sarif > 检查结果.sarif
+  gen check 区 --format sarif > 检查结果.sarif
   gen check report.toml --skip WZ,JS140`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -96,7 +97,7 @@ func (a *app) checkAll(args []string, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	args = expand(args)
+	args = a.expand(args).names()
 	all := make([]checked, len(args))
 	next := make(chan int)
 	var workers sync.WaitGroup

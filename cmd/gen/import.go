@@ -69,7 +69,7 @@ func (a *app) importCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.importFiles(expand(args), f) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.importFiles(patterns(args), f) },
 	}
 	set := c.Flags()
 	set.SortFlags = false

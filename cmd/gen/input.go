@@ -39,14 +39,25 @@ func openInput(arg string) (*input, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w%s", cannot("读取", arg, err), nearby(arg))
 	case info.IsDir():
-		return nil, fmt.Errorf("%s 是文件夹，请写出其中的报告文件%s", diag.Visible(arg),
-			cmp.Or(nearby(filepath.Join(arg, start.ReportFile)), "，例如 "+diag.Visible(filepath.Join(arg, start.ReportFile))))
+		return nil, noReport(arg)
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s 不是普通文件", diag.Visible(arg))
 	case notReport(name):
 		return nil, fmt.Errorf("%s 不是报告文件；报告是填数的那个 .toml 文件%s", diag.Visible(arg), nearby(filepath.Join(filepath.Dir(arg), start.ReportFile)))
 	}
 	return inputAt(folder, name)
+}
+
+// noReport tells why a folder stands for no report.
+func noReport(folder string) error {
+	report := filepath.Join(folder, start.ReportFile)
+	if _, err := os.ReadDir(folder); err != nil {
+		return cannot("读取", folder, err)
+	}
+	if isFile(report) {
+		return fmt.Errorf("%s 是文件夹，请写出其中的报告文件%s", diag.Visible(folder), nearby(report))
+	}
+	return fmt.Errorf("%s 里没有 %s%s", showFolder(folder), start.ReportFile, cmp.Or(nearby(report), "；报告用别的文件名的，请写出来"))
 }
 
 // inputAt is the report of a name in a folder, whether it is there or not.
@@ -107,19 +118,6 @@ func nearby(file string) string {
 	return "，是不是 " + diag.Visible(file) + "？"
 }
 
-// expand puts the files that a pattern such as */report.toml names in its place; no shell on Windows does.
-func expand(args []string) []string {
-	var names []string
-	for _, arg := range args {
-		found, err := filepath.Glob(arg)
-		if isFile(arg) || err != nil || len(found) == 0 {
-			found = []string{arg}
-		}
-		names = append(names, found...)
-	}
-	return names
-}
-
 // literal is a path in a pattern of filepath.Glob. On Windows nothing can be escaped, and * and ? are in no name.
 func literal(path string) string {
 	if runtime.GOOS == "windows" {
@@ -131,7 +129,7 @@ func literal(path string) string {
 // notReport tells the files that are dragged by mistake by their names: what lies beside a report or was made of it. A
 // report may have any other ending; editors add .txt.
 func notReport(name string) bool {
-	others := []string{".docx", ".doc", ".wps", ".pdf", ".html", ".xlsx", ".xls", ".et", ".json", ".md", ".png", ".svg", ".zip"}
+	others := []string{".docx", ".doc", ".wps", ".pdf", ".html", ".xlsx", ".xls", ".et", ".json", ".csv", ".md", ".png", ".svg", ".zip"}
 	return slices.Contains(others, strings.ToLower(filepath.Ext(name)))
 }
 

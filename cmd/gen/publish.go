@@ -37,7 +37,7 @@ func (r *report) fail(err error) {
 // publish makes the sets of all reports and writes those without errors. All are made before the first is written,
 // so that two that would take each other's place are found in time. One bad report does not stop the others.
 func (a *app) publish(args []string, f flags, opt generator.Options) error {
-	args = expand(args)
+	args = a.expand(args).names()
 	chatty := len(args) > 1 || isTerminal(a.stderr)
 	a.output.part, a.output.noLock = len(opt.Only) > 0, f.noLock
 	var reports []*report

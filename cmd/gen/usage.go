@@ -23,7 +23,7 @@ const (
 
 	rootExample = `  gen init --pack beijing-2023           新建一份待填的 report.toml
   gen report.toml                        生成全部文件
-  gen 甲/report.toml 乙/report.toml      一次生成几份；全部：gen */report.toml
+  gen 甲/report.toml 乙/report.toml      一次生成几份；文件夹里的全部：gen 区
   gen report.toml -o 公开 --only pdf     只要 PDF，写到“公开”文件夹
   gen check report.toml                  只检查，不写文件
   gen report.toml --pack 我的模板包      用自己的模板包（怎样做一个：gen help pack）`

@@ -31,7 +31,7 @@ func (b *builder) read(data []byte) error {
 			return &Refused{f.is, f.do}
 		}
 	}
-	text, ok := decode(data)
+	text, ok := Decode(data)
 	if !ok {
 		return &Refused{"看不出这是什么文件（久其的 .jio 也是这样）", exportIt}
 	}

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// decode reads a text in the encodings that tables come in: UTF-8, UTF-16 and GBK. What has bytes that no text has is none.
-func decode(data []byte) (text string, ok bool) {
+// Decode reads a text in the encodings that tables come in: UTF-8, UTF-16 and GBK. What has bytes that no text has is none.
+func Decode(data []byte) (text string, ok bool) {
 	switch {
 	case strings.HasPrefix(string(data[:min(3, len(data))]), "\ufeff"):
 		text = string(data[3:])
