@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
 	"runtime"
 	"slices"
@@ -72,7 +71,7 @@ var codeStart = regexp.MustCompile(`^[A-Z]{2}[0-9]{0,3}$`)
 func (f *checkFlags) valid() error {
 	for _, code := range slices.Concat(f.only, f.skip) {
 		if !codeStart.MatchString(code) {
-			return fmt.Errorf("%q 不是编号，编号如 JS101；也可以只写开头，如 JS1", code)
+			return misuse("%q 不是编号，编号如 JS101；也可以只写开头，如 JS1", code)
 		}
 	}
 	return nil

@@ -133,10 +133,10 @@ func (a *app) concludeChecked(all []checked, f checkFlags) error {
 	}
 	fmt.Fprintln(a.stderr)
 	switch {
-	case failed > 0:
-		return exit(exitFailed)
 	case wrong > 0, hidden > 0, refused:
 		return exit(exitFindings)
+	case failed > 0:
+		return exit(exitFailed)
 	}
 	return nil
 }

@@ -34,14 +34,14 @@ func (a *app) completionCommand() *cobra.Command {
 		ValidArgs: names,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return fmt.Errorf("写出一种命令行：%s", strings.Join(names, "、"))
+				return misuse("写出一种命令行：%s", strings.Join(names, "、"))
 			}
 			for _, s := range shells {
 				if s.name == args[0] {
 					return s.write(c.Root())
 				}
 			}
-			return fmt.Errorf("没有 %s 的补全，可以写 %s%s", diag.Visible(args[0]), strings.Join(names, "、"), didYouMean(args[0], names))
+			return misuse("没有 %s 的补全，可以写 %s%s", diag.Visible(args[0]), strings.Join(names, "、"), didYouMean(args[0], names))
 		},
 	}
 }

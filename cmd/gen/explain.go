@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -50,7 +49,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return fmt.Errorf("没有写是哪份报告。\n用法：%s", c.UseLine())
+				return misuse("没有写是哪份报告。\n用法：%s", c.UseLine())
 			}
 			if last := args[len(args)-1]; codeForm.MatchString(last) && !isFile(last) {
 				return a.explainCode(strings.ToUpper(last), f.format.form)
@@ -76,7 +75,7 @@ func isFile(name string) bool {
 
 func (a *app) explain(report, question string, f explainFlags) error {
 	if f.depth < 0 {
-		return errors.New("--depth 至少为 1")
+		return misuse("--depth 至少为 1")
 	}
 	in, err := openInput(report)
 	if err != nil {
@@ -151,7 +150,7 @@ func (a *app) choices(report, question string, answer explain.Answer, f explainF
 		if len(answer.Choices) > 0 {
 			next = "，是不是：\n" + strings.TrimRight(string(explain.Table(answer.Choices)), "\n")
 		}
-		return fmt.Errorf("没有“%s”这个数%s", diag.Visible(question), next)
+		return misuse("没有“%s”这个数%s", diag.Visible(question), next)
 	}
 	if f.format.form == "json" {
 		return a.printChoices(report, !answer.Amount || answer.Exact, answer.Choices)

@@ -64,10 +64,10 @@ func noCode(code string, all []generator.Code) error {
 	}
 	if len(alike) == 0 {
 		slices.Sort(starts)
-		return fmt.Errorf("没有 %s 这个编号，编号的开头有 %s", code, strings.Join(slices.Compact(starts), "、"))
+		return misuse("没有 %s 这个编号，编号的开头有 %s", code, strings.Join(slices.Compact(starts), "、"))
 	}
 	slices.SortStableFunc(alike, func(a, b string) int { return cmp.Compare(gap(a, code), gap(b, code)) })
-	return fmt.Errorf("没有 %s 这个编号，相近的有 %s", code, strings.Join(alike[:min(3, len(alike))], "、"))
+	return misuse("没有 %s 这个编号，相近的有 %s", code, strings.Join(alike[:min(3, len(alike))], "、"))
 }
 
 // gap is how far the numbers of two codes are apart.

@@ -61,7 +61,7 @@ func oneOf(flag, value string, allowed []string) error {
 	if slices.Contains(allowed, value) {
 		return nil
 	}
-	return fmt.Errorf("--%s 不能写 %q，可以写 %s%s", flag, value, strings.Join(allowed, "、"), didYouMean(value, allowed))
+	return misuse("--%s 不能写 %q，可以写 %s%s", flag, value, strings.Join(allowed, "、"), didYouMean(value, allowed))
 }
 
 // options checks the flags and opens the pack and the fonts they name.

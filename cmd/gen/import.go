@@ -38,7 +38,7 @@ missing 里有 key、why；findings 同 gen check 的。
 别的一个字也不动。上次导入了什么，记在旁边的 report.导入.toml 里。--dry-run 只看不写：报告和工作簿是不是一致。
 用 --into 时 --format json 的键是 {"ok", "same", "written", "changes", "findings"}。
 
-退出码：0 已写出，或者一致；1 有错误，没有写，或者 --dry-run 时不一致；2 无法运行`
+退出码：0 已写出，或者一致；1 有错误，没有写，或者 --dry-run 时不一致；2 无法运行；64 命令写错了`
 
 // maxWorkbook bounds a workbook: a unit's export has some hundred KB.
 const maxWorkbook = 64 << 20
@@ -88,7 +88,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 		return a.importInto(args, f)
 	}
 	if f.dryRun {
-		return errors.New("--dry-run 和 --into 一起写，如 --into report.toml --dry-run")
+		return misuse("--dry-run 和 --into 一起写，如 --into report.toml --dry-run")
 	}
 	files, list, err := openTables(args)
 	if err != nil {
@@ -96,7 +96,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	}
 	filled, files := filledAmong(files)
 	if f.pack == "" && filled == nil && !list.HasErrors() {
-		return fmt.Errorf("没有写用哪个模板包，如 --pack beijing-2023。可以选：\n%s", packTable("  "))
+		return misuse("没有写用哪个模板包，如 --pack beijing-2023。可以选：\n%s", packTable("  "))
 	}
 	dir, file, err := f.destination()
 	if err != nil {
@@ -122,7 +122,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	list = append(list, more...)
 	evaluations, files, more := forms.Read(words, files)
 	if f.last != "" && (filled != nil || len(files) == 0) {
-		return errors.New("--last 和部门决算的工作簿或公开表一起写")
+		return misuse("--last 和部门决算的工作簿或公开表一起写")
 	}
 	if list = append(list, more...).Sort(); len(files) == 0 && filled == nil {
 		return a.importForms(f, p, dir, file, start.Forms(evaluations), list)
@@ -168,7 +168,7 @@ func (f importFlags) destination() (dir, file string, err error) {
 		file = start.ReportFile
 	}
 	if notReport(file) {
-		return "", "", fmt.Errorf("%s 不像报告文件，写成 .toml", diag.Visible(f.out))
+		return "", "", misuse("%s 不像报告文件，写成 .toml", diag.Visible(f.out))
 	}
 	if dir, err = filepath.Abs(dir); err != nil {
 		return "", "", cannot("写到", f.out, err)

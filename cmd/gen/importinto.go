@@ -42,7 +42,7 @@ func importedFrom(p *pack.Pack, taken *intake.Result) renew.Import {
 // importInto brings a report up to what workbooks say, or says what would be another.
 func (a *app) importInto(args []string, f importFlags) error {
 	if f.out != "" || f.pack != "" {
-		return errors.New("--into 改一份已有的报告，模板包由它写明：不和 -o、--pack 一起写")
+		return misuse("--into 改一份已有的报告，模板包由它写明：不和 -o、--pack 一起写")
 	}
 	in, err := openInput(f.into)
 	if err != nil {
@@ -93,7 +93,7 @@ func (a *app) renewed(p *pack.Pack, in *input, src []byte, args []string, last s
 	list = append(list, more...)
 	evaluations, files, more := forms.Read(words, files)
 	if len(evaluations) > 0 {
-		return nil, nil, errors.New("--into 不管自评表：把自评表单独导入，不写 --into")
+		return nil, nil, misuse("--into 不管自评表：把自评表单独导入，不写 --into")
 	}
 	list = append(list, more...)
 	var taken *intake.Result

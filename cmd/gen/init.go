@@ -64,7 +64,7 @@ func (a *app) initCommand() *cobra.Command {
 
 func (a *app) begin(b beginning) error {
 	if b.pack == "" && b.from == "" {
-		return fmt.Errorf("没有写用哪个模板包，如 gen init --pack beijing-2023。可以选：\n%s有上年的报告时写 --from 上年的 report.toml", packTable("  "))
+		return misuse("没有写用哪个模板包，如 gen init --pack beijing-2023。可以选：\n%s有上年的报告时写 --from 上年的 report.toml", packTable("  "))
 	}
 	dir, err := filepath.Abs(b.dir)
 	if err != nil {

@@ -33,7 +33,7 @@ func (a *app) packCommand() *cobra.Command {
 				for _, below := range c.Commands() {
 					names = append(names, below.Name())
 				}
-				return fmt.Errorf("gen pack 没有 %s 这个命令%s", diag.Visible(args[0]), didYouMean(args[0], names))
+				return misuse("gen pack 没有 %s 这个命令%s", diag.Visible(args[0]), didYouMean(args[0], names))
 			}
 			return c.Help()
 		},

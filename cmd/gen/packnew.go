@@ -48,7 +48,7 @@ func (a *app) packNewCommand() *cobra.Command {
 
 func (a *app) newPack(n newPack) error {
 	if n.from == "" {
-		return errors.New("没有写从哪个模板包做起，如 --from beijing-2023（gen pack list 列出内置的）")
+		return misuse("没有写从哪个模板包做起，如 --from beijing-2023（gen pack list 列出内置的）")
 	}
 	at, p, err := wholePack(n.from, 0)
 	family := errors.As(err, new(partial)) && len(n.copies) == 0
@@ -64,7 +64,7 @@ func (a *app) newPack(n newPack) error {
 	}
 	for _, name := range []string{n.name, filepath.Base(dir)} {
 		if slices.Contains(pack.Names(templates.FS), name) {
-			return fmt.Errorf("%s 是内置的模板包的名称，换一个", name)
+			return misuse("%s 是内置的模板包的名称，换一个", name)
 		}
 	}
 	extends, err := extendsFrom(resolve(dir), at)
@@ -78,7 +78,7 @@ func (a *app) newPack(n newPack) error {
 	var copies []string // lines of [copied]
 	for _, name := range n.copies {
 		if inPack(name) == "pack.toml" {
-			return fmt.Errorf("pack.toml 不用抄：它已经继承 %s；要改的几行从 gen pack show %s pack.toml 抄来", n.from, n.from)
+			return misuse("pack.toml 不用抄：它已经继承 %s；要改的几行从 gen pack show %s pack.toml 抄来", n.from, n.from)
 		}
 		file, text, err := copied(p, name)
 		if err != nil {

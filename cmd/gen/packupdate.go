@@ -38,7 +38,7 @@ func (a *app) packUpdateCommand() *cobra.Command {
 
 func (a *app) updatePack(arg, to, out string) error {
 	if to == "" || out == "" {
-		return fmt.Errorf("要写新的上级和新的文件夹，如 gen pack update %s --to ../某市2025 -o 某区2025", diag.Visible(arg))
+		return misuse("要写新的上级和新的文件夹，如 gen pack update %s --to ../某市2025 -o 某区2025", diag.Visible(arg))
 	}
 	_, p, err := wholePack(arg, 0)
 	if err != nil {
@@ -57,7 +57,7 @@ func (a *app) updatePack(arg, to, out string) error {
 	}
 	name := filepath.Base(dir)
 	if slices.Contains(pack.Names(templates.FS), name) {
-		return fmt.Errorf("%s 是内置的模板包的名称，换一个", name)
+		return misuse("%s 是内置的模板包的名称，换一个", name)
 	}
 	extends, err := extendsFrom(resolve(dir), at)
 	if err != nil {

@@ -54,7 +54,7 @@ func (a *app) zipPack(arg, out, since string) error {
 		out = p.Name.V + ".zip"
 	}
 	if !strings.EqualFold(filepath.Ext(out), ".zip") {
-		return fmt.Errorf("%s 要以 .zip 结尾，各部门才能用", diag.Visible(out))
+		return misuse("%s 要以 .zip 结尾，各部门才能用", diag.Visible(out))
 	}
 	if err := fill(filepath.Dir(out), map[string]string{filepath.Base(out): string(data)}); err != nil {
 		return err

@@ -252,10 +252,10 @@ func (a *app) conclude(reports []*report, draft bool) error {
 	}
 	fmt.Fprintf(a.stderr, "%s%s。%s\n", counted(wrong+failed, warnings, hints), next, common(all, len(reports)))
 	switch {
-	case failed > 0:
-		return exit(exitFailed)
 	case wrong > 0:
 		return exit(exitFindings)
+	case failed > 0:
+		return exit(exitFailed)
 	}
 	return nil
 }

@@ -19,15 +19,21 @@ import (
 
 // The exit codes, a promise to scripts.
 const (
-	exitFine     = 0 // everything was written; warnings and hints may have been printed
-	exitFindings = 1 // a report has errors, nothing of it was written
-	exitFailed   = 2 // the command could not do its work: bad flag, unreadable file, full disk
+	exitFine     = 0  // everything was written; warnings and hints may have been printed
+	exitFindings = 1  // a report has errors, nothing of it was written: to be put right by people, whatever else failed
+	exitFailed   = 2  // the command could not do its work, and it may help to try again: unreadable file, full disk, lock held
+	exitMisused  = 64 // the command line is wrong: it stays so however often it is tried
 )
 
 // exit carries an exit code through cobra; what there was to say has been said.
 type exit int
 
 func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// misused is the error of a command line that is wrong, whatever lies on the disk.
+type misused struct{ error }
+
+func misuse(format string, args ...any) error { return misused{fmt.Errorf(format, args...)} }
 
 // app is the command's door to the world. Tests put their own generate, program and writer behind it.
 type app struct {
@@ -65,6 +71,9 @@ func (a *app) run(args []string) int {
 	if err := root.Execute(); err != nil && !errors.As(err, &code) {
 		fmt.Fprintf(a.stderr, "错误：%s\n", err)
 		code = exitFailed
+		if errors.As(err, new(misused)) {
+			code = exitMisused
+		}
 	}
 	if results.err != nil {
 		fmt.Fprintf(a.stderr, "错误：%s\n", unsaid(results.err))

@@ -57,7 +57,7 @@ const (
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 {{- if not .HasParent}}
 
-退出码：0 正常；1 报告有错误，没有写出；2 无法运行{{end}}
+退出码：0 正常；1 报告有错误，没有写出；2 无法运行（读不了、写不了，可以再试）；64 命令写错了{{end}}
 `
 )
 
@@ -94,7 +94,7 @@ func speakChinese(root *cobra.Command) {
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	root.SetHelpTemplate(helpTemplate)
 	root.SetUsageTemplate(usageTemplate)
-	root.SetFlagErrorFunc(flagError)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return misused{flagError(c, err)} })
 	help := &cobra.Command{
 		Use:   "help [命令]",
 		Short: "显示帮助",
@@ -114,6 +114,22 @@ func speakChinese(root *cobra.Command) {
 	completeValues(root)
 	plainUseLines(root)
 	plainUseLines(help)
+	strictly(root)
+}
+
+// strictly makes what is wrong with the arguments of a command a misuse of it.
+func strictly(c *cobra.Command) {
+	if args := c.Args; args != nil {
+		c.Args = func(c *cobra.Command, given []string) error {
+			if err := args(c, given); err != nil {
+				return misused{err}
+			}
+			return nil
+		}
+	}
+	for _, below := range c.Commands() {
+		strictly(below)
+	}
 }
 
 // plainUseLines keeps cobra from adding "[flags]".
@@ -135,7 +151,7 @@ func noArgs(c *cobra.Command, args []string) error {
 // checkReportArgs tells a missing report and a mistyped command from the name of a report.
 func checkReportArgs(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return errors.New("没有写是哪份报告。\n用法：gen REPORT.toml…；还没有这个文件的，用 gen init 新建（运行 gen help 看全部说明）")
+		return misuse("没有写是哪份报告。\n用法：gen REPORT.toml…；还没有这个文件的，用 gen init 新建（运行 gen help 看全部说明）")
 	}
 	first := args[0]
 	if _, err := os.Stat(first); err == nil || filepath.Ext(first) != "" || filepath.Base(first) != first {
@@ -149,7 +165,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
 	}
-	return fmt.Errorf("没有 %s 这个命令，也没有这个文件%s", diag.Visible(name), didYouMean(name, names))
+	return misuse("没有 %s 这个命令，也没有这个文件%s", diag.Visible(name), didYouMean(name, names))
 }
 
 // flagError words what pflag found.

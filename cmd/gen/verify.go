@@ -36,7 +36,7 @@ func (a *app) verifyCommand() *cobra.Command {
 
 --format json 输出一个对象，键只增不改：{"published", "report", "ok", "findings"}；findings 同 gen check 的。
 
-退出码：0 全部核对过，没有改过的数；1 有改过的数，或者有无法核对的文件；2 无法运行`,
+退出码：0 全部核对过，没有改过的数；1 有改过的数，或者有无法核对的文件；2 无法运行；64 命令写错了`,
 		Example: `  gen verify out/2023-123456-某局 report.toml
   gen verify 财政局返回.docx report.toml`,
 		Args: func(_ *cobra.Command, args []string) error {

@@ -37,7 +37,9 @@ type start struct {
 
 type addresses []start
 
-func before(a, b diag.Pos) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) }
+func before(a, b diag.Pos) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+}
 
 // visit notes where a value and what is in it begin.
 func (s *addresses) visit(n *place.Node, f Field, address string) {
