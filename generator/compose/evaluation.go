@@ -11,14 +11,10 @@ import (
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
-	"gen/internal/place"
 )
 
-// formWord asks for the forms; formColumns are those of the grid, which is an official one and always the same.
-const (
-	formWord    = "自评表"
-	formColumns = language.FormColumns
-)
+// formWord asks for the forms.
+const formWord = "自评表"
 
 // evaluations prints the form of every project.
 func (c *composer) evaluations(o *outline, in insert) {
@@ -56,154 +52,85 @@ func (c *composer) evaluation(f *language.Form, i int) *doc.Table {
 	for _, w := range f.Widths {
 		columns = append(columns, doc.Column{Width: w.V})
 	}
-	g := &formGrid{c: c, form: f, i: i}
-	g.head(e)
-	g.funds()
-	g.goals(e)
-	t.Names = len(g.rows)
-	g.indicators(e)
-	c.grid(t, columns, nil, g.rows)
+	starts := make([]int, len(f.Rows)+1) // of each row of the description
+	for r, row := range f.Rows {
+		starts[r+1] = starts[r] + 1
+		if language.Repeats(row) {
+			starts[r+1], t.Names = starts[r]+len(e.Indicators), max(0, starts[r]-1)
+		}
+	}
+	rows := blank(starts[len(f.Rows)], len(columns))
+	for r, row := range f.Rows {
+		for at := starts[r]; at < starts[r+1]; at++ {
+			for k := range row {
+				cell := c.formCell(f, &row[k], i, at-starts[r])
+				cell.Span = doc.Span{Cols: max(1, row[k].Cols.V), Rows: starts[r+max(1, row[k].Height.V)] - starts[r]}
+				if row[k].Height.V <= 1 {
+					cell.Rows = 1
+				}
+				rows[at][row[k].Column] = cell
+			}
+		}
+		c.mergeAlike(row, e, rows[starts[r]:starts[r+1]])
+	}
+	c.grid(t, columns, nil, rows)
 	return t
 }
 
-// formGrid is a form being filled in.
-type formGrid struct {
-	c    *composer
-	form *language.Form
-	i    int // which form
-	rows [][]doc.Cell
-}
-
-// grow adds n empty rows and returns the first.
-func (g *formGrid) grow(n int) int {
-	for range n {
-		g.rows = append(g.rows, make([]doc.Cell, formColumns))
-	}
-	return len(g.rows) - n
-}
-
-// put sets a cell that is cols wide and rows high.
-func (g *formGrid) put(row, col, cols, rows int, cell doc.Cell) {
-	cell.Span = doc.Span{Cols: cols, Rows: rows}
-	g.rows[row][col] = cell
-}
-
-func (g *formGrid) head(e *report.Evaluation) {
-	h, r := &g.form.Head, g.grow(3)
-	g.put(r, 0, 2, 1, formLabel(h.Project))
-	g.put(r, 2, 7, 1, formText(e.Project, doc.AlignCenter))
-	for n, pair := range [][4]place.Value[string]{{h.Department, e.Department, h.Unit, e.Unit}, {h.Leader, e.Leader, h.Phone, e.Phone}} {
-		g.put(r+1+n, 0, 2, 1, formLabel(pair[0]))
-		g.put(r+1+n, 2, 3, 1, formText(pair[1], doc.AlignCenter))
-		g.put(r+1+n, 5, 1, 1, formLabel(pair[2]))
-		g.put(r+1+n, 6, 3, 1, formText(pair[3], doc.AlignCenter))
-	}
-}
-
-func (g *formGrid) funds() {
-	f, r := &g.form.Funds, g.grow(5)
-	g.put(r, 0, 1, 5, formLabel(f.Title))
-	g.put(r, 1, 2, 1, doc.Cell{})
-	for n, l := range []place.Value[string]{f.Initial, f.Full, f.Actual, f.Weight, f.Rate, f.Score} {
-		g.put(r, 3+n, 1, 1, formLabel(l))
-	}
-	for n, l := range []place.Value[string]{f.Total, f.Appropriation, f.Carried, f.Other} {
-		cell := formLabel(l)
-		if n > 0 {
-			cell.Align, cell.Indent = doc.AlignLeft, min(n-1, 1)
-		}
-		g.put(r+1+n, 1, 2, 1, cell)
-		for v, view := range figure.EvaluationViews {
-			g.put(r+1+n, 3+v, 1, 1, g.figure(figure.FundsKey(g.i, figure.EvaluationFunds[n], view)))
-		}
-		for v, kind := range []string{"执行率分值", "执行率", "执行率得分"} {
-			if n > 0 { // sources are not scored
-				g.put(r+1+n, 6+v, 1, 1, formLabel(g.form.None))
-			} else {
-				g.put(r+1+n, 6+v, 1, 1, g.figure(figure.FormKey(g.i, kind)))
+// mergeAlike makes one cell of those that say the same in neighbouring rows, as far as the cells before them are one too.
+func (c *composer) mergeAlike(row []language.FormCell, e *report.Evaluation, rows [][]doc.Cell) {
+	heads := make([]int, len(row)) // by cell, the row in which it stands
+	for at := 1; at < len(rows); at++ {
+		joined := true
+		for k := range row {
+			if !row[k].Merge.V {
+				continue
 			}
-		}
-	}
-}
-
-func (g *formGrid) goals(e *report.Evaluation) {
-	l, r := &g.form.Goals, g.grow(2)
-	g.put(r, 0, 1, 2, formLabel(l.Title))
-	g.put(r, 1, 4, 1, formLabel(l.Expected))
-	g.put(r, 5, 4, 1, formLabel(l.Actual))
-	g.put(r+1, 1, 4, 1, formText(e.Goals.Expected, doc.AlignLeft))
-	g.put(r+1, 5, 4, 1, formText(e.Goals.Actual, doc.AlignLeft))
-}
-
-func (g *formGrid) indicators(e *report.Evaluation) {
-	l, n := &g.form.Indicators, len(e.Indicators)
-	r := g.grow(1 + n)
-	g.put(r, 0, 1, 1+n, formLabel(l.Title))
-	for k, text := range []place.Value[string]{l.Level1, l.Level2, l.Level3, l.Target, l.Actual, l.Weight, l.Score, l.Reason} {
-		g.put(r, 1+k, 1, 1, formLabel(text))
-	}
-	for k := 0; k < n; {
-		end := alike(e.Indicators, k, false)
-		g.put(r+1+k, 1, 1, end-k, formText(e.Indicators[k].Level1, doc.AlignCenter))
-		for k < end {
-			next := alike(e.Indicators, k, true)
-			g.put(r+1+k, 2, 1, next-k, formText(e.Indicators[k].Level2, doc.AlignCenter))
-			for ; k < next; k++ {
-				g.indicator(r+1+k, k, &e.Indicators[k])
+			name := row[k].Value.V
+			if joined = joined && e.Text(name, at).V == e.Text(name, at-1).V; !joined {
+				heads[k] = at
+				continue
 			}
+			rows[at][row[k].Column] = doc.Cell{}
+			rows[heads[k]][row[k].Column].Rows++
 		}
 	}
-	r = g.grow(1)
-	g.put(r, 0, 6, 1, formLabel(g.form.Total))
-	g.put(r, 6, 1, 1, g.figure(figure.FormKey(g.i, "总分值")))
-	g.put(r, 7, 1, 1, g.figure(figure.FormKey(g.i, "总分")))
 }
 
-func (g *formGrid) indicator(row, n int, x *report.Indicator) {
-	g.put(row, 3, 1, 1, formText(x.Level3, doc.AlignLeft))
-	g.put(row, 4, 1, 1, formText(x.Target, doc.AlignLeft))
-	g.put(row, 5, 1, 1, formText(x.Actual, doc.AlignLeft))
-	g.put(row, 6, 1, 1, g.figure(figure.IndicatorKey(g.i, n, "分值")))
-	g.put(row, 7, 1, 1, g.figure(figure.IndicatorKey(g.i, n, "得分")))
-	g.put(row, 8, 1, 1, formText(x.Reason, doc.AlignLeft))
-}
-
-// alike is the end of the indicators that share the first level – or both – with the one at start.
-func alike(list []report.Indicator, start int, both bool) int {
-	end := start + 1
-	for end < len(list) && list[end].Level1.V == list[start].Level1.V && (!both || list[end].Level2.V == list[start].Level2.V) {
-		end++
+// formCell is what a cell of form i holds: of indicator n, if its row is repeated.
+func (c *composer) formCell(f *language.Form, of *language.FormCell, i, n int) doc.Cell {
+	cell := doc.Cell{Align: doc.AlignCenter, Indent: of.Indent.V}
+	if of.Align.V != "" {
+		cell.Align = doc.AlignLeft
 	}
-	return end
-}
-
-// figure prints an amount or a score as it was stated, a computed score with two decimals, and what can't be computed
-// as a dash.
-func (g *formGrid) figure(k figure.Key) doc.Cell {
-	f := g.c.book.Of(k)
-	if f == nil {
-		return formLabel(g.form.None)
+	if !of.Value.Set {
+		cell.Text = textRuns(of.Text.V)
+		return cell
 	}
-	text := f.Published.String()
-	switch {
-	case f.Kind == figure.Rate:
-		text = g.c.rate(f)
-	case k.Kind == "执行率得分", k.Kind == "总分":
-		text = f.Published.StringFixed(2)
+	if text := c.report.Evaluations[i].Text(of.Value.V, n); text != nil {
+		if s := strings.TrimSpace(strings.ReplaceAll(settled(unmarked(text.V)), "\t", " ")); s != "" {
+			cell.Text = []doc.Run{{Text: s, Typed: true}}
+		}
+		return cell
 	}
-	return doc.Cell{Kind: doc.Number, Align: doc.AlignCenter, Figure: f.ID, Value: f.Published.String(),
-		Text: []doc.Run{{Text: text, Figure: f.ID}}}
-}
-
-func formLabel(l place.Value[string]) doc.Cell {
-	return doc.Cell{Align: doc.AlignCenter, Text: textRuns(l.V)}
-}
-
-// formText is what the department wrote, line by line.
-func formText(text place.Value[string], align doc.Align) doc.Cell {
-	cell := doc.Cell{Align: align}
-	if s := strings.TrimSpace(strings.ReplaceAll(settled(unmarked(text.V)), "\t", " ")); s != "" {
-		cell.Text = []doc.Run{{Text: s, Typed: true}}
+	k, _ := figure.OfForm(of.Value.V, i, n)
+	fig := c.book.Of(k)
+	if fig == nil {
+		cell.Text = textRuns(f.None.V)
+		return cell
 	}
+	cell.Kind, cell.Figure, cell.Value = doc.Number, fig.ID, fig.Published.String()
+	cell.Text = []doc.Run{{Text: c.formFigure(fig), Figure: fig.ID}}
 	return cell
+}
+
+// formFigure prints an amount or a score as it was stated, and a computed score with two decimals.
+func (c *composer) formFigure(fig *figure.Figure) string {
+	switch {
+	case fig.Kind == figure.Rate:
+		return c.rate(fig)
+	case fig.Key.Kind == "执行率得分", fig.Key.Kind == "总分":
+		return fig.Published.StringFixed(2)
+	}
+	return fig.Published.String()
 }

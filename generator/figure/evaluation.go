@@ -1,8 +1,11 @@
 package figure
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gen/generator/report"
 	"gen/internal/place"
@@ -30,6 +33,32 @@ func FundsKey(i int, money, view string) Key {
 // IndicatorKey is that of what an indicator of form i may earn (分值) or earned (得分), both counted from zero.
 func IndicatorKey(i, n int, kind string) Key {
 	return Key{Family: FormCell, Form: i + 1, Flow: "指标", Row: n + 1, Kind: kind}
+}
+
+// formKeys are the Keys of a form's figures, of any form and row, by their names within it: 资金.合计.执行, 指标.得分.
+var formKeys = sync.OnceValue(func() map[string]Key {
+	keys := map[string]Key{}
+	for _, k := range shapes() {
+		if k.Family == FormCell {
+			within := k
+			within.Row, within.Form = 0, 0
+			_, name, _ := strings.Cut(within.String(), ".")
+			keys[name] = k
+		}
+	}
+	return keys
+})
+
+// FormNames are the names of a form's figures within it.
+func FormNames() []string { return slices.Sorted(maps.Keys(formKeys())) }
+
+// OfForm is the Key of a name within form i, and of an indicator of it, both counted from zero.
+func OfForm(name string, i, n int) (k Key, ok bool) {
+	k, ok = formKeys()[name]
+	if k.Form = i + 1; k.Row != 0 {
+		k.Row = n + 1
+	}
+	return k, ok
 }
 
 func (b *builder) evaluations(r *report.Report) {

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gen/generator/language"
@@ -66,39 +67,28 @@ func wordsOf(f *language.Form) *words {
 	})
 	for _, part := range []struct {
 		of    labels
-		names []name
+		slots map[string]slot // by the names of values as a pack lays them out
 	}{
-		{w.head, []name{{project, f.Head.Project}, {department, f.Head.Department}, {unit, f.Head.Unit},
-			{leader, f.Head.Leader}, {phone, f.Head.Phone}}},
-		{w.funds, []name{{initial, f.Funds.Initial}, {full, f.Funds.Full}, {actual, f.Funds.Actual},
-			{weight, f.Funds.Weight}, {rate, f.Funds.Rate}, {score, f.Funds.Score}, {title, f.Funds.Title}}},
-		{w.sources, []name{{total, f.Funds.Total}, {appropriation, f.Funds.Appropriation}, {carried, f.Funds.Carried},
-			{other, f.Funds.Other}, {title, f.Funds.Title}}},
-		{w.goals, []name{{expected, f.Goals.Expected}, {achieved, f.Goals.Actual}, {title, f.Goals.Title}}},
-		{w.indicators, []name{{level1, f.Indicators.Level1}, {level2, f.Indicators.Level2}, {level3, f.Indicators.Level3},
-			{target, f.Indicators.Target}, {done, f.Indicators.Actual}, {weight, f.Indicators.Weight},
-			{score, f.Indicators.Score}, {reason, f.Indicators.Reason}, {title, f.Indicators.Title}}},
-		{w.total, []name{{sum, f.Total}, {title, f.Indicators.Title}}},
+		{w.head, map[string]slot{"项目": project, "主管部门": department, "实施单位": unit, "负责人": leader, "电话": phone}},
+		{w.funds, map[string]slot{"资金.年初预算": initial, "资金.全年预算": full, "资金.执行": actual,
+			"执行率分值": weight, "执行率": rate, "执行率得分": score}},
+		{w.sources, map[string]slot{"资金.合计": total, "资金.当年财政拨款": appropriation, "资金.上年结转": carried, "资金.其他": other}},
+		{w.goals, map[string]slot{"预期目标": expected, "实际完成情况": achieved}},
+		{w.indicators, map[string]slot{"指标.一级指标": level1, "指标.二级指标": level2, "指标.三级指标": level3, "指标.年度指标值": target,
+			"指标.实际完成值": done, "指标.分值": weight, "指标.得分": score, "指标.偏差原因": reason}},
+		{w.total, map[string]slot{"总分值": sum, "总分": sum}},
 	} {
-		for _, n := range part.names {
-			if !n.text.Set {
-				continue // a pack without forms
-			}
-			part.of[asLabel(n.text.V)] = n.slot
-			w.called[n.slot] = n.text.V
+		list := slices.DeleteFunc(f.Labels(), func(l language.Label) bool { _, known := part.slots[l.Of]; return !known && l.Of != "" })
+		part.slots[""] = title
+		for _, l := range list {
+			part.of[asLabel(l.Text)], w.called[part.slots[l.Of]] = part.slots[l.Of], l.Text
 		}
-		for _, n := range part.names {
-			part.of.add(n.slot, also[asLabel(n.text.V)])
+		for _, l := range list {
+			part.of.add(part.slots[l.Of], also[asLabel(l.Text)])
 		}
 		part.of.add(unused, strings.Fields(f.Unused.V))
 	}
 	return w
-}
-
-// name is what a pack calls something.
-type name struct {
-	slot slot
-	text place.Value[string]
 }
 
 // add notes texts that are not taken.

@@ -47,3 +47,19 @@ func FuzzTemplates(f *testing.F) {
 		Lint(p)
 	})
 }
+
+// FuzzForm reads any text as the layout of a form: it is told of, or every label has its place.
+func FuzzForm(f *testing.F) {
+	form, _ := templates.FS.ReadFile("base/" + FormFile)
+	f.Add(string(form))
+	f.Add("title = \"{项目}\"\nwidths = [1]\nnone = \"\"\nrows = [[{ value = \"指标.得分\" }], [{ text = \"甲\", rows = 2 }], []]\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		form, list := ReadForm(&pack.Pack{Files: map[string]pack.File{FormFile: {Path: FormFile, Text: text}}})
+		if (form == nil) != list.HasErrors() {
+			t.Fatal(list)
+		}
+		if form != nil {
+			form.Labels()
+		}
+	})
+}

@@ -67,6 +67,30 @@ type Indicator struct {
 	Reason place.Value[string] `toml:"reason"` // 偏差原因分析及改进措施
 }
 
+// FormTexts are the names of a form's texts, as a pack lays them out and templates call them. Those of an indicator begin with
+// OfIndicator.
+var FormTexts = []string{
+	"项目", "主管部门", "实施单位", "负责人", "电话", "预期目标", "实际完成情况",
+	"指标.一级指标", "指标.二级指标", "指标.三级指标", "指标.年度指标值", "指标.实际完成值", "指标.偏差原因",
+}
+
+// OfIndicator begins the names of what each indicator says.
+const OfIndicator = "指标."
+
+// Text is a text by its name, of indicator n if it is one's; nil for none of them.
+func (e *Evaluation) Text(name string, n int) *place.Value[string] {
+	if !strings.HasPrefix(name, OfIndicator) {
+		return map[string]*place.Value[string]{
+			"项目": &e.Project, "主管部门": &e.Department, "实施单位": &e.Unit, "负责人": &e.Leader, "电话": &e.Phone,
+			"预期目标": &e.Goals.Expected, "实际完成情况": &e.Goals.Actual,
+		}[name]
+	}
+	x := &e.Indicators[n]
+	return map[string]*place.Value[string]{
+		"指标.一级指标": &x.Level1, "指标.二级指标": &x.Level2, "指标.三级指标": &x.Level3, "指标.年度指标值": &x.Target, "指标.实际完成值": &x.Actual, "指标.偏差原因": &x.Reason,
+	}[name]
+}
+
 // Points is 分值 or 得分: a number with at most two decimals.
 type Points struct {
 	V   decimal.Decimal

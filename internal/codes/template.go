@@ -36,6 +36,7 @@ const (
 	NumberTwice     = "TP042"
 	FormWidths      = "TP050"
 	FormTitle       = "TP051"
+	FormNames       = "TP052"
 	TooNested       = "TP160"
 )
 
@@ -131,11 +132,14 @@ var templates = Area{"TP", "模板", []Code{
 		"模板没有写完",
 		"按附注检查模板；gen pack lint 列出模板包的全部问题"},
 	{FormWidths, diag.Error,
-		"自评表的宽度个数和栏数不同",
-		"在 evaluation.toml 的 widths 里写和栏数一样多的数"},
+		"自评表的格和栏数合不上",
+		"核对 evaluation.toml 里那一行各格的 cols、上面各格的 rows 和 widths 有几个数"},
 	{FormTitle, diag.Error,
 		"自评表的表名里有不认识的 {…}",
 		"可以用 {序号}、{项目}、{年度}"},
+	{FormNames, diag.Error,
+		"自评表里没有这个名称",
+		"可以用的名称写在 base 的 evaluation.toml 的注里：gen pack show base evaluation.toml"},
 	{TooNested, diag.Error,
 		"模板里的条件和重复一层套一层，太深了",
 		"检查前面是否漏写了 {{结束}}；把里面的几层放进 words.tmpl 的 {{定义}}"},
