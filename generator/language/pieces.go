@@ -116,7 +116,7 @@ func (s *source) definedTwice() (list diag.List) {
 		return nil
 	}
 	seen := map[string]bool{}
-	for _, p := range s.from.Pieces() {
+	for _, p := range pack.Pieces(s.plain) {
 		if seen[p.Name] {
 			list = append(list, diag.Finding{Code: codes.Definition, Pos: s.pos(parse.Pos(p.From)),
 				Message: fmt.Sprintf("“%s”定义了两次", p.Name), Hint: "只留一个，或换一个名称"})

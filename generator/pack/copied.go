@@ -26,7 +26,7 @@ func (f File) Mark(piece string) string {
 	text := f.Text
 	if piece != "" {
 		text = ""
-		for _, p := range pieces(f.Text) {
+		for _, p := range f.Pieces() {
 			if p.Name == piece {
 				text = f.Text[p.body:p.ends]
 			}

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -12,7 +13,8 @@ var (
 	action = regexp.MustCompile(`\{\{(?:"[^"\n]*"|[^"{}])*\}\}`)
 	first  = regexp.MustCompile(`^\{\{-?\s*(?:否则\s*如果|如果|逐项|定义|否则|结束)[\s(}-]`)
 	// A quoted text is a match of its own, so that no word is found in it.
-	joining = regexp.MustCompile(`"[^"\n]*"|[\s(](?:并且|或者|不是|相同)\s`)
+	joining = regexp.MustCompile(`"[^"\n]*"|[\s(](?:(?:` + strings.Join(joins, "|") + `)\s)+`)
+	joins   = []string{"并且", "或者", "不是", "相同"}
 	changed = regexp.MustCompile(`^(\{\{-?\s*)可改([ \t]+)("[^"\n]*")`)
 
 	keywords = strings.NewReplacer(
@@ -35,12 +37,14 @@ func Plain(text string) string {
 	}
 	return action.ReplaceAllStringFunc(text, func(action string) string {
 		action = first.ReplaceAllStringFunc(action, keywords.Replace)
-		action = joining.ReplaceAllStringFunc(action, func(word string) string {
-			if word[0] == '"' {
-				return word
-			}
-			return keywords.Replace(word)
-		})
+		if slices.ContainsFunc(joins, func(word string) bool { return strings.Contains(action, word) }) {
+			action = joining.ReplaceAllStringFunc(action, func(word string) string {
+				if word[0] == '"' {
+					return word
+				}
+				return keywords.Replace(word)
+			})
+		}
 		return changed.ReplaceAllString(action, "${1}block${2}${3}.")
 	})
 }

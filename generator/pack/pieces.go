@@ -28,10 +28,9 @@ var comment = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
 
 const space = " \t\n\r"
 
-// pieces are those of a template, in the order of their ends. What is not ended is none.
-func pieces(text string) []Piece {
+// Pieces are those of a template with Go's keywords, in the order of their ends. What is not ended is none.
+func Pieces(text string) []Piece {
 	var list, open []Piece
-	text = Plain(text)
 	for _, m := range nesting.FindAllStringSubmatchIndex(text, -1) {
 		switch {
 		case m[2] < 0: // a comment
@@ -73,12 +72,15 @@ type layer struct {
 // over lays a file over that of an ancestor: piece by piece if it holds nothing but pieces, as a whole otherwise. In words.tmpl,
 // which never holds anything else, new words come behind the ancestor's.
 func (f File) over(old File, words bool) File {
-	own := outermost(pieces(f.Text))
+	if old.Text == "" {
+		return f
+	}
+	own := outermost(f.Pieces())
 	rest := f.Text
 	for _, p := range slices.Backward(own) {
 		rest = rest[:p.From] + rest[p.To:]
 	}
-	if old.Text == "" || !words && (len(own) == 0 || strings.TrimSpace(comment.ReplaceAllString(rest, "")) != "") {
+	if !words && (len(own) == 0 || strings.TrimSpace(comment.ReplaceAllString(rest, "")) != "") {
 		return f
 	}
 	both := f
@@ -89,7 +91,7 @@ func (f File) over(old File, words bool) File {
 	end, more := 0, []Piece{} // what stands between the pieces that were laid over follows at the end
 	for i, p := range own {
 		named := func(q Piece) bool { return q.Name == p.Name }
-		known := pieces(both.Text)
+		known := both.Pieces()
 		if at := slices.IndexFunc(known, named); at >= 0 && !slices.ContainsFunc(own[:i], named) {
 			both.splice(known[at].body, known[at].ends, &f, p.body, p.ends)
 			more = append(more, Piece{From: end, To: p.From})
@@ -141,7 +143,7 @@ func (f File) Place(offset int) diag.Pos {
 }
 
 // Pieces are those that a pack may lay over this file, in the order of their ends.
-func (f File) Pieces() []Piece { return pieces(f.Text) }
+func (f File) Pieces() []Piece { return Pieces(Plain(f.Text)) }
 
 // Copy is a template that lays a piece over this file which says the same, to begin with.
 func (f File) Copy(p Piece) string {

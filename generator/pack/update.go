@@ -100,13 +100,13 @@ func split(text string) []string { return strings.Split(text, "\n") }
 // pieces takes the pieces out that the pack had only copied, and tells which of the others the ancestor has changed.
 func (u *Update) pieces(path, own, base, theirs string) string {
 	body := func(text, name string) []string {
-		list := pieces(text)
+		list := Pieces(Plain(text))
 		if i := slices.IndexFunc(list, func(p Piece) bool { return p.Name == name }); i >= 0 {
 			return split(text[list[i].body:list[i].ends])
 		}
 		return nil
 	}
-	list := outermost(pieces(own))
+	list := outermost(Pieces(Plain(own)))
 	left := own
 	for _, p := range slices.Backward(list) {
 		switch was, now, have := body(base, p.Name), body(theirs, p.Name), split(own[p.body:p.ends]); {

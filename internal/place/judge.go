@@ -10,8 +10,14 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// judge asks a second decoder whether the text is legal TOML. It finds what the walk takes as written: dates
-// that do not exist, numbers beyond 64 bits.
+// doubtful tells of a scalar that the walk takes as it is written: a date, which may not exist, or a number that is no short row
+// of digits, which may have more than 64 bits.
+func (n *Node) doubtful() bool {
+	number := n.Kind == Integer || n.Kind == Float
+	return n.Kind == DateTime || number && (len(n.Text) > 15 || strings.Trim(n.Text, "+-_.0123456789") != "")
+}
+
+// judge asks a second decoder whether the text is legal TOML, for the sake of what is doubtful.
 func (s *source) judge() diag.List {
 	var ignored map[string]any
 	_, err := toml.Decode(string(s.text), &ignored)

@@ -32,8 +32,11 @@ func Parse(file string, src []byte, lim Limits) (*Node, diag.List) {
 	}
 	w := &walk{source: s, lim: lim, tree: newTree(file)}
 	w.run()
-	if w.list == nil {
+	switch {
+	case w.list == nil && w.unsure:
 		return w.root, s.judge()
+	case w.list == nil:
+		return w.root, nil
 	}
 	for n := range w.scopes {
 		n.Partial = true
@@ -50,6 +53,7 @@ type walk struct {
 	values int
 	base   int // where the parser's text begins in the file
 	halted bool
+	unsure bool // there is a value that only the judge knows to be legal
 }
 
 func (w *walk) report(f diag.Finding) {
@@ -203,6 +207,7 @@ func (w *walk) value(n *unstable.Node, at, depth int) (node *Node, end int) {
 			node.raw = w.text[at:end]
 			w.checkText(n.Data, at, end)
 		}
+		w.unsure = w.unsure || node.doubtful()
 	}
 	node.Pos.Length = w.length(at, end)
 	node.From, node.To = at, end
