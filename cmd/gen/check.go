@@ -2,11 +2,10 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -26,12 +25,13 @@ REPORT.toml 也可以写文件夹（里面的 report.toml 都检查）、*/repor
 --format json 输出一个对象，键只增不改：{"reports": [{"report", "ok", "error", "findings": [{"code", "severity",
 "pos", "message", "address", "about", "label", "stated", "computed", "gap", "listed", "notes", "hint", "section", "paste", "related",
 "fingerprint": 同一个问题行号、金额变了也不变}],
-"passed", "failed", "unchecked", "rules": [{"code", "state": passed、failed 或 unchecked, "why"}]}]}。
+"passed", "failed", "unchecked"}]}；加 --rules，各份还有 "rules": [{"code", "state": passed、failed 或 unchecked, "why"}]。
 --format sarif 输出 SARIF 2.1.0，github 输出 GitHub Actions 显示在行旁边的标注，junit 输出 JUnit 的 XML（无法核对的规则是 skipped）。`
 
 type checkFlags struct {
 	format     format
 	strict     bool
+	rules      bool
 	only, skip []string
 	print      flags // what is printed depends on
 }
@@ -60,6 +60,7 @@ func (a *app) checkCommand() *cobra.Command {
 	set.SortFlags = false
 	bindFormat(c, &f.format, findingForms...)
 	set.BoolVar(&f.strict, "strict", false, "有警告或提示也算不通过（退出码 1）")
+	set.BoolVar(&f.rules, "rules", false, "--format json 也列出每条规则的结果")
 	set.StringSliceVar(&f.only, "only", nil, "只看这些编号 `CODES`")
 	set.StringSliceVar(&f.skip, "skip", nil, "不看这些编号 `CODES`")
 	f.print.bindPrint(set)
@@ -97,25 +98,19 @@ func (a *app) checkAll(args []string, f checkFlags) error {
 		return err
 	}
 	args = a.expand(args).names()
-	all := make([]checked, len(args))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(args)) {
-		workers.Go(func() {
-			for i := range next {
-				all[i] = a.checkOne(args[i], f, opt)
-			}
-		})
-	}
-	for i := range args {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-	if err := a.printChecked(all, f); err != nil {
+	t := a.checkTeller(f, len(args) > 1)
+	var sum checkSum
+	sideBySide(len(args), func(i int) checked { return a.checkOne(args[i], f, opt) }, func(c checked) {
+		t.tell(c)
+		sum.add(c)
+		if c.err != nil {
+			fmt.Fprintf(a.stderr, "错误：%s\n", c.err)
+		}
+	})
+	if err := t.end(); err != nil {
 		return err
 	}
-	return a.concludeChecked(all, f)
+	return a.concludeChecked(sum, f)
 }
 
 func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked {

@@ -1,8 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"slices"
 
 	"gen/generator"
@@ -10,38 +10,30 @@ import (
 	"gen/internal/diag"
 )
 
-func (a *app) printChecked(all []checked, f checkFlags) error {
-	var b bytes.Buffer
+// checkTeller prints what was found in one report after the other.
+func (a *app) checkTeller(f checkFlags, several bool) teller[checked] {
 	switch f.format.form {
 	case "text":
-		for _, c := range all {
-			c.text(&b, len(all) > 1)
-		}
+		return teller[checked]{func(c checked) { c.text(a.stdout, several) }, func() error { return nil }}
 	case "json":
-		if err := checkedJSON(&b, all); err != nil {
-			return unsaid(err)
-		}
-	default:
-		var list []found
-		for _, c := range all {
-			list = append(list, c.found)
-		}
-		return a.printFindings(f.format.form, list)
+		s := diag.NewStream(a.stdout, map[string]any{"reports": []any{}})
+		return teller[checked]{func(c checked) { s.Add(c.json(f.rules)) }, func() error { return s.Close("", nil) }}
 	}
-	return a.print(b.Bytes())
+	t := a.findingsTeller(f.format.form)
+	return teller[checked]{func(c checked) { t.tell(c.found) }, t.end}
 }
 
 // text is a report's findings for people; of a single report also the rules that could not be checked, by their reasons.
-func (c *checked) text(b *bytes.Buffer, several bool) {
+func (c *checked) text(w io.Writer, several bool) {
 	if c.err != nil {
 		return // said to the user at the end
 	}
 	if several {
-		fmt.Fprintf(b, "── %s ──\n", diag.Visible(c.name))
+		fmt.Fprintf(w, "── %s ──\n", diag.Visible(c.name))
 	}
-	b.Write(c.excerpts)
+	w.Write(c.excerpts)
 	if several {
-		b.WriteByte('\n')
+		fmt.Fprintln(w)
 		return
 	}
 	var reasons []string
@@ -55,10 +47,10 @@ func (c *checked) text(b *bytes.Buffer, several bool) {
 		}
 	}
 	if len(reasons) > 0 && len(c.findings) > 0 {
-		b.WriteByte('\n')
+		fmt.Fprintln(w)
 	}
 	for _, why := range reasons {
-		fmt.Fprintf(b, "无法核对 %s：%s\n", diag.Names(codes[why]), why)
+		fmt.Fprintf(w, "无法核对 %s：%s\n", diag.Names(codes[why]), why)
 	}
 }
 
@@ -72,90 +64,109 @@ func aboutCodes() []diag.About {
 
 var stateWord = map[check.State]string{check.Passed: "passed", check.Failed: "failed", check.Unchecked: "unchecked"}
 
-// checkedJSON writes what checkLong promises.
-func checkedJSON(b *bytes.Buffer, all []checked) error {
-	type rule struct {
-		Code  string `json:"code"`
-		State string `json:"state"`
-		Why   string `json:"why,omitempty"`
+// checkedRule is how a rule ended, as checkLong promises.
+type checkedRule struct {
+	Code  string `json:"code"`
+	State string `json:"state"`
+	Why   string `json:"why,omitempty"`
+}
+
+// checkedReport is what checkLong promises of a report.
+type checkedReport struct {
+	Report    string        `json:"report"`
+	OK        bool          `json:"ok"` // without errors
+	Error     string        `json:"error,omitempty"`
+	Findings  diag.List     `json:"findings"`
+	Passed    int           `json:"passed"`
+	Failed    int           `json:"failed"`
+	Unchecked int           `json:"unchecked"`
+	Rules     []checkedRule `json:"rules,omitempty"`
+}
+
+func (c *checked) json(rules bool) checkedReport {
+	r := checkedReport{Report: c.name, OK: c.err == nil && !c.findings.HasErrors(), Findings: append(diag.List{}, c.findings...)}
+	if c.err != nil {
+		r.Error = c.err.Error()
 	}
-	type report struct {
-		Report    string    `json:"report"`
-		OK        bool      `json:"ok"` // without errors
-		Error     string    `json:"error,omitempty"`
-		Findings  diag.List `json:"findings"`
-		Passed    int       `json:"passed"`
-		Failed    int       `json:"failed"`
-		Unchecked int       `json:"unchecked"`
-		Rules     []rule    `json:"rules"`
-	}
-	reports := []report{}
-	for _, c := range all {
-		r := report{Report: c.name, OK: c.err == nil && !c.findings.HasErrors(), Findings: append(diag.List{}, c.findings...),
-			Rules: []rule{}}
-		if c.err != nil {
-			r.Error = c.err.Error()
+	r.Passed, r.Failed, r.Unchecked = check.Tally(c.results)
+	for _, result := range c.results {
+		if rules {
+			r.Rules = append(r.Rules, checkedRule{result.Rule.Code, stateWord[result.State], result.Why})
 		}
-		r.Passed, r.Failed, r.Unchecked = check.Tally(c.results)
-		for _, result := range c.results {
-			r.Rules = append(r.Rules, rule{result.Rule.Code, stateWord[result.State], result.Why})
-		}
-		reports = append(reports, r)
 	}
-	return writeJSON(b, map[string]any{"reports": reports})
+	return r
+}
+
+// checkSum is what was found in all reports, in numbers.
+type checkSum struct {
+	wrong, warnings, hints int
+	failed                 int // reports that could not be looked at
+	hidden                 int
+	rules                  score
+}
+
+func (s *checkSum) add(c checked) {
+	wrong, warnings, hints := c.findings.Count()
+	s.wrong, s.warnings, s.hints, s.hidden = s.wrong+wrong, s.warnings+warnings, s.hints+hints, s.hidden+c.hidden
+	if c.err != nil {
+		s.failed++
+	}
+	s.rules.add(c.results)
 }
 
 // concludeChecked says how it went, and chooses the exit code.
-func (a *app) concludeChecked(all []checked, f checkFlags) error {
-	var findings diag.List
-	var results []check.Result
-	failed, hidden := 0, 0
-	for _, c := range all {
-		findings = append(findings, c.findings...)
-		results = append(results, c.results...)
-		hidden += c.hidden
-		if c.err != nil {
-			failed++
-			fmt.Fprintf(a.stderr, "错误：%s\n", c.err)
-		}
+func (a *app) concludeChecked(s checkSum, f checkFlags) error {
+	fmt.Fprint(a.stderr, counted(s.wrong+s.failed, s.warnings, s.hints))
+	if s.rules != (score{}) {
+		fmt.Fprintf(a.stderr, "%s。", s.rules)
 	}
-	wrong, warnings, hints := findings.Count()
-	fmt.Fprint(a.stderr, counted(wrong+failed, warnings, hints))
-	if len(results) > 0 {
-		fmt.Fprintf(a.stderr, "%s。", tally(results))
+	if s.hidden > 0 {
+		fmt.Fprintf(a.stderr, "报告里有 %d 个错误，无法核对；不写 --only 时列出。", s.hidden)
 	}
-	if hidden > 0 {
-		fmt.Fprintf(a.stderr, "报告里有 %d 个错误，无法核对；不写 --only 时列出。", hidden)
-	}
-	refused := f.strict && wrong == 0 && len(findings) > 0
+	refused := f.strict && s.wrong == 0 && s.warnings+s.hints > 0
 	if refused {
 		fmt.Fprint(a.stderr, "写了 --strict，不算通过。")
 	}
 	fmt.Fprintln(a.stderr)
 	switch {
-	case wrong > 0, hidden > 0, refused:
+	case s.wrong > 0, s.hidden > 0, refused:
 		return exit(exitFindings)
-	case failed > 0:
+	case s.failed > 0:
 		return exit(exitFailed)
 	}
 	return nil
 }
 
-// tally says how the rules ended.
-func tally(results []check.Result) string {
+// score is how rules ended.
+type score struct {
+	passed, broken, unchecked int
+	mild                      int // of the broken ones, those that gave hints alone
+}
+
+func (s *score) add(results []check.Result) {
 	passed, broken, unchecked := check.Tally(results)
-	hints := 0
+	s.passed, s.broken, s.unchecked = s.passed+passed, s.broken+broken, s.unchecked+unchecked
 	for _, r := range results {
 		if r.State == check.Failed && !slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Severity != diag.Hint }) {
-			hints++
+			s.mild++
 		}
 	}
+}
+
+func (s score) String() string {
 	mild := ""
 	switch {
-	case hints > 0 && hints == broken:
+	case s.mild > 0 && s.mild == s.broken:
 		mild = "（都是提示）"
-	case hints > 0:
-		mild = fmt.Sprintf("（其中提示 %d 条）", hints)
+	case s.mild > 0:
+		mild = fmt.Sprintf("（其中提示 %d 条）", s.mild)
 	}
-	return fmt.Sprintf("勾稽规则通过 %d 条、不通过 %d 条%s、无法核对 %d 条", passed, broken, mild, unchecked)
+	return fmt.Sprintf("勾稽规则通过 %d 条、不通过 %d 条%s、无法核对 %d 条", s.passed, s.broken, mild, s.unchecked)
+}
+
+// tally says how the rules ended.
+func tally(results []check.Result) string {
+	var s score
+	s.add(results)
+	return s.String()
 }

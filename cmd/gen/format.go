@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -73,30 +72,32 @@ type found struct {
 
 // printFindings tells programs what was found, in a form that knows findings alone.
 func (a *app) printFindings(form string, all []found) error {
-	var b bytes.Buffer
-	var list diag.List
-	var suites []diag.Suite
-	var unread []diag.Unread
+	t := a.findingsTeller(form)
 	for _, f := range all {
-		if f.err != nil {
-			unread = append(unread, diag.Unread{File: f.name, Why: f.err.Error()})
-		}
-		list = append(list, f.findings...)
-		suites = append(suites, f.suite())
+		t.tell(f)
 	}
-	var err error
+	return t.end()
+}
+
+// findingsTeller is printFindings for what comes one after the other.
+func (a *app) findingsTeller(form string) teller[found] {
 	switch form {
 	case "sarif":
-		err = diag.WriteSARIF(&b, a.program.Version, aboutCodes(), list, unread)
-	case "github":
-		err = diag.WriteGitHub(&b, list, unread)
+		s := diag.NewSARIF(a.stdout, a.program.Version, aboutCodes())
+		return teller[found]{func(f found) { s.Add(f.findings, f.unread()...) }, s.Close}
 	case "junit":
-		err = diag.WriteJUnit(&b, suites)
+		j := diag.NewJUnit(a.stdout)
+		return teller[found]{func(f found) { j.Add(f.suite()) }, j.Close}
 	}
-	if err != nil {
-		return unsaid(err)
+	github := func(f found) { _ = diag.WriteGitHub(a.stdout, f.findings, f.unread()) } // an answer never fails
+	return teller[found]{github, func() error { return nil }}
+}
+
+func (f found) unread() []diag.Unread {
+	if f.err == nil {
+		return nil
 	}
-	return a.print(b.Bytes())
+	return []diag.Unread{{File: f.name, Why: f.err.Error()}}
 }
 
 func (f found) suite() diag.Suite {

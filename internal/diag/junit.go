@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"cmp"
 	"encoding/xml"
 	"io"
 )
@@ -15,24 +16,37 @@ type Suite struct {
 	Unchecked [][2]string // codes, each with the reason
 }
 
-// WriteJUnit writes suites as JUnit does. A rule that held is a test that passed, an error one that failed; what could
-// not be checked is skipped. A warning or a hint is told in the output of its test and fails none, unless the
-// suite is strict.
-func WriteJUnit(w io.Writer, suites []Suite) error {
-	all := junitSuites{Name: "gen"}
-	for _, s := range suites {
-		all.Suites = append(all.Suites, s.junit())
+// JUnit writes suites as JUnit does, as they come. A rule that held is a test that passed, an error one that failed; what could
+// not be checked is skipped. A warning or a hint is told in the output of its test and fails none, unless the suite is strict.
+type JUnit struct {
+	w   io.Writer
+	err error
+}
+
+// NewJUnit begins a file.
+func NewJUnit(w io.Writer) *JUnit {
+	j := &JUnit{w: w}
+	j.write(xml.Header + `<testsuites name="gen">` + "\n")
+	return j
+}
+
+// Add writes a suite.
+func (j *JUnit) Add(s Suite) {
+	text, err := xml.MarshalIndent(s.junit(), "  ", "  ")
+	j.err = cmp.Or(j.err, err)
+	j.write(string(text) + "\n")
+}
+
+// Close ends the file.
+func (j *JUnit) Close() error {
+	j.write("</testsuites>\n")
+	return j.err
+}
+
+func (j *JUnit) write(text string) {
+	if j.err == nil {
+		_, j.err = io.WriteString(j.w, text)
 	}
-	if _, err := io.WriteString(w, xml.Header); err != nil {
-		return err
-	}
-	e := xml.NewEncoder(w)
-	e.Indent("", "  ")
-	if err := e.Encode(all); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
 }
 
 func (s Suite) junit() junitSuite {
@@ -69,12 +83,8 @@ func (s Suite) junit() junitSuite {
 
 // What JUnit calls things, as far as we write them.
 type (
-	junitSuites struct {
-		XMLName xml.Name     `xml:"testsuites"`
-		Name    string       `xml:"name,attr"`
-		Suites  []junitSuite `xml:"testsuite"`
-	}
 	junitSuite struct {
+		XMLName  xml.Name    `xml:"testsuite"`
 		Name     string      `xml:"name,attr"`
 		Tests    int         `xml:"tests,attr"`
 		Failures int         `xml:"failures,attr"`

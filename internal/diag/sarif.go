@@ -1,7 +1,6 @@
 package diag
 
 import (
-	"encoding/json"
 	"io"
 	"net/url"
 	"path"
@@ -23,15 +22,21 @@ type Unread struct {
 	Why  string
 }
 
-// WriteSARIF writes the findings as one run of SARIF 2.1.0 (OASIS, 2020), for code review systems. Paths with slashes
-// are kept relative as they are; columns count characters. about describes the codes that
-// may occur; codes that it does not hold are listed by themselves. What was not read makes the run one that failed.
-func WriteSARIF(w io.Writer, version string, about []About, list List, unread []Unread) error {
+// SARIF writes findings as one run of SARIF 2.1.0 (OASIS, 2020), for code review systems, as they come: it keeps none of them. Paths
+// with slashes are kept relative as they are; columns count characters.
+type SARIF struct {
+	results *Stream
+	rules   map[string]int
+	unread  []Unread
+}
+
+// NewSARIF begins a run of the program of this version. about describes the codes that may occur; others are named alone.
+func NewSARIF(w io.Writer, version string, about []About) *SARIF {
 	run := sarifRun{Language: "zh-CN", ColumnKind: "unicodeCodePoints", Newlines: []string{"\r\n", "\n"}, Results: []sarifResult{}}
 	run.Tool.Driver = sarifDriver{Name: "gen", Version: version, Language: "zh-CN", Rules: []sarifRule{}}
-	index := map[string]int{}
-	add := func(a About) {
-		index[a.Code] = len(run.Tool.Driver.Rules)
+	s := &SARIF{rules: map[string]int{}}
+	for i, a := range about {
+		s.rules[a.Code] = i
 		rule := sarifRule{ID: a.Code}
 		if a.Title != "" {
 			rule.Short = &sarifText{a.Title}
@@ -44,26 +49,32 @@ func WriteSARIF(w io.Writer, version string, about []About, list List, unread []
 		}
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
 	}
-	for _, a := range about {
-		add(a)
-	}
+	s.results = NewStream(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+	return s
+}
+
+// Add writes findings, and remembers what was not read.
+func (s *SARIF) Add(list List, unread ...Unread) {
+	s.unread = append(s.unread, unread...)
 	for _, f := range list {
-		if _, known := index[f.Code]; !known {
-			add(About{Code: f.Code})
+		r := f.sarif()
+		if rule, known := s.rules[f.Code]; known {
+			r.RuleIndex = &rule
 		}
-		run.Results = append(run.Results, f.sarif(index[f.Code]))
+		s.results.Add(r)
 	}
-	if len(unread) > 0 {
-		var failed sarifInvocation
-		for _, u := range unread {
-			failed.Notes = append(failed.Notes, sarifNote{"error", sarifText{u.Why}, []sarifLocation{locate(Pos{File: u.File})}})
-		}
-		run.Invocations = []sarifInvocation{failed}
+}
+
+// Close ends the run. What was not read makes it one that failed.
+func (s *SARIF) Close() error {
+	if len(s.unread) == 0 {
+		return s.results.Close("", nil)
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+	var failed sarifInvocation
+	for _, u := range s.unread {
+		failed.Notes = append(failed.Notes, sarifNote{"error", sarifText{u.Why}, []sarifLocation{locate(Pos{File: u.File})}})
+	}
+	return s.results.Close("invocations", []sarifInvocation{failed})
 }
 
 // whole is the message with what stands below the excerpt for people, because viewers show nothing else.
@@ -72,9 +83,9 @@ func (f Finding) whole() string {
 }
 
 // sarif is a finding as a result; programs find the values in its properties.
-func (f Finding) sarif(rule int) sarifResult {
+func (f Finding) sarif() sarifResult {
 	level := map[Severity]string{Error: "error", Warning: "warning", Hint: "note"}[f.Severity]
-	r := sarifResult{RuleID: f.Code, RuleIndex: rule, Level: level, Message: sarifText{f.whole()}}
+	r := sarifResult{RuleID: f.Code, Level: level, Message: sarifText{f.whole()}}
 	if f.Pos.File != "" {
 		r.Locations = []sarifLocation{locate(f.Pos)}
 	}
@@ -126,11 +137,10 @@ type (
 		Tool struct {
 			Driver sarifDriver `json:"driver"`
 		} `json:"tool"`
-		Invocations []sarifInvocation `json:"invocations,omitempty"`
-		Language    string            `json:"language"`
-		ColumnKind  string            `json:"columnKind"`
-		Newlines    []string          `json:"newlineSequences"`
-		Results     []sarifResult     `json:"results"`
+		Language   string        `json:"language"`
+		ColumnKind string        `json:"columnKind"`
+		Newlines   []string      `json:"newlineSequences"`
+		Results    []sarifResult `json:"results"` // the last: they are written as they come
 	}
 	sarifInvocation struct {
 		Successful bool        `json:"executionSuccessful"`
@@ -155,7 +165,7 @@ type (
 	}
 	sarifResult struct {
 		RuleID     string            `json:"ruleId"`
-		RuleIndex  int               `json:"ruleIndex"`
+		RuleIndex  *int              `json:"ruleIndex,omitempty"`
 		Level      string            `json:"level"`
 		Message    sarifText         `json:"message"`
 		Locations  []sarifLocation   `json:"locations,omitempty"`

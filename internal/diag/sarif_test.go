@@ -22,7 +22,12 @@ func TestSARIF(t *testing.T) {
 	unread := []Unread{{"某局 二/report.toml", "找不到这个文件"}}
 	for name, found := range map[string]List{"findings": list, "none": nil} {
 		var out bytes.Buffer
-		if err := WriteSARIF(&out, "1.0", []About{{"JS101", "年末不小于零", "算术", ""}, {"WC002", "有的数", "", "逐个查看"}}, found, unread); err != nil {
+		log := NewSARIF(&out, "1.0", []About{{"JS101", "年末不小于零", "算术", ""}, {"WC002", "有的数", "", "逐个查看"}})
+		for _, f := range found {
+			log.Add(List{f})
+		}
+		log.Add(nil, unread...)
+		if err := log.Close(); err != nil {
 			t.Fatal(err)
 		}
 		report, err := sarif.FromBytes(out.Bytes())
@@ -42,7 +47,9 @@ func TestSARIF(t *testing.T) {
 		}
 	}
 	var out bytes.Buffer
-	if err := WriteSARIF(&out, "", nil, list, unread); err != nil {
+	log := NewSARIF(&out, "", nil)
+	log.Add(list, unread...)
+	if err := log.Close(); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`"startColumn": 5`, `"endColumn": 12`, `"uri": "%E6%9F%90%E5%B1%80%20%E4%B8%80/report.toml"`, `"uri": "%E7%94%B2/report.toml"`, `不相等。填报 1 元，计算 2 元，相差 1 元。提示：核对`, `"level": "note"`, `"executionSuccessful": false`, `"text": "找不到这个文件"`, `"fullyQualifiedName": "收入决算表!AB7"`} {
@@ -77,11 +84,15 @@ func TestGitHub(t *testing.T) {
 // Errors fail, what was not checked is skipped, and nothing else counts.
 func TestJUnit(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteJUnit(&out, []Suite{
+	file := NewJUnit(&out)
+	for _, s := range []Suite{
 		{Name: "甲", Found: List{{Code: "JS101", Message: "<不相等> & \x01"}, {Code: "JS102", Severity: Hint, Message: "看一看"}}, Passed: []string{"JS103"}, Unchecked: [][2]string{{"JS104", "没有数"}}},
 		{Name: "乙", Failed: "找不到"},
 		{Name: "丙"},
-	}); err != nil {
+	} {
+		file.Add(s)
+	}
+	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
 	var read struct {
