@@ -11,6 +11,7 @@ import (
 
 	"gen/generator/check"
 	"gen/generator/doc"
+	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/generator/sign"
 	"gen/generator/statement"
@@ -27,6 +28,7 @@ type Options struct {
 	Charts  string       // of the Word file: ChartsNative (also "") or ChartsPicture
 	Fonts   *Fonts       // nil means the embedded fonts
 	Program Program      // that makes them, for the manifest
+	Have    *Manifest    // of a set that is there: what would be made just so again is not made, and Set.Same tells so
 	Report  string       // which report it is, for the manifest: a hash that tells it from others written to a folder; "" says nothing
 }
 
@@ -41,12 +43,13 @@ func ReadFonts(folder fs.FS) (*Fonts, error) { return fonts.Dir(folder) }
 
 // Set is what one report gives. Nothing in it depends on the machine, the time or the locale.
 type Set struct {
-	Folder     string            // name of the set's own folder: 2023-123456-某局
-	Files      map[string][]byte // slash-separated path inside Folder → content; manifest.json among them
-	Review     map[string][]byte // the internal review set, never published; nil unless asked for. Its folder is ReviewFolder
-	Department string            // whose report it is, as far as it says
-	Code       string
+	Head
+	Files  map[string][]byte // slash-separated path inside Folder → content; manifest.json among them
+	Review map[string][]byte // the internal review set, never published; nil unless asked for. Its folder is ReviewFolder
 
+	Same    bool           // the set of Options.Have is what would be made; Files is empty
+	From    Manifest       // what it is made from, by what and how, without its files; zero where it cannot be made
+	Book    *figure.Book   // its figures; nil if they could not be computed
 	Checked []check.Result // how each rule ended
 }
 
@@ -62,6 +65,9 @@ func Generate(fsys fs.FS, path string, opt Options) (Set, Findings, error) {
 	if r == nil {
 		return set, list, err
 	}
+	if set.Same {
+		return r.end(set, nil, list, nil)
+	}
 	files, err := r.publication()
 	if err == nil && opt.Review {
 		set.Review, err = r.review()
@@ -74,7 +80,7 @@ func Generate(fsys fs.FS, path string, opt Options) (Set, Findings, error) {
 func SignOff(fsys fs.FS, path string, opt Options) (Set, Findings, error) {
 	r, set, list, err := begin(fsys, path, opt)
 	if set.Folder != "" {
-		set.Folder += "-核对表"
+		set.Folder += signMark
 	}
 	if r == nil {
 		return set, list, err
@@ -95,8 +101,7 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 	if err != nil || s.Report == nil {
 		return nil, Set{}, told(s, list), err
 	}
-	dept := &s.Report.Department
-	set := Set{Folder: baseName(s.Report), Department: dept.Name.V, Code: dept.Code.V, Checked: s.Checked}
+	set := Set{Head: headOf(s.Report, opt), Book: s.Book, Checked: s.Checked}
 	var d *doc.Document
 	if s.Computed() || opt.Draft && s.Book != nil {
 		var more Findings
@@ -109,11 +114,11 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 	if d == nil || list.HasErrors() && !opt.Draft {
 		return nil, set, told(s, list), nil
 	}
-	if d.Draft = opt.Draft; d.Draft {
-		set.Folder += "-草稿"
-	}
+	d.Draft = opt.Draft
 	r := newRendering(s, d, opt)
 	r.found = list.Sort()
+	set.From = r.manifest(nil)
+	set.Same = opt.Have != nil && opt.Have.Report == set.From.Report && opt.Have.Source() == set.From.Source()
 	return r, set, list, nil
 }
 

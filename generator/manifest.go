@@ -51,7 +51,12 @@ func (p Program) String() string {
 
 // is tells whether both are one source for certain: it takes a revision, and one that nobody changed.
 func (p Program) is(other Program) bool {
-	return p == other && p.Revision != UnknownRevision && !strings.HasSuffix(p.Revision, ChangedRevision)
+	return p == other && p.Certain()
+}
+
+// Certain tells whether what p says of itself tells it from every other program.
+func (p Program) Certain() bool {
+	return p.Revision != UnknownRevision && !strings.HasSuffix(p.Revision, ChangedRevision)
 }
 
 // ChangedRevision ends the revision of a source that was changed after it.
@@ -81,6 +86,17 @@ func (m *Manifest) item(name string) *ManifestItem {
 		return &m.Files[i]
 	}
 	return nil
+}
+
+// Source is the SHA-256 of all that a set is made of: what the department wrote, last year's report, the pack, the fonts, the program
+// and the options. Sets of one source have the same files.
+func (m Manifest) Source() string {
+	m.Report, m.Files = "", nil
+	text, err := encode(m)
+	if err != nil {
+		return "" // strings and numbers can always be written
+	}
+	return Checksum(text)
 }
 
 // addManifest adds the manifest of what is in files.

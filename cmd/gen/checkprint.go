@@ -163,10 +163,3 @@ func (s score) String() string {
 	}
 	return fmt.Sprintf("勾稽规则通过 %d 条、不通过 %d 条%s、无法核对 %d 条", s.passed, s.broken, mild, s.unchecked)
 }
-
-// tally says how the rules ended.
-func tally(results []check.Result) string {
-	var s score
-	s.add(results)
-	return s.String()
-}

@@ -96,11 +96,11 @@ func (in *input) seenBeside(set string) (string, error) {
 	return in.seenFrom(filepath.Dir(resolve(place))), err
 }
 
-// same tells whether two inputs are one report, whatever it was called.
-func (in *input) same(other *input) bool {
-	a, err := os.Stat(in.files.onDisk(in.path))
-	b, otherErr := os.Stat(other.files.onDisk(other.path))
-	return err == nil && otherErr == nil && os.SameFile(a, b)
+// sameFile tells whether two paths lead to one file, whatever it was called.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	two, otherErr := os.Stat(b)
+	return err == nil && otherErr == nil && os.SameFile(one, two)
 }
 
 // nearby asks for the report that may be meant instead: the report.toml at file, else those one folder below.

@@ -5,18 +5,27 @@ import "runtime"
 // sideBySide works on n things on all cores and tells of each in their order. Of what is done and not yet told only a few are
 // kept, so that many take no more memory than some.
 func sideBySide[T any](n int, work func(int) T, tell func(T)) {
-	cores := runtime.GOMAXPROCS(0)
-	free := make(chan struct{}, cores)
-	done := make(chan chan T, 4*cores) // a slow one in front keeps no core waiting
+	sideBySideBy(runtime.GOMAXPROCS(0), func(int) int { return 1 }, n, work, tell)
+}
+
+// sideBySideBy is sideBySide for so many workers, where a thing may take the place of several.
+func sideBySideBy[T any](workers int, places func(int) int, n int, work func(int) T, tell func(T)) {
+	free := make(chan struct{}, workers)
+	done := make(chan chan T, 4*workers) // a slow one in front keeps no core waiting
 	go func() {
 		defer close(done)
 		for i := range n {
 			one := make(chan T, 1)
 			done <- one
-			free <- struct{}{}
+			takes := min(places(i), workers)
+			for range takes {
+				free <- struct{}{}
+			}
 			go func() {
 				one <- work(i)
-				<-free
+				for range takes {
+					<-free
+				}
 			}()
 		}
 	}()

@@ -35,9 +35,10 @@ type misused struct{ error }
 
 func misuse(format string, args ...any) error { return misused{fmt.Errorf(format, args...)} }
 
-// app is the command's door to the world. Tests put their own generate, program and writer behind it.
+// app is the command's door to the world. Tests put their own head, generate, program and writer behind it.
 type app struct {
 	stdout, stderr io.Writer
+	head           func(fs.FS, string, generator.Options) (generator.Head, error)
 	generate       func(fs.FS, string, generator.Options) (generator.Set, diag.List, error)
 	program        generator.Program
 	output         writer
@@ -49,7 +50,7 @@ func run(args []string) int {
 		debug.SetGCPercent(400) // a run is short and takes little memory: collecting less saves a fifth of it
 	}
 	signal.Ignore(syscall.SIGPIPE) // who stops listening (gen … 2>&1 | head) ends neither the work nor the process
-	a := &app{stdout: os.Stdout, stderr: os.Stderr, generate: generator.Generate, program: thisProgram()}
+	a := &app{stdout: os.Stdout, stderr: os.Stderr, head: generator.ReadHead, generate: generator.Generate, program: thisProgram()}
 	code := a.run(args)
 	if mousetrap.StartedByExplorer() { // a file dragged onto gen.exe: the window closes with the program
 		fmt.Fprint(a.stderr, "\n按回车键关闭窗口")

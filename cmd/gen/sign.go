@@ -26,7 +26,7 @@ func (a *app) signCommand() *cobra.Command {
 				return err
 			}
 			signing := *a
-			signing.generate = generator.SignOff
+			signing.head, signing.generate = generator.ReadSignHead, generator.SignOff
 			return signing.publish(args, f, opt)
 		},
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 
@@ -36,6 +38,17 @@ func thisProgram() generator.Program {
 	}
 	p.Version, p.Revision = cmp.Or(p.Version, "devel"), cmp.Or(revision, p.Revision, generator.UnknownRevision)
 	return p
+}
+
+// programIsNewer tells whether this program is newer than a set. One that cannot tell itself from others may then be another.
+func programIsNewer(set string) bool {
+	file, err := os.Executable()
+	if err != nil {
+		return true
+	}
+	program, err := os.Stat(file)
+	made, unwritten := os.Stat(filepath.Join(set, generator.ManifestFile))
+	return err != nil || unwritten != nil || program.ModTime().After(made.ModTime())
 }
 
 func (a *app) versionCommand() *cobra.Command {

@@ -46,7 +46,7 @@ func TestNobodyListens(t *testing.T) {
 	for want, text := range map[int]string{exitFine: "S", exitFindings: "error S"} {
 		work(t, map[string]string{"r.toml": text})
 		var stdout bytes.Buffer
-		a := &app{stdout: &stdout, stderr: full{}, generate: fake}
+		a := &app{stdout: &stdout, stderr: full{}, head: fakeHead, generate: fake}
 		if code := a.run([]string{"r.toml"}); code != want {
 			t.Errorf("%q: exit code %d", text, code)
 		}
@@ -56,7 +56,7 @@ func TestNobodyListens(t *testing.T) {
 	}
 	work(t, map[string]string{"r.toml": "S"})
 	var stderr bytes.Buffer
-	a := &app{stdout: full{}, stderr: &stderr, generate: fake}
+	a := &app{stdout: full{}, stderr: &stderr, head: fakeHead, generate: fake}
 	if code := a.run([]string{"r.toml"}); code != exitFailed || !exists("out/S") || !strings.Contains(stderr.String(), "文件已写好") {
 		t.Errorf("full stdout: exit code %d, %s", code, stderr.String())
 	}

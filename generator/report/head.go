@@ -1,0 +1,34 @@
+package report
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+
+	"gen/internal/place"
+	"gen/internal/snapshot"
+)
+
+// inHead are the sections that say whose report it is, for which year, made with what and after which.
+var inHead = []string{"pack", "year", "department", "prior"}
+
+// ReadHead reads what a report says of itself, in a fraction of the time that ReadFacts takes. What is wrong with it is not told, and
+// what could not be understood is missing. The error is for a file that can't be read.
+func ReadHead(fsys fs.FS, path string) (*Report, error) {
+	lim := place.DefaultLimits()
+	src, err := snapshot.Read(fsys, path, int64(lim.Bytes))
+	if large := (*snapshot.TooLarge)(nil); errors.As(err, &large) {
+		return &Report{File: path}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	root, _ := place.Parse(path, src, lim)
+	if root == nil {
+		return &Report{File: path}, nil
+	}
+	head := *root
+	head.Items = slices.DeleteFunc(slices.Clone(root.Items), func(n *place.Node) bool { return !slices.Contains(inHead, n.Key) })
+	r, _ := bind(path, &head)
+	return r, nil
+}
