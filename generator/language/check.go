@@ -86,6 +86,7 @@ func (r *Reading) proofread() diag.List {
 		c.textNodes(r.words[name].Root)
 	}
 	c.parts()
+	c.unprinted()
 	return c.list
 }
 

@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/pack"
 	"gen/internal/codes"
+	"gen/internal/diag"
 	"gen/internal/place"
 )
 
@@ -68,6 +70,55 @@ func (c *checker) alike(names []place.Value[string], figures bool) {
 			first = kind
 		case kind != first && !bothCount(kind, first):
 			c.fault(codes.FactDeclared, n.Pos, fmt.Sprintf("“%s”以%s计，和前面的%s不能放在一起", n.V, kind, first), "相加、相减、相比的数要是一样的：都是金额，或都是个数")
+		}
+	}
+}
+
+// unprinted tells of what the pack asks or computes, and neither prints nor uses.
+func (c *checker) unprinted() {
+	p := c.r.pack
+	used := map[string]bool{}
+	use := func(names ...place.Value[string]) {
+		for _, n := range names {
+			if k, ok := c.r.names.Meant(n.V); ok {
+				used[k.String()] = true
+			}
+		}
+	}
+	for i := range p.Facts {
+		use(append(slices.Concat(p.Facts[i].Equals, p.Facts[i].AtMost), p.Facts[i].When)...)
+	}
+	for i := range p.Figures {
+		use(p.Figures[i].Inputs()...)
+	}
+	printed := func(name string) bool {
+		if used[name] {
+			return true
+		}
+		for said := range c.r.said.names {
+			if string(said) == name || strings.HasPrefix(string(said), name+".") || lastYear+name == string(said) {
+				return true
+			}
+		}
+		return false
+	}
+	tell := func(what, id string, name place.Value[string]) {
+		f := c.fault(codes.FactUnprinted, name.Pos, fmt.Sprintf("%s“%s”哪里也没有印", what, name.V), "写进句子、表或图里；不要的，删去这一段")
+		f.Severity = diag.Warning
+		if own := p.Manifests[0].Path; name.Pos.File != own {
+			f.Pos, f.Hint = diag.Pos{File: own, Line: 1, Column: 1}, fmt.Sprintf("上级的这个数，自己的句子和表里没有：不要的，在 pack.toml 写 without = [%q]", id)
+		}
+	}
+	for i := range p.Facts {
+		f := &p.Facts[i]
+		totals := slices.ContainsFunc(f.Columns, func(col pack.FactColumn) bool { return col.Total.Set && printed(col.Total.V) })
+		if !printed(f.Name.V) && !totals {
+			tell("要填的", f.Key.V, f.Name)
+		}
+	}
+	for i := range p.Figures {
+		if name := p.Figures[i].Name; !printed(name.V) {
+			tell("算出来的", name.V, name)
 		}
 	}
 }

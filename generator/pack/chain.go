@@ -49,7 +49,10 @@ func (l *loader) chain(next link) bool {
 		if i == 0 {
 			l.pack.Inherited = l.pack.Manifest
 		}
+		before := l.pack.Manifest
+		l.pack.Without = nil
 		l.list = append(l.list, place.Bind(l.links[i].root, &l.pack.Manifest)...)
+		l.inherit(&before)
 		l.merge(&l.links[i], i == 0)
 	}
 	return !l.list.HasErrors()

@@ -72,6 +72,44 @@ var (
 // maxAsked is how many values and columns a pack may ask for, with the figures that it computes: some ten times those of any bureau.
 const maxAsked = 500
 
+// inherit lays what the pack asks and computes over what its ancestor does: one of the same key or name takes the place of that.
+func (l *loader) inherit(before *Manifest) {
+	m := &l.pack.Manifest
+	key := func(f Fact) string { return f.Key.V }
+	name := func(d Derived) string { return d.Name.V }
+	for _, w := range m.Without {
+		fact := slices.ContainsFunc(before.Facts, func(f Fact) bool { return key(f) == w.V })
+		if !fact && !slices.ContainsFunc(before.Figures, func(d Derived) bool { return name(d) == w.V }) {
+			l.fault(codes.FactDeclared, w.Pos, fmt.Sprintf("上级没有“%s”", w.V), "without 里写上级 [[fact]] 的 key、[[figure]] 的 name")
+		}
+	}
+	m.Facts = laidOver(before.Facts, m.Facts, m.Without, key)
+	m.Figures = laidOver(before.Figures, m.Figures, m.Without, name)
+}
+
+// laidOver is an ancestor's list without some, its own instead of the ancestor's, new ones at the end.
+func laidOver[T any](before, own []T, without []place.Value[string], id func(T) string) []T {
+	if len(before) == 0 {
+		return own
+	}
+	if len(own) > 0 && &own[0] == &before[0] { // the pack has no list of its own
+		own = nil
+	}
+	more := slices.Clone(own)
+	var list []T
+	for _, item := range before {
+		if slices.ContainsFunc(without, func(w place.Value[string]) bool { return w.V == id(item) }) {
+			continue
+		}
+		if i := slices.IndexFunc(more, func(o T) bool { return id(o) == id(item) }); i >= 0 {
+			item = more[i]
+			more = slices.Delete(more, i, i+1)
+		}
+		list = append(list, item)
+	}
+	return append(list, more...)
+}
+
 // facts holds what the pack declares against what a report could state and a template name.
 func (l *loader) facts() {
 	asked := len(l.pack.Facts) + len(l.pack.Figures)
@@ -145,6 +183,10 @@ func (l *loader) columns(f *Fact, take func(name place.Value[string])) {
 		if take(c.Total); !c.Is("amount") && !c.Is("count") {
 			l.fault(codes.FactDeclared, c.Total.Pos, fmt.Sprintf("“%s”的“%s”不能相加", f.Name.V, c.Name.V), "只有金额和个数有 total")
 		}
+		if c.Required.Set && !c.Required.V {
+			l.fault(codes.FactDeclared, c.Required.Pos, fmt.Sprintf("“%s”的“%s”要相加，每一行都要填", f.Name.V, c.Name.V), "删去 required = false；没有的填 0")
+		}
+		c.Required.V = true // a sum of rows one of which says nothing is no sum
 	}
 }
 

@@ -82,6 +82,7 @@ type Manifest struct {
 	Settings  []Setting                      `toml:"setting"`
 	Facts     []Fact                         `toml:"fact"`   // what the pack asks beside all that every report states
 	Figures   []Derived                      `toml:"figure"` // what it computes
+	Without   []place.Value[string]          `toml:"without"` // keys of facts, names of figures: the ancestor's that it has not
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
 	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the official ones of its year
 	BasicOnly []place.Value[string]          `toml:"basic_only"`        // 科目 without project expenditure, each with what is below it

@@ -27,6 +27,7 @@ const (
 	PackTest            = "PK022"
 	PackVersion         = "PK023"
 	ParentInside        = "PK024"
+	FactUnprinted       = "PK025"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -113,6 +114,9 @@ var packs = Area{"PK", "模板包", []Code{
 	{ParentInside, diag.Hint,
 		"继承的是文件夹里带着的上级",
 		"解开 gen pack zip 压的包就是这样；要换上级的，删去里面的“上级”文件夹"},
+	{FactUnprinted, diag.Warning,
+		"模板包要填、要算的数没有印",
+		"写进句子、表或图里；不要的，删去它的 [[fact]]、[[figure]]，是上级的写进 without"},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},
