@@ -39,7 +39,8 @@ type composer struct {
 	unsaidAt []diag.Related // where in the templates
 
 	findings diag.List
-	ofPack   []int // those of them that are about the section being composed
+	ofPack   []int                // those of them that are about the section being composed
+	sections map[int]*doc.Heading // what each such finding is printed under
 }
 
 // use is what a document does once, or makes once.
@@ -70,6 +71,7 @@ func newComposer(p *pack.Pack, pr *language.Program, r *report.Report, b *figure
 	c := &composer{
 		pack: p, report: r, book: b, files: fsys, speller: b.Speller(),
 		passages: map[string]*report.Passage{}, reasons: map[string]*reason{}, used: map[use]bool{}, pictures: map[string]*doc.Image{},
+		sections: map[int]*doc.Heading{},
 	}
 	c.data = c.view(pr)
 	c.run = pr.Run(c.data, language.Host{

@@ -51,6 +51,10 @@ func Document(pr *language.Program, p *pack.Pack, r *report.Report, b *figure.Bo
 	for i, part := range p.Parts {
 		c.part(o, i, part)
 	}
+	o.finish()
+	for i, h := range c.sections {
+		c.findings[i].Section = h.Number + doc.Text(h.Text)
+	}
 	c.rest(o)
 	d.Blocks = o.blocks
 	c.unused()
@@ -62,6 +66,7 @@ func (c *composer) part(o *outline, i int, part pack.Part) {
 	if title := c.runs(joinLines(c.compose(language.Part(i)))); len(title) > 0 {
 		o.heading(1, title, false)
 	}
+	first := len(o.blocks)
 	for _, s := range part.Sections {
 		name := pack.Section(s.V)
 		c.here = diag.Pos{File: c.pack.Files[name].Path, Line: 1, Column: 1}
@@ -70,21 +75,26 @@ func (c *composer) part(o *outline, i int, part pack.Part) {
 		c.section(o, c.compose(name))
 		c.under(o, from)
 	}
+	if text := c.runs(joinLines(c.compose(language.Empty(i)))); len(text) > 0 && o.bare(first) {
+		o.blocks = append(o.blocks[:first], &doc.Paragraph{Style: doc.Body, Runs: text})
+	}
 }
 
 // under names the heading for what was found in a section: the section's first, else the last before it.
 func (c *composer) under(o *outline, from int) {
-	heading := ""
+	var heading *doc.Heading
 	for i, b := range o.blocks {
 		if h, ok := b.(*doc.Heading); ok {
-			heading = h.Number + doc.Text(h.Text)
+			heading = h
 			if i >= from {
 				break
 			}
 		}
 	}
 	for _, i := range c.ofPack {
-		c.findings[i].Section = heading
+		if heading != nil {
+			c.sections[i] = heading
+		}
 	}
 }
 

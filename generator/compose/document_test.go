@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"gen/generator/doc"
+	"gen/generator/language"
 	"gen/generator/pack"
+	"gen/internal/place"
 )
 
 func TestBlocksAndTheirNumbers(t *testing.T) {
@@ -20,8 +23,10 @@ func TestBlocksAndTheirNumbers(t *testing.T) {
 
 ### 收入
 #### 甲项。
+甲
 #### 乙项
 ##### 细项
+{{if 有 .支出.合计}}细{{end}}
 ### 支出
 + 第一
 仍是第一
@@ -43,9 +48,13 @@ func TestBlocksAndTheirNumbers(t *testing.T) {
 
 #### 1. 甲项。 {s4}
 
+甲
+
 #### 2. 乙项 {s5}
 
 ##### （1） 细项 {s6}
+
+细
 
 ### （二） 支出 {s7}
 
@@ -70,15 +79,60 @@ func TestBlocksAndTheirNumbers(t *testing.T) {
 }
 
 func TestAPackNumbersItsHeadings(t *testing.T) {
-	p := testPack("## 甲\n\n### 乙\n\n### 丙\n\n#### 丁\n\n## 戊", "")
+	p := testPack("## 甲\n\n### 乙\n一\n### 丙\n\n#### 丁\n一\n## 戊\n一", "")
 	p.Parts = append(p.Parts, pack.Part{Sections: p.Parts[0].Sections}) // goes on with the part before
 	for _, first := range []string{"一、", "（一）", "", "1、", "（1）"} {
 		p.Numbering = append(p.Numbering, set(first))
 	}
 	text, list := written(t, p, testReport, nil)
-	want := []string{"## （一） 甲", "### 乙", "### 丙", "#### 1、 丁", "## （二） 戊", "## （三） 甲", "### 乙", "### 丙", "#### 1、 丁", "## （四） 戊"}
-	if got := regexp.MustCompile(` \{s\d+\}\s*`).ReplaceAllString(text, "\n"); strings.TrimSpace(got) != strings.Join(want, "\n") || len(list) > 0 {
+	want := []string{"## （一） 甲", "### 乙", "一", "### 丙", "#### 1、 丁", "一", "## （二） 戊", "一", "## （三） 甲", "### 乙", "一", "### 丙", "#### 1、 丁", "一", "## （四） 戊", "一"}
+	got := regexp.MustCompile(` \{s\d+\}\s*|\n+`).ReplaceAllString(text, "\n")
+	if strings.TrimSpace(got) != strings.Join(want, "\n") || len(list) > 0 {
 		t.Errorf("%s\n%s", got, told(list))
+	}
+}
+
+func TestAHeadingWithNothingUnderItIsNotPrinted(t *testing.T) {
+	body := "{{如果 没有 .收入.合计}}无收入。{{结束}}"
+	for section, want := range map[string]string{
+		"## 甲\n" + body + "\n## 乙\n乙":             "## 一、 乙|乙",
+		"## 甲\n### 子\n" + body + "\n### 丑\n丑":     "## 一、 甲|### （一） 丑|丑",
+		"## 甲\n### 子\n" + body + "\n## 乙\n乙":      "## 一、 乙|乙",
+		"## 甲\n#### 子\n子\n## 乙\n" + body:          "## 一、 甲|#### 1. 子|子",
+		"## 甲\n{{图 \"收入\"}}\n## 乙\n{{正文 \"职责\"}}": "## 一、 甲|饼图",
+		"## 甲\n{{如果 有 .收入.合计}}无。{{结束}}":           "## 一、 甲|无。",
+	} {
+		text, _ := written(t, testPack(section, ""), testReport, nil)
+		got := regexp.MustCompile(` \{s\d+\}\s*|\n+`).ReplaceAllString(text, "|")
+		if got, _, _ = strings.Cut(got, " 图1"); strings.Trim(got, "|") != want {
+			t.Errorf("%s\ngot  %s\nwant %s", section, got, want)
+		}
+	}
+	typed := testReport + "[passage]\nduties = \"\"\"# 甲\n\n# 乙\"\"\"\n"
+	if text, _ := written(t, testPack("## 职责\n{{正文 \"职责\"}}", ""), typed, nil); !strings.Contains(text, "### （一） ‹甲›") || !strings.Contains(text, "### （二） ‹乙›") {
+		t.Errorf("what the department typed is printed: %s", text)
+	}
+}
+
+func TestAPartWithNothingInItIsNotPrinted(t *testing.T) {
+	p := testPack("## 甲\n\n{{正文 \"职责\"}}", "")
+	p.Parts = append(p.Parts, pack.Part{Title: set("附件"), Sections: []place.Value[string]{set("乙")}})
+	p.Files["text/乙.tmpl"] = pack.File{Pack: "p", Path: "p/text/乙.tmpl", Text: "乙"}
+	printed := func() (string, string) {
+		r, b := amounts(t, map[string]string{"收入.合计": "1"})
+		program, list := language.Read(p).Compile()
+		if list.HasErrors() {
+			t.Fatal(told(list))
+		}
+		d, list := Document(program, p, r, b, nil)
+		return doc.Dump(&doc.Document{Blocks: d.Blocks}), told(list)
+	}
+	if text, list := printed(); !strings.Contains(text, "# 第一部分 附件") || strings.Contains(text, "说明") || list != "" {
+		t.Errorf("%s\n%s", text, list)
+	}
+	p.Parts[0].Empty = set("本{{.部门或单位}}无。")
+	if text, list := printed(); !strings.Contains(text, "第一部分 2023年度决算说明 {s1}\n\n本部门无。\n\n# 第二部分 附件") || list != "" {
+		t.Errorf("%s\n%s", text, list)
 	}
 }
 

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -58,7 +59,7 @@ project = { opening = 26.72, income = 500, spent = 510 }
 "收入" = 1108.31
 `
 
-// written composes a report with one section and gives the blocks after the part's heading as text.
+// written composes a report with one section and gives the blocks without the part's heading as text.
 func written(t *testing.T, p *pack.Pack, toml string, files fstest.MapFS) (string, diag.List) {
 	t.Helper()
 	if files == nil {
@@ -83,7 +84,8 @@ func ofBook(t *testing.T, p *pack.Pack, r *report.Report, b *figure.Book, files 
 		t.Fatalf("no document: %s", told(list))
 	}
 	d, list := Document(program, p, r, b, files)
-	return strings.TrimSpace(doc.Dump(&doc.Document{Blocks: d.Blocks[1:]})[len("题名 \n部门 \n年度 0\n"):]), list
+	blocks := slices.DeleteFunc(d.Blocks, func(b doc.Block) bool { h, ok := b.(*doc.Heading); return ok && h.Level == 1 })
+	return strings.TrimSpace(doc.Dump(&doc.Document{Blocks: blocks})[len("题名 \n部门 \n年度 0\n"):]), list
 }
 
 // told is a list of findings as a person reads it.

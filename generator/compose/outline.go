@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,15 +10,14 @@ import (
 	"gen/generator/pack"
 )
 
-// outline collects the blocks of a document and numbers its headings as the pack says: 第一部分, 一、, （一）, 1., （1）, each
-// level starting again below its parent.
+// outline collects the blocks of a document. Once all are there it leaves out headings with nothing under them, and numbers the
+// others as the pack says: 第一部分, 一、, （一）, 1., （1）, each level starting again below its parent.
 type outline struct {
-	pack    *pack.Pack
-	blocks  []doc.Block
-	counts  [6]int
-	items   int // numbered paragraphs since the last heading
-	level   int // of the last heading
-	anchors int
+	pack   *pack.Pack
+	blocks []doc.Block
+	typed  map[*doc.Heading]bool // by the department
+	items  int                   // numbered paragraphs since the last heading
+	level  int                   // of the last heading
 }
 
 const deepest = 5
@@ -28,23 +28,64 @@ func (o *outline) add(b doc.Block) {
 	}
 }
 
-// heading opens a section. One that brings its own number gets none.
-func (o *outline) heading(level int, text []doc.Run, own bool) {
+// heading opens a section. One that the department typed stays whatever is under it.
+func (o *outline) heading(level int, text []doc.Run, typed bool) {
 	h := &doc.Heading{Level: level, Text: text}
-	if first := o.pack.FirstNumber(level); first != "" && !own {
-		o.counts[level]++
-		h.Number = pack.Number(first, o.counts[level])
-		if strings.HasSuffix(h.Number, ".") && isDigit(firstRune(doc.Text(text))) {
-			h.Number += " " // 1. 2023年 is not 1.2023年
+	if typed {
+		if o.typed == nil {
+			o.typed = map[*doc.Heading]bool{}
 		}
-	}
-	for l := level + 1; l <= deepest; l++ {
-		o.counts[l] = 0
+		o.typed[h] = true
 	}
 	o.items, o.level = 0, level
-	o.anchors++
-	h.Anchor = "s" + strconv.Itoa(o.anchors)
 	o.add(h)
+}
+
+// bare tells whether nothing but headings of the pack was printed since a block.
+func (o *outline) bare(from int) bool {
+	return !slices.ContainsFunc(o.blocks[from:], func(b doc.Block) bool {
+		h, ok := b.(*doc.Heading)
+		return !ok || o.typed[h]
+	})
+}
+
+// finish takes out the headings that nothing is printed under, and numbers the others.
+func (o *outline) finish() {
+	body, next := false, 0 // what follows: a block of another kind, or a heading of this level
+	for i, b := range slices.Backward(o.blocks) {
+		h, ok := b.(*doc.Heading)
+		switch {
+		case !ok:
+			body = true
+		case body || next > h.Level || o.typed[h]:
+			body, next = false, h.Level
+		default:
+			o.blocks = slices.Delete(o.blocks, i, i+1)
+		}
+	}
+	o.number()
+}
+
+// number numbers the headings. One that brings its own number gets none.
+func (o *outline) number() {
+	counts, anchors := [deepest + 1]int{}, 0
+	for _, b := range o.blocks {
+		h, ok := b.(*doc.Heading)
+		if !ok {
+			continue
+		}
+		text := doc.Text(h.Text)
+		if first := o.pack.FirstNumber(h.Level); first != "" && !(o.typed[h] && language.Numbered(text)) {
+			counts[h.Level]++
+			h.Number = pack.Number(first, counts[h.Level])
+			if strings.HasSuffix(h.Number, ".") && isDigit(firstRune(text)) {
+				h.Number += " " // 1. 2023年 is not 1.2023年
+			}
+		}
+		clear(counts[h.Level+1:])
+		anchors++
+		h.Anchor = "s" + strconv.Itoa(anchors)
+	}
 }
 
 // itemStyles are the first numbers of numbered paragraphs, by their marker.

@@ -175,7 +175,7 @@ func (w *writer) heading(depth int, text string) {
 			w.o.add(p)
 		default:
 			w.c.proofread(p.Runs)
-			w.o.heading(level, p.Runs, language.Numbered(doc.Text(p.Runs)))
+			w.o.heading(level, p.Runs, true)
 		}
 	}
 }

@@ -20,6 +20,9 @@ var (
 
 	// A line that the program numbers, whatever {{if}} stands before it: its marker and its text.
 	countedLine = regexp.MustCompile(`(?m)^(?:[ \t]*\{\{[^{}]*\}\})*[ \t]*(#{1,5}|\+(?:一?、)?)[ \t]+(\S.*)$`)
+
+	// A heading, up to the one that follows it.
+	headingOver = regexp.MustCompile(`(?m)^[ \t]*(#{1,5})[ \t]+(\S.*)\n(?:[ \t]*\n)*[ \t]*`)
 )
 
 // Numbered tells whether a text begins with a number of its own.
@@ -33,6 +36,18 @@ func (c *checker) numberedTwice(s *source) {
 		marker := text[m[2]:m[3]]
 		if marker[0] == '+' || c.r.pack.FirstNumber(max(2, len(marker))) != "" {
 			c.typedNumber(text[m[4]:m[5]], s.pos(parse.Pos(m[4])))
+		}
+	}
+}
+
+// bareHeadings finds headings that another one of their level, or above it, follows at once: nothing is ever printed under them.
+func (c *checker) bareHeadings(s *source) {
+	text := withoutComments(s.text)
+	for _, m := range headingOver.FindAllStringSubmatchIndex(text, -1) {
+		next := text[m[1]:]
+		if level := len(next) - len(strings.TrimLeft(next, "#")); level > 0 && level <= m[3]-m[2] {
+			c.fault(codes.HeadingBare, s.pos(parse.Pos(m[2])), fmt.Sprintf("标题“%s”下面什么也没有，不会印出来", diag.Clip(text[m[4]:m[5]], 20)),
+				"下面写上内容；只是要列出几行的，行首的 # 改成 +").Severity = diag.Warning
 		}
 	}
 }

@@ -77,6 +77,7 @@ func (c *checker) texts(s *source) {
 	if s.mode == section {
 		c.lineMarks(s)
 		c.numberedTwice(s)
+		c.bareHeadings(s)
 	}
 }
 

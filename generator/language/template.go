@@ -96,6 +96,7 @@ func Read(p *pack.Pack) *Reading {
 	}
 	for i, part := range p.Parts {
 		add(&source{name: Part(i), text: part.Title.V, file: part.Title.Pos.File, at: part.Title.Pos, mode: line})
+		add(&source{name: Empty(i), text: part.Empty.V, file: part.Empty.Pos.File, at: part.Empty.Pos, mode: line})
 	}
 	add(&source{name: Title, text: p.Title.V, file: p.Title.Pos.File, at: p.Title.Pos, mode: line})
 	r.follow()
@@ -140,6 +141,9 @@ func CoverFoot(i int) string { return "cover_foot " + strconv.Itoa(i) }
 
 // Part is the name of the template that is the title of a part.
 func Part(i int) string { return "part " + strconv.Itoa(i) }
+
+// Empty is the name of the template that is printed where a part has nothing else.
+func Empty(i int) string { return "empty " + strconv.Itoa(i) }
 
 // parse reads one template. Functions are checked later, all of them at once.
 func (r *Reading) parse(s *source) diag.List {

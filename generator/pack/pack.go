@@ -141,9 +141,10 @@ type Contents struct {
 }
 
 // Part is 第一部分, 第二部分 …: a title (a template) and its sections, which are files in text/ without .tmpl. Without a title
-// its sections follow those before.
+// its sections follow those before. Where they print nothing the title goes, unless there is a sentence for it.
 type Part struct {
 	Title    place.Value[string]   `toml:"title"`
+	Empty    place.Value[string]   `toml:"empty"` // a template: 无。
 	Sections []place.Value[string] `toml:"sections,required"`
 }
 

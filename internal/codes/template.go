@@ -34,6 +34,7 @@ const (
 	UnitDoubled     = "TP041"
 	TemplateFailed  = "TP040"
 	NumberTwice     = "TP042"
+	HeadingBare     = "TP043"
 	FormWidths      = "TP050"
 	FormTitle       = "TP051"
 	FormNames       = "TP052"
@@ -128,6 +129,9 @@ var templates = Area{"TP", "模板", []Code{
 	{NumberTwice, diag.Warning,
 		"标题或段落自己写了编号，会编号两次",
 		"编号由程序加：删去写的编号；全部标题的编号在 pack.toml 的 numbering 里定"},
+	{HeadingBare, diag.Warning,
+		"标题下面什么也没有，不会印出来",
+		"标题下面写上内容；只是列出几行的，行首写 +"},
 	{TemplateFailed, diag.Error,
 		"模板没有写完",
 		"按附注检查模板；gen pack lint 列出模板包的全部问题"},
