@@ -4,8 +4,11 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"gen/generator"
@@ -85,4 +88,46 @@ func literal(e ast.Expr) string {
 		}
 	}
 	return ""
+}
+
+// What people read of codes is true: each that a page names is one. Decisions speak of those that went, too.
+func TestPagesNameCodesThatThereAre(t *testing.T) {
+	known := map[string]bool{}
+	for _, c := range generator.Codes() {
+		known[c.Code] = true
+	}
+	pages, err := filepath.Glob("docs/*.md")
+	if err != nil || len(pages) < 5 {
+		t.Fatal(pages, err)
+	}
+	for _, page := range append(pages, "README.md") {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range namedCode.FindAllString(string(text), -1) {
+			if !known[code] && page != filepath.Join("docs", "decisions.md") {
+				t.Errorf("%s names %s, which is no code", page, code)
+			}
+		}
+	}
+}
+
+var namedCode = regexp.MustCompile(`\b(TB|IN|JS|WZ|PK|TP|TX|FT|YZ|DR|WC|MC|HZ)[0-9]{3}\b`)
+
+// The check-list says of each of its items what is guaranteed, checked or left to people.
+func TestCheckList(t *testing.T) {
+	text, err := os.ReadFile("docs/检查清单.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := regexp.MustCompile(`(?m)^\| (\d+) \|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|$`).FindAllStringSubmatch(string(text), -1)
+	for i, item := range items {
+		if item[1] != strconv.Itoa(i+1) || strings.TrimSpace(item[2]) == "" || strings.TrimSpace(item[3]+item[4]+item[5]) == "" {
+			t.Errorf("item %d: %q", i+1, item[0])
+		}
+	}
+	if len(items) < 42 {
+		t.Errorf("%d items", len(items))
+	}
 }
