@@ -48,7 +48,7 @@ type Set struct {
 	Review map[string][]byte // the internal review set, never published; nil unless asked for. Its folder is ReviewFolder
 
 	Same    bool           // the set of Options.Have is what would be made; Files is empty
-	From    Manifest       // what it is made from, by what and how, without its files; zero where it cannot be made
+	From    Manifest       // what it is made from, by what and how, without its files, as far as it is known
 	Book    *figure.Book   // its figures; nil if they could not be computed
 	Checked []check.Result // how each rule ended
 }
@@ -111,13 +111,13 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 	if d != nil {
 		list = append(list, unprintable(d, s.Report, opt.fonts(), list)...)
 	}
+	set.From = origin(s, d, opt)
 	if d == nil || list.HasErrors() && !opt.Draft {
 		return nil, set, told(s, list), nil
 	}
 	d.Draft = opt.Draft
 	r := newRendering(s, d, opt)
 	r.found = list.Sort()
-	set.From = r.manifest(nil)
 	set.Same = opt.Have != nil && opt.Have.Report == set.From.Report && opt.Have.Source() == set.From.Source()
 	return r, set, list, nil
 }

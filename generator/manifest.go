@@ -11,6 +11,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"gen/generator/doc"
+	"gen/generator/statement"
 )
 
 // ManifestFile is the file of a set that lists the others.
@@ -107,22 +110,29 @@ func (r *rendering) addManifest(files map[string][]byte) (err error) {
 
 // manifest is that of what is in files.
 func (r *rendering) manifest(files map[string][]byte) Manifest {
-	m := Manifest{
-		Schema:      1,
-		Program:     r.opt.Program,
-		Department:  r.Report.Department.Name.V,
-		Code:        r.Report.Department.Code.V,
-		Year:        r.Report.Year.V,
-		Report:      r.opt.Report,
-		Pack:        r.Pack.Name.V,
-		PackVersion: r.Pack.Version.V,
-		PackSHA256:  r.Pack.Fingerprint,
-		Input:       r.doc.Origin.Input,
-		Fonts:       r.opt.fonts().Sums(),
-		Options:     r.opt.stated(),
-	}
+	m := origin(r.Statement, r.doc, r.opt)
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		m.Files = append(m.Files, ManifestItem{path, Checksum(files[path]), len(files[path])})
+	}
+	return m
+}
+
+// origin is what the manifest says beside the files, as far as it is known of a report of which none can be made.
+func origin(s *statement.Statement, d *doc.Document, opt Options) Manifest {
+	m := Manifest{
+		Schema:     1,
+		Program:    opt.Program,
+		Department: s.Report.Department.Name.V,
+		Code:       s.Report.Department.Code.V,
+		Year:       s.Report.Year.V,
+		Report:     opt.Report,
+		Pack:       s.Report.Pack.V,
+		Input:      s.InputHash(d),
+		Fonts:      opt.fonts().Sums(),
+		Options:    opt.stated(),
+	}
+	if s.Pack != nil {
+		m.Pack, m.PackVersion, m.PackSHA256 = s.Pack.Name.V, s.Pack.Version.V, s.Pack.Fingerprint
 	}
 	return m
 }

@@ -22,7 +22,9 @@ REPORT.toml 也可以写文件夹（里面的 report.toml 都检查）、*/repor
 
 --only、--skip 写编号，可以写几个，也可以只写开头：JS、JS1、WZ005。
 
---format json 输出一个对象，键只增不改：{"reports": [{"report", "ok", "error", "findings": [{"code", "severity",
+--format json 输出一个对象，键只增不改：{"reports": [{"report", "code", "name", "kind", "year",
+"pack", "pack_version", "pack_sha256", "input_sha256": 单位填报的全部内容, "source_sha256": 连同模板包、字体、程序和选项,
+"ok", "error", "findings": [{"code", "severity",
 "pos", "message", "address", "about", "label", "stated", "computed", "gap", "listed", "notes", "hint", "section", "paste", "related",
 "fingerprint": 同一个问题行号、金额变了也不变}],
 "passed", "failed", "unchecked"}]}；加 --rules，各份还有 "rules": [{"code", "state": passed、failed 或 unchecked, "why"}]。
@@ -87,6 +89,8 @@ func (f *checkFlags) wants(code string) bool {
 // checked is one report with what was found.
 type checked struct {
 	found
+	of       generator.Head
+	from     generator.Manifest
 	hidden   int    // errors that --only left out though no rule could be checked for them
 	excerpts []byte // the findings for people
 }
@@ -121,7 +125,7 @@ func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked 
 		return c
 	}
 	defer in.root.Close()
-	results, findings, err := generator.Check(in.files, in.path, opt)
+	set, findings, err := generator.Check(in.files, in.path, opt)
 	if err != nil {
 		c.err = cannot("读取", arg, err)
 		return c
@@ -132,7 +136,11 @@ func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked 
 		}
 	}
 	findings = slices.DeleteFunc(findings, func(d diag.Finding) bool { return !f.wants(d.Code) })
-	c.results = slices.DeleteFunc(slices.Clone(results), func(r check.Result) bool { return !f.wants(r.Rule.Code) })
+	c.of, c.from = set.Head, set.From
+	if c.of == (generator.Head{}) { // not legal TOML: what it says of itself may be
+		c.of, _ = generator.ReadHead(in.files, in.path, opt)
+	}
+	c.results = slices.DeleteFunc(slices.Clone(set.Checked), func(r check.Result) bool { return !f.wants(r.Rule.Code) })
 	shown, source := in.relabel(findings, opt)
 	c.findings = shown
 	if f.format.form == "text" {

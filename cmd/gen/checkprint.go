@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -73,7 +74,17 @@ type checkedRule struct {
 
 // checkedReport is what checkLong promises of a report.
 type checkedReport struct {
-	Report    string        `json:"report"`
+	Report      string `json:"report"`
+	Code        string `json:"code"`
+	Name        string `json:"name"`
+	Kind        string `json:"kind"`
+	Year        int    `json:"year"`
+	Pack        string `json:"pack"`
+	PackVersion string `json:"pack_version"`
+	PackSHA256  string `json:"pack_sha256"`
+	Input       string `json:"input_sha256"`
+	Source      string `json:"source_sha256"` // of a set that is made now: a set of the same need not be made again
+
 	OK        bool          `json:"ok"` // without errors
 	Error     string        `json:"error,omitempty"`
 	Findings  diag.List     `json:"findings"`
@@ -84,7 +95,22 @@ type checkedReport struct {
 }
 
 func (c *checked) json(rules bool) checkedReport {
-	r := checkedReport{Report: c.name, OK: c.err == nil && !c.findings.HasErrors(), Findings: append(diag.List{}, c.findings...)}
+	r := checkedReport{
+		Report:      c.name,
+		Code:        c.of.Code,
+		Name:        c.of.Department,
+		Kind:        c.of.Kind,
+		Year:        c.of.Year,
+		Pack:        cmp.Or(c.from.Pack, c.of.Pack),
+		PackVersion: c.from.PackVersion,
+		PackSHA256:  c.from.PackSHA256,
+		Input:       c.from.Input,
+		OK:          c.err == nil && !c.findings.HasErrors(),
+		Findings:    append(diag.List{}, c.findings...),
+	}
+	if c.from.Input != "" {
+		r.Source = c.from.Source()
+	}
 	if c.err != nil {
 		r.Error = c.err.Error()
 	}

@@ -10,10 +10,11 @@ import (
 	"gen/generator/doc"
 )
 
-// inputHash is the SHA-256 of what the department wrote: the report, last year's with the pack that its figures were
+// InputHash is the SHA-256 of what the department wrote: the report, last year's with the pack that its figures were
 // printed by, the forms of self-evaluation, passages and their pictures, as they were read. Line ends and a BOM of a
-// text do not count. Each part carries its role and its length, so that nothing can move from one to the next.
-func (s *Statement) inputHash(d *doc.Document) string {
+// text do not count. Each part carries its role and its length, so that nothing can move from one to the next. Without
+// a document its pictures are missing.
+func (s *Statement) InputHash(d *doc.Document) string {
 	sum := sha256.New()
 	r := s.Report
 	addPart(sum, "报告", s.text(r.File))
@@ -31,7 +32,11 @@ func (s *Statement) inputHash(d *doc.Document) string {
 			addPart(sum, "正文 "+p.Key, p.V.Text)
 		}
 	}
-	for _, b := range d.Blocks {
+	var blocks []doc.Block
+	if d != nil {
+		blocks = d.Blocks
+	}
+	for _, b := range blocks {
 		if image, ok := b.(*doc.Image); ok {
 			addPart(sum, "图片", image.Source)
 		}

@@ -88,7 +88,7 @@ func (s *Statement) Compose() (*doc.Document, diag.List) {
 		return nil, list
 	}
 	d, list := compose.Document(program, s.Pack, s.Report, s.Book, s.files)
-	d.Origin = doc.Origin{Pack: s.Pack.Name.V + " " + s.Pack.Version.V, Fingerprint: s.Pack.Fingerprint, Input: s.inputHash(d)}
+	d.Origin = doc.Origin{Pack: s.Pack.Name.V + " " + s.Pack.Version.V, Fingerprint: s.Pack.Fingerprint, Input: s.InputHash(d)}
 	return d, slices.DeleteFunc(list, s.follows)
 }
 
