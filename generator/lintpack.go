@@ -27,7 +27,7 @@ func LintPack(at pack.Source) (list Findings, tests int) {
 	if !list.HasErrors() {
 		var failed Findings
 		failed, tests = testPack(at)
-		list = append(list, failed...)
+		list = slices.Concat(list, failed, tryPack(at, p))
 	}
 	return list.Sort(), tests
 }

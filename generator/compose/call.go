@@ -204,7 +204,11 @@ func (k call) hasReason() any {
 func (k call) reason() any {
 	k.c.used[use{useAsked, k.id(0)}] = true
 	r := k.c.reasons[k.id(0)]
-	if r == nil {
+	switch {
+	case k.c.book.Get(k.id(0)) == nil:
+		k.c.missing(k.id(0), k.site)
+		return missingText
+	case r == nil:
 		k.c.noReason(k.id(0), k.site)
 		return missingText
 	}

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"strings"
 
 	"gen/generator/doc"
 	"gen/generator/language"
@@ -9,7 +10,7 @@ import (
 	"gen/internal/diag"
 )
 
-// proofread looks for marks and units that the template and the department wrote both. A warning: a person decides.
+// proofread looks for marks and units that the template and the department wrote both, and for changes of nothing. A warning: a person decides.
 func (c *composer) proofread(runs []doc.Run) {
 	text := doc.Text(runs)
 	if m := language.Doubled(text); m != nil {
@@ -19,6 +20,14 @@ func (c *composer) proofread(runs []doc.Run) {
 	for _, m := range language.DoubledUnits(text) {
 		c.findPrinted(diag.Finding{Code: codes.ProofMarks, Severity: diag.Warning, Message: fmt.Sprintf("单位连用：“%s”", around(text, m)),
 			About: text[m[0]:m[1]], Hint: "{{金额 …}} 印出单位，{{占比 …}} 印出 %：后面不再写；只要数的，用 {{数 …}}"})
+	}
+	before := ""
+	for _, r := range runs {
+		if way := language.ChangeSaid(before); way != "" && r.Figure != "" && strings.Trim(r.Text, "0.") == "" {
+			c.findPrinted(diag.Finding{Code: codes.NoChange, Severity: diag.Warning, Message: fmt.Sprintf("没有变动，却印出“%s%s”", way, r.Text),
+				Hint: "持平的另说：{{如果 持平 …}}与上年持平{{否则如果 增加 …}}…"})
+		}
+		before += r.Text
 	}
 }
 

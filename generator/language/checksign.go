@@ -29,6 +29,9 @@ type decided struct {
 
 var growthWord = regexp.MustCompile(`(?:(增加|增长|上升|提高)|(减少|下降|降低))了?$`)
 
+// ChangeSaid is the word for a rise or a fall that a text ends with, "" if it does not.
+func ChangeSaid(text string) string { return growthWord.FindString(text) }
+
 // directions warns where 增加 or 减少 is printed before a difference without a condition that makes it true, and where
 // an {{if}} prints the same both ways.
 func (c *checker) directions(list *parse.ListNode, under []decided) {

@@ -80,8 +80,8 @@ type Manifest struct {
 	Passages  []PassageKey                   `toml:"passage"`
 	Charts    []Chart                        `toml:"chart"`
 	Settings  []Setting                      `toml:"setting"`
-	Facts     []Fact                         `toml:"fact"`   // what the pack asks beside all that every report states
-	Figures   []Derived                      `toml:"figure"` // what it computes
+	Facts     []Fact                         `toml:"fact"`    // what the pack asks beside all that every report states
+	Figures   []Derived                      `toml:"figure"`  // what it computes
 	Without   []place.Value[string]          `toml:"without"` // keys of facts, names of figures: the ancestor's that it has not
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
 	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the official ones of its year

@@ -86,6 +86,12 @@ func (f *Facts) Rows(key string) int {
 	return 0
 }
 
+// Grow gives a list n rows more, that state nothing.
+func (f *Facts) Grow(key string, n int) {
+	v := f.field(key)
+	v.Set(reflect.AppendSlice(v, reflect.MakeSlice(v.Type(), n, n)))
+}
+
 // Row is row i of a list, from 0.
 func (f *Facts) Row(key string, i int) *Facts {
 	return &Facts{Table: f.field(key).Index(i).Addr().Interface()}

@@ -24,6 +24,7 @@ const (
 	NoForm        = "TX140"
 	FormUnused    = "TX141"
 	ProofMarks    = "TX201"
+	NoChange      = "TX202"
 )
 
 var texts = Area{"TX", "报告和模板", []Code{
@@ -87,4 +88,7 @@ var texts = Area{"TX", "报告和模板", []Code{
 	{ProofMarks, diag.Warning,
 		"印出的句子里标点或单位连用",
 		"看是模板的还是正文、原因里的：删去一个；原因的末尾不写句号，{{金额 …}}、{{占比 …}} 后面不写单位"},
+	{NoChange, diag.Warning,
+		"没有变动的印成了增加或减少",
+		"由模板包的作者改：持平的另说，{{如果 持平 …}}与上年持平{{否则如果 增加 …}}…"},
 }}

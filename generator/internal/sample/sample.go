@@ -1,4 +1,4 @@
-// Package sample makes random reports for tests: consistent ones, with every kind of money and amounts to the 分.
+// Package sample makes random reports, for tests and to try packs with: consistent ones, with every kind of money and amounts to the 分.
 package sample
 
 import (

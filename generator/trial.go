@@ -1,0 +1,149 @@
+package generator
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gen/generator/compose"
+	"gen/generator/doc"
+	"gen/generator/figure"
+	"gen/generator/internal/sample"
+	"gen/generator/pack"
+	"gen/generator/report"
+	"gen/generator/statement"
+	"gen/internal/codes"
+	"gen/internal/diag"
+	"gen/internal/fonts"
+	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
+)
+
+// trial makes documents of random reports with a pack, as departments of all kinds would.
+type trial struct {
+	at    pack.Source
+	pack  *pack.Pack
+	packs statement.Packs
+}
+
+// trials is how many reports a pack is tried with: more find nothing more.
+const trials = 30
+
+// tried is a report that was made up, and what became of it.
+type tried struct {
+	text  string // its report.toml
+	doc   *doc.Document
+	found Findings
+}
+
+// made is the report of a seed with its document, which is nil if the pack is in error.
+func (t *trial) made(seed uint64) tried {
+	r := t.report(seed)
+	var made tried
+	for range 3 { // a reason may ask for the next
+		made = t.try(report.Draft{Report: r, Pack: t.pack}.TOML())
+		wanted := reasonsFor(made.found)
+		if len(wanted) == 0 {
+			break
+		}
+		r.Notes = append(r.Notes, wanted...)
+	}
+	return made
+}
+
+func (t *trial) report(seed uint64) *report.Report {
+	p := t.pack
+	r := sample.Published(seed, p, cmp.Or(p.Year.V, p.Subjects.Year()))
+	opt := figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Independent, Names: compose.SubjectNames(p, r)}
+	book, _ := figure.Compute(r, opt)
+	sample.Answer(r, p, seed, func(name string) (decimal.Decimal, bool) {
+		f := book.Find(name)
+		return figure.Exact(f), f != nil
+	})
+	return r
+}
+
+func (t *trial) try(text string) tried {
+	const file = "编出来的报告.toml"
+	made := tried{text: text}
+	root, list := place.Parse(file, []byte(text), place.DefaultLimits())
+	if list.HasErrors() {
+		return made
+	}
+	s, found, err := statement.Load(t.at.FS, file, statement.Options{Pack: &t.at, Packs: &t.packs, Tree: root})
+	if made.found = found; err != nil || !s.Computed() {
+		return made
+	}
+	made.doc, found = s.Compose()
+	if made.found = append(made.found, found...); made.doc != nil {
+		made.found = append(made.found, unprintable(made.doc, s.Report, fonts.Embedded(), made.found)...)
+	}
+	return made
+}
+
+var wantsReason = regexp.MustCompile(`on\s*=\s*"([^"]+)"`)
+
+// reasonsFor are notes for the changes that findings ask the reasons of.
+func reasonsFor(list Findings) (notes []report.Note) {
+	text := func(s string) place.Value[string] { return place.Value[string]{V: s, Set: true} }
+	for _, f := range list {
+		for _, m := range wantsReason.FindAllStringSubmatch(strings.Join(f.Paste, "\n"), -1) {
+			if f.Severity != Hint && !slices.ContainsFunc(notes, func(n report.Note) bool { return n.On.V == m[1] }) {
+				notes = append(notes, report.Note{On: text(m[1]), Reason: text("按规定程序调整预算")})
+			}
+		}
+	}
+	return notes
+}
+
+// tryPack tells what departments would be told of and could not help: what sentences of the pack make wrong of lawful reports.
+func tryPack(at pack.Source, p *pack.Pack) (list Findings) {
+	t := &trial{at: at, pack: p}
+	type fault struct {
+		code string
+		at   diag.Pos
+	}
+	seen := map[fault]bool{}
+	for seed := range uint64(trials) {
+		for _, f := range t.made(seed).found {
+			if f, ofPack := t.ofPack(f); ofPack && !seen[fault{f.Code, f.Pos}] {
+				seen[fault{f.Code, f.Pos}] = true
+				list = append(list, f)
+			}
+		}
+	}
+	return list
+}
+
+// ofPack is a finding as the owner of the pack is told of it, at the place in a template that it comes from.
+func (t *trial) ofPack(f Finding) (Finding, bool) {
+	if f.Code == codes.NoGlyph {
+		f.Pos, f.Notes = t.where(f)
+		return f, f.Pos.Known()
+	}
+	i := slices.IndexFunc(f.Related, func(r diag.Related) bool { return r.Pack })
+	if i < 0 || f.Severity == Hint || f.Code == codes.ReasonMissing {
+		return f, false
+	}
+	f.Pos, f.Related, f.About = f.Related[i].Pos, slices.Delete(slices.Clone(f.Related), i, i+1), ""
+	f.Severity = Warning
+	f.Notes = append(slices.Clone(f.Notes), "用一份编出来的报告试出来的")
+	if f.Code == codes.Unstated {
+		f.Hint = "不是每份报告都有这个数：先用 {{如果 已填 …}} 或 {{如果 有上年 …}} 判断；[[fact]] 里的，也可以写 required = true"
+	}
+	return f, true
+}
+
+// where is the place of a character in the pack's files.
+func (t *trial) where(f Finding) (diag.Pos, []string) {
+	_, rest, _ := strings.Cut(f.Message, "“")
+	char, _, _ := strings.Cut(rest, "”")
+	for _, file := range t.pack.Files {
+		if i := strings.Index(file.Text, char); i >= 0 {
+			return file.Place(i), nil
+		}
+	}
+	return diag.Pos{}, f.Notes
+}
