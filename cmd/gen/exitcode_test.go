@@ -48,7 +48,6 @@ func TestExitCodes(t *testing.T) {
 			sign
 			sign --only pdf r.toml
 			verify r.toml
-			verify a b c
 			diff r.toml
 			explain
 			explain JS999

@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,32 +23,45 @@ const (
 	maxPublishedFiles = 10_000
 )
 
-func (a *app) verifyCommand() *cobra.Command {
-	var f flags
-	c := &cobra.Command{
-		Use:   "verify FOLDER|FILE.docx REPORT.toml",
-		Short: "核对公开的文件是不是这份报告生成的",
-		Long: `把公开的一套文件（文件夹）或者改过的 Word 文件，同报告应当生成的内容比较：改了哪些数、应当是多少，改了哪些文字，
+const verifyLong = `把公开的一套文件（文件夹）或者改过的 Word 文件，同报告应当生成的内容比较：改了哪些数、应当是多少，改了哪些文字，
 少了、多了哪些文件，一一列出。文件夹里要有哪些文件，由现在生成的决定，manifest.json 只说明当时的选项。
 字节不同的文件读出其中的数、表格和文字来核对；读不出来的（例如另一版程序生成的 PDF）报“无法核对”，不算通过。
 
---format json 输出一个对象，键只增不改：{"published", "report", "ok", "findings"}；findings 同 gen check 的。
+很多套一起核对：先写公开的文件夹，再写报告的文件夹（也可以写 区/**/report.toml、@名单.txt）。按文件夹的名称找出每份报告的一套，
+没有找到的是错误；Word 文件按文件名的开头找。
 
-退出码：0 全部核对过，没有改过的数；1 有改过的数，或者有无法核对的文件；2 无法运行；64 命令写错了`,
+--format json 输出一个对象，键只增不改：{"published", "report", "ok", "findings"}；findings 同 gen check 的。
+很多套的是 {"reports": [{"published", "report", "ok", "error", "findings"}]}。
+
+退出码：0 全部核对过，没有改过的数；1 有改过的数，或者有无法核对的文件；2 无法运行；64 命令写错了`
+
+func (a *app) verifyCommand() *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use:   "verify FOLDER|FILE.docx… REPORT.toml…",
+		Short: "核对公开的文件是不是这份报告生成的",
+		Long:  verifyLong,
 		Example: `  gen verify out/2023-123456-某局 report.toml
-  gen verify 财政局返回.docx report.toml`,
+  gen verify 财政局返回.docx report.toml
+  gen verify 公开 区`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return errors.New("要写两样：公开的文件夹或 Word 文件，和报告。\n用法：gen verify FOLDER|FILE.docx REPORT.toml")
+			if len(args) < 2 {
+				return errors.New("要写两样：公开的文件夹或 Word 文件，和报告。\n用法：gen verify FOLDER|FILE.docx… REPORT.toml…")
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			published, report := args[0], args[1]
-			if strings.EqualFold(filepath.Ext(published), ".toml") {
-				published, report = report, published // there is one way to mean it
+			if len(args) == 2 && strings.EqualFold(filepath.Ext(args[0]), ".toml") {
+				slices.Reverse(args) // there is one way to mean it
 			}
-			return a.verify(published, report, f)
+			opt, err := f.options(a.program)
+			if err != nil {
+				return err
+			}
+			if sets, reports, many := a.pairs(args); many {
+				return a.verifyMany(sets, reports, f.format.form, opt)
+			}
+			return a.verify(args[0], args[1], f.format.form, opt)
 		},
 	}
 	bindFormat(c, &f.format, findingForms...)
@@ -58,72 +69,97 @@ func (a *app) verifyCommand() *cobra.Command {
 	return c
 }
 
-func (a *app) verify(published, report string, f flags) error {
+// verified is a set or a Word file, and what of it is otherwise than its report makes it.
+type verified struct {
+	found
+	report string
+	source func(string) []byte
+}
+
+// failed tells whether the files can't be taken for those of the report.
+func (v *verified) failed() bool {
+	return slices.ContainsFunc(v.findings, func(f diag.Finding) bool { return f.Severity == diag.Error || f.Code == codes.Unchecked })
+}
+
+func (a *app) verifyOne(published, report string, opt generator.Options) (v verified) {
+	v = verified{found: found{name: published}, report: report}
 	files, word, err := readPublished(published)
 	if err != nil {
-		return err
+		v.err = err
+		return v
 	}
 	in, err := openInput(report)
 	if err != nil {
-		return err
+		v.err = err
+		return v
 	}
 	defer in.root.Close()
-	opt, err := f.options(a.program)
-	if err != nil {
-		return err
-	}
 	var list diag.List
 	base := published // where the names of the findings stand
 	if word == nil {
-		if opt.Report, err = in.seenBeside(published); err != nil {
-			return cannot("核对", published, err)
+		if opt.Report, err = in.seenBeside(published); err == nil {
+			list, err = generator.Verify(in.files, in.path, opt, files)
 		}
-		list, err = generator.Verify(in.files, in.path, opt, files)
 	} else {
 		base = filepath.Dir(published)
 		list, err = generator.VerifyWord(in.files, in.path, opt, filepath.Base(published), word)
 	}
 	if err != nil {
-		return cannot("核对", published, err)
+		v.err = cannot("核对", published, err)
+		return v
 	}
 	for i := range list { // of what was published, not of what the report is made of
 		if strings.HasPrefix(list[i].Code, "YZ") {
 			list[i].Pos.File = filepath.Join(base, filepath.FromSlash(list[i].Pos.File))
 		}
 	}
-	shown, source := in.relabel(list, opt)
-	return a.tellVerified(published, report, f.format.form, shown, source)
+	v.findings, v.source = in.relabel(list, opt)
+	return v
 }
 
-// tellVerified prints what was found, and is an error if the files can't be taken for those of the report.
-func (a *app) tellVerified(published, report, form string, list diag.List, source func(string) []byte) (err error) {
-	wrong, warnings, hints := list.Count()
-	failed := wrong > 0 || slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == codes.Unchecked })
+// verify prints what was found in one set, and is an error if the files can't be taken for those of the report.
+func (a *app) verify(published, report, form string, opt generator.Options) (err error) {
+	v := a.verifyOne(published, report, opt)
+	if v.err != nil {
+		return v.err
+	}
 	switch form {
 	case "text":
-		_ = diag.WriteText(a.stdout, list, source) // an answer never fails
+		_ = diag.WriteText(a.stdout, v.findings, v.source) // an answer never fails
 	case "json":
-		err = a.printJSON(struct {
-			Published string    `json:"published"`
-			Report    string    `json:"report"`
-			OK        bool      `json:"ok"`
-			Findings  diag.List `json:"findings"`
-		}{published, report, !failed, append(diag.List{}, list...)})
+		err = a.printJSON(v.json())
 	default:
-		err = a.printFindings(form, []found{{name: published, findings: list}})
+		err = a.printFindings(form, []found{v.found})
 	}
 	if err != nil {
 		return err
 	}
-	if len(list) == 0 {
+	if len(v.findings) == 0 {
 		fmt.Fprintf(a.stderr, "%s 同 %s 生成的一样。\n", diag.Visible(published), diag.Visible(report))
 		return nil
 	}
-	fmt.Fprintln(a.stderr, counted(wrong, warnings, hints))
-	if failed {
+	fmt.Fprintln(a.stderr, counted(v.findings.Count()))
+	if v.failed() {
 		return exit(exitFindings)
 	}
 	return nil
+}
+
+// verifiedSet is what verifyLong promises of a set.
+type verifiedSet struct {
+	Published string    `json:"published"`
+	Report    string    `json:"report"`
+	OK        bool      `json:"ok"`
+	Error     string    `json:"error,omitempty"`
+	Findings  diag.List `json:"findings"`
+}
+
+func (v *verified) json() verifiedSet {
+	s := verifiedSet{Published: v.name, Report: v.report, OK: v.err == nil && !v.failed(), Findings: append(diag.List{}, v.findings...)}
+	if v.err != nil {
+		s.Error = v.err.Error()
+	}
+	return s
 }
 
 // readPublished reads a set's folder, or one Word file.
@@ -133,7 +169,7 @@ func readPublished(arg string) (files map[string][]byte, word []byte, err error)
 	case err != nil:
 	case info.IsDir():
 		if files, err = readFolder(arg); err == nil {
-			return files, nil, setsInside(arg, files)
+			return files, nil, nil
 		}
 	case !strings.EqualFold(filepath.Ext(arg), ".docx"):
 		return nil, nil, fmt.Errorf("%s 不是文件夹，也不是 .docx 文件；只能核对一套文件的文件夹，或者一个 Word 文件（.doc、.wps 先另存为 .docx）", diag.Visible(arg))
@@ -163,21 +199,4 @@ func readFolder(dir string) (map[string][]byte, error) {
 		return err
 	})
 	return files, err
-}
-
-// setsInside refuses a folder that is no set and holds sets, and says which.
-func setsInside(dir string, files map[string][]byte) error {
-	if _, ok := files[generator.ManifestFile]; ok {
-		return nil
-	}
-	var sets []string
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if folder, file := path.Split(name); file == generator.ManifestFile {
-			sets = append(sets, filepath.Join(dir, filepath.FromSlash(folder)))
-		}
-	}
-	if len(sets) == 0 {
-		return nil
-	}
-	return fmt.Errorf("%s 里没有 manifest.json；一套文件的文件夹是 %s", diag.Visible(dir), diag.Visible(diag.Names(sets)))
 }

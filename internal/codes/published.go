@@ -20,6 +20,7 @@ const (
 	Unchecked       = "YZ015"
 	LooksOther      = "YZ016"
 	OtherPlace      = "YZ017"
+	NotPublished    = "YZ018"
 	NumberChanged   = "YZ101"
 	WordsChanged    = "YZ102"
 	LineGone        = "YZ103"
@@ -80,6 +81,9 @@ var published = Area{"YZ", "核对已公开的文件", []Code{
 	{OtherPlace, diag.Hint,
 		"清单记的不是这个位置上的报告",
 		"文件夹或报告挪动、改名以后会这样；没有挪动过的，核对 report.toml 是不是生成这套文件的那一份"},
+	{NotPublished, diag.Error,
+		"公开的文件夹里没有这一份",
+		"还没有生成或没有放进来的，补上；改了文件夹名称的，改回年度、编码和名称"},
 	{NumberChanged, diag.Error,
 		"数被改了",
 		"改回；确实要改的，改 report.toml 再生成"},

@@ -1,0 +1,231 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"gen/generator"
+	"gen/internal/codes"
+	"gen/internal/diag"
+)
+
+// pairs tells what of the arguments was published and what are reports, and whether these are more than one of each.
+func (a *app) pairs(args []string) (published, reports []string, many bool) {
+	first := 1 // of the reports
+	for first < len(args)-1 && isPublished(args[first]) {
+		first++
+	}
+	for _, arg := range args[:first] {
+		published = append(published, setsBelow(arg)...)
+	}
+	reports = a.expand(args[first:]).names()
+	return published, reports, len(reports) > 1 || len(published) > 1 || published[0] != args[0]
+}
+
+// isPublished tells a set or a Word file from a report and a folder of reports.
+func isPublished(arg string) bool {
+	return isWord(arg) || isFile(filepath.Join(arg, generator.ManifestFile))
+}
+
+func isWord(arg string) bool { return strings.EqualFold(filepath.Ext(arg), ".docx") }
+
+// setsBelow are the folders with a manifest in a folder and below it; the argument itself if there are none. Folders whose names
+// begin with a point are the program's own.
+func setsBelow(arg string) (sets []string) {
+	if isPublished(arg) {
+		return []string{arg}
+	}
+	_ = filepath.WalkDir(arg, func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil // what can't be read is missing, and told so with its report
+		case e.IsDir() && name != arg && strings.HasPrefix(e.Name(), "."):
+			return filepath.SkipDir
+		case !e.IsDir() && e.Name() == generator.ManifestFile:
+			sets = append(sets, filepath.Dir(name))
+		}
+		return nil
+	})
+	if len(sets) == 0 {
+		sets = []string{arg}
+	}
+	return sets
+}
+
+// pair is what was published and the report that it is of.
+type pair struct {
+	published string // "" if nothing of the report is there
+	report    string
+}
+
+// matching finds the reports of what was published.
+type matching struct {
+	reports []string
+	folders []string         // of their sets, as Windows sees them; "" of what can't be read
+	named   map[string][]int // folder → reports
+}
+
+func (a *app) match(published, reports []string, opt generator.Options) (pairs []pair, left []string) {
+	m := matching{reports: reports, named: map[string][]int{}}
+	sideBySide(len(reports), func(i int) string { return folderOf(reports[i], opt) }, func(folder string) {
+		m.named[folder] = append(m.named[folder], len(m.folders))
+		m.folders = append(m.folders, folder)
+	})
+	sets, known := 0, map[int]bool{}
+	for _, name := range published {
+		i := m.of(name)
+		if !isWord(name) {
+			sets++
+		}
+		if i < 0 {
+			left = append(left, name)
+			continue
+		}
+		known[i] = true
+		pairs = append(pairs, pair{name, reports[i]})
+	}
+	for i, report := range reports {
+		if !known[i] && sets > 0 { // of Word files that came back nobody expects all
+			pairs = append(pairs, pair{"", report})
+		}
+	}
+	return pairs, left
+}
+
+// folderOf is the name of the folder of a report's set.
+func folderOf(report string, opt generator.Options) string {
+	in, err := openInput(report)
+	if err != nil {
+		return "" // told by whoever opens it again
+	}
+	defer in.root.Close()
+	head, _ := generator.ReadHead(in.files, in.path, opt)
+	return strings.ToLower(head.Folder)
+}
+
+// of is the report of a thing that was published: a folder has its name, the name of a file begins with it. Of several the one
+// counts that the manifest says, -1 is none.
+func (m *matching) of(published string) int {
+	name := strings.ToLower(filepath.Base(resolve(published)))
+	if isWord(published) {
+		longest := ""
+		for folder := range m.named {
+			if strings.HasPrefix(name, folder) && len(folder) > len(longest) {
+				longest = folder
+			}
+		}
+		name = longest
+	}
+	alike := m.named[name]
+	switch {
+	case name == "" || len(alike) == 0:
+		return -1
+	case len(alike) == 1:
+		return alike[0]
+	}
+	if manifest := manifestIn(published); manifest != nil {
+		for _, i := range alike {
+			if in, err := openInput(m.reports[i]); err == nil {
+				mark, _ := in.seenBeside(published)
+				in.root.Close()
+				if mark == manifest.Report {
+					return i
+				}
+			}
+		}
+	}
+	return alike[0]
+}
+
+// verifyMany verifies many, and tells of each.
+func (a *app) verifyMany(published, reports []string, form string, opt generator.Options) error {
+	pairs, left := a.match(published, reports, opt)
+	t := a.verifyTeller(form)
+	var s verifySum
+	sideBySide(len(pairs), func(i int) verified { return a.verifyPair(pairs[i], opt) }, func(v verified) {
+		t.tell(v)
+		s.add(v)
+		if v.err != nil {
+			fmt.Fprintf(a.stderr, "错误：%s\n", v.err)
+		}
+	})
+	if err := t.end(); err != nil {
+		return err
+	}
+	if len(left) > 0 {
+		fmt.Fprintf(a.stderr, "注意：不是这些报告的 %d 套没有核对：%s\n", len(left), diag.Visible(diag.Names(left)))
+	}
+	return a.concludeVerified(s)
+}
+
+func (a *app) verifyPair(p pair, opt generator.Options) verified {
+	if p.published != "" {
+		return a.verifyOne(p.published, p.report, opt)
+	}
+	v := verified{found: found{name: p.report}, report: p.report}
+	in, err := openInput(p.report)
+	if v.err = err; err == nil {
+		in.root.Close()
+		v.findings = diag.List{{Code: codes.NotPublished, Pos: diag.Pos{File: p.report}, Message: "没有找到这份报告的一套文件",
+			Hint: "生成以后还没有放进来，或者文件夹改了名：文件夹的名称是年度、编码和名称"}}
+		v.findings.Identify(p.report)
+	}
+	return v
+}
+
+// verifyTeller tells of what was verified, one after the other.
+func (a *app) verifyTeller(form string) teller[verified] {
+	switch form {
+	case "text":
+		text := func(v verified) {
+			if len(v.findings) > 0 {
+				fmt.Fprintf(a.stdout, "── %s ──\n", diag.Visible(v.name))
+				_ = diag.WriteText(a.stdout, v.findings, v.source) // an answer never fails
+				fmt.Fprintln(a.stdout)
+			}
+		}
+		return teller[verified]{text, func() error { return nil }}
+	case "json":
+		s := diag.NewStream(a.stdout, map[string]any{"reports": []any{}})
+		return teller[verified]{func(v verified) { s.Add(v.json()) }, func() error { return s.Close("", nil) }}
+	}
+	t := a.findingsTeller(form)
+	return teller[verified]{func(v verified) { t.tell(v.found) }, t.end}
+}
+
+// verifySum is what came of many.
+type verifySum struct {
+	all, same, otherwise, missing, failed int
+	wrong, warnings, hints                int
+}
+
+func (s *verifySum) add(v verified) {
+	s.all++
+	wrong, warnings, hints := v.findings.Count()
+	s.wrong, s.warnings, s.hints = s.wrong+wrong, s.warnings+warnings, s.hints+hints
+	switch {
+	case v.err != nil:
+		s.failed++
+	case len(v.findings) > 0 && v.findings[0].Code == codes.NotPublished:
+		s.missing++
+	case v.failed():
+		s.otherwise++
+	default:
+		s.same++
+	}
+}
+
+// concludeVerified says how it went, and chooses the exit code.
+func (a *app) concludeVerified(s verifySum) error {
+	fmt.Fprintf(a.stderr, "核对 %d 份：相符 %d，不符 %d，没有找到 %d，无法运行 %d。%s\n", s.all, s.same, s.otherwise, s.missing, s.failed,
+		counted(s.wrong+s.failed, s.warnings, s.hints))
+	switch {
+	case s.otherwise+s.missing > 0:
+		return exit(exitFindings)
+	case s.failed > 0:
+		return exit(exitFailed)
+	}
+	return nil
+}
