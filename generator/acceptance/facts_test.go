@@ -100,7 +100,7 @@ func TestAPackAsksItsOwn(t *testing.T) {
 // What is wrong with what a pack asks is told with its words and keys.
 func TestWhatAPackAsksIsChecked(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
-		{"meeting_cost   = 12.30", "meeting_cost = 19.51", "JS138 会议费大于基本支出公用经费"},
+		{"meeting_cost   = 12.30", "meeting_cost = 19.51", "JS138 会议费大于一般公共预算基本支出公用经费"},
 		{"meeting_people = 320\n", "", "IN146 没有填会议人数（会议费 12.30 万元）"},
 		{"meeting_times  = 4", "meting_times = 4", "IN001 [facts] 里有不认识的键 “meting_times”"},
 		{"meeting_people = 320\n", "", "TX101 报告里没有“会议.人数”，这句话印不出来   在 [facts] 里填 meeting_people；没有的填 0"},

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gen/generator/figure"
@@ -12,32 +13,127 @@ import (
 )
 
 // economics holds basic expenditure by function against the same by economic kind.
-func economics(c *context) diag.List {
+func economics(c *context) diag.List { return c.economy(figure.Basic, c.basicKind) }
+
+// basicKind tells whether a fund's basic expenditure has to be told by economic kind: that of 国有资本经营 is where it is.
+func (c *context) basicKind(fund string) bool {
+	return fund != report.Capital || !c.exact(fund+".经济.合计").IsZero()
+}
+
+// projectEconomics holds project expenditure by function against the same by economic kind.
+func projectEconomics(c *context) diag.List { return c.economy(figure.Projects, c.projectKind) }
+
+// projectKind tells whether a fund's project expenditure has to be told by economic kind: where it is told at all, and where the
+// pack prints it.
+func (c *context) projectKind(string) bool {
+	return c.ofProjects() || c.templates.Prints("economic.kind")
+}
+
+// ofProjects tells whether the report has project expenditure by economic kind.
+func (c *context) ofProjects() bool {
+	return slices.ContainsFunc(c.report.Economic, func(e report.Economic) bool { return e.OfProjects() })
+}
+
+// economy holds one kind of expenditure of every fund against the same by economic kind.
+func (c *context) economy(kind string, told func(fund string) bool) diag.List {
 	var list diag.List
-	for _, fund := range []string{report.General, report.Fund} {
-		if c.agree(fund+".支出.基本支出", fund+".经济.合计") {
+	for _, fund := range []string{report.General, report.Fund, report.Capital} {
+		function := figure.Spent(fund, "", kind)
+		if c.agree(function, function.Economic()) || !told(fund) {
 			continue
 		}
-		byFunction, byKind := c.exact(fund+".支出.基本支出"), c.exact(fund+".经济.合计")
-		hint := "核对 [[economic]] 各行与 [[account]] 的 basic；两种分类是同一笔支出"
+		byFunction, byKind := c.exactOf(function), c.exactOf(function.Economic())
+		hint := "核对 [[economic]] 各行与 [[account]] 的 " + inAccounts[kind] + "；两种分类是同一笔支出"
 		if byKind.IsZero() {
 			hint = "按经济分类填 [[economic]]：code 是 3 开头的 5 位编码，如 30101"
+			if kind == figure.Projects {
+				hint += `；项目支出的行写 kind = "项目支出"`
+			}
 		}
-		list = append(list, c.twoWays(fund, "基本支出", byKind, byFunction, hint))
+		list = append(list, c.twoWays(fund, kind, byKind, byFunction, hint))
 	}
 	return list
+}
+
+// inAccounts are the keys under which an [[account]] states a kind of expenditure.
+var inAccounts = map[string]string{figure.Basic: "basic", figure.Projects: "project"}
+
+// crossed holds every 科目 against the rows of the economic classification that name it.
+func crossed(c *context) diag.List {
+	var told gathered
+	for _, fund := range []string{report.General, report.Fund, report.Capital} {
+		for _, code := range c.subjectsOf(fund) {
+			for _, kind := range []string{figure.Basic, figure.Projects} {
+				if kind == figure.Basic && !c.basicKind(fund) || kind == figure.Projects && !c.projectKind(fund) {
+					continue
+				}
+				c.crossedAt(&told, figure.Spent(fund, code, kind))
+			}
+		}
+	}
+	return told.findings("%d 处按功能分类与按经济分类不相等", "核对这些科目的 [[account]] 和写了同一 function 的 [[economic]]")
+}
+
+// crossedAt tells where one 科目 differs; of its basic expenditure, where the whole does not, 人员 or 公用.
+func (c *context) crossedAt(told *gathered, k figure.Key) {
+	parts := []figure.Key{k}
+	if k.Kind == figure.Basic && c.agree(k, k.Economic()) && c.exactOf(figure.Spent(k.Money, k.Code, "未分经费")).IsZero() {
+		parts = []figure.Key{figure.Spent(k.Money, k.Code, "人员经费"), figure.Spent(k.Money, k.Code, "公用经费")}
+	}
+	for _, part := range parts {
+		if c.agree(part, part.Economic()) {
+			continue
+		}
+		byFunction, byKind := c.exactOf(part), c.exactOf(part.Economic())
+		told.add(c.placeOf(part), fmt.Sprintf("%s %s%s：按功能分类 %s，按经济分类 %s，相差 %s", part.Money, part.Code, part.Kind, c.money(byFunction),
+			c.money(byKind), c.money(byFunction.Sub(byKind).Abs())))
+		return
+	}
+}
+
+// placeOf is where a 科目 is stated, by function or by economic kind.
+func (c *context) placeOf(k figure.Key) diag.Pos {
+	for _, a := range c.report.Accounts {
+		if a.Fund.V == k.Money && a.Code.V == k.Code {
+			return a.Code.Pos
+		}
+	}
+	for _, e := range c.report.Economic {
+		if e.Fund.V == k.Money && e.Function.V == k.Code {
+			return e.Function.Pos
+		}
+	}
+	return c.whole()
+}
+
+// subjectsOf are the 科目 that a fund's rows of either classification state, sorted.
+func (c *context) subjectsOf(fund string) []string {
+	var codes []string
+	for _, a := range c.report.Accounts {
+		if a.Fund.V == fund && (a.Basic != nil || a.Project != nil) {
+			codes = append(codes, a.Code.V)
+		}
+	}
+	for _, e := range c.report.Economic {
+		if e.Fund.V == fund {
+			codes = append(codes, e.Function.V)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }
 
 // personnel holds 人员 and 公用 of the funds whose rows all tell them apart; where the whole differs, that is told alone.
 func personnel(c *context) diag.List {
 	var list diag.List
 	for _, fund := range []string{report.General, report.Fund} {
-		if !c.exact(fund+".支出.未分经费").IsZero() || !c.agree(fund+".支出.基本支出", fund+".经济.合计") {
+		whole := figure.Spent(fund, "", figure.Basic)
+		if !c.exact(fund+".支出.未分经费").IsZero() || !c.agree(whole, whole.Economic()) {
 			continue
 		}
 		for _, part := range []string{"人员经费", "公用经费"} {
-			if a, b := fund+".支出."+part, fund+".经济."+part; !c.agree(a, b) {
-				list = append(list, c.twoWays(fund, part, c.exact(b), c.exact(a), "[[economic]] 里 301、303 是人员经费，其余是公用经费；核对 personnel 和 public"))
+			if k := figure.Spent(fund, "", part); !c.agree(k, k.Economic()) {
+				list = append(list, c.twoWays(fund, part, c.exactOf(k.Economic()), c.exactOf(k), "[[economic]] 里 301、303 是人员经费，其余是公用经费；核对 personnel 和 public"))
 			}
 		}
 	}
@@ -45,8 +141,8 @@ func personnel(c *context) diag.List {
 }
 
 // agree tells whether two figures are the same amount, as far as that can be known.
-func (c *context) agree(a, b string) bool {
-	f, g := c.book.Get(a), c.book.Get(b)
+func (c *context) agree(a, b figure.Key) bool {
+	f, g := c.book.Of(a), c.book.Of(b)
 	gap := figure.Exact(f).Sub(figure.Exact(g))
 	if gap.IsZero() || figure.Exact(f).IsZero() || figure.Exact(g).IsZero() { // nothing is nothing
 		return gap.IsZero()
@@ -57,33 +153,43 @@ func (c *context) agree(a, b string) bool {
 // twoWays is a finding about money that the two classifications tell differently. It shows the first row of each.
 func (c *context) twoWays(fund, what string, byKind, byFunction decimal.Decimal, hint string) diag.Finding {
 	f := c.differ(diag.Pos{}, fund+what+"：按经济分类与按功能分类不相等", byKind, byFunction, hint)
+	projects := what == figure.Projects
 	for _, e := range c.report.Economic {
-		if e.Fund.V == fund {
+		if e.Fund.V == fund && e.OfProjects() == projects {
 			f.Pos, f.Label = e.At, "各行合计 "+c.money(byKind)
 			break
 		}
 	}
-	for _, a := range c.report.Accounts {
-		if a.Fund.V != fund || a.Basic == nil {
-			continue
-		}
-		if !f.Pos.Known() {
-			f.Pos = a.Basic.At
-		} else {
-			f.Related = []diag.Related{{Pos: a.Basic.At, Message: "各科目 basic 合计 " + c.money(byFunction)}}
-		}
-		break
+	if at, key := c.firstSide(fund, projects); !f.Pos.Known() {
+		f.Pos = at
+	} else if at.Known() {
+		f.Related = []diag.Related{{Pos: at, Message: "各科目 " + key + " 合计 " + c.money(byFunction)}}
 	}
-	if allowed := c.remainder(fund); !c.report.Precision.Set && f.Pos.Known() && byKind.Sub(byFunction).Abs().LessThanOrEqual(allowed) {
+	allowed := c.remainder(fund, projects)
+	if !c.report.Precision.Set && f.Pos.Known() && byKind.Sub(byFunction).Abs().LessThanOrEqual(allowed) {
 		f.Notes = []string{"各行都四舍五入时最多相差 " + c.money(allowed)}
 		f.Hint = `两种分类要分毫不差：填到分；照公开的表抄来的，在 unit 下面写 precision = "0.01万元"（表里末位的单位），由程序算出尾差`
 	}
 	return f
 }
 
-// remainder is how far the two classifications of a fund's basic expenditure may lie apart because each row was rounded
-// by itself.
-func (c *context) remainder(fund string) decimal.Decimal {
+// firstSide is where a fund first states basic or project expenditure, and its key.
+func (c *context) firstSide(fund string, projects bool) (at diag.Pos, key string) {
+	for _, a := range c.report.Accounts {
+		switch {
+		case a.Fund.V != fund:
+		case projects && a.Project != nil:
+			return a.Project.At, "project"
+		case !projects && a.Basic != nil:
+			return a.Basic.At, "basic"
+		}
+	}
+	return diag.Pos{}, ""
+}
+
+// remainder is how far the two classifications of a fund's basic or project expenditure may lie apart because each row was
+// rounded by itself.
+func (c *context) remainder(fund string, projects bool) decimal.Decimal {
 	var half decimal.Decimal
 	add := func(a report.Amount) {
 		if p := precision(a.Yuan); a.Set && p.GreaterThan(cent) && !a.Yuan.IsZero() {
@@ -91,12 +197,15 @@ func (c *context) remainder(fund string) decimal.Decimal {
 		}
 	}
 	for _, e := range c.report.Economic {
-		if e.Fund.V == fund {
+		if e.Fund.V == fund && e.OfProjects() == projects {
 			add(e.Amount)
 		}
 	}
 	for _, a := range c.report.Accounts {
-		if b := a.Basic; b != nil && a.Fund.V == fund {
+		if p := a.Project; projects && p != nil && a.Fund.V == fund {
+			add(p.Spent)
+		}
+		if b := a.Basic; !projects && b != nil && a.Fund.V == fund {
 			add(b.Personnel)
 			add(b.Public)
 			add(b.Spent)
@@ -109,12 +218,12 @@ func (c *context) remainder(fund string) decimal.Decimal {
 func economicClasses(c *context) diag.List {
 	var list diag.List
 	for _, e := range c.report.Economic {
-		if len(e.Code.V) != 5 || e.Amount.Yuan.IsZero() {
+		if len(e.Code.V) != 5 || e.Amount.Yuan.IsZero() || e.OfProjects() {
 			continue
 		}
 		switch e.Code.V[:3] {
 		case "309", "311":
-			list = append(list, diag.Finding{Pos: e.Code.Pos, Message: fmt.Sprintf("基本支出里有基本建设的经济分类 %s：%s", e.Code.V, c.money(e.Amount.Yuan)), Hint: "属于项目支出的不在这里填；购置设备等填 310 的款"})
+			list = append(list, diag.Finding{Pos: e.Code.Pos, Message: fmt.Sprintf("基本支出里有基本建设的经济分类 %s：%s", e.Code.V, c.money(e.Amount.Yuan)), Hint: `属于项目支出的，这一行写 kind = "项目支出"；购置设备等填 310 的款`})
 		case "312", "313", "399":
 			list = append(list, diag.Finding{Severity: diag.Hint, Pos: e.Code.Pos,
 				Message: fmt.Sprintf("基本支出里有少见的经济分类 %s：%s", e.Code.V, c.money(e.Amount.Yuan)), Hint: "核对编码；程序把它算作公用经费"})
@@ -185,10 +294,13 @@ func noContributions(c *context) string {
 	return ""
 }
 
-// publicEconomics: what basic expenditure has of an item of 三公 is a part of it.
+// publicEconomics: what basic expenditure, and project expenditure where it is told, has of an item of 三公 is a part of it.
 func publicEconomics(c *context) diag.List {
 	var list diag.List
-	t := c.report.ThreePublic
+	t, of := c.report.ThreePublic, "基本支出"
+	if c.ofProjects() {
+		of = "支出"
+	}
 	for _, item := range []struct {
 		code, what string
 		whole      report.Amount
@@ -202,7 +314,7 @@ func publicEconomics(c *context) diag.List {
 				part = c.stated(e.Amount).plus(part)
 			}
 		}
-		if f, above := c.above("基本支出里的 "+item.code+" ", part, "“三公”经费的"+item.what, c.stated(item.whole)); above {
+		if f, above := c.above(of+"里的 "+item.code+" ", part, "“三公”经费的"+item.what, c.stated(item.whole)); above {
 			f.Hint = "“三公”经费的 actual 包括基本支出和项目支出；核对两个数"
 			list = append(list, f)
 		}

@@ -127,7 +127,11 @@ func zeroRows(c *context) diag.List {
 	}
 	for _, e := range c.report.Economic {
 		if e.Amount.Set && e.Amount.Yuan.IsZero() {
-			told.add(e.At, e.Fund.V+"基本支出 "+e.Code.V)
+			what := "基本支出 "
+			if e.OfProjects() {
+				what = "项目支出 "
+			}
+			told.add(e.At, e.Fund.V+what+e.Code.V)
 		}
 	}
 	return told.findings("%d 行的金额全是零", "还没有填完的填上；没有收支的删去这一段")

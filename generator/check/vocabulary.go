@@ -84,7 +84,8 @@ func (c *context) readSayings() *vocabulary {
 	}
 	for _, f := range c.book.All() {
 		k := f.Key
-		spent := k.Family == figure.Economic || k.Family == figure.Account && k.Flow == "支出"
+		economic := k.Family == figure.Economic && k.Flow == "经济" && k.Function == "" && k.Money != "财政拨款"
+		spent := economic || k.Family == figure.Account && k.Flow == "支出"
 		if !spent || k.Last || k.Code == "" || k.Kind != "合计" {
 			continue
 		}

@@ -98,8 +98,7 @@ func (f *filler) withMoney(patterns []string, lengths []int) map[string]bool {
 		}
 		for _, n := range lengths {
 			for _, code := range figure.CodesLike(f.book, key, n) {
-				key.Code = code
-				if fig := f.book.Of(key); fig == nil || fig.Exact.IsZero() {
+				if figure.Exact(f.book.Of(key.At(code))).IsZero() {
 					continue
 				}
 				note(f.spent, start, code[:3])

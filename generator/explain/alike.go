@@ -7,7 +7,7 @@ import (
 )
 
 // namedByFlow are the flows of which one amount has several names; what else is a sum of one part stands for itself.
-var namedByFlow = []string{"年初", "收入", "支出", "年末", "年初预算", "全年预算", "经济"}
+var namedByFlow = []string{"年初", "收入", "支出", "年末", "年初预算", "全年预算", "经济", "项目经济", "支出经济"}
 
 // alike puts the figures that are names of one amount into classes: a total over funds of which one has money, a 款 with
 // one 项. Each figure leads to the first of its class. Income and expenditure are not one amount, even where they are
@@ -26,7 +26,8 @@ func alike(book *figure.Book) map[*figure.Figure]*figure.Figure {
 		}
 		for _, sum := range append([][]figure.Term{f.Inputs}, f.Also...) {
 			only := single(sum)
-			if only == nil || only.Key.Flow != f.Key.Flow || !slices.Contains(namedByFlow, f.Key.Flow) {
+			economic := only != nil && only.Key.Family == figure.Economic // of 基本支出 or 项目支出 alone
+			if only == nil || only.Key.Flow != f.Key.Flow && !economic || !slices.Contains(namedByFlow, f.Key.Flow) {
 				continue
 			}
 			if a, b := root(f), root(only); a != b {

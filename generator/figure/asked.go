@@ -124,7 +124,7 @@ func (c *Catalog) Unit(name string) (string, bool) {
 		}
 		return "百分之几", true
 	}
-	if _, money := shapes()[lastYear+"."+k.AnyRow().String()]; !money && k.Code == "" {
+	if _, money := shapes()[lastYear+"."+k.AnyRow().String()]; !money && k.Code == "" && k.Function == "" {
 		return "个数", true
 	}
 	return "金额", true

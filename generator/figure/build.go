@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -117,7 +116,7 @@ func (a *axis) subject(parent int, code, label string) int {
 
 // cube states the sums of an amount classified three ways at once (money × 科目 × kind, say): each cell above the
 // leaves is the sum of its parts along each axis that divides it. Leaves were made before. A cell with nothing under
-// it exists only where the 科目 axis is at its whole: those totals print as zero.
+// it exists only where it is of no 科目: those totals print as zero.
 type cube struct {
 	money, code, kind axis
 	flow              string // in words
@@ -133,6 +132,16 @@ func (c cube) build(b *builder) {
 			}
 		}
 	}
+}
+
+// at is the Key of a cell.
+func (c cube) at(m, s, k int) Key {
+	key := c.key
+	key.Money, key.Kind = c.money[m].name, c.kind[k].name
+	if key.Code = c.code[s].name; key.Family == Economic {
+		key.Function, key.Code = key.Code, c.kind[k].code
+	}
+	return key
 }
 
 // cubeWalk states a cube, the parts of a cell before the cell.
@@ -158,11 +167,10 @@ func (w *cubeWalk) visit(m, s, k int) *Figure {
 		gather(w.code[s].children, func(n int) *Figure { return w.visit(m, n, k) }),
 		gather(w.money[m].children, func(n int) *Figure { return w.visit(n, s, k) }),
 	}
-	key := w.key
-	key.Money, key.Code, key.Kind = w.money[m].name, cmp.Or(w.code[s].name, w.kind[k].code), w.kind[k].name
+	key := w.at(m, s, k)
 	if at.figure = w.book.Of(key); at.figure == nil {
 		divided := slices.IndexFunc(sums[:], func(d division) bool { return len(d.terms) > 0 })
-		if divided < 0 && s != 0 {
+		if divided < 0 && (s != 0 || w.kind[k].code != "") {
 			return nil
 		}
 		sum := sums[max(divided, 0)]

@@ -171,7 +171,7 @@ func figureEntries() []Entry {
 	top := Entry{Sort: GroupSort}
 	for i := range nameRules {
 		for _, k := range nameRules[i].keys() {
-			if !nameRules[i].inner && k.Code == "" && !k.ByRow() {
+			if !nameRules[i].inner && k.Function == "" && k.Code == "" && !k.ByRow() {
 				top.offer(k.String())
 			}
 		}
@@ -189,8 +189,12 @@ func figureEntries() []Entry {
 		more(fund, codeList("类", fund, 3, true), codeList("款", fund, 5, true), codeList("项", fund, 7, true),
 			codeList("支出类", fund, 3, false))
 	}
-	for _, fund := range ofEconomic {
-		more(fund+".经济", economicList("类", fund, 3, ""), economicList("人员明细", fund, 5, personnel), economicList("公用明细", fund, 5, public))
+	for _, money := range fiscalMoney {
+		for _, flow := range economicFlows {
+			more(money+"."+flow, economicList("类", economicKey(money, flow, ""), 3, ""))
+		}
+		basic := economicKey(money, ofBasic, "")
+		more(money+"."+ofBasic, economicList("人员明细", basic, 5, personnel), economicList("公用明细", basic, 5, public))
 	}
 	more("三公",
 		publicUse("出国用途", func(t *report.ThreePublic) *report.Expense { return &t.Overseas.Expense }),

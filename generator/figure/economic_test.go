@@ -37,3 +37,31 @@ func TestBasicExpenditureByKindAddsUp(t *testing.T) {
 		t.Error("no report spends on a 类 that the sentence does not name")
 	}
 }
+
+// What both classifications tell prints alike: of a fund, and of each 科目 where the rows tell it, with its 人员 and 公用.
+func TestBothClassificationsPrintAlike(t *testing.T) {
+	of := map[string]int{}
+	for seed := range uint64(100) {
+		b, list := Compute(sample.Report(seed), inTenThousands)
+		if list.HasErrors() {
+			t.Fatal(seed, list)
+		}
+		for _, f := range b.All() {
+			e := b.Of(f.Key.Economic())
+			if f.Key.Row > 0 || e == nil || e.Exact.IsZero() || f.Exact.IsZero() {
+				continue
+			}
+			if !f.Published.Equal(e.Published) {
+				t.Fatalf("seed %d: %s prints %s, %s %s", seed, f.ID, f.Published, e.ID, e.Published)
+			}
+			if f.Key.Code != "" {
+				of[f.Key.Kind]++
+			}
+		}
+	}
+	for _, kind := range []string{personnel, public, basic, project} {
+		if of[kind] < 100 {
+			t.Errorf("%d 科目 have %s by economic kind", of[kind], kind)
+		}
+	}
+}

@@ -129,12 +129,17 @@ func (n node) key(flow, kind string) Key {
 	return accountKey(n.fund, flow, n.code, kind)
 }
 
+// Spent is the Key of what a fund spends on a 科目, "" for all, of one kind.
+func Spent(fund, code, kind string) Key { return accountKey(fund, "支出", code, kind) }
+
+// Basic and Projects are the two kinds that expenditure is of.
+const (
+	Basic    = basic
+	Projects = project
+)
+
 func accountKey(money, flow, code, kind string) Key {
 	return Key{Family: Account, Money: money, Flow: flow, Code: code, Kind: kind}
-}
-
-func economicKey(fund, code string) Key {
-	return Key{Family: Economic, Money: fund, Flow: "经济", Code: code, Kind: "合计"}
 }
 
 func (b *builder) basicSpent(n node, stated map[string][]report.Amount, label func(string) string) *Figure {
@@ -239,59 +244,3 @@ func (b *builder) budgets(r *report.Report) {
 }
 
 func single(name string) axis { return axis{{name: name}} }
-
-// economic states 基本支出 by economic classification of the two funds that have one: 人员经费 (301, 303) and
-// 公用经费 (everything else), 类, 款.
-func (b *builder) economic(r *report.Report) {
-	for _, fund := range []string{report.General, report.Fund} {
-		var a axis
-		a.add(-1, "合计", "合计")
-		group := map[string]int{personnel: a.add(0, personnel, personnel), public: a.add(0, public, public)}
-		class := map[string]int{}
-		for i := range r.Economic {
-			e := &r.Economic[i]
-			if e.Fund.V != fund || len(e.Code.V) != 5 {
-				continue
-			}
-			c := e.Code.V[:3]
-			if _, ok := class[c]; !ok {
-				class[c] = a.subject(group[economicGroup(c)], c, c+b.names(c))
-			}
-			a.subject(class[c], e.Code.V, e.Code.V+b.names(e.Code.V))
-			b.stated(economicKey(fund, e.Code.V), fund+" 基本支出 "+e.Code.V+b.names(e.Code.V), e.Amount)
-		}
-		cube{money: single(fund), code: single(""), kind: a, flow: "基本支出", key: Key{Family: Economic, Flow: "经济"}}.build(b)
-	}
-	b.economicShares()
-}
-
-// economicShares are the kinds that the sentence on 财政拨款基本支出 divides it into, whichever fund pays. The last is
-// what the others leave out.
-var economicShares = []string{"工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出", "其他"}
-
-// shareOf is the place of a 类 among them.
-var shareOf = map[string]int{"301": 0, "302": 1, "303": 2, "310": 3}
-
-func (b *builder) economicShares() {
-	var parts [5][]*Figure
-	for _, fund := range []string{report.General, report.Fund} {
-		for _, class := range Codes(b.book, fund, "经济", 3, "") {
-			share, ok := shareOf[class]
-			if !ok {
-				share = len(economicShares) - 1
-			}
-			parts[share] = append(parts[share], b.book.Of(economicKey(fund, class)))
-		}
-	}
-	for i, share := range economicShares {
-		b.sum(Key{Family: Economic, Money: fiscal, Flow: "经济", Kind: share}, "财政拨款基本支出 "+share, plus(parts[i]...)...)
-	}
-}
-
-// economicGroup is 人员经费 for 工资福利支出 and 对个人和家庭的补助, 公用经费 for the rest.
-func economicGroup(class string) string {
-	if class == "301" || class == "303" {
-		return personnel
-	}
-	return public
-}

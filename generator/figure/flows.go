@@ -31,6 +31,7 @@ func (n *network) circuit(total *Figure) (divided, joined vertex) {
 // mainFlow is the year of the department as one circulation. Money comes in by source – this year's income and the
 // opening balances, each divided by fund, 类, 款, 项 – to a node for each fund × 科目 × side, and leaves it by use:
 // expenditure by 项, 款, 类 and kind, and closing balances, joined up to the year's total, which flows back to the start.
+// 基本支出 and 项目支出 of a fund pass through the economic classification on their way.
 // Every printed total on one of these two trees is an edge, so a rounding that balances makes all of them add up.
 func mainFlow(book *Book) *network {
 	n := &network{book: book}
@@ -40,7 +41,7 @@ func mainFlow(book *Book) *network {
 	for _, t := range total.Inputs {
 		in.grow(t.Figure, divided, waysOf(t.Key.Flow)...)
 	}
-	out := branch{network: n, out: true, end: in.end, split: book.byEconomy}
+	out := branch{network: n, out: true, end: in.end, economy: true}
 	for _, t := range total.Also[0] {
 		out.grow(t.Figure, joined, waysOf(t.Key.Flow)...)
 	}
@@ -73,17 +74,25 @@ func balanced(leaf Key) Key {
 	return Key{Money: other}
 }
 
-// byEconomy is what the basic expenditure of a fund divides into by economic classification, if it does exactly: it passes
-// through that tree on its way, so both classifications print the same total.
-func (b *Book) byEconomy(f *Figure) []Term {
-	if f.Key.Code != "" || f.Key.Kind != basic {
-		return nil
+// byEconomy is what 基本支出 or 项目支出 of a fund divides into by economic classification, if it does exactly: both
+// classifications print the same total. Where the report divides every 科目 by both, crossed are the 科目.
+func (b *Book) byEconomy(f *Figure) (parts []Term, crossed []*Figure) {
+	if f.Key.Code != "" {
+		return nil, nil
 	}
-	total := b.Of(economicKey(f.Key.Money, ""))
-	if total == nil || !total.Exact.Equal(f.Exact) {
-		return nil
+	total := b.Of(f.Key.Economic())
+	if total == nil || !hasMoney(total) || !total.Exact.Equal(f.Exact) {
+		return nil, nil
 	}
-	return total.Inputs
+	if crossed = f.leaves(byCode); total.parts(byCode) != nil {
+		for _, leaf := range crossed {
+			if !Exact(b.Of(leaf.Key.Economic())).Equal(leaf.Exact) {
+				return total.parts(byKind), nil
+			}
+		}
+		return total.parts(byKind), crossed
+	}
+	return total.parts(byKind), nil
 }
 
 // Flows of their own are published after the year: what is compared with it but does not flow in it.

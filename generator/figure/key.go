@@ -10,14 +10,15 @@ import (
 // equal Keys are one figure, and a figure's name is how its Key is written. What is computed of other figures has no
 // Key: it is an operation and its inputs.
 type Key struct {
-	Last   bool // what was printed of it last year
-	Family Family
-	Money  string // of which budget, "" for all money; of a form, where its money is from
-	Flow   string // what the money does: 收入, 年末; of 三公: 决算; of an item: its section; a list; a part of a form
-	Code   string // of the 科目
-	Kind   string // 合计, 基本支出; of 三公: 购置; what an item is; a column
-	Form   int    // which self-evaluation form, from 1
-	Row    int    // which row, from 1: of a list, of a form, of those that were added up
+	Last     bool // what was printed of it last year
+	Family   Family
+	Money    string // of which budget, "" for all money; of a form, where its money is from
+	Function string // of the 科目 by function, where Code is that of the economic classification
+	Flow     string // what the money does: 收入, 年末; of 三公: 决算; of an item: its section; a list; a part of a form
+	Code     string // of the 科目
+	Kind     string // 合计, 基本支出; of 三公: 购置; what an item is; a column
+	Form     int    // which self-evaluation form, from 1
+	Row      int    // which row, from 1: of a list, of a form, of those that were added up
 }
 
 // Family is a kind of figure with coordinates of its own.
@@ -26,7 +27,7 @@ type Family int8
 const (
 	Derived  Family = iota // no Key: computed of other figures, or a constant
 	Account                // the year's accounts and their budgets
-	Economic               // 基本支出 by economic classification
+	Economic               // 支出 of fiscal money by economic classification
 	Public                 // a 三公 amount
 	Item                   // a single amount or count
 	ListRow                // of a list
@@ -37,7 +38,7 @@ const (
 // patterns say how each family writes its coordinates: a name is those that are not empty, with points between.
 var patterns = [...][]step{
 	Account:  {moneyStep, flowStep, codeStep, kindStep, addendStep},
-	Economic: {moneyStep, flowStep, codeStep, kindStep},
+	Economic: {moneyStep, functionStep, flowStep, codeStep, kindStep},
 	Public:   {publicStep, flowStep, kindStep},
 	Item:     {flowStep, kindStep},
 	ListRow:  {flowStep, rowStep, kindStep},
@@ -50,6 +51,7 @@ type step int
 
 const (
 	moneyStep step = iota
+	functionStep
 	flowStep
 	codeStep
 	kindStep
@@ -83,6 +85,8 @@ func (k *Key) append(to []byte) []byte {
 		switch s {
 		case moneyStep:
 			to = appendStep(to, k.Money)
+		case functionStep:
+			to = appendStep(to, k.Function)
 		case flowStep:
 			to = appendStep(to, k.Flow)
 		case codeStep:
@@ -130,19 +134,16 @@ func (k Key) Short() string { return strings.TrimSuffix(k.String(), ".合计") }
 // Parse reads a name. It knows those that figures can have, and no other: String of what it reads is the name again.
 func (c *Catalog) Parse(name string) (Key, bool) {
 	bare, number, _ := strings.Cut(name, "#")
-	k, digits, ok := c.shape(bare)
+	k, gaps, ok := c.shape(bare)
 	if !ok {
 		return Key{}, false
 	}
-	digits = append(digits, number)
+	gaps = append(k.fill(gaps), number)
 	next := func() (d string) {
-		if len(digits) > 0 {
-			d, digits = digits[0], digits[1:]
+		if len(gaps) > 0 {
+			d, gaps = gaps[0], gaps[1:]
 		}
 		return d
-	}
-	if k.Code == anyCode {
-		k.Code = next()
 	}
 	for _, n := range []*int{&k.Form, &k.Row} {
 		if *n == anyRow || n == &k.Row && number != "" {
@@ -164,24 +165,37 @@ func (c *Catalog) Meant(name string) (Key, bool) {
 // Like is the Key of all names that a pattern makes: {code} in it is any 科目, another {gap} any row, and 合计 may be left
 // out.
 func (c *Catalog) Like(pattern string) (Key, bool) {
-	k, _, ok := c.shape(pattern)
+	k, gaps, ok := c.shape(pattern)
 	if !ok {
-		k, _, ok = c.shape(pattern + ".合计")
+		k, gaps, ok = c.shape(pattern + ".合计")
 	}
+	k.fill(gaps)
 	return k, ok
 }
 
-// shape is the Key of all names like this one, and the digits that tell it from the others. Digits are the code of a 科目
-// where a name has place for one.
-func (c *Catalog) shape(name string) (k Key, digits []string, ok bool) {
+// fill puts the codes of a name into the Key of its shape, and returns what is left of its gaps.
+func (k *Key) fill(gaps []string) []string {
+	for _, code := range []*string{&k.Function, &k.Code} {
+		if *code == anyCode && len(gaps) > 0 {
+			*code, gaps = gaps[0], gaps[1:]
+		}
+	}
+	return gaps
+}
+
+// shape is the Key of all names like this one, and what stands in the gaps of its codes and rows: digits, or {code}. Digits are
+// the code of a 科目 where a name has place for one.
+func (c *Catalog) shape(name string) (k Key, gaps []string, ok bool) {
 	for _, gap := range []string{anyCode, anyNumber} {
 		steps := strings.Split(name, ".")
-		digits = nil
+		gaps = nil
 		for i, s := range steps {
 			switch {
+			case s == anyCode:
+				gaps = append(gaps, s)
 			case s != "" && strings.Trim(s, "0123456789") == "":
-				steps[i], digits = gap, append(digits, s)
-			case strings.HasPrefix(s, "{") && s != anyCode:
+				steps[i], gaps = gap, append(gaps, s)
+			case strings.HasPrefix(s, "{"):
 				steps[i] = anyNumber
 			}
 		}
@@ -189,15 +203,52 @@ func (c *Catalog) shape(name string) (k Key, digits []string, ok bool) {
 			break
 		}
 	}
-	return k, digits, ok
+	return k, gaps, ok
 }
 
 // Subject is the code of the 科目 by function that a figure is of, "" if it is of none.
 func (k Key) Subject() string {
-	if k.Family != Account {
-		return ""
+	switch k.Family {
+	case Account:
+		return k.Code
+	case Economic:
+		return k.Function
 	}
-	return k.Code
+	return ""
+}
+
+// Open is the place of {code} in a Key of Like: how the codes of its classification begin, 2 by function and 3 by economic kind;
+// "" if it has none, and 23 if it has two.
+func (k Key) Open() string {
+	open := ""
+	if k.Subject() == anyCode {
+		open = "2"
+	}
+	if k.Family == Economic && k.Code == anyCode {
+		open += "3"
+	}
+	return open
+}
+
+// At is the Key with a code in the place of {code}.
+func (k Key) At(code string) Key {
+	for _, place := range []*string{&k.Function, &k.Code} {
+		if *place == anyCode {
+			*place = code
+		}
+	}
+	return k
+}
+
+// CodeOf is the code of the classification whose codes begin so.
+func (k Key) CodeOf(start string) string {
+	if strings.HasPrefix(start, "3") {
+		if k.Family != Economic {
+			return ""
+		}
+		return k.Code
+	}
+	return k.Subject()
 }
 
 // HasName tells whether people can mean a figure by its name: it has a Key, and is not one of several rows.

@@ -102,9 +102,10 @@ func Codes(b *Book, money, flow string, length int, prefix string) []string {
 	return b.under(flowOf{money: money, flow: flow}, length, prefix)
 }
 
-// CodesLike are the 科目 codes of this length that have a figure like this one, sorted.
+// CodesLike are the codes of this length that may stand in the place of {code} in a Key of Like: those that figures of its money
+// and flow have, sorted.
 func CodesLike(b *Book, k Key, length int) []string {
-	return b.under(flowOf{k.Last, k.Money, k.Flow}, length, "")
+	return b.under(flowOf{k.Last, k.Money, k.Flow, k.Family == Economic && k.Open() == "2"}, length, "")
 }
 
 func (b *Book) under(of flowOf, length int, prefix string) []string {
@@ -127,6 +128,7 @@ func (b *Book) under(of flowOf, length int, prefix string) []string {
 type flowOf struct {
 	last        bool
 	money, flow string
+	function    bool // of the economic classification: 科目 by function
 }
 
 // index notes the 科目 of the figures that came since it last did.
@@ -136,14 +138,15 @@ func (b *Book) index() {
 	}
 	for ; b.indexed < len(b.order); b.indexed++ {
 		k := b.order[b.indexed].Key
-		if k.Code == "" {
-			continue
-		}
 		if b.codes == nil {
 			b.codes = map[flowOf][]string{}
 		}
-		g := flowOf{k.Last, k.Money, k.Flow}
-		b.codes[g] = append(b.codes[g], k.Code)
+		if g := (flowOf{k.Last, k.Money, k.Flow, false}); k.Code != "" {
+			b.codes[g] = append(b.codes[g], k.Code)
+		}
+		if g := (flowOf{k.Last, k.Money, k.Flow, true}); k.Function != "" {
+			b.codes[g] = append(b.codes[g], k.Function)
+		}
 	}
 	for g, codes := range b.codes {
 		slices.Sort(codes)
@@ -153,19 +156,23 @@ func (b *Book) index() {
 
 func hasMoney(f *Figure) bool { return f != nil && !f.Exact.IsZero() }
 
-// economicList is basic expenditure with money by economic kind, of 人员经费 or 公用经费 only where group names one. length is
-// that of a code: 3 类, 5 款.
-func economicList(list, fund string, length int, group string) Entry {
+// economicList is expenditure by economic kind, of 人员经费 or 公用经费 with money only where group names one. length is that of a
+// code: 3 类, 5 款.
+func economicList(list string, k Key, length int, group string) Entry {
+	of := func(code string) Key {
+		k.Code = code
+		return k
+	}
 	return Entry{Name: list, Sort: ListSort,
 		Fields: []Entry{
 			text("编码", func(s scope) any { return s.code }),
 			text("名称", func(s scope) any { return s.names(s.code) }),
-			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return economicKey(fund, s.code).String() }},
+			{Name: "金额", Sort: FigureSort, id: func(s scope) string { return of(s.code).String() }},
 		},
 		items: func(s scope) []scope {
 			var list []scope
-			for _, code := range Codes(s.book, fund, "经济", length, "") {
-				if group != "" && (economicGroup(code[:3]) != group || !hasMoney(s.book.Of(economicKey(fund, code)))) {
+			for _, code := range Codes(s.book, k.Money, k.Flow, length, "") {
+				if group != "" && (economicGroup(code[:3]) != group || !hasMoney(s.book.Of(of(code)))) {
 					continue
 				}
 				at := s

@@ -3,15 +3,13 @@ package figure
 import (
 	"strings"
 	"sync"
-
-	"gen/generator/report"
 )
 
 // nameRule states names: every combination of what a coordinate may be. Where it says nothing the coordinate is empty.
 type nameRule struct {
 	Family
 	money, flow, kind string // values with spaces between
-	code              extent
+	function, code    extent
 	form, row         int
 	count             bool // of no money: nothing is printed of last year's
 	inner             bool // templates can't ask for them by name
@@ -27,8 +25,15 @@ const (
 )
 
 var (
-	fiscalMoney = append([]string{fiscal}, funds...)
-	ofEconomic  = []string{report.General, report.Fund}
+	fiscalMoney   = append([]string{fiscal}, funds...)
+	economicFlows = []string{ofBasic, ofProject, ofBoth}
+)
+
+// The flows of the economic classification: 基本支出, 项目支出, and both.
+const (
+	ofBasic   = "经济"
+	ofProject = "项目经济"
+	ofBoth    = "支出经济"
 )
 
 // wholeAndSides are the kinds that every flow of a fund has.
@@ -52,9 +57,10 @@ var nameRules = []nameRule{
 	{Family: Account, money: spaced(fiscalMoney), flow: "总计"},
 	{Family: Account, money: spaced(fiscalMoney), flow: "支出", kind: "人员经费 公用经费 未分经费", code: each, inner: true},
 	{Family: Account, money: fiscal, flow: "支出", kind: spaced(kinds[2:]), inner: true},
-	{Family: Economic, money: fiscal, flow: "经济", kind: spaced(economicShares)},
-	{Family: Economic, money: spaced(ofEconomic), flow: "经济", kind: "合计 人员经费 公用经费"},
-	{Family: Economic, money: spaced(ofEconomic), flow: "经济", kind: "合计", code: eachOnly},
+	{Family: Economic, money: fiscal, flow: ofBasic, kind: spaced(economicShares)},
+	{Family: Economic, money: spaced(fiscalMoney), function: each, flow: ofBasic, kind: "合计 人员经费 公用经费"},
+	{Family: Economic, money: spaced(fiscalMoney), function: each, flow: ofProject + " " + ofBoth, kind: "合计"},
+	{Family: Economic, money: spaced(fiscalMoney), function: each, flow: spaced(economicFlows), kind: "合计", code: eachOnly},
 	{Family: Item, flow: "三公", kind: "团组 出国人次 接待批次 接待人次", count: true},
 	{Family: Item, flow: "三公", kind: "外宾接待"},
 	{Family: Item, flow: "三公", kind: "外宾批次 外宾人次 购置数 保有量", count: true},
@@ -95,8 +101,10 @@ func (n *nameRule) keys() []Key {
 		list = all
 	}
 	along(strings.Fields(n.money), func(k *Key, v string) { k.Money = v })
+	codes := [...][]string{whole: nil, each: {"", anyCode}, eachOnly: {anyCode}}
+	along(codes[n.function], func(k *Key, v string) { k.Function = v })
 	along(strings.Fields(n.flow), func(k *Key, v string) { k.Flow = v })
-	along([...][]string{whole: nil, each: {"", anyCode}, eachOnly: {anyCode}}[n.code], func(k *Key, v string) { k.Code = v })
+	along(codes[n.code], func(k *Key, v string) { k.Code = v })
 	along(strings.Fields(n.kind), func(k *Key, v string) { k.Kind = v })
 	return list
 }

@@ -142,9 +142,15 @@ func (w way) leads(total *Figure, sum []Term) bool {
 	case byMoney:
 		part.Money = total.Key.Money
 	case byCode:
-		part.Code = total.Key.Code
+		if part.Family == Economic {
+			part.Function = total.Key.Function
+		} else {
+			part.Code = total.Key.Code
+		}
 	case byKind, bySide:
-		part.Kind = total.Key.Kind
+		if part.Kind = total.Key.Kind; part.Family == Economic {
+			part.Code = total.Key.Code
+		}
 	default:
 		return true
 	}
@@ -167,9 +173,9 @@ func (f *Figure) leaves(w way) []*Figure {
 // branch is what a total divides into: on its way from a vertex or, out, towards one.
 type branch struct {
 	*network
-	out   bool
-	end   func(leaf *Figure) vertex // where the other end of a leaf is
-	split func(f *Figure) []Term    // what a figure divides into and comes together of again before it is a part; may be nil
+	out     bool
+	end     func(leaf *Figure) vertex // where the other end of a leaf is
+	economy bool                      // what is divided by economic kind too passes through that division
 }
 
 // grow puts a figure at a vertex, and what it divides into in one way after the other, as far as each goes.
@@ -178,8 +184,13 @@ func (b branch) grow(f *Figure, at vertex, ways ...way) {
 		b.grow(f.Inputs[0].Figure, at, ways...)
 		return
 	}
-	if b.split != nil {
-		at = b.pass(b.split(f), at)
+	if b.economy {
+		economic, crossed := b.book.byEconomy(f)
+		if crossed != nil {
+			b.cross(f, at, economic, crossed)
+			return
+		}
+		at = b.pass(economic, at)
 	}
 	var parts []Term
 	for len(ways) > 0 && parts == nil {
@@ -211,7 +222,29 @@ func (b branch) pass(parts []Term, at vertex) vertex {
 	start := b.vertex()
 	inner := branch{network: b.network, end: func(*Figure) vertex { return at }}
 	for _, t := range parts {
-		inner.grow(t.Figure, start, byStatement)
+		inner.grow(t.Figure, start, byKind)
 	}
 	return start
+}
+
+// cross leads the 科目 of a figure towards it through the table in which each is divided by economic kind: every 科目 into its
+// cells, these to their 款, and the 款 up to the figure. 款 and 类 by function are no edges then: two trees are what a flow can hold.
+func (b branch) cross(f *Figure, at vertex, economic []Term, subjects []*Figure) {
+	joined := b.vertex()
+	b.add(f, joined, at)
+	column := b.nodes(func(k Key) Key { return Key{Code: k.Code} })
+	inner := branch{network: b.network, out: true, end: column}
+	for _, t := range economic {
+		inner.grow(t.Figure, joined, byKind)
+	}
+	for _, subject := range subjects {
+		if !hasMoney(subject) {
+			continue
+		}
+		row := b.vertex()
+		b.add(subject, b.end(subject), row)
+		for _, cell := range b.book.Of(subject.Key.Economic()).leaves(byKind) {
+			b.add(cell, row, column(cell))
+		}
+	}
 }

@@ -17,7 +17,7 @@ import (
 // two sums of the same money miss each other. Settling adds a tail to some amounts, at most that half, such that all holds
 // exactly that did before the rounding:
 //
-//   - 人员 and 公用 are the same by function and by economic kind;
+//   - 人员, 公用 and 项目支出 are the same by function and by economic kind;
 //   - no fiscal closing balance and no implied income is below zero, nor a closing balance of other money that only rounding
 //     takes there;
 //   - a closing balance that is stated is what is left.
@@ -73,8 +73,9 @@ func (b *builder) settle(r *report.Report) diag.List {
 			s.follows(closing, v, world, closing.Inputs, decimal.Zero, boundless)
 		}
 	}
-	s.columns(report.General)
-	s.columns(report.Fund)
+	for _, fund := range funds {
+		s.columns(fund)
+	}
 	return s.choose(r)
 }
 
@@ -117,27 +118,42 @@ func (s *settling) closing(n node, side string) (low, high decimal.Decimal) {
 	return decimal.Max(low, decimal.Zero), high
 }
 
-// columns make the parts of a fund's basic expenditure the same by function and by economic kind, or the whole where not all
-// is divided.
+// columns make the parts of a fund's expenditure the same by function and by economic kind: of each 科目 where that is told, else
+// of all; and 基本支出 as a whole where not all is divided.
 func (s *settling) columns(fund string) {
-	parts := []string{personnel, public}
-	if !Exact(s.book.Of(accountKey(fund, "支出", "", unsplit))).IsZero() {
-		parts = []string{basic}
-	}
-	for _, part := range parts {
-		byKind := economicKey(fund, "").of(part)
-		if part == basic {
-			byKind = economicKey(fund, "")
+	codes := []string{""}
+	if total := s.book.Of(accountKey(fund, "支出", "", "合计")); s.crossed(fund) {
+		codes = nil
+		for _, leaf := range total.leaves(byCode) {
+			codes = append(codes, leaf.Key.Code)
 		}
-		a, b := s.book.Of(accountKey(fund, "支出", "", part)), s.book.Of(byKind)
-		if Exact(a).IsZero() || Exact(b).IsZero() {
-			continue
-		}
-		terms := append(plus(a), minus(b)...)
-		v := s.sum(terms)
-		gap := &Figure{Label: join(fund, part+"（按功能分类减按经济分类）"), Exact: a.Exact.Sub(b.Exact), Inputs: terms}
-		s.follows(gap, v, world, terms, decimal.Zero, decimal.Zero)
 	}
+	for _, code := range codes {
+		parts := []string{personnel, public, project}
+		if !Exact(s.book.Of(accountKey(fund, "支出", code, unsplit))).IsZero() {
+			parts = []string{basic, project}
+		}
+		for _, part := range parts {
+			s.column(accountKey(fund, "支出", code, part))
+		}
+	}
+}
+
+// crossed tells whether a fund's rows of the economic classification tell their 科目 by function.
+func (s *settling) crossed(fund string) bool {
+	return len(s.book.under(flowOf{money: fund, flow: ofBoth, function: true}, 3, "")) > 0
+}
+
+// column makes what is stated both ways the same.
+func (s *settling) column(k Key) {
+	a, b := s.book.Of(k), s.book.Of(k.Economic())
+	if Exact(a).IsZero() || Exact(b).IsZero() {
+		return
+	}
+	terms := append(plus(a), minus(b)...)
+	v := s.sum(terms)
+	label := join(k.Money, k.Code, k.Kind+"（按功能分类减按经济分类）")
+	s.follows(&Figure{Label: label, Exact: a.Exact.Sub(b.Exact), Inputs: terms}, v, world, terms, decimal.Zero, decimal.Zero)
 }
 
 // sum is a new vertex, which rounded leaves flow into or, subtracted, out of.

@@ -60,7 +60,7 @@ func TestRoundedReportsAddUp(t *testing.T) {
 			}
 			for _, fund := range funds[:2] {
 				for _, kind := range []string{personnel, public} {
-					a, b := b.Of(accountKey(fund, "支出", "", kind)), b.Of(economicKey(fund, "").of(kind))
+					a, b := b.Of(accountKey(fund, "支出", "", kind)), b.Of(economicKey(fund, ofBasic, "").of(kind))
 					if Exact(b).IsPositive() && !a.Exact.Equal(b.Exact) {
 						t.Fatalf("seed %d: %s is %s by function and %s by kind", seed, kind, a.Exact, b.Exact)
 					}

@@ -8,11 +8,13 @@ import (
 
 // Twins: figures that are compared with each other and must print alike when they are equal.
 
+// splitTwin: 人员 and 公用 print like the same by economic kind.
 func (p *publisher) splitTwin(f *Figure) *Figure {
-	if f.Key.Code != "" {
-		return nil
+	twin := p.book.Of(f.Key.Economic())
+	if twin != nil {
+		p.value(twin)
 	}
-	return p.book.Of(Key{Family: Economic, Money: f.Key.Money, Flow: "经济", Kind: f.Key.Kind})
+	return twin
 }
 
 // budgetTwin: 年初预算 and 全年预算 print like 支出.
@@ -32,7 +34,7 @@ func (p *publisher) publicTwin(f *Figure) *Figure {
 		return p.book.Of(actual.of(k.Kind))
 	}
 	economic := map[string]string{"出国": "30212", "接待": "30217", "运行": "30231", "购置": "31013"}
-	return p.book.Of(economicKey(report.General, economic[f.Key.Kind]))
+	return p.book.Of(economicKey(report.General, ofBasic, economic[f.Key.Kind]))
 }
 
 // equal tells whether two amounts are the same, or were stated so.

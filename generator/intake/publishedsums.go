@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"cmp"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -68,8 +70,7 @@ func (s *sums) between() {
 			}
 		}
 		if k.Code == "" && k.Flow == "支出" && (k.Kind == "人员经费" || k.Kind == "公用经费") {
-			economic := figure.Key{Family: figure.Economic, Money: k.Money, Flow: "经济", Kind: k.Kind}
-			if e := s.book.Of(economic); e != nil {
+			if e := s.book.Of(k.Economic()); e != nil {
 				s.equal(f, figure.Term{Figure: e})
 			}
 		}
@@ -125,20 +126,18 @@ func (p *Published) skeleton() *report.Report {
 		Operating: &report.Operating{}, Assets: &report.Assets{}, Performance: &report.Performance{},
 	}
 	lists := p.lists()
-	codes := p.codes(figure.Account, "")
+	codes := p.codes("")
 	for _, fund := range funds {
 		own := codes
 		if lists[[2]string{fund, "年初"}] && lists[[2]string{fund, "收入"}] && lists[[2]string{fund, "支出"}] {
-			own = p.codes(figure.Account, fund)
+			own = p.codes(fund)
 		}
 		for _, code := range own {
 			r.Accounts = append(r.Accounts, report.Account{Code: stated(code), Fund: stated(fund),
 				Basic: &report.Basic{}, Project: &report.Project{}, Budget: &report.Budget{}})
 		}
-		for _, code := range p.codes(figure.Economic, fund) {
-			r.Economic = append(r.Economic, report.Economic{Code: stated(code), Fund: stated(fund)})
-		}
 	}
+	r.Economic = p.economic()
 	for _, code := range codes {
 		r.NonFiscal.Accounts = append(r.NonFiscal.Accounts, report.NonFiscalAccount{Code: stated(code)})
 	}
@@ -148,6 +147,36 @@ func (p *Published) skeleton() *report.Report {
 		r.Accounts[i].Basic.Spent = report.Amount{} // instead of its parts
 	}
 	return r
+}
+
+// economic are the rows of the economic classification with money: of each 科目 by function where the tables tell it.
+func (p *Published) economic() []report.Economic {
+	length := 0
+	if slices.ContainsFunc(p.Cells, func(c Printed) bool { return c.Family == figure.Economic && len(c.Function) == 7 }) {
+		length = 7
+	}
+	at := map[figure.Key]bool{}
+	for _, c := range p.Cells {
+		told := c.Family == figure.Economic && !c.Last && slices.Contains(funds, c.Money) && (c.Flow == "经济" || c.Flow == "项目经济")
+		if told && len(c.Code) == 5 && len(c.Function) == length && !c.Yuan.IsZero() {
+			at[c.Key] = true
+		}
+	}
+	keys := slices.SortedFunc(maps.Keys(at), func(a, b figure.Key) int {
+		return cmp.Or(cmp.Compare(slices.Index(funds, a.Money), slices.Index(funds, b.Money)), cmp.Compare(a.Function, b.Function),
+			cmp.Compare(a.Flow, b.Flow), cmp.Compare(a.Code, b.Code))
+	})
+	list := make([]report.Economic, len(keys))
+	for i, k := range keys {
+		e := &list[i]
+		if e.Code, e.Fund = stated(k.Code), stated(k.Money); k.Flow == "项目经济" {
+			e.Kind = stated(report.ProjectKind)
+		}
+		if k.Function != "" {
+			e.Function = stated(k.Function)
+		}
+	}
+	return list
 }
 
 func stated(s string) place.Value[string] { return place.Value[string]{V: s, Set: true} }
@@ -175,17 +204,16 @@ func stateZero(table reflect.Value, line *int) {
 }
 
 // codes are the 科目 with money that are not divided further, of one fund or of all money, in their order.
-func (p *Published) codes(family figure.Family, money string) []string {
+func (p *Published) codes(money string) []string {
 	var all []string
 	for _, c := range p.Cells {
-		if c.Code != "" && c.Family == family && (money == "" || c.Money == money) && !c.Yuan.IsZero() {
+		if c.Code != "" && c.Family == figure.Account && (money == "" || c.Money == money) && !c.Yuan.IsZero() {
 			all = append(all, c.Code)
 		}
 	}
 	slices.Sort(all)
 	all = slices.Compact(all)
 	return slices.DeleteFunc(slices.Clone(all), func(code string) bool {
-		return slices.ContainsFunc(all, func(other string) bool { return other != code && strings.HasPrefix(other, code) }) ||
-			family == figure.Economic && len(code) < 5
+		return slices.ContainsFunc(all, func(other string) bool { return other != code && strings.HasPrefix(other, code) })
 	})
 }

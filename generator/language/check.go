@@ -67,7 +67,7 @@ func (r *Reading) follow() {
 		}
 	}
 	c.charts()
-	c.said.tables(r.pack.Tables)
+	c.said.tables(r.pack.Tables, r.names.Like)
 	r.said, r.list = c.said, append(r.list, c.list...)
 }
 

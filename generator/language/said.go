@@ -127,8 +127,20 @@ func commonEnd(texts []string) string {
 func (r *Reading) Compares() []Comparison { return r.said.compares }
 
 // Prints tells whether a section, a table or a chart of the pack names this figure, text, list or group of the
-// catalogue, or has the block of this name: 自评表. The whole name may be asked for, or one step of it.
-func (r *Reading) Prints(name string) bool { return r.said.names[Name(name)] }
+// catalogue, or has the block of this name: 自评表. The whole name may be asked for, or one step of it. Of a key of the economic
+// classification it tells whether something is printed that needs it.
+func (r *Reading) Prints(name string) bool {
+	if name == byKind {
+		return r.said.names["项目经济"] || r.said.names["支出经济"]
+	}
+	return r.said.names[Name(name)]
+}
+
+// The keys of the rows of the economic classification that most packs need not.
+const (
+	byKind     = "economic.kind"
+	byFunction = "economic.function"
+)
 
 // Words are the names of the pack's own words, in the order of words.tmpl.
 func (r *Reading) Words() []string {
@@ -192,8 +204,15 @@ func (s *said) noted(name string) {
 	}
 }
 
+// divided notes the keys that rows of the economic classification need for a figure to be told.
+func (s *said) divided(k figure.Key, known bool) {
+	if known && k.Family == figure.Economic && k.Function != "" {
+		s.names[byFunction] = true
+	}
+}
+
 // tables notes the names in the tables.
-func (s *said) tables(list []pack.Table) {
+func (s *said) tables(list []pack.Table, like func(pattern string) (figure.Key, bool)) {
 	for _, t := range list {
 		for _, side := range t.Sides {
 			for _, row := range side.Rows {
@@ -201,6 +220,7 @@ func (s *said) tables(list []pack.Table) {
 				for _, c := range side.Columns {
 					for _, name := range Amounts(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V)) {
 						s.noted(name)
+						s.divided(like(name))
 					}
 				}
 			}

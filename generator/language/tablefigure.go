@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -42,8 +41,7 @@ func (l *tableLint) figure(s *pack.Side, c *pack.Column, row *pack.Row, fields [
 	for _, amount := range Amounts(name) {
 		k, _ := l.Like(amount)
 		start := Levels[row.Each.V].Start
-		economic := start == Levels["经济分类"].Start
-		if start != "" && strings.Contains(amount, CodeGap) && economic != (k.Family == figure.Economic) {
+		if start != "" && strings.Contains(amount, CodeGap) && start != k.Open() {
 			l.fault(codes.TableFigure, pos, fmt.Sprintf("的列“%s”：“%s”的行没有名为“%s”的数", c.Head.V, row.Each.V, amount), "支出功能分类的科目和经济分类的科目不能混用：改 each，或改名称")
 			return
 		}

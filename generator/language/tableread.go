@@ -217,11 +217,12 @@ func prints(catalog *figure.Catalog, row *pack.Row, pattern string, key figure.K
 	field := func(string) string { return "" }
 	switch {
 	case Levels[row.Each.V].Lengths != nil:
-		goesOver := func(start string) bool { return strings.HasPrefix(key.Code, start) }
-		if !slices.ContainsFunc(Starts(row), goesOver) || !slices.Contains(Levels[row.Each.V].Lengths, len(key.Code)) {
+		code := key.CodeOf(Levels[row.Each.V].Start)
+		goesOver := func(start string) bool { return strings.HasPrefix(code, start) }
+		if !slices.ContainsFunc(Starts(row), goesOver) || !slices.Contains(Levels[row.Each.V].Lengths, len(code)) {
 			return false
 		}
-		field = func(string) string { return key.Code }
+		field = func(string) string { return code }
 	case row.Each.Set:
 		like, known := catalog.Like(pattern)
 		return known && like == key.AnyRow()

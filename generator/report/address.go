@@ -139,6 +139,15 @@ func (f *Field) unstated() string {
 	return f.Enum[0]
 }
 
+// stated are the words of a row without those at their end that say what is meant without them.
+func (f *Field) stated(words []string) []string {
+	keys := f.rowKeys()
+	for n := len(words); n > 1 && words[n-1] == keys[n-1].unstated(); n-- {
+		words = words[:n-1]
+	}
+	return words
+}
+
 // rowNames gives each row of a list what an address calls it: brackets, and a number if it is not the first of its kind.
 type rowNames map[string]int
 
@@ -156,7 +165,7 @@ func (names rowNames) called(f Field, word func(Field) string) string {
 		}
 		words = append(words, word)
 	}
-	name := brackets(words)
+	name := brackets(f.stated(words))
 	if names[name]++; names[name] > 1 {
 		name += fmt.Sprintf("#%d", names[name])
 	}

@@ -140,6 +140,7 @@ func (b *planter) row(l Leaf, f Field, table *place.Node, s step, path string) (
 		b.wrong(l, "方括号里的词太多", "写成 "+example(f))
 		return nil, false
 	}
+	s.words = f.stated(s.words)
 	list := child(table, f.Name, place.Array, l.Pos)
 	n, isNew := b.planted(list, s, &place.Node{Kind: place.Table, Pos: l.Pos, KeyPos: l.Pos, Partial: true})
 	if !isNew {

@@ -217,34 +217,60 @@ func bareCode(text string) string {
 	return diag.Clip(plain, 30)
 }
 
+// checkEconomic holds the rows of the economic classification against each other. A row with a code that is none, or that is
+// divided by function as the others are not, counts as not stated.
 func checkEconomic(r *Report) diag.List {
 	var list diag.List
-	type key struct{ fund, code string }
+	type key struct {
+		fund, code, function string
+		projects             bool
+	}
 	first := map[key]diag.Pos{}
+	mixed := false
 	for i := range r.Economic {
 		e := &r.Economic[i]
 		if !e.Fund.Set {
 			e.Fund.V = General
 		}
-		code := e.Code.V
-		if e.Code.Set && (!digitsOnly(code) || len(code) != 5 || code[0] != '3') {
-			hint := "款级编码是 3 开头的 5 位数字，如 30101"
-			if plain := bareCode(code); plain != "" {
-				hint = "写成 " + plain + "，不带空格和全角数字"
-			}
-			list = append(list, diag.Finding{Code: codes.NotEconomic, Pos: e.Code.Pos,
-				Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", diag.Clip(code, 30)), Hint: hint})
+		if !e.Code.Set {
+			continue
+		}
+		f, faulty := r.economicFault(e)
+		k := key{e.Fund.V, e.Code.V, e.Function.V, e.OfProjects()}
+		if at, dup := first[k]; dup && !faulty {
+			f, faulty = diag.Finding{Code: codes.EconomicTwice, Pos: e.Code.Pos, Message: fmt.Sprintf("经济分类 %s 填了两次", e.Code.V),
+				Related: []diag.Related{{Pos: at, Message: "第一次在这里"}}, Hint: "合并成一行"}, true
+		} else if faulty {
 			e.Code.Set = false
-			continue
+		} else {
+			first[k] = e.Code.Pos
 		}
-		if at, dup := first[key{e.Fund.V, code}]; dup && e.Code.Set {
-			list = append(list, diag.Finding{Code: codes.EconomicTwice, Pos: e.Code.Pos, Message: fmt.Sprintf("经济分类 %s 填了两次", code),
-				Related: []diag.Related{{Pos: at, Message: "第一次在这里"}}, Hint: "合并成一行"})
-			continue
+		if faulty && !(f.Code == codes.FunctionMissing && mixed) { // told once
+			list, mixed = append(list, f), mixed || f.Code == codes.FunctionMissing
 		}
-		first[key{e.Fund.V, code}] = e.Code.Pos
 	}
 	return list
+}
+
+// economicFault is what is wrong with one row.
+func (r *Report) economicFault(e *Economic) (diag.Finding, bool) {
+	switch code := e.Code.V; {
+	case !digitsOnly(code) || len(code) != 5 || code[0] != '3':
+		hint := "款级编码是 3 开头的 5 位数字，如 30101"
+		if plain := bareCode(code); plain != "" {
+			hint = "写成 " + plain + "，不带空格和全角数字"
+		}
+		return diag.Finding{Code: codes.NotEconomic, Pos: e.Code.Pos,
+			Message: fmt.Sprintf("“%s”不是支出经济分类的款级编码", diag.Clip(code, 30)), Hint: hint}, true
+	case (e.Function.V != "") != r.ByFunction():
+		first := &r.Economic[0]
+		return diag.Finding{Code: codes.FunctionMissing, Pos: e.At, Message: "[[economic]] 有的行写了功能分类科目 function，有的没有写",
+			Related: []diag.Related{{Pos: first.At, Message: "和第一行不同"}}, Hint: "各行都写 function（本行支出所属的功能分类科目），或者都不写"}, true
+	case e.Function.V != "":
+		withheld := slices.ContainsFunc(r.Accounts, func(a Account) bool { return a.Code.V == e.Function.V })
+		return codeFault(row{code: &e.Function, withheld: withheld})
+	}
+	return diag.Finding{}, false
 }
 
 func digitsOnly(s string) bool {

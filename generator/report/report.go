@@ -27,7 +27,7 @@ type Report struct {
 	Prior       Prior               `toml:"prior" chapter:"上年公开数和批复数"`
 	Approved    place.Map[Amount]   `toml:"approved" sign:"any"` // figure name → 批复数
 	Accounts    []Account           `toml:"account,usual" rows:"fund code origin" chapter:"财政拨款"`
-	Economic    []Economic          `toml:"economic,usual" rows:"fund code" chapter:"财政拨款基本支出，按经济分类"`
+	Economic    []Economic          `toml:"economic,usual" rows:"fund code kind function" chapter:"财政拨款支出，按经济分类"`
 	NonFiscal   *NonFiscal          `toml:"non_fiscal" chapter:"非财政拨款"`
 	ThreePublic *ThreePublic        `toml:"three_public,usual" chapter:"其他重要事项"`
 	Operating   *Operating          `toml:"operating,usual"`
@@ -73,6 +73,9 @@ const (
 	Fund    = "政府性基金"
 	Capital = "国有资本经营"
 )
+
+// ProjectKind is the kind of a row of the economic classification that is not of 基本支出.
+const ProjectKind = "项目支出"
 
 // Account is one kind of fiscal money for one 科目: a row of the clerk's 财决07/09 table. Rows of the same fund
 // and code are added when each names its origin.
@@ -221,14 +224,22 @@ type Adjustment struct {
 	Reason place.Value[string] `toml:"reason,usual"`
 }
 
-// Economic is 财政拨款基本支出 of one 款 of the economic classification.
+// Economic is 财政拨款支出 of one 款 of the economic classification, of one 科目 by function where the report divides by both.
 type Economic struct {
-	At     diag.Pos            `toml:"-,at"`
-	Code   place.Value[string] `toml:"code,required"`
-	Name   place.Value[string] `toml:"name"`
-	Fund   place.Value[string] `toml:"fund" enum:"一般公共预算|政府性基金"`
-	Amount Amount              `toml:"amount,required"`
+	At       diag.Pos            `toml:"-,at"`
+	Code     place.Value[string] `toml:"code,required"`
+	Name     place.Value[string] `toml:"name"`
+	Fund     place.Value[string] `toml:"fund" enum:"一般公共预算|政府性基金|国有资本经营"`
+	Kind     place.Value[string] `toml:"kind" enum:"基本支出|项目支出" prints:"economic.kind"`
+	Function place.Value[string] `toml:"function" prints:"economic.function"`
+	Amount   Amount              `toml:"amount,required"`
 }
+
+// OfProjects tells whether a row is of 项目支出: one that does not say is of 基本支出.
+func (e *Economic) OfProjects() bool { return e.Kind.V == ProjectKind }
+
+// ByFunction tells whether the rows of the economic classification are divided by function too: all are, or none.
+func (r *Report) ByFunction() bool { return len(r.Economic) > 0 && r.Economic[0].Function.V != "" }
 
 // Subject names or explains a 科目 that the pack's list does not have, or has otherwise, and tells what this department
 // spends it on.

@@ -36,6 +36,7 @@ const (
 	FormTwice         = "IN129"
 	NoSuchFigure      = "IN130"
 	PriorTwice        = "IN140"
+	FunctionMissing   = "IN147"
 	PriorUnreadable   = "IN150"
 	PriorFaulty       = "IN151"
 	PriorYear         = "IN152"
@@ -145,6 +146,9 @@ var input = Area{"IN", "填报的内容", []Code{
 	{PriorTwice, diag.Error,
 		"同一个上年数填了两次",
 		"只留一处；“三公”各项的上年数写在 [three_public] 的 prior 里"},
+	{FunctionMissing, diag.Error,
+		"按经济分类的各行，有的写了功能分类科目，有的没有写",
+		"每一行都写 function，或者都不写"},
 	{PriorUnreadable, diag.Error,
 		"上年的报告找不到或读不出来",
 		"核对 [prior] 的 from：上年的文件夹放在本报告的文件夹旁边，用 / 写作 ../2022/report.toml；没有上年的文件时逐个填上年数"},

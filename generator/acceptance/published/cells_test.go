@@ -196,7 +196,7 @@ func (c *comparison) meaning(at row) (fact, bool) {
 		return publicMeaning(at)
 	case strings.Contains(title, "基本支出决算"):
 		kind := map[string]string{"人员经费合计": "人员经费", "公用经费合计": "公用经费"}[at.name]
-		return fact{"经济", moneyOf(title), at.code, kind}, at.code != "" || kind != ""
+		return fact{what: "经济", money: moneyOf(title), code: at.code, kind: kind}, at.code != "" || kind != ""
 	case strings.HasSuffix(title, "决算表"):
 		path := strings.Join(at.path, "/")
 		of, ok := columnHeads[path]

@@ -291,7 +291,7 @@ func (r *reading) growing(m []string) bool {
 
 // completion: 完成年初预算的98.76%. A budget that is printed nowhere is taken as it would be rounded, up or down.
 func (r *reading) completion(m []string) bool {
-	of := fact{"年初预算", r.money, r.code, ""}
+	of := fact{what: "年初预算", money: r.money, code: r.code}
 	if r.public {
 		of = fact{what: "三公年初预算", kind: r.item}
 	}

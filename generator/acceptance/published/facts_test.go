@@ -10,8 +10,9 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// fact names an amount: what it is (支出, 年末, 三公决算 …), of which money, 科目 and kind; left out means all of them.
-type fact struct{ what, money, code, kind string }
+// fact names an amount: what it is (支出, 年末, 三公决算 …), of which money, 科目 and kind; left out means all of them. Of what is
+// divided by economic kind, the code is that of the kind, and function that of the 科目.
+type fact struct{ what, money, code, kind, function string }
 
 // The kinds of money; fiscal are the three that the treasury gives.
 const (
@@ -84,7 +85,11 @@ func readFacts(t testing.TB, src []byte) *facts {
 		r.nonFiscal(own)
 	}
 	for _, e := range doc.list("economic") {
-		r.add(e, "amount", fact{what: "经济", money: fundOf(e), code: e.text("code")})
+		what := "经济"
+		if e.text("kind") == "项目支出" {
+			what = "项目经济"
+		}
+		r.add(e, "amount", fact{what: what, money: fundOf(e), code: e.text("code"), function: e.text("function")})
 	}
 	r.items(doc)
 	for key := range doc.sub("prior") {
@@ -192,21 +197,21 @@ func (r *reader) account(a table) {
 		spent := new(big.Int)
 		for key, kind := range side.spent {
 			spent.Add(spent, r.cents(t, key))
-			r.add(t, key, fact{"支出", at.money, at.code, kind})
+			r.add(t, key, fact{what: "支出", money: at.money, code: at.code, kind: kind})
 		}
 		income := new(big.Int).Sub(spent, opening)
 		if t["income"] != nil {
 			income = r.cents(t, "income")
 		}
 		left.Add(opening, income).Sub(left, spent)
-		r.state(fact{"年初", at.money, at.code, side.kind}, opening)
-		r.state(fact{"收入", at.money, at.code, "财政拨款收入"}, income)
-		r.state(fact{"年末", at.money, at.code, side.kind}, left)
+		r.state(fact{what: "年初", money: at.money, code: at.code, kind: side.kind}, opening)
+		r.state(fact{what: "收入", money: at.money, code: at.code, kind: "财政拨款收入"}, income)
+		r.state(fact{what: "年末", money: at.money, code: at.code, kind: side.kind}, left)
 	}
 	budget := a.sub("budget")
-	r.add(budget, "basic", fact{"年初预算", at.money, at.code, "基本支出"})
-	r.add(budget, "project", fact{"年初预算", at.money, at.code, "项目支出"})
-	r.add(budget, "full", fact{"全年预算", at.money, at.code, ""})
+	r.add(budget, "basic", fact{what: "年初预算", money: at.money, code: at.code, kind: "基本支出"})
+	r.add(budget, "project", fact{what: "年初预算", money: at.money, code: at.code, kind: "项目支出"})
+	r.add(budget, "full", fact{what: "全年预算", money: at.money, code: at.code})
 }
 
 func (r *reader) nonFiscal(own table) {

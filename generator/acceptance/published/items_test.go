@@ -88,11 +88,12 @@ func (f *facts) exact(of fact) (cents *big.Int, known bool) {
 
 // has tells whether a leaf is a part of the fact.
 func (f fact) has(l fact) bool {
-	if f.what != l.what || !strings.HasPrefix(l.code, f.code) {
+	what := f.what == l.what || f.what == "支出经济" && strings.HasSuffix(l.what, "经济")
+	if !what || !strings.HasPrefix(l.code, f.code) || !strings.HasPrefix(l.function, f.function) {
 		return false
 	}
 	money := f.money == "" && !strings.HasPrefix(f.what, "上年") || f.money == l.money || f.money == fiscal && l.money != other
-	if f.what == "经济" {
+	if strings.HasSuffix(f.what, "经济") {
 		return money && hasKind(f.kind, l.code)
 	}
 	return money && hasKind(f.kind, l.kind)

@@ -19,6 +19,8 @@ import (
 func Published(seed uint64, p *pack.Pack, year int) *report.Report {
 	random := rand.New(rand.NewPCG(seed, 11))
 	shape := aShape(random)
+	shape.crossed = seed%3 == 2 || inTables(p, "}.支出经济")
+	shape.projects = seed%3 > 0 || inTables(p, "支出经济")
 	m := &maker{Rand: random, shape: shape, r: draw(seed, shape)}
 	m.r.Pack, m.r.Year = text(p.Name.V), num(year)
 	m.subjects(p)
@@ -41,6 +43,15 @@ func Published(seed uint64, p *pack.Pack, year int) *report.Report {
 		restate(m.r, func(a report.Amount) report.Amount { return report.NewAmount(a.Yuan, "万元") })
 	}
 	return m.r
+}
+
+// inTables tells whether the name of a figure in the pack's tables has such a part.
+func inTables(p *pack.Pack, part string) bool {
+	return slices.ContainsFunc(p.Tables, func(t pack.Table) bool {
+		return slices.ContainsFunc(t.Sides, func(s pack.Side) bool {
+			return slices.ContainsFunc(s.Columns, func(c pack.Column) bool { return strings.Contains(c.Value.V, part) })
+		})
+	})
 }
 
 // aShape: half of the reports have all kinds of money, the others lack some; those of 经费自理 have none that is fiscal.
@@ -80,6 +91,11 @@ func (m *maker) subjects(p *pack.Pack) {
 	}
 	for i := range m.r.Accounts {
 		exchange(&m.r.Accounts[i].Code, &m.r.Accounts[i].Name)
+	}
+	for i := range m.r.Economic {
+		if e := &m.r.Economic[i]; e.Function.Set {
+			exchange(&e.Function, &e.Name)
+		}
 	}
 	if n := m.r.NonFiscal; n != nil {
 		for i := range n.Accounts {

@@ -4,6 +4,7 @@ package sample
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"gen/generator/report"
 	"gen/internal/place"
@@ -24,11 +25,15 @@ type shape struct {
 	own    bool            // it has money that is not fiscal, whatever is drawn
 	grain  int64           // 分 that every amount is a multiple of
 	digits int             // more digits than usual
+
+	projects, crossed bool // project expenditure is divided by economic kind too; each 科目 is
 }
 
 // Report is a random report that breaks no rule: closing balances are not negative, the economic classification equals
 // basic expenditure, a part is not more than its whole. Equal seeds give equal reports.
-func Report(seed uint64) *report.Report { return draw(seed, shape{grain: 1}) }
+func Report(seed uint64) *report.Report {
+	return draw(seed, shape{grain: 1, projects: seed%4 > 1, crossed: seed%4 > 2})
+}
 
 func draw(seed uint64, s shape) *report.Report {
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, 7)), shape: s, r: &report.Report{}}
@@ -41,8 +46,9 @@ func draw(seed uint64, s shape) *report.Report {
 	if m.IntN(2) == 0 || m.own {
 		m.nonFiscal()
 	}
-	m.economic(report.General)
-	m.economic(report.Fund)
+	for _, fund := range []string{report.General, report.Fund, report.Capital} {
+		m.economic(fund)
+	}
 	m.items()
 	m.agree()
 	return m.r
@@ -168,19 +174,43 @@ func (m *maker) nonFiscal() {
 	m.r.NonFiscal = n
 }
 
-// economic divides the basic expenditure of a fund among 款 of the economic classification.
+// economic divides the expenditure of a fund, or of each 科目, among 款 of the economic classification.
 func (m *maker) economic(fund string) {
-	var personnel, public decimal.Decimal
-	for _, a := range m.r.Accounts {
-		if a.Fund.V == fund && a.Basic != nil {
-			personnel, public = personnel.Add(a.Basic.Personnel.Yuan), public.Add(a.Basic.Public.Yuan)
+	functions := []string{""}
+	if m.crossed {
+		functions = nil
+		for _, a := range m.r.Accounts {
+			if a.Fund.V == fund && !slices.Contains(functions, a.Code.V) {
+				functions = append(functions, a.Code.V)
+			}
 		}
 	}
-	m.divide(fund, personnel, []string{"30101", "30102", "30103", "30108", "30113", "30302", "30305"})
-	m.divide(fund, public, []string{"30201", "30207", "30211", "30217", "30231", "31002"})
+	for _, function := range functions {
+		var personnel, public, projects decimal.Decimal
+		for _, a := range m.r.Accounts {
+			if a.Fund.V != fund || m.crossed && a.Code.V != function {
+				continue
+			}
+			if a.Basic != nil {
+				personnel, public = personnel.Add(a.Basic.Personnel.Yuan), public.Add(a.Basic.Public.Yuan)
+			}
+			if a.Project != nil {
+				projects = projects.Add(a.Project.Spent.Yuan)
+			}
+		}
+		row := report.Economic{Fund: text(fund)}
+		if m.crossed {
+			row.Function = text(function)
+		}
+		m.divide(row, personnel, []string{"30101", "30102", "30103", "30108", "30113", "30302", "30305"})
+		m.divide(row, public, []string{"30201", "30207", "30211", "30217", "30231", "31002"})
+		if row.Kind = text(report.ProjectKind); m.projects {
+			m.divide(row, projects, []string{"30201", "30217", "30226", "30227", "30305", "30906", "31002", "31204"})
+		}
+	}
 }
 
-func (m *maker) divide(fund string, total decimal.Decimal, codes []string) {
+func (m *maker) divide(row report.Economic, total decimal.Decimal, codes []string) {
 	rest := total.Shift(2).IntPart()
 	for i, code := range codes {
 		part := rest
@@ -189,7 +219,8 @@ func (m *maker) divide(fund string, total decimal.Decimal, codes []string) {
 		}
 		rest -= part
 		if part > 0 {
-			m.r.Economic = append(m.r.Economic, report.Economic{Code: text(code), Fund: text(fund), Amount: amount(part)})
+			row.Code, row.Amount = text(code), amount(part)
+			m.r.Economic = append(m.r.Economic, row)
 		}
 	}
 }
