@@ -143,8 +143,9 @@ func (v Revision) missed(file string, old *Report, text []byte) diag.List {
 				Message: fmt.Sprintf("程序改不了 %s", address), Hint: fmt.Sprintf("手工改为 %s，再导入一次", value)})
 		}
 	}
-	for address := range states {
-		if _, ok := want[address]; !ok && !gone(address) {
+	for address, value := range states {
+		left := value == "" && slices.ContainsFunc(v.Gone, func(row string) bool { return strings.HasPrefix(row, address+".") }) // all its rows went
+		if _, ok := want[address]; !ok && !gone(address) && !left {
 			list = append(list, diag.Finding{Code: codes.NotEditable, Pos: diag.Pos{File: file},
 				Message: fmt.Sprintf("程序改不了这份报告：会多出 %s", address), Hint: "手工改好，再导入一次"})
 		}
