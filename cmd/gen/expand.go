@@ -17,7 +17,7 @@ import (
 // named is a report that arguments name.
 type named struct {
 	arg  string // its path, from the current folder if the argument was
-	root string // the folder from which it was looked for: that of the argument
+	root string // the folder that was named, or of a file that holds its own folder
 }
 
 // targets are what the arguments of a command name.
@@ -89,7 +89,7 @@ func (t *targets) add(name string) {
 	case err == nil && info.IsDir():
 		t.below(name, name, allReports)
 	case err == nil || len(pattern) == 0:
-		t.reports = append(t.reports, named{name, filepath.Dir(name)})
+		t.reports = append(t.reports, named{name, filepath.Join(filepath.Dir(name), "..")})
 	case slices.Contains(pattern, "**"):
 		if pattern[len(pattern)-1] == "**" {
 			pattern = append(pattern, start.ReportFile)

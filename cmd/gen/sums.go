@@ -9,6 +9,7 @@ import (
 // sums are what a run over reports came to. It grows by no report, so that a run may have any number of them.
 type sums struct {
 	reports, written, same int
+	faulty                 int // reports with errors of their own
 	failed                 int // reports that could not be worked on or written
 	wrong, warnings, hints int
 	rules                  score
@@ -29,8 +30,11 @@ func (s *sums) add(r *report) {
 	switch {
 	case r.err != nil && r.own:
 		s.wrong++
+		s.faulty++
 	case r.err != nil:
 		s.failed++
+	case wrong > 0:
+		s.faulty++
 	}
 	s.rules.add(r.set.Checked)
 	for _, f := range r.findings {

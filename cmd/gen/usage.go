@@ -69,6 +69,7 @@ var groups = []struct {
 	{"开始", []string{"init", "import", "schema"}},
 	{"检查", []string{"check", "verify", "sign"}},
 	{"查问", []string{"explain", "diff"}},
+	{"全区", []string{"batch"}},
 	{"模板", []string{"pack"}},
 }
 

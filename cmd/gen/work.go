@@ -15,14 +15,16 @@ import (
 type report struct {
 	arg      string // as the user named it
 	file     string // its true place
+	last     string // the true place of the report that it takes last year's figures from
 	size     int64  // of what lies beside it, in bytes
 	head     generator.Head
 	dir      string // the folder for its set, absolute; "" if it is not known
 	set      generator.Set
 	findings diag.List
-	source   func(string) []byte // of the files that the findings name
-	files    []writtenFile       // empty unless the set was written
-	notes    []string            // what else the user is to know
+	source   func(string) []byte      // of the files that the findings name
+	files    []writtenFile            // empty unless the set was written
+	items    []generator.ManifestItem // of the set that is there now
+	notes    []string                 // what else the user is to know
 	seconds  float64
 	err      error // why it could not be worked on, in words for the user
 	own      bool  // that is to be put right in the reports, and no other try mends it
@@ -59,6 +61,9 @@ func (a *app) plan(r *report, out func(*input) string, opt generator.Options) {
 	if r.head, err = a.head(in.files, in.path, opt); err != nil {
 		r.fail(cannot("读取", r.arg, err))
 		return
+	}
+	if r.head.Last != "" {
+		r.last = in.files.onDisk(r.head.Last)
 	}
 	to, err := filepath.Abs(out(in))
 	if err != nil {
@@ -112,7 +117,7 @@ func (a *app) make(r *report, opt generator.Options, fresh bool) {
 		r.fail(fmt.Errorf("%s 在运行中被改了年度、单位或模板包，没有写出；请再运行一次", diag.Visible(r.arg)))
 		return
 	}
-	a.writeSets(r, in)
+	a.writeSets(r, in, opt.Have)
 	r.set.Files, r.set.Review = nil, nil // they take the memory
 }
 
@@ -132,7 +137,7 @@ func (a *app) standing(r *report) *generator.Manifest {
 }
 
 // writeSets puts a set that is ready on the disk.
-func (a *app) writeSets(r *report, in *input) {
+func (a *app) writeSets(r *report, in *input, have *generator.Manifest) {
 	if err := checkSet(r.set.Folder, r.set.Files); err != nil && len(r.set.Files) > 0 {
 		r.fail(err)
 		return
@@ -143,8 +148,14 @@ func (a *app) writeSets(r *report, in *input) {
 			return
 		}
 	}
+	if r.set.Same {
+		r.items = have.Files
+	}
 	if r.dir == "" || r.set.Same {
 		return
+	}
+	if m, err := generator.ReadManifest(r.set.Files[generator.ManifestFile]); err == nil {
+		r.items = m.Files
 	}
 	a.writeFolder(r, in, r.dir, r.set.Files)
 	review := filepath.Join(filepath.Dir(r.dir), r.set.ReviewFolder())

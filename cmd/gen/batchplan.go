@@ -1,0 +1,176 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"gen/generator/district"
+	"gen/generator/pack"
+	"gen/internal/codes"
+	"gen/internal/diag"
+	"gen/templates"
+)
+
+// plan reads the heads of all reports and decides which are made, and where to.
+func (b *batch) plan(args []string) error {
+	named := b.expand(args).reports
+	b.root = rootOf(named)
+	for _, n := range named {
+		b.reports = append(b.reports, &batchReport{report: report{arg: n.arg}, path: within(b.root, n.arg)})
+	}
+	to := func(i int) func(*input) string {
+		return func(*input) string { return filepath.Join(b.out, filepath.Dir(filepath.FromSlash(b.reports[i].path))) }
+	}
+	sideBySide(len(b.reports), func(i int) any {
+		b.app.plan(&b.reports[i].report, to(i), b.opt)
+		return nil
+	}, func(any) {})
+	if err := b.readRoster(); err != nil {
+		return err
+	}
+	b.choose()
+	var all []*report
+	for _, r := range b.reports {
+		all = append(all, &r.report)
+	}
+	refuseClashes(all)
+	return nil
+}
+
+// rootOf is the folder that holds all that was named.
+func rootOf(named []named) string {
+	root := ""
+	for i, n := range named {
+		folder, err := filepath.Abs(n.root)
+		if err != nil {
+			folder = n.root
+		}
+		if i == 0 {
+			root = folder
+		}
+		for within(root, folder) == "" {
+			root = filepath.Dir(root)
+		}
+	}
+	return root
+}
+
+// within is the path of a file below a folder with slashes, "" if it lies elsewhere.
+func within(folder, file string) string {
+	file, err := filepath.Abs(file)
+	if err != nil {
+		return ""
+	}
+	rel, err := filepath.Rel(folder, file)
+	if err != nil || !filepath.IsLocal(rel) {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+// choose leaves out what is not to be made: reports of another year than is asked for, and where no year is, those that others take
+// last year's figures from.
+func (b *batch) choose() {
+	last := map[string]bool{}
+	for _, r := range b.reports {
+		last[r.last] = true
+	}
+	var heads []district.Head
+	for _, r := range b.reports {
+		heads = append(heads, r.district())
+	}
+	if b.roster != nil {
+		b.faults = b.roster.Compare(heads, b.year)
+	}
+	wrong := map[string]string{} // report → what is wrong with it
+	for _, f := range b.faults {
+		if f.Severity != diag.Error {
+			continue
+		}
+		for _, at := range append([]diag.Related{{Pos: f.Pos}}, f.Related...) {
+			wrong[at.Pos.File] = cmp.Or(wrong[at.Pos.File], f.Message)
+		}
+	}
+	b.reports = slices.DeleteFunc(b.reports, func(r *batchReport) bool {
+		year, entry := b.year, b.roster.Find(r.district())
+		if entry != nil {
+			year, r.withheld = cmp.Or(entry.Year, year), entry.Withheld
+		}
+		if why := wrong[r.path]; why != "" {
+			r.own = true
+			r.fail(fmt.Errorf("%s：%s", r.path, why))
+			return false
+		}
+		older := year != 0 && r.head.Year != 0 && r.head.Year != year || year == 0 && last[r.file]
+		if older {
+			b.older++
+		}
+		return older
+	})
+}
+
+// missing counts the units of the roster that did not report.
+func (b *batch) missing() (n int) {
+	for _, f := range b.faults {
+		if f.Code == codes.ReportMissing {
+			n++
+		}
+	}
+	return n
+}
+
+// maxRoster bounds a roster in bytes: a province has forty thousand units.
+const maxRoster = 32 << 20
+
+func (b *batch) readRoster() error {
+	if b.batchFlags.roster == "" {
+		return nil
+	}
+	texts, err := b.texts()
+	if err != nil {
+		return err
+	}
+	data, err := readRegular(b.batchFlags.roster, maxRoster)
+	if err != nil {
+		return cannot("读取", b.batchFlags.roster, err)
+	}
+	roster, list := district.ReadRoster(b.batchFlags.roster, data, texts)
+	_ = diag.WriteText(b.stderr, list, nil) // the voice never fails
+	if list.HasErrors() {
+		fmt.Fprintln(b.stderr, "请先改正名册，再运行一次；没有写出。")
+		return exit(exitFindings)
+	}
+	b.roster = roster
+	return nil
+}
+
+// texts are what the pack of most reports says of a district.
+func (b *batch) texts() (*district.Texts, error) {
+	uses := map[string]int{}
+	for _, r := range b.reports {
+		uses[r.head.Pack]++
+	}
+	builtIn := pack.Names(templates.FS)
+	slices.SortStableFunc(builtIn, func(one, other string) int { return uses[other] - uses[one] })
+	sources := []pack.Source{}
+	if b.opt.Pack != nil {
+		sources = append(sources, *b.opt.Pack)
+	}
+	for _, name := range builtIn {
+		sources = append(sources, pack.Source{FS: templates.FS, Path: name})
+	}
+	for _, at := range sources {
+		if p, _ := pack.OpenAt(at, templates.FS, 0); p != nil {
+			texts, list := district.ReadTexts(p)
+			if list.HasErrors() {
+				_ = diag.WriteText(b.stderr, list, nil)
+				return nil, exit(exitFindings)
+			}
+			return texts, nil
+		}
+	}
+	return nil, errors.New("没有一个模板包能打开，读不了名册")
+}

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"gen/generator"
+	"gen/generator/district"
+	"gen/internal/diag"
+)
+
+// What a run leaves beside the sets: a line of each report, and for who looks into one of them all that was found in it.
+const (
+	resultsFile = "results.jsonl"
+	logFolder   = "内部/记录"
+)
+
+// take makes this process the only one that works on a district.
+func (b *batch) take() (release func(), err error) {
+	if err := os.MkdirAll(b.out, 0o755); err != nil {
+		return nil, cannot("写到", show(b.out), err)
+	}
+	return b.output.lock(places{dir: b.out, lock: filepath.Join(b.out, "."+resultsFile+".lock")})
+}
+
+// record is results.jsonl on its way: a journal that takes its place when all is done.
+type record struct {
+	*batch
+	journal *os.File
+	err     error
+	logs    map[string]bool
+}
+
+func (b *batch) openRecord() (*record, error) {
+	r := &record{batch: b, logs: map[string]bool{}}
+	var err error
+	if err = os.MkdirAll(b.logs(), 0o755); err == nil {
+		r.journal, err = os.Create(r.unfinished())
+	}
+	if err != nil {
+		return nil, cannot("写到", show(b.out), err)
+	}
+	return r, nil
+}
+
+func (b *batch) logs() string { return filepath.Join(b.out, filepath.FromSlash(logFolder)) }
+
+func (r *record) unfinished() string { return filepath.Join(r.out, "."+resultsFile+".new") }
+
+func (r *record) close() { r.journal.Close() }
+
+// add notes what came of a report.
+func (r *record) add(b *batchReport) {
+	log, err := r.log(b)
+	result := r.result(b)
+	if err == nil {
+		err = r.writeLog(r.logName(b), log)
+	}
+	var line bytes.Buffer
+	e := json.NewEncoder(&line)
+	e.SetEscapeHTML(false)
+	err = cmp.Or(err, e.Encode(result))
+	if err == nil {
+		_, err = r.journal.Write(line.Bytes())
+	}
+	r.err = cmp.Or(r.err, err)
+}
+
+// finish puts the journal in the place of the results of the run before.
+func (r *record) finish() error {
+	err := cmp.Or(r.err, r.journal.Sync(), r.journal.Close())
+	if err == nil {
+		err = rename(r.unfinished(), filepath.Join(r.out, resultsFile))
+	}
+	if err != nil {
+		return cannot("写", show(filepath.Join(r.out, resultsFile)), err)
+	}
+	_ = syncFolder(r.out) // that its name is durable too can only be hoped for where the system refuses
+	return nil
+}
+
+func (r *record) result(b *batchReport) district.Result {
+	from := b.set.From
+	res := district.Result{
+		Head:        b.district(),
+		PackVersion: from.PackVersion,
+		PackSHA256:  from.PackSHA256,
+		State:       b.state(),
+		At:          time.Now().UTC(),
+		Seconds:     b.seconds,
+	}
+	if entry := r.roster.Find(res.Head); entry != nil {
+		res.Under = entry.Under
+	}
+	if from.Input != "" {
+		res.Input = from.Source()
+	}
+	res.Errors, res.Warnings, res.Hints = b.findings.Count()
+	for _, f := range b.findings {
+		res.Findings = append(res.Findings, district.FoundOf(f, f.Fingerprint))
+	}
+	if b.err != nil {
+		res.Why = b.err.Error()
+		return res
+	}
+	if b.set.Book != nil && !b.findings.HasErrors() {
+		res.Figures = district.FiguresOf(b.set.Book)
+	}
+	if b.dir != "" && !b.findings.HasErrors() {
+		res.Set = within(r.out, b.dir)
+		for _, f := range b.items {
+			res.Files = append(res.Files, district.File{Name: f.Path, Bytes: f.Bytes, SHA256: f.SHA256})
+		}
+	}
+	return res
+}
+
+func (b *batchReport) state() district.State {
+	switch {
+	case b.err != nil && !b.own:
+		return district.Failed
+	case b.err != nil || b.findings.HasErrors():
+		return district.Faulty
+	case b.set.Same:
+		return district.Unchanged
+	}
+	return district.Made
+}
+
+// log is all that was found in a report, for people; "" if nothing was.
+func (r *record) log(b *batchReport) ([]byte, error) {
+	var text bytes.Buffer
+	for _, note := range b.notes {
+		text.WriteString("注意：" + diag.Visible(note) + "\n")
+	}
+	if b.err != nil {
+		text.WriteString("错误：" + diag.Visible(b.err.Error()) + "\n")
+	}
+	err := diag.WriteText(&text, b.findings, b.source)
+	return text.Bytes(), err
+}
+
+// logName is what the log of a report is called: by its code, or what else it has.
+func (r *record) logName(b *batchReport) string {
+	flat := strings.ReplaceAll(b.path, "/", "-")
+	for _, name := range []string{b.head.Code, b.head.Code + "-" + b.head.Kind, flat, generator.Checksum([]byte(b.path))[:12]} {
+		name += ".txt"
+		if key := strings.ToLower(name); folderName(name) && len(name) < 200 && name[0] != '.' && name[0] != '-' && !r.logs[key] {
+			r.logs[key] = true
+			return name
+		}
+	}
+	return "其他.txt"
+}
+
+// writeLog writes a log, leaves one alone that says the same, and takes one away that says nothing any more.
+func (r *record) writeLog(name string, text []byte) error {
+	file := filepath.Join(r.batch.logs(), name)
+	if len(text) == 0 {
+		if err := os.Remove(file); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	if have, err := readRegular(file, int64(len(text))); err == nil && bytes.Equal(have, text) {
+		return nil
+	}
+	next := filepath.Join(r.batch.logs(), ".new")
+	if err := os.WriteFile(next, text, 0o644); err != nil {
+		return err
+	}
+	return rename(next, file)
+}
