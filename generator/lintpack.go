@@ -18,18 +18,18 @@ import (
 	"gen/templates"
 )
 
-// LintPack is all that is wrong, doubtful or unused in a pack, and how many reports it was tried with.
-func LintPack(at pack.Source) (list Findings, tests int) {
+// LintPack is all that is wrong, doubtful or unused in a pack, and what it was tried with.
+func LintPack(at pack.Source) (list Findings, tried Tried) {
 	p, list := pack.OpenAt(at, templates.FS, 0)
 	if p != nil {
 		list = slices.Concat(list, compose.Lint(p), intake.Lint(p))
 	}
 	if !list.HasErrors() {
 		var failed Findings
-		failed, tests = testPack(at)
-		list = slices.Concat(list, failed, tryPack(at, p))
+		failed, tried.Tests = testPack(at)
+		list = slices.Concat(list, failed, tryPack(at, p, &tried))
 	}
-	return list.Sort(), tests
+	return list.Sort(), tried
 }
 
 // testPack makes a document of each report in the folder tests of a pack and looks for the sentences that stand beside it: those of

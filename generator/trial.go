@@ -2,6 +2,8 @@ package generator
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/internal/sample"
 	"gen/generator/pack"
+	"gen/generator/render/html"
 	"gen/generator/report"
 	"gen/generator/statement"
 	"gen/internal/codes"
@@ -23,9 +26,11 @@ import (
 
 // trial makes documents of random reports with a pack, as departments of all kinds would.
 type trial struct {
-	at    pack.Source
-	pack  *pack.Pack
-	packs statement.Packs
+	at       pack.Source
+	pack     *pack.Pack
+	packs    statement.Packs
+	branches []diag.Pos   // of the pack's {{如果}}
+	untaken  map[int]bool // that no report went through so far
 }
 
 // trials is how many reports a pack is tried with: more find nothing more.
@@ -33,9 +38,15 @@ const trials = 30
 
 // tried is a report that was made up, and what became of it.
 type tried struct {
+	*statement.Statement
 	text  string // its report.toml
 	doc   *doc.Document
 	found Findings
+	taken map[int]bool // branches of the pack that it went through
+}
+
+func newTrial(at pack.Source, p *pack.Pack) *trial {
+	return &trial{at: at, pack: p, packs: statement.Packs{Trace: true}}
 }
 
 // made is the report of a seed with its document, which is nil if the pack is in error.
@@ -49,6 +60,9 @@ func (t *trial) made(seed uint64) tried {
 			break
 		}
 		r.Notes = append(r.Notes, wanted...)
+	}
+	for branch := range made.taken {
+		delete(t.untaken, branch)
 	}
 	return made
 }
@@ -76,8 +90,17 @@ func (t *trial) try(text string) tried {
 	if made.found = found; err != nil || !s.Computed() {
 		return made
 	}
+	made.Statement = s
 	made.doc, found = s.Compose()
 	if made.found = append(made.found, found...); made.doc != nil {
+		made.taken = s.Program().Taken()
+		if t.untaken == nil {
+			t.untaken = map[int]bool{}
+			for i := range s.Program().Branches() {
+				t.untaken[i] = true
+			}
+			t.branches = s.Program().Branches()
+		}
 		made.found = append(made.found, unprintable(made.doc, s.Report, fonts.Embedded(), made.found)...)
 	}
 	return made
@@ -98,9 +121,16 @@ func reasonsFor(list Findings) (notes []report.Note) {
 	return notes
 }
 
+// Tried tells what a pack was tried with.
+type Tried struct {
+	Tests   int      // reports of its own
+	Reports int      // that were made up
+	Untaken []string // file:line of the branches of {{如果}} in the pack's own files that none of these went through, though through the other one
+}
+
 // tryPack tells what departments would be told of and could not help: what sentences of the pack make wrong of lawful reports.
-func tryPack(at pack.Source, p *pack.Pack) (list Findings) {
-	t := &trial{at: at, pack: p}
+func tryPack(at pack.Source, p *pack.Pack, told *Tried) (list Findings) {
+	t := newTrial(at, p)
 	type fault struct {
 		code string
 		at   diag.Pos
@@ -114,7 +144,54 @@ func tryPack(at pack.Source, p *pack.Pack) (list Findings) {
 			}
 		}
 	}
+	told.Reports = trials
+	own := map[string]bool{}
+	for _, f := range p.Files {
+		own[f.Path] = f.Own
+	}
+	for _, branch := range slices.Sorted(maps.Keys(t.untaken)) {
+		if at := t.branches[branch]; own[at.File] && !t.untaken[branch^1] {
+			told.Untaken = append(told.Untaken, fmt.Sprintf("%s:%d", at.File, at.Line))
+		}
+	}
 	return list
+}
+
+// PackPages are web pages of made-up reports that go through as many branches of a pack's sentences as any do, and the reports: a
+// page and a report.toml for each, by their names.
+func PackPages(at pack.Source, p *pack.Pack) (map[string]string, error) {
+	t := newTrial(at, p)
+	var all []tried
+	for seed := range uint64(trials) {
+		if made := t.made(seed); made.doc != nil && !made.found.HasErrors() {
+			all = append(all, made)
+		}
+	}
+	files := map[string]string{}
+	shown := map[int]bool{}
+	for n := 1; ; n++ {
+		best, most := tried{}, 0
+		for _, made := range all {
+			more := 0
+			for branch := range made.taken {
+				if !shown[branch] {
+					more++
+				}
+			}
+			if more > most {
+				best, most = made, more
+			}
+		}
+		if most == 0 {
+			return files, nil
+		}
+		page, err := html.Render(best.doc, best.Book, html.Options{Fonts: fonts.Embedded()})
+		if err != nil {
+			return nil, err
+		}
+		files[fmt.Sprintf("%d.html", n)], files[fmt.Sprintf("%d.toml", n)] = string(page), best.text
+		maps.Copy(shown, best.taken)
+	}
 }
 
 // ofPack is a finding as the owner of the pack is told of it, at the place in a template that it comes from.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +32,7 @@ func (a *app) lintPack(arg, form string) error {
 	if err != nil {
 		return err
 	}
-	list, tests := generator.LintPack(at)
+	list, tried := generator.LintPack(at)
 	shown, source := labelled(at, list)
 	switch form {
 	case "text":
@@ -46,8 +47,8 @@ func (a *app) lintPack(arg, form string) error {
 	}
 	wrong, warnings, hints := list.Count()
 	fmt.Fprint(a.stderr, counted(wrong, warnings, hints))
-	if tests > 0 {
-		fmt.Fprintf(a.stderr, "用 %s/ 里的 %d 份报告试过。", pack.Tests, tests)
+	if tried.Tests > 0 {
+		fmt.Fprintf(a.stderr, "用 %s/ 里的 %d 份报告试过。", pack.Tests, tried.Tests)
 	}
 	switch {
 	case wrong > 0:
@@ -58,5 +59,18 @@ func (a *app) lintPack(arg, form string) error {
 	default:
 		fmt.Fprintf(a.stderr, "模板包可以用：gen report.toml --pack %s\n", diag.Visible(arg))
 	}
+	fmt.Fprintf(a.stderr, "用编出来的 %d 份报告试过%s。\n", tried.Reports, untaken(tried.Untaken))
 	return nil
+}
+
+// maxUntaken is how many branches are told that no report went through.
+const maxUntaken = 5
+
+// untaken tells which sentences were not tried.
+func untaken(branches []string) string {
+	if len(branches) == 0 {
+		return ""
+	}
+	first := branches[:min(len(branches), maxUntaken)]
+	return fmt.Sprintf("，{{如果}} 有 %d 处没有走到，如 %s", len(branches), strings.Join(first, "、"))
 }

@@ -5,11 +5,13 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"gen/generator"
 	"gen/generator/figure"
 	"gen/generator/language"
 	"gen/generator/pack"
@@ -55,13 +57,16 @@ func (a *app) print(text []byte) error {
 }
 
 func (a *app) packShowCommand() *cobra.Command {
-	var names bool
+	var names, page bool
+	var out string
 	c := &cobra.Command{
 		Use:   "show NAME [FILE]",
 		Short: "查看一个模板包：顺序、表、正文、常数和指纹",
 		Long: `查看一个模板包（内置的名称，或文件夹、zip）：它继承谁，有哪些部分、表、正文段落、设置和常数，
 每个文件来自哪个模板包，以及写进 report.toml 的 pack_sha256 用的指纹。
-写出一个文件名，就印出这个文件的内容，pack.toml 连同上级的一起印；加 --names，列出模板里可以用的全部名称和词。`,
+写出一个文件名，就印出这个文件的内容，pack.toml 连同上级的一起印；加 --names，列出模板里可以用的全部名称和词。
+加 --page，编出几份报告，用这个模板包做成网页，写到新的文件夹（-o，不写时是“名称-样例”）：各种情况的句子合起来
+都印到；旁边是各份报告的 report.toml，可以抄到模板包的 tests 里。`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 2 {
 				return fmt.Errorf("%s 后面只写一个模板包和一个文件，多了 %s", c.CommandPath(), diag.Visible(args[2]))
@@ -90,12 +95,36 @@ func (a *app) packShowCommand() *cobra.Command {
 				return a.print([]byte(f.Text))
 			case names:
 				return a.print(allNames(p))
+			case page:
+				return a.packPages(at, p, cmp.Or(out, p.Name.V+"-样例"))
 			}
 			return a.print(packSummary(p))
 		},
 	}
+	c.Flags().SortFlags = false
 	c.Flags().BoolVar(&names, "names", false, "列出模板里可以用的名称和词")
+	c.Flags().BoolVar(&page, "page", false, "编出几份报告，做成网页看")
+	c.Flags().StringVarP(&out, "output", "o", "", "网页写到新的文件夹 `DIR`")
 	return c
+}
+
+// packPages writes made-up reports as web pages, so that the owner of a pack sees what it prints.
+func (a *app) packPages(at pack.Source, p *pack.Pack, dir string) error {
+	files, err := generator.PackPages(at, p)
+	switch {
+	case err != nil:
+		return cannot("写到", dir, err)
+	case len(files) == 0:
+		return fmt.Errorf("用模板包 %s 做不出报告，先运行 gen pack lint 改好", p.Name.V)
+	}
+	if err := writeNew(dir, files); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintln(a.stdout, show(filepath.Join(dir, name)))
+	}
+	fmt.Fprintln(a.stderr, "报告是编出来的，数不是真的。用浏览器打开各个 .html 看；要拿来作测试的，把 .toml 抄到模板包的 tests 里。")
+	return nil
 }
 
 // inPack is the path of a file inside a pack, as the user may write it.

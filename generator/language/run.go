@@ -66,7 +66,12 @@ func (pr *Program) Run(data any, host Host) *Run {
 // functions binds the functions of the language and the pack's words to the host.
 func (r *Run) functions() template.FuncMap {
 	m := template.FuncMap{
-		stepName: func() (string, error) { return "", r.step() },
+		stepName: func(branches ...int) (string, error) {
+			for _, b := range branches {
+				r.program.traced.taken[b] = true
+			}
+			return "", r.step()
+		},
 		"eq": func(first any, rest ...any) bool {
 			return slices.ContainsFunc(rest, func(x any) bool { return r.host.Plain(fmt.Sprint(first)) == r.host.Plain(fmt.Sprint(x)) })
 		},

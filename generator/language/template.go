@@ -58,6 +58,7 @@ type Reading struct {
 	list    diag.List // what was found so far
 
 	outside map[*parse.FieldNode]bool // names in a {{逐项}} that are the section's
+	traced  *trace                    // which branches are taken, if that is asked
 }
 
 // Read parses the templates of a pack and follows the names in them. What is wrong with them Compile tells.
@@ -215,7 +216,7 @@ func (pr *Program) number() {
 	for _, name := range slices.Sorted(maps.Keys(pr.words)) {
 		root := pr.words[name].Root
 		pr.numberNodes(pr.sources[wordsFile], root)
-		root.Nodes = slices.Insert(root.Nodes, 0, stepNode())
+		root.Nodes = slices.Insert(root.Nodes, 0, stepNode(""))
 	}
 	for _, s := range pr.order {
 		if s.mode != words {
@@ -223,16 +224,6 @@ func (pr *Program) number() {
 		}
 	}
 }
-
-// stepNode is {{计步}}: it counts, prints nothing, and ends a template that would go on for too long.
-func stepNode() parse.Node {
-	t := parse.New("")
-	t.Mode = parse.SkipFuncCheck
-	tree, _ := t.Parse("{{"+stepName+"}}", "", "", map[string]*parse.Tree{})
-	return tree.Root.Nodes[0]
-}
-
-const stepName = "计步"
 
 func (pr *Program) numberNodes(s *source, n parse.Node) {
 	visit(n, func(n parse.Node) {
@@ -252,8 +243,12 @@ func (pr *Program) numberNodes(s *source, n parse.Node) {
 				Text: strconv.Itoa(len(pr.sites))}
 			n.Args = slices.Insert(n.Args, 1, parse.Node(number))
 			pr.sites = append(pr.sites, s.pos(id.Pos))
+		case *parse.IfNode:
+			if pr.traced != nil {
+				pr.traced.mark(s, n)
+			}
 		case *parse.RangeNode:
-			n.List.Nodes = slices.Insert(n.List.Nodes, 0, stepNode())
+			n.List.Nodes = slices.Insert(n.List.Nodes, 0, stepNode(""))
 		}
 	})
 }

@@ -43,7 +43,7 @@ func (s *Statement) openPack(opt Options) (*pack.Pack, diag.List) {
 		if !ok {
 			return nil, diag.List{{Code: codes.PackElsewhere, Pos: r.Pack.Pos, Message: fmt.Sprintf("模板包“%s”不在报告旁边", r.Pack.V), Hint: "放到报告旁边写成 ./名称，或上一级文件夹里写成 ../名称；在别处的用 --pack 指定"}}
 		}
-		s.opened = opened(pack.OpenAt(at, templates.FS, r.Year.V))
+		s.opened = (*Packs)(nil).fresh(pack.OpenAt(at, templates.FS, r.Year.V))
 	default:
 		s.opened = opt.Packs.get(packKey{r.Pack.V, r.Year.V}, nil)
 	}

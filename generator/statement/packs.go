@@ -14,6 +14,8 @@ import (
 // brings along, and the one of Options.Pack, which is to be the same for all of them. The zero value is ready. It is
 // safe for concurrent use.
 type Packs struct {
+	Trace bool // Statement.Program tells which branches a document took: for one document after the other
+
 	mutex  sync.Mutex
 	opened map[packKey]*openedPack
 }
@@ -32,8 +34,14 @@ type openedPack struct {
 	compile func() (*language.Program, diag.List)
 }
 
-func opened(p *pack.Pack, list diag.List) *openedPack {
-	read := sync.OnceValue(func() *language.Reading { return language.Read(p) })
+func (k *Packs) fresh(p *pack.Pack, list diag.List) *openedPack {
+	read := sync.OnceValue(func() *language.Reading {
+		r := language.Read(p)
+		if k != nil && k.Trace {
+			r.Trace()
+		}
+		return r
+	})
 	compile := sync.OnceValues(func() (*language.Program, diag.List) {
 		if p.BuiltIn {
 			return read().Trust()
@@ -49,9 +57,9 @@ func opened(p *pack.Pack, list diag.List) *openedPack {
 func (k *Packs) get(key packKey, own *pack.Source) *openedPack {
 	open := func() *openedPack {
 		if own != nil {
-			return opened(pack.OpenAt(*own, templates.FS, key.year))
+			return k.fresh(pack.OpenAt(*own, templates.FS, key.year))
 		}
-		return opened(pack.Open(templates.FS, key.name, key.year))
+		return k.fresh(pack.Open(templates.FS, key.name, key.year))
 	}
 	if k == nil {
 		return open()

@@ -10,6 +10,7 @@ import (
 	"gen/generator/compose"
 	"gen/generator/doc"
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
@@ -90,6 +91,12 @@ func (s *Statement) Compose() (*doc.Document, diag.List) {
 	d, list := compose.Document(program, s.Pack, s.Report, s.Book, s.files)
 	d.Origin = doc.Origin{Pack: s.Pack.Name.V + " " + s.Pack.Version.V, Fingerprint: s.Pack.Fingerprint, Input: s.InputHash(d)}
 	return d, slices.DeleteFunc(list, s.follows)
+}
+
+// Program is the compiled pack of a statement.
+func (s *Statement) Program() *language.Program {
+	program, _ := s.opened.compile()
+	return program
 }
 
 // prints tells whether the pack has a place for a passage; without a pack nobody knows. What is printed nowhere is not

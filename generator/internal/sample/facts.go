@@ -142,4 +142,3 @@ func state(into any, v decimal.Decimal, unit string) decimal.Decimal {
 	}
 	return v
 }
-

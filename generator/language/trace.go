@@ -1,0 +1,53 @@
+package language
+
+import (
+	"fmt"
+	"strconv"
+	"text/template/parse"
+
+	"gen/internal/diag"
+)
+
+// trace counts which branches of {{如果}} the documents of a program go through. It is for who tries a pack, one document after
+// the other: counting costs time.
+type trace struct {
+	branches []diag.Pos
+	taken    map[int]bool
+}
+
+// Trace has Program.Taken and Program.Branches answer. It comes before Compile.
+func (r *Reading) Trace() { r.traced = &trace{taken: map[int]bool{}} }
+
+// Branches are the places of all branches of {{如果}} in the pack: where the text of each begins, or for one that is not written (no
+// {{否则}}) the condition. The two of a condition follow each other, the first with an even number.
+func (pr *Program) Branches() []diag.Pos { return pr.traced.branches }
+
+// Taken are the numbers of the branches that were gone through since it was asked before.
+func (pr *Program) Taken() map[int]bool {
+	taken := pr.traced.taken
+	pr.traced.taken = map[int]bool{}
+	return taken
+}
+
+// mark has both branches of a condition counted.
+func (t *trace) mark(s *source, n *parse.IfNode) {
+	if n.ElseList == nil {
+		n.ElseList = &parse.ListNode{NodeType: parse.NodeList, Pos: n.Pos}
+	}
+	for _, list := range []*parse.ListNode{n.List, n.ElseList} {
+		step := stepNode(strconv.Itoa(len(t.branches)))
+		t.branches = append(t.branches, s.pos(list.Pos))
+		list.Nodes = append([]parse.Node{step}, list.Nodes...)
+	}
+}
+
+// stepNode is {{计步}}: it counts, prints nothing, and ends a template that would go on for too long. With the number of a branch
+// it tells that this was taken.
+func stepNode(branch string) parse.Node {
+	t := parse.New("")
+	t.Mode = parse.SkipFuncCheck
+	tree, _ := t.Parse(fmt.Sprintf("{{%s %s}}", stepName, branch), "", "", map[string]*parse.Tree{})
+	return tree.Root.Nodes[0]
+}
+
+const stepName = "计步"
