@@ -7,6 +7,7 @@ import (
 
 	"gen/internal/place"
 	"gen/internal/snapshot"
+	"gen/internal/workbook"
 )
 
 // inHead are the sections that say whose report it is, for which year, made with what and after which.
@@ -22,6 +23,9 @@ func ReadHead(fsys fs.FS, path string) (*Report, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if text, ok := workbook.Decode(src); ok { // what is saved in another encoding is refused later; whose it is can be said
+		src = []byte(text)
 	}
 	root, _ := place.Parse(path, src, lim)
 	if root == nil {
