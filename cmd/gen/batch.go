@@ -23,6 +23,9 @@ const batchLong = `一次生成全区各部门、各单位的公开材料。DIR 
 每套材料做好就写出，中断了不丢；再运行一次，没有变的不动。有错误的报告不写出，屏幕上列出单位、编号和位置，别的问题在
 -o 里的“内部/记录”，每个单位一个文件。结果在 results.jsonl，一行一份报告，键只增不改。
 
+几台机器分着做：各写 --shard 0/8 到 --shard 7/8（从 1 数到 8/8 也行），-o 是同一个文件夹，结果在 results-0.jsonl 到 results-7.jsonl。
+哪份报告归哪一份，只由它的路径决定。名册的问题只由 0/8 列出。
+
 退出码：0 正常；1 有错误，或有没报来的；2 无法运行，可以再试（文件夹正被占用、磁盘已满）；64 命令写错了。`
 
 // batchFlags are what the user asked for beside the reports.
@@ -32,6 +35,7 @@ type batchFlags struct {
 	year   int
 	jobs   int
 	level  string
+	shard  shard
 }
 
 // levels are the severities that --level may name.
@@ -71,6 +75,7 @@ func (f *batchFlags) bindBatch(set *pflag.FlagSet) {
 	set.StringVar(&f.roster, "roster", "", "对照名册 `FILE`（CSV 或工作簿）")
 	set.IntVar(&f.year, "year", 0, "只做 `YEAR` 年度的")
 	set.IntVarP(&f.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "同时做 `N` 份（不写时用全部处理器）")
+	set.Var(&f.shard, "shard", "只做第 i 份，共 n 份 `I/N`，几台机器分着做")
 	set.StringVar(&f.level, "level", "错误", "屏幕上列出到哪一级 `LEVEL`：错误、警告、提示")
 	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`，同 gen")
 	set.StringVar(&f.charts, "charts", "", "Word 文件里的图 `FORM`：native、picture，同 gen")
@@ -112,6 +117,7 @@ type batchReport struct {
 	report
 	path     string // from the root, with slashes
 	withheld bool   // 不公开: it is checked alone
+	log      string // the file with what was found in it
 }
 
 func (r *batchReport) district() district.Head {

@@ -37,6 +37,11 @@ func (b *batch) plan(args []string) error {
 		all = append(all, &r.report)
 	}
 	refuseClashes(all)
+	b.nameLogs()
+	b.reports = slices.DeleteFunc(b.reports, func(r *batchReport) bool { return !b.shard.has(r.path) })
+	if !b.shard.first() {
+		b.faults, b.older = nil, 0 // told by the first
+	}
 	return nil
 }
 

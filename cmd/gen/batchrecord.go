@@ -19,15 +19,16 @@ import (
 // What a run leaves beside the sets: a line of each report, and for who looks into one of them all that was found in it.
 const (
 	resultsFile = "results.jsonl"
+	shardFile   = "results-%d.jsonl" // of one process of several
 	logFolder   = "内部/记录"
 )
 
-// take makes this process the only one that works on a district.
+// take makes this process the only one that works on a district, or on its shard of one.
 func (b *batch) take() (release func(), err error) {
 	if err := os.MkdirAll(b.out, 0o755); err != nil {
 		return nil, cannot("写到", show(b.out), err)
 	}
-	return b.output.lock(places{dir: b.out, lock: filepath.Join(b.out, "."+resultsFile+".lock")})
+	return b.output.lock(places{dir: b.out, lock: filepath.Join(b.out, "."+b.shard.results()+".lock")})
 }
 
 // record is results.jsonl on its way: a journal that takes its place when all is done.
@@ -35,11 +36,10 @@ type record struct {
 	*batch
 	journal *os.File
 	err     error
-	logs    map[string]bool
 }
 
 func (b *batch) openRecord() (*record, error) {
-	r := &record{batch: b, logs: map[string]bool{}}
+	r := &record{batch: b}
 	var err error
 	if err = os.MkdirAll(b.logs(), 0o755); err == nil {
 		r.journal, err = os.Create(r.unfinished())
@@ -52,16 +52,16 @@ func (b *batch) openRecord() (*record, error) {
 
 func (b *batch) logs() string { return filepath.Join(b.out, filepath.FromSlash(logFolder)) }
 
-func (r *record) unfinished() string { return filepath.Join(r.out, "."+resultsFile+".new") }
+func (r *record) unfinished() string { return filepath.Join(r.out, "."+r.shard.results()+".new") }
 
 func (r *record) close() { r.journal.Close() }
 
 // add notes what came of a report.
 func (r *record) add(b *batchReport) {
-	log, err := r.log(b)
+	log, err := r.text(b)
 	result := r.result(b)
 	if err == nil {
-		err = r.writeLog(r.logName(b), log)
+		err = r.writeLog(b.log, log)
 	}
 	var line bytes.Buffer
 	e := json.NewEncoder(&line)
@@ -77,13 +77,25 @@ func (r *record) add(b *batchReport) {
 func (r *record) finish() error {
 	err := cmp.Or(r.err, r.journal.Sync(), r.journal.Close())
 	if err == nil {
-		err = rename(r.unfinished(), filepath.Join(r.out, resultsFile))
+		err = rename(r.unfinished(), filepath.Join(r.out, r.shard.results()))
 	}
 	if err != nil {
-		return cannot("写", show(filepath.Join(r.out, resultsFile)), err)
+		return cannot("写", show(filepath.Join(r.out, r.shard.results())), err)
 	}
+	r.removeStale()
 	_ = syncFolder(r.out) // that its name is durable too can only be hoped for where the system refuses
 	return nil
+}
+
+// removeStale takes away the results of runs with other shards: they would speak of reports that have gone.
+func (r *record) removeStale() {
+	files, _ := filepath.Glob(filepath.Join(literal(r.out), "results*.jsonl"))
+	for i := range files {
+		files[i] = filepath.Base(files[i])
+	}
+	for _, name := range r.shard.stale(files) {
+		_ = os.Remove(filepath.Join(r.out, name)) // what stays is taken for the older of two
+	}
 }
 
 func (r *record) result(b *batchReport) district.Result {
@@ -134,8 +146,8 @@ func (b *batchReport) state() district.State {
 	return district.Made
 }
 
-// log is all that was found in a report, for people; "" if nothing was.
-func (r *record) log(b *batchReport) ([]byte, error) {
+// text is all that was found in a report, for people; "" if nothing was.
+func (r *record) text(b *batchReport) ([]byte, error) {
 	var text bytes.Buffer
 	for _, note := range b.notes {
 		text.WriteString("注意：" + diag.Visible(note) + "\n")
@@ -147,13 +159,21 @@ func (r *record) log(b *batchReport) ([]byte, error) {
 	return text.Bytes(), err
 }
 
+// nameLogs gives each report a file for what is found in it, whichever process works on it.
+func (b *batch) nameLogs() {
+	taken := map[string]bool{}
+	for _, r := range b.reports {
+		r.log = r.logName(taken)
+	}
+}
+
 // logName is what the log of a report is called: by its code, or what else it has.
-func (r *record) logName(b *batchReport) string {
-	flat := strings.ReplaceAll(b.path, "/", "-")
-	for _, name := range []string{b.head.Code, b.head.Code + "-" + b.head.Kind, flat, generator.Checksum([]byte(b.path))[:12]} {
+func (r *batchReport) logName(taken map[string]bool) string {
+	flat := strings.ReplaceAll(r.path, "/", "-")
+	for _, name := range []string{r.head.Code, r.head.Code + "-" + r.head.Kind, flat, generator.Checksum([]byte(r.path))[:12]} {
 		name += ".txt"
-		if key := strings.ToLower(name); folderName(name) && len(name) < 200 && name[0] != '.' && name[0] != '-' && !r.logs[key] {
-			r.logs[key] = true
+		if key := strings.ToLower(name); folderName(name) && len(name) < 200 && name[0] != '.' && name[0] != '-' && !taken[key] {
+			taken[key] = true
 			return name
 		}
 	}
@@ -162,7 +182,7 @@ func (r *record) logName(b *batchReport) string {
 
 // writeLog writes a log, leaves one alone that says the same, and takes one away that says nothing any more.
 func (r *record) writeLog(name string, text []byte) error {
-	file := filepath.Join(r.batch.logs(), name)
+	file := filepath.Join(r.logs(), name)
 	if len(text) == 0 {
 		if err := os.Remove(file); !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -172,7 +192,7 @@ func (r *record) writeLog(name string, text []byte) error {
 	if have, err := readRegular(file, int64(len(text))); err == nil && bytes.Equal(have, text) {
 		return nil
 	}
-	next := filepath.Join(r.batch.logs(), ".new")
+	next := filepath.Join(r.logs(), "."+name+".new")
 	if err := os.WriteFile(next, text, 0o644); err != nil {
 		return err
 	}
