@@ -69,7 +69,7 @@ var groups = []struct {
 	{"开始", []string{"init", "import", "schema"}},
 	{"检查", []string{"check", "verify", "sign"}},
 	{"查问", []string{"explain", "diff"}},
-	{"全区", []string{"batch"}},
+	{"全区", []string{"batch", "collect"}},
 	{"模板", []string{"pack"}},
 }
 

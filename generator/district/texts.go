@@ -18,7 +18,51 @@ type text = place.Value[string]
 
 // Texts is district.toml.
 type Texts struct {
-	Roster RosterTexts `toml:"roster,required"`
+	Roster RosterTexts  `toml:"roster,required"`
+	Index  IndexTexts   `toml:"index,required"`
+	Tables []TableTexts `toml:"table"`
+}
+
+// IndexTexts are the words of the page that leads to all sets.
+type IndexTexts struct {
+	Title     text            `toml:"title,required"`
+	Lead      []text          `toml:"lead"`
+	Search    text            `toml:"search,required"`
+	None      text            `toml:"none,required"`
+	Year      text            `toml:"year,required"`
+	Published text            `toml:"published,required"`
+	Corrected text            `toml:"corrected,required"`
+	Date      text            `toml:"date,required"` // how Go writes the second of January 2006 so
+	Kinds     place.Map[text] `toml:"kinds"`         // kind of a report → how the page says it
+	Files     []FileTexts     `toml:"file"`
+}
+
+// FileTexts are the files of a set that the page leads to: how their names end, and what the link says.
+type FileTexts struct {
+	End  text `toml:"end,required"`
+	Name text `toml:"name,required"`
+}
+
+// TableTexts is a table of all departments.
+type TableTexts struct {
+	File      text             `toml:"file,required"`
+	Title     text             `toml:"title,required"`
+	Left      text             `toml:"left"`
+	Right     text             `toml:"right"`
+	Unit      text             `toml:"unit,required" enum:"元|万元"`
+	Decimals  place.Value[int] `toml:"decimals,required" min:"0" max:"6"`
+	Label     text             `toml:"label,required"` // over the names of the departments
+	Total     text             `toml:"total,required"` // beside the totals
+	Notes     []text           `toml:"notes"`
+	Remainder text             `toml:"remainder"` // a note where printed numbers do not add up to the printed total
+	Columns   []ColumnTexts    `toml:"column"`
+}
+
+// ColumnTexts is a column: the names of the figures that are added up in it, with spaces between.
+type ColumnTexts struct {
+	Head    text              `toml:"head,required"`
+	Figures text              `toml:"figures,required"`
+	Count   place.Value[bool] `toml:"count"` // no amounts
 }
 
 // RosterTexts are the heads of the roster: of each column its name and, behind it, how others write it.
@@ -84,3 +128,6 @@ var asides = regexp.MustCompile(`[（(][^（()）]*[)）]|[*＊：:]`)
 
 // bare is the head of a column without what is said about it: *编码（必填）.
 func bare(head string) string { return asides.ReplaceAllString(head, "") }
+
+// filled is a text with its gaps filled: {年度} by a year, {日期} by a day.
+func filled(t text, with ...string) string { return strings.NewReplacer(with...).Replace(t.V) }

@@ -16,6 +16,11 @@ const (
 	RosterPack       = "MC010"
 	RosterKind       = "MC011"
 	ResultsBroken    = "MC012"
+	PublishedLate    = "MC013"
+	PublishedApart   = "MC014"
+	PublishedChanged = "MC015"
+	WithheldThere    = "MC016"
+	WithheldAlone    = "HZ110"
 )
 
 var district = Area{"MC", "名册和批量结果", []Code{
@@ -55,4 +60,19 @@ var district = Area{"MC", "名册和批量结果", []Code{
 	{ResultsBroken, diag.Error,
 		"批量运行的结果读不出来",
 		"results.jsonl 由程序写，不要改；删去它，再运行一次 gen batch"},
+	{PublishedLate, diag.Warning,
+		"批复二十日以后才公开",
+		"决算应当在批复后二十日内公开（预算法第十四条）；核对名册的批复日期、公开日期"},
+	{PublishedApart, diag.Warning,
+		"一个地区的决算不在同一天公开",
+		"集中在一天公开；确有原因的，不用改"},
+	{PublishedChanged, diag.Warning,
+		"公开以后改过的材料没有写明更正",
+		"重新公开时写 --publish 和日期，首页就写明更正的日期"},
+	{WithheldThere, diag.Error,
+		"不公开的单位的文件在公开的文件夹里",
+		"公开以前把它移走"},
+	{WithheldAlone, diag.Warning,
+		"部门减去公开的各单位，余下正好一家不公开的单位",
+		"这一家的数从公开的材料里算得出来；请商量部门怎样公开"},
 }}

@@ -23,3 +23,6 @@ func (s *Severity) UnmarshalText(text []byte) error {
 	}
 	return fmt.Errorf("no severity %q", text)
 }
+
+// Word names a severity for people.
+func (s Severity) Word() string { return severityWord[s] }

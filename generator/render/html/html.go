@@ -19,16 +19,17 @@ import (
 type Options struct {
 	Fonts  *fonts.Set // that charts are measured with; nil means the embedded ones
 	Review bool       // the internal copy: exact values, places in the input and typed numbers as well
+	Secret bool       // it says that it is not for publication, as the internal copy does
 }
 
-// Render writes the document as one page. b tells of each figure how it comes about. The error is for a document that
+// Render writes the document as one page. b tells of each figure how it comes about; a document that prints none needs none. The error is for a document that
 // prints a figure which b does not have.
 func Render(d *doc.Document, b *figure.Book, opt Options) ([]byte, error) {
 	if opt.Fonts == nil {
 		opt.Fonts = fonts.Embedded()
 	}
 	p := &page{doc: d, opt: opt, sources: newSources(b)}
-	if opt.Review {
+	if p.opt.Secret = opt.Secret || opt.Review; opt.Review {
 		p.review = newReview(b)
 	}
 	p.enter("main", d.Title)
@@ -90,36 +91,34 @@ func (p *page) id(anchor string) {
 func (p *page) head() {
 	d := p.doc
 	p.raw("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
-	p.raw(`<meta http-equiv="Content-Security-Policy" content="`).raw(policy()).raw("\">\n")
+	p.raw(`<meta http-equiv="Content-Security-Policy" content="`).raw(policy(style, script)).raw("\">\n")
 	p.meta("viewport", "width=device-width, initial-scale=1")
 	p.meta("color-scheme", "light dark")
 	p.raw("<title>")
-	if p.review != nil {
+	if p.opt.Secret {
 		p.raw("【内部核对】")
 	}
 	p.text(d.Title).raw("</title>\n")
-	p.meta("description", fmt.Sprintf("%s%s。点按报告中的数，可以看到它的来历。", d.Department, d.Subject()))
+	if len(p.sources.list) > 0 {
+		p.meta("description", fmt.Sprintf("%s%s。点按报告中的数，可以看到它的来历。", d.Department, d.Subject()))
+	}
 	p.meta("author", d.Department)
 	p.meta("keywords", d.Keywords())
 	p.meta("generator", "gen")
-	if p.review != nil {
+	if p.opt.Secret {
 		p.meta("robots", "noindex, nofollow")
 	}
 	p.raw("<style>").raw(style).raw("</style>\n</head>\n<body")
-	if p.review != nil {
+	if p.opt.Secret {
 		p.raw(` class="review"`)
 	}
 	p.raw(">\n<a class=\"skip\" href=\"#main\">跳到正文</a>\n")
 }
 
-func (p *page) meta(name, content string) {
-	p.raw(`<meta name="`).raw(name).raw(`" content="`).attr(content).raw("\">\n")
-}
-
 // header writes the title, broken as on the cover.
 func (p *page) header() {
-	if p.review != nil {
-		p.raw("<p class=\"banner\" role=\"note\">内部核对，不得公开</p>\n")
+	if p.opt.Secret {
+		p.raw("<aside class=\"banner\" aria-label=\"说明\">内部核对，不得公开</aside>\n")
 	}
 	if p.doc.Draft {
 		p.raw("<p class=\"banner draft\" role=\"note\">" + doc.DraftMark + "</p>\n")
@@ -139,5 +138,8 @@ func (p *page) header() {
 	for _, line := range p.doc.Cover.Foot {
 		p.raw("<p>").text(line).raw("</p>")
 	}
-	p.raw("<p class=\"hint\">点按文中的数，可以看到它的来历。</p></header>\n")
+	if len(p.sources.list) > 0 {
+		p.raw("<p class=\"hint\">点按文中的数，可以看到它的来历。</p>")
+	}
+	p.raw("</header>\n")
 }

@@ -11,6 +11,9 @@ import (
 // panels writes where each figure comes from, one section a figure. The style shows the one that the address names:
 // so links lead from figure to figure, and the way back is the browser's own.
 func (p *page) panels() {
+	if len(p.sources.list) == 0 {
+		return
+	}
 	p.raw("<aside id=\"sources\" aria-label=\"数的来历\">\n")
 	for i := 0; i < len(p.sources.list); i++ { // it grows while its formulas are written
 		p.panel(p.sources.list[i])

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gen/generator/district"
+	"gen/generator/pack"
+	"gen/internal/diag"
+	"gen/templates"
+)
+
+const collectLong = `由 gen batch 留下的结果和名册做出全区的页面和汇总，不再读报告，也不再生成：
+  index.html                公开的首页：按主管部门列出各套材料
+  三公经费汇总、部门决算汇总表  公开的汇总表（网页、Word、工作簿），由精确数相加；表的文字和栏目是模板包的 district.toml
+  内部/审核情况              应报、已报、未报、通过，各种问题有多少，谁的问题最多，全区合计；不公开
+几台机器分着做的（--shard），把各台的 results*.jsonl 放进同一个文件夹再运行。名册写明不公开的单位，公开的页面和表里没有它的名称和数。
+
+--publish 写明公开的日期：首页写上这一天，公开晚于批复二十日的、不在同一天的列出来；已经公开过、后来改了的，首页写明更正的日期。`
+
+// collectFlags are what a district's pages depend on beside its results.
+type collectFlags struct {
+	roster  string
+	publish string
+	year    int
+	signed  bool
+	noLock  bool
+	print   flags // the pack whose words they have
+}
+
+func (a *app) collectCommand() *cobra.Command {
+	var f collectFlags
+	c := &cobra.Command{
+		Use:   "collect DIR",
+		Short: "由批量的结果做出首页、汇总表和审核情况",
+		Long:  collectLong,
+		Example: `  gen collect 公开 --roster 名册.csv
+  gen collect 公开 --roster 名册.csv --publish 2026-09-12`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return misuse("写出一个放材料的文件夹，里面有 results.jsonl。\n用法：%s", c.UseLine())
+			}
+			return a.collect(args[0], f)
+		},
+	}
+	set := c.Flags()
+	set.SortFlags = false
+	set.StringVar(&f.roster, "roster", "", "对照名册 `FILE`（CSV 或工作簿）")
+	set.StringVar(&f.publish, "publish", "", "在这一天 `DATE` 公开，如 2026-09-12")
+	set.IntVar(&f.year, "year", 0, "只要 `YEAR` 年度的")
+	set.BoolVar(&f.signed, "signed", false, "首页和汇总表里只要已经签字的")
+	set.BoolVar(&f.noLock, "no-lock", false, "磁盘不支持文件锁也写（须确知没有别的 gen 同时在写）")
+	f.print.bindPrint(set)
+	return c
+}
+
+// collect makes the pages of a district in the folder of its sets.
+func (a *app) collect(folder string, f collectFlags) error {
+	opt := district.Options{Year: f.year, Signed: f.signed}
+	if f.publish != "" {
+		day, err := time.Parse("2006-01-02", f.publish)
+		if err != nil {
+			return misuse("--publish 不能写 %q，写成 2026-09-12", f.publish)
+		}
+		opt.Publish = day
+	}
+	print, err := f.print.options(a.program)
+	if err != nil {
+		return err
+	}
+	opt.Fonts = print.Fonts
+	if folder, err = filepath.Abs(folder); err != nil {
+		return cannot("写到", folder, err)
+	}
+	if !exists(folder) {
+		return noResults(folder)
+	}
+	a.output.noLock = f.noLock
+	release, err := a.output.lock(places{dir: folder, lock: filepath.Join(folder, ".results.jsonl.lock")})
+	if err != nil {
+		return err
+	}
+	defer release()
+	results, err := a.readResults(folder)
+	if err != nil {
+		return err
+	}
+	if opt.Texts, err = districtTexts(print.Pack, results); err != nil {
+		return err
+	}
+	if f.roster != "" {
+		if opt.Roster, err = a.readRoster(f.roster, opt.Texts); err != nil {
+			return err
+		}
+	}
+	return a.writeDistrict(folder, results, opt)
+}
+
+func noResults(folder string) error {
+	return fmt.Errorf("%s 里没有 results.jsonl；先用 gen batch 生成", showFolder(folder))
+}
+
+// maxResults bounds a file of results: those of a province on one machine.
+const maxResults = 1 << 30
+
+// readResults reads what batch runs left in a folder, one or its shards.
+func (a *app) readResults(folder string) ([]district.Result, error) {
+	names, err := filepath.Glob(filepath.Join(literal(folder), "results*.jsonl"))
+	if err == nil && len(names) == 0 {
+		return nil, noResults(folder)
+	}
+	var files []district.Source
+	for _, name := range names {
+		data, err := readRegular(name, maxResults)
+		if err != nil {
+			return nil, cannot("读取", name, err)
+		}
+		files = append(files, district.Source{Name: relative(name), Data: data})
+	}
+	results, list := district.Read(files...)
+	_ = diag.WriteText(a.stderr, list, nil) // the voice never fails
+	if list.HasErrors() {
+		return nil, exit(exitFindings)
+	}
+	return results, nil
+}
+
+// districtTexts are what a pack says of a district: the one that the user names, else that of most reports.
+func districtTexts(own *pack.Source, results []district.Result) (*district.Texts, error) {
+	uses := map[string]int{}
+	for _, r := range results {
+		uses[r.Pack]++
+	}
+	builtIn := pack.Names(templates.FS)
+	slices.SortStableFunc(builtIn, func(one, other string) int { return uses[other] - uses[one] })
+	var sources []pack.Source
+	if own != nil {
+		sources = append(sources, *own)
+	}
+	for _, name := range builtIn {
+		sources = append(sources, pack.Source{FS: templates.FS, Path: name})
+	}
+	for i, at := range sources {
+		p, list := pack.OpenAt(at, templates.FS, 0)
+		if p == nil && i > 0 {
+			continue // base, which is no pack of its own
+		}
+		var texts *district.Texts
+		if p != nil {
+			var more diag.List
+			texts, more = district.ReadTexts(p)
+			list = append(list, more...)
+		}
+		if texts == nil {
+			return nil, fmt.Errorf("模板包 %s 有 %d 个问题，先运行 gen pack lint 改好", diag.Visible(at.Path), len(list))
+		}
+		return texts, nil
+	}
+	return nil, fmt.Errorf("没有内置的模板包")
+}
+
+// maxRoster bounds a roster in bytes: a province has forty thousand units.
+const maxRoster = 32 << 20
+
+func (a *app) readRoster(file string, texts *district.Texts) (*district.Roster, error) {
+	data, err := readRegular(file, maxRoster)
+	if err != nil {
+		return nil, cannot("读取", file, err)
+	}
+	roster, list := district.ReadRoster(file, data, texts)
+	_ = diag.WriteText(a.stderr, list, nil) // the voice never fails
+	if list.HasErrors() {
+		fmt.Fprintln(a.stderr, "请先改正名册，再运行一次；没有写出。")
+		return nil, exit(exitFindings)
+	}
+	return roster, nil
+}
+
+// writeDistrict makes the pages and writes them, each in the place of the one before.
+func (a *app) writeDistrict(folder string, results []district.Result, opt district.Options) error {
+	record := filepath.Join(folder, filepath.FromSlash(district.RecordFile))
+	if exists(record) {
+		var err error
+		if opt.Record, err = readRegular(record, maxResults); err != nil {
+			return cannot("读取", record, err)
+		}
+	}
+	files, list, err := district.Collect(results, opt)
+	if err != nil {
+		return err
+	}
+	_ = diag.WriteText(a.stderr, list, nil) // the voice never fails
+	if err := replaceFiles(folder, files); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintln(a.stdout, diag.Visible(relative(filepath.Join(folder, filepath.FromSlash(name)))))
+	}
+	wrong, warnings, hints := list.Count()
+	fmt.Fprintf(a.stderr, "%s首页、汇总表和审核情况已写好。\n", counted(wrong, warnings, hints))
+	if wrong > 0 {
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// replaceFiles writes files into a folder that holds others too, each in one step once all of them are on the disk.
+func replaceFiles(dir string, files map[string][]byte) error {
+	texts := map[string]string{}
+	for name, data := range files {
+		texts[name] = string(data)
+	}
+	return staged(dir, dir, texts, func(next string) error {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			to := filepath.Join(dir, filepath.FromSlash(name))
+			err := os.MkdirAll(filepath.Dir(to), 0o755)
+			if err == nil {
+				err = rename(filepath.Join(next, filepath.FromSlash(name)), to)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

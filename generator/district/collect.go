@@ -1,0 +1,165 @@
+package district
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"time"
+
+	"gen/generator/doc"
+	"gen/generator/layout"
+	"gen/generator/render/docx"
+	"gen/generator/render/html"
+	"gen/generator/render/xlsx"
+	"gen/internal/diag"
+	"gen/internal/fonts"
+)
+
+// Options say what is collected.
+type Options struct {
+	Texts   *Texts
+	Roster  *Roster   // nil: nobody is known to be missing or to be withheld
+	Year    int       // that is asked for, 0 for all
+	Publish time.Time // the day on which all is published, zero if it is not published now
+	Signed  bool      // only what was signed is published
+	Record  []byte    // RecordFile as it was, nil if there is none
+	Fonts   *fonts.Set
+}
+
+// The places of what is not for publication, in the folder of the sets.
+const (
+	InsideFolder = "内部"
+	RecordFile   = InsideFolder + "/公开记录.json"
+	reviewName   = InsideFolder + "/审核情况"
+)
+
+// Collect makes the pages and tables of a district from what came of its reports: slash-separated path in the folder of the sets →
+// content. What lies in InsideFolder is not for publication; nothing else holds a name, a count or a figure of its own of a unit that
+// the roster withholds. Equal input gives equal bytes. The findings are those of the district; they keep nothing from being made.
+func Collect(results []Result, opt Options) (map[string][]byte, diag.List, error) {
+	c := &collection{Options: opt, files: map[string][]byte{}}
+	var heads []Head
+	for _, r := range results {
+		if opt.Year == 0 || r.Year == opt.Year || r.Year == 0 {
+			r.Under = c.under(&r)
+			c.results = append(c.results, r)
+		}
+		heads = append(heads, r.Head)
+	}
+	if opt.Roster != nil {
+		c.list = opt.Roster.Compare(heads, opt.Year)
+	}
+	if err := c.openRecord(); err != nil {
+		return nil, nil, err
+	}
+	c.choose()
+	c.dates()
+	c.exposed()
+	c.files["index.html"] = c.index()
+	for _, year := range c.years() {
+		for i := range opt.Texts.Tables {
+			if err := c.table(&opt.Texts.Tables[i], year); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	if err := c.review(); err != nil {
+		return nil, nil, err
+	}
+	return c.files, c.list.Sort(), nil
+}
+
+// collection is a district on its way to its pages.
+type collection struct {
+	Options
+	results []Result // with the departments that the roster says
+	public  []*Result
+	record  record
+	files   map[string][]byte
+	list    diag.List
+}
+
+// under is the department that a report belongs to, as the roster says.
+func (c *collection) under(r *Result) string {
+	if e := c.Roster.Find(r.Head); e != nil && e.Under != "" {
+		return e.Under
+	}
+	return r.Under
+}
+
+// choose takes what is published: sets that there are, of units that are not withheld, signed if that is asked for, and due.
+func (c *collection) choose() {
+	for i := range c.results {
+		r := &c.results[i]
+		e := c.Roster.Find(r.Head)
+		switch {
+		case !r.Published() || c.Signed && !r.Signed || c.Roster != nil && e == nil:
+		case e != nil && (e.Withheld || !c.Publish.IsZero() && e.Published.After(c.Publish)):
+		default:
+			c.public = append(c.public, r)
+		}
+	}
+}
+
+// years are those of which something is published, the last first.
+func (c *collection) years() []int {
+	var years []int
+	for _, r := range c.public {
+		years = append(years, r.Year)
+	}
+	slices.Sort(years)
+	years = slices.Compact(years)
+	slices.Reverse(years)
+	return years
+}
+
+// write makes the files of a document.
+func (c *collection) write(name string, d *doc.Document, secret bool) (err error) {
+	for _, b := range d.Blocks {
+		if t, ok := b.(*doc.Table); ok {
+			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
+				return fmt.Errorf("%s：%w", t.Title, err)
+			}
+		}
+	}
+	if c.files[name+".html"], err = html.Render(d, nil, html.Options{Fonts: c.Fonts, Secret: secret}); err != nil {
+		return err
+	}
+	if c.files[name+".xlsx"], err = xlsx.Render(d, nil); err != nil || secret {
+		return err
+	}
+	style := layout.GBT9704()
+	c.files[name+".docx"], err = docx.Render(d, layout.Layout(d, style, c.fonts()), docx.Options{Style: style, Fonts: c.fonts()})
+	return err
+}
+
+func (c *collection) fonts() *fonts.Set {
+	if c.Fonts == nil {
+		return fonts.Embedded()
+	}
+	return c.Fonts
+}
+
+// day writes a day as people read it.
+func (c *collection) day(t time.Time) string { return t.Format(c.Texts.Index.Date.V) }
+
+func run(text string) []doc.Run { return []doc.Run{{Text: text}} }
+
+func cells(texts ...string) (row []doc.Cell) {
+	for _, t := range texts {
+		row = append(row, doc.Cell{Text: run(t)})
+	}
+	return row
+}
+
+// number is a cell of a count.
+func number(n int) doc.Cell {
+	text := strconv.Itoa(n)
+	return doc.Cell{Kind: doc.Number, Text: run(text), Value: text}
+}
+
+// inside tells whether a path is not for publication.
+func inside(name string) bool {
+	return name == InsideFolder || path.Dir(name) != "." && inside(path.Dir(name))
+}

@@ -1,0 +1,206 @@
+package district_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"gen/generator/district"
+	"gen/internal/diag"
+)
+
+// unit is a report of a made-up district, in order.
+func unit(folder, code, name, kind string, spent string) district.Result {
+	set := folder + "/2025-" + code + "-" + name
+	r := district.Result{Head: head(folder+"/"+code+".toml", code, name, kind), State: district.Made, Set: set,
+		Figures: map[string]string{"支出.合计": spent, "三公.决算.合计": spent}}
+	for _, end := range []string{".docx", ".pdf", ".html", ".xlsx"} {
+		r.Files = append(r.Files, district.File{Name: "2025年度" + name + "决算" + end, Bytes: 1, SHA256: code + end})
+	}
+	return r
+}
+
+// madeUp is two departments, one with a unit that is withheld, and a unit that stands alone.
+func madeUp() []district.Result {
+	list := []district.Result{
+		unit("甲局", "101", "甲局", "部门", "30030.00"), unit("甲局", "101001", "甲局（本级）", "单位", "10010.00"),
+		unit("甲局", "101002", "甲局服务中心", "二级单位", "10010.00"), unit("甲局", "101003", "甲局密件所", "二级单位", "10010.00"),
+		unit("乙局", "102001", "乙局", "单位", "20060.00"), unit("丙", "103", "丙 & 局", "部门", "10060.00"),
+	}
+	list[3].Set, list[3].Files = "", nil
+	list[4].State = district.Faulty
+	list[4].Set, list[4].Files, list[4].Figures, list[4].Errors = "", nil, nil, 2
+	list[4].Findings = []district.Found{{Code: "JS101", Severity: diag.Error, Where: "乙局/102001.toml:8:1", Message: "支出超过了", Fingerprint: "a"}}
+	list[5].Findings = []district.Found{{Code: "JS105", Severity: diag.Hint, Message: "负数", Fingerprint: "b"}}
+	return list
+}
+
+const madeUpRoster = "编码,名称,种类,主管部门,批复日期,公开日期,不公开\n101,甲局,汇总,,2026-08-20,,\n101001,甲局（本级）,本级,甲局,2026-08-20,,\n" +
+	"101002,甲局服务中心,二级单位,甲局,2026-08-20,,\n101003,甲局密件所,二级单位,甲局,,,是\n102001,乙局,本级,,2026-08-20,,\n103,丙 & 局,汇总,,2026-07-20,,\n104,丁局,汇总,,,,\n"
+
+func collect(t *testing.T, results []district.Result, opt district.Options) (map[string][]byte, diag.List) {
+	t.Helper()
+	opt.Texts = texts(t)
+	if opt.Roster == nil {
+		opt.Roster, _ = roster(t, madeUpRoster)
+	}
+	files, list, err := district.Collect(results, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files, list
+}
+
+// text is what a file says: the parts of an Office file, or the page.
+func text(t *testing.T, data []byte) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return string(data)
+	}
+	var b strings.Builder
+	for _, part := range z.File {
+		r, err := part.Open()
+		if err == nil {
+			_, err = io.Copy(&b, r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.String()
+}
+
+// The page leads to every set that is published, with its address as browsers want it, below its department.
+func TestThePageLeadsToEverySet(t *testing.T) {
+	files, _ := collect(t, madeUp(), district.Options{})
+	page := string(files["index.html"])
+	for _, want := range []string{
+		`href="%E4%B8%89%E5%85%AC%E7%BB%8F%E8%B4%B9%E6%B1%87%E6%80%BB-2025.html"`, "<h2>2025年度</h2>", "<h3>甲局</h3>", `<span class="tag">汇总</span>`,
+		"/2025-101-%E7%94%B2%E5%B1%80/2025%E5%B9%B4%E5%BA%A6%E7%94%B2%E5%B1%80%E5%86%B3%E7%AE%97.pdf", `<span class="name">甲局（本级）</span>`,
+		"甲局服务中心", "<h3>丙 &amp; 局</h3>",
+	} {
+		var found bool
+		if _, page, found = strings.Cut(page, want); !found {
+			t.Errorf("%s does not stand where it should", want)
+		}
+	}
+	page = string(files["index.html"])
+	if strings.Contains(page, "乙局") {
+		t.Error("a report with errors is listed")
+	}
+}
+
+// A district is the sum of its departments, each unit once, from exact figures; what only rounding makes is said.
+func TestTablesOfADistrict(t *testing.T) {
+	files, _ := collect(t, madeUp(), district.Options{})
+	page := text(t, files["三公经费汇总-2025.html"])
+	for _, want := range []string{">3.00</", ">1.01</", ">4.01</"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	if strings.Contains(page, "尾差") {
+		t.Error("there is no remainder")
+	}
+	results := madeUp()
+	results[0].Figures["三公.决算.合计"] = "30049.00" // 3.00 and 1.01 are 4.01, but 4.0109 in 元 is not
+	results[5].Figures["三公.决算.合计"] = "10149.00"
+	files, _ = collect(t, results, district.Options{})
+	if page := text(t, files["三公经费汇总-2025.html"]); !strings.Contains(page, ">4.02</") || !strings.Contains(page, "尾差") {
+		t.Error("the remainder is not said")
+	}
+}
+
+// Nothing of a unit that is withheld stands in what is published, and who could compute it is told.
+func TestWithheldUnitsAreNowhere(t *testing.T) {
+	results := madeUp()
+	results[3].Set, results[3].Files = "甲局/2025-101003-甲局密件所", results[2].Files
+	results[3].Figures["支出.合计"] = "12344321.00"
+	files, list := collect(t, results, district.Options{Publish: time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC)})
+	for name, data := range files {
+		if !strings.HasPrefix(name, district.InsideFolder+"/") {
+			for _, secret := range []string{"密件", "101003", "1,234.43", "1234.43"} {
+				if strings.Contains(text(t, data), secret) {
+					t.Errorf("%s says %s", name, secret)
+				}
+			}
+		}
+	}
+	got := said(list)
+	for _, want := range []string{
+		"MC016 error 名册.csv:Sheet1!A5 101003 甲局密件所 不公开，它的文件在公开的文件夹里",
+		"HZ110 warning 名册.csv:Sheet1!A5 甲局 减去公开的各单位，余下的正是不公开的 101003 甲局密件所 一家",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("not told: %s in\n%s", want, got)
+		}
+	}
+	if strings.Contains(string(files[district.RecordFile]), "密件") {
+		t.Error("the record says that it is published")
+	}
+	results[2].State, results[2].Set = district.Faulty, ""
+	if _, list := collect(t, results, district.Options{}); strings.Contains(said(list), "HZ110") {
+		t.Error("two units are left, no one can tell them apart")
+	}
+	never := append(madeUp()[:3:3], madeUp()[4:]...) // it does not report at all
+	if _, list := collect(t, never, district.Options{}); !strings.Contains(said(list), "HZ110") {
+		t.Error("a unit that reports to nobody is computed all the same")
+	}
+}
+
+// All are published on one day within twenty days, and what is changed later is announced.
+func TestDaysOfPublication(t *testing.T) {
+	day := func(month time.Month, day int) time.Time { return time.Date(2026, month, day, 0, 0, 0, 0, time.UTC) }
+	files, list := collect(t, madeUp(), district.Options{Publish: day(9, 5)})
+	if got := said(list); !strings.Contains(got, "MC013 warning 名册.csv:Sheet1!A7 103 丙 & 局 公开得晚：2026年7月20日 批复，最迟 2026年8月9日 公开，实际 2026年9月5日") ||
+		strings.Count(got, "MC013") != 1 || strings.Contains(got, "MC014") {
+		t.Error(got)
+	}
+	record := files[district.RecordFile]
+	if n := strings.Count(string(files["index.html"]), "2026年9月5日公开"); n != 4 {
+		t.Error(n, "sets say when they were published")
+	}
+	changed := madeUp()
+	changed[0].Files[1].SHA256 = "other"
+	if _, list = collect(t, changed, district.Options{Record: record}); !strings.Contains(said(list), "MC015 warning 甲局/101.toml 甲局 在 2026-09-05 公开以后改过") {
+		t.Error(said(list))
+	}
+	files, list = collect(t, changed, district.Options{Record: record, Publish: day(10, 8)})
+	if page := string(files["index.html"]); strings.Count(page, "2026年9月5日公开 2026年10月8日更正") != 1 || strings.Contains(said(list), "MC015") {
+		t.Error("the correction is not announced", said(list))
+	}
+	if again, _ := collect(t, changed, district.Options{Record: files[district.RecordFile], Publish: day(10, 8)}); string(again["index.html"]) != string(files["index.html"]) {
+		t.Error("the second run is another")
+	}
+	apart, _ := roster(t, strings.Replace(madeUpRoster, "2026-07-20,", "2026-07-20,2026-08-01", 1)+"105,戊局,汇总,,,2026-09-01,\n")
+	results := append(madeUp(), unit("戊局", "105", "戊局", "部门", "1"))
+	if _, list = collect(t, results, district.Options{Roster: apart}); !strings.Contains(said(list), "MC014 warning  不在同一天公开：有 2 个日期") {
+		t.Error(said(list))
+	}
+}
+
+// The bureau sees who is missing, what is wrong how often, and the totals.
+func TestTheStateOfADistrict(t *testing.T) {
+	files, list := collect(t, madeUp(), district.Options{})
+	page := text(t, files["内部/审核情况.html"])
+	for _, want := range []string{"不得公开", "104 丁局 没有报来", "不符合：财政拨款年末结转和结余不小于零", "乙局", "40,090.00"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s is not said", want)
+		}
+	}
+	if !strings.Contains(said(list), "MC005") {
+		t.Error(said(list))
+	}
+	if other, _ := collect(t, madeUp(), district.Options{}); fmt.Sprint(other) != fmt.Sprint(files) {
+		t.Error("equal input gives other bytes")
+	}
+	signed, _ := collect(t, madeUp(), district.Options{Signed: true})
+	if strings.Contains(string(signed["index.html"]), "甲局") {
+		t.Error("what is not signed is listed")
+	}
+}
