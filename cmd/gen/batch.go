@@ -21,9 +21,11 @@ const batchLong = `一次生成全区各部门、各单位的公开材料。DIR 
 别的报告当作上年报告的（[prior] from），不做；写了 --year 的只做那一年的。名册写明不公开的，只检查，不写出。
 
 每套材料做好就写出，中断了不丢；再运行一次，没有变的不动。有错误的报告不写出，屏幕上列出单位、编号和位置，别的问题在
--o 里的“内部/记录”，每个单位一个文件。结果在 results.jsonl，一行一份报告，键只增不改。
+-o 里的“内部/记录”，每个单位一个文件。结果在“内部/results.jsonl”，一行一份报告，键只增不改；
+最后由它做出首页、汇总表和审核情况，同 gen collect。
 
-几台机器分着做：各写 --shard 0/8 到 --shard 7/8（从 1 数到 8/8 也行），-o 是同一个文件夹，结果在 results-0.jsonl 到 results-7.jsonl。
+几台机器分着做：各写 --shard 0/8 到 --shard 7/8（从 1 数到 8/8 也行），-o 是同一个文件夹，结果在 results-0.jsonl 到 results-7.jsonl，
+都做完以后运行 gen collect。
 哪份报告归哪一份，只由它的路径决定。名册的问题只由 0/8 列出。
 
 退出码：0 正常；1 有错误，或有没报来的；2 无法运行，可以再试（文件夹正被占用、磁盘已满）；64 命令写错了。`
@@ -105,6 +107,7 @@ type batch struct {
 	root    string // the folder that holds all reports
 	out     string // the folder that all is written to
 	reports []*batchReport
+	texts   *district.Texts  // what is said of a district
 	roster  *district.Roster // nil if there is none
 	faults  diag.List        // of the reports together
 	older   int              // reports that were left out: another year's, or what others take last year's figures from
@@ -144,6 +147,11 @@ func (a *app) batch(args []string, f batchFlags, opt generator.Options) error {
 	b.sayFaults()
 	if err := b.work(); err != nil {
 		return err
+	}
+	if b.shard.whole() {
+		if err := b.collect(); err != nil {
+			return err
+		}
 	}
 	return b.conclude()
 }

@@ -2,16 +2,13 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
 
 	"gen/generator/district"
-	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
-	"gen/templates"
 )
 
 // plan reads the heads of all reports and decides which are made, and where to.
@@ -127,55 +124,15 @@ func (b *batch) missing() (n int) {
 	return n
 }
 
-// maxRoster bounds a roster in bytes: a province has forty thousand units.
-const maxRoster = 32 << 20
-
+// readRoster reads the roster, with the words of the pack that most reports use.
 func (b *batch) readRoster() error {
-	if b.batchFlags.roster == "" {
-		return nil
-	}
-	texts, err := b.texts()
-	if err != nil {
-		return err
-	}
-	data, err := readRegular(b.batchFlags.roster, maxRoster)
-	if err != nil {
-		return cannot("读取", b.batchFlags.roster, err)
-	}
-	roster, list := district.ReadRoster(b.batchFlags.roster, data, texts)
-	_ = diag.WriteText(b.stderr, list, nil) // the voice never fails
-	if list.HasErrors() {
-		fmt.Fprintln(b.stderr, "请先改正名册，再运行一次；没有写出。")
-		return exit(exitFindings)
-	}
-	b.roster = roster
-	return nil
-}
-
-// texts are what the pack of most reports says of a district.
-func (b *batch) texts() (*district.Texts, error) {
 	uses := map[string]int{}
 	for _, r := range b.reports {
 		uses[r.head.Pack]++
 	}
-	builtIn := pack.Names(templates.FS)
-	slices.SortStableFunc(builtIn, func(one, other string) int { return uses[other] - uses[one] })
-	sources := []pack.Source{}
-	if b.opt.Pack != nil {
-		sources = append(sources, *b.opt.Pack)
+	var err error
+	if b.texts, err = districtTexts(b.opt.Pack, uses); err == nil && b.batchFlags.roster != "" {
+		b.roster, err = b.app.readRoster(b.batchFlags.roster, b.texts)
 	}
-	for _, name := range builtIn {
-		sources = append(sources, pack.Source{FS: templates.FS, Path: name})
-	}
-	for _, at := range sources {
-		if p, _ := pack.OpenAt(at, templates.FS, 0); p != nil {
-			texts, list := district.ReadTexts(p)
-			if list.HasErrors() {
-				_ = diag.WriteText(b.stderr, list, nil)
-				return nil, exit(exitFindings)
-			}
-			return texts, nil
-		}
-	}
-	return nil, errors.New("没有一个模板包能打开，读不了名册")
+	return err
 }

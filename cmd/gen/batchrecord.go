@@ -16,11 +16,12 @@ import (
 	"gen/internal/diag"
 )
 
-// What a run leaves beside the sets: a line of each report, and for who looks into one of them all that was found in it.
+// What a run leaves in the folder that is not for publication: a line of each report, those that are withheld too, and for who
+// looks into one of them all that was found in it.
 const (
 	resultsFile = "results.jsonl"
 	shardFile   = "results-%d.jsonl" // of one process of several
-	logFolder   = "内部/记录"
+	logFolder   = district.InsideFolder + "/记录"
 )
 
 // take makes this process the only one that works on a district, or on its shard of one.
@@ -28,7 +29,7 @@ func (b *batch) take() (release func(), err error) {
 	if err := os.MkdirAll(b.out, 0o755); err != nil {
 		return nil, cannot("写到", show(b.out), err)
 	}
-	return b.output.lock(places{dir: b.out, lock: filepath.Join(b.out, "."+b.shard.results()+".lock")})
+	return b.output.lockResults(b.out, b.shard.results())
 }
 
 // record is results.jsonl on its way: a journal that takes its place when all is done.
@@ -52,7 +53,12 @@ func (b *batch) openRecord() (*record, error) {
 
 func (b *batch) logs() string { return filepath.Join(b.out, filepath.FromSlash(logFolder)) }
 
-func (r *record) unfinished() string { return filepath.Join(r.out, "."+r.shard.results()+".new") }
+func (r *record) unfinished() string { return inside(r.out, "."+r.shard.results()+".new") }
+
+func (r *record) finished() string { return inside(r.out, r.shard.results()) }
+
+// inside is a file of what is not for publication.
+func inside(out, name string) string { return filepath.Join(out, district.InsideFolder, name) }
 
 func (r *record) close() { r.journal.Close() }
 
@@ -77,24 +83,24 @@ func (r *record) add(b *batchReport) {
 func (r *record) finish() error {
 	err := cmp.Or(r.err, r.journal.Sync(), r.journal.Close())
 	if err == nil {
-		err = rename(r.unfinished(), filepath.Join(r.out, r.shard.results()))
+		err = rename(r.unfinished(), r.finished())
 	}
 	if err != nil {
-		return cannot("写", show(filepath.Join(r.out, r.shard.results())), err)
+		return cannot("写", show(r.finished()), err)
 	}
 	r.removeStale()
-	_ = syncFolder(r.out) // that its name is durable too can only be hoped for where the system refuses
+	_ = syncFolder(filepath.Dir(r.finished())) // that its name is durable too can only be hoped for where the system refuses
 	return nil
 }
 
 // removeStale takes away the results of runs with other shards: they would speak of reports that have gone.
 func (r *record) removeStale() {
-	files, _ := filepath.Glob(filepath.Join(literal(r.out), "results*.jsonl"))
+	files, _ := filepath.Glob(inside(literal(r.out), "results*.jsonl"))
 	for i := range files {
 		files[i] = filepath.Base(files[i])
 	}
 	for _, name := range r.shard.stale(files) {
-		_ = os.Remove(filepath.Join(r.out, name)) // what stays is taken for the older of two
+		_ = os.Remove(inside(r.out, name)) // what stays is taken for the older of two
 	}
 }
 

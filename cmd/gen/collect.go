@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"os"
@@ -20,7 +21,7 @@ const collectLong = `由 gen batch 留下的结果和名册做出全区的页面
   index.html                公开的首页：按主管部门列出各套材料
   三公经费汇总、部门决算汇总表  公开的汇总表（网页、Word、工作簿），由精确数相加；表的文字和栏目是模板包的 district.toml
   内部/审核情况              应报、已报、未报、通过，各种问题有多少，谁的问题最多，全区合计；不公开
-几台机器分着做的（--shard），把各台的 results*.jsonl 放进同一个文件夹再运行。名册写明不公开的单位，公开的页面和表里没有它的名称和数。
+几台机器分着做的（--shard），把各台的 results*.jsonl 放进同一个“内部”文件夹再运行。名册写明不公开的单位，公开的页面和表里没有它的名称和数。
 
 --publish 写明公开的日期：首页写上这一天，公开晚于批复二十日的、不在同一天的列出来；已经公开过、后来改了的，首页写明更正的日期。`
 
@@ -45,7 +46,7 @@ func (a *app) collectCommand() *cobra.Command {
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return misuse("写出一个放材料的文件夹，里面有 results.jsonl。\n用法：%s", c.UseLine())
+				return misuse("写出一个放材料的文件夹，里面有“内部/results.jsonl”。\n用法：%s", c.UseLine())
 			}
 			return a.collect(args[0], f)
 		},
@@ -83,7 +84,7 @@ func (a *app) collect(folder string, f collectFlags) error {
 		return noResults(folder)
 	}
 	a.output.noLock = f.noLock
-	release, err := a.output.lock(places{dir: folder, lock: filepath.Join(folder, ".results.jsonl.lock")})
+	release, err := a.output.lockResults(folder, resultsFile)
 	if err != nil {
 		return err
 	}
@@ -92,7 +93,11 @@ func (a *app) collect(folder string, f collectFlags) error {
 	if err != nil {
 		return err
 	}
-	if opt.Texts, err = districtTexts(print.Pack, results); err != nil {
+	uses := map[string]int{}
+	for _, r := range results {
+		uses[r.Pack]++
+	}
+	if opt.Texts, err = districtTexts(print.Pack, uses); err != nil {
 		return err
 	}
 	if f.roster != "" {
@@ -100,11 +105,45 @@ func (a *app) collect(folder string, f collectFlags) error {
 			return err
 		}
 	}
-	return a.writeDistrict(folder, results, opt)
+	files, list, err := writeDistrict(folder, results, opt)
+	if err != nil {
+		return err
+	}
+	_ = diag.WriteText(a.stderr, list, nil) // the voice never fails
+	for _, name := range files {
+		fmt.Fprintln(a.stdout, diag.Visible(name))
+	}
+	wrong, warnings, hints := list.Count()
+	fmt.Fprintf(a.stderr, "%s首页、汇总表和审核情况已写好。\n", counted(wrong, warnings, hints))
+	if wrong > 0 {
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// lockResults makes this process the only one that works on a district, or on its shard of one.
+func (w writer) lockResults(folder, results string) (release func(), err error) {
+	return w.lock(places{dir: folder, lock: filepath.Join(folder, "."+results+".lock")})
+}
+
+// collect makes the pages at the end of a batch, and tells what was not told before it.
+func (b *batch) collect() error {
+	results, err := b.readResults(b.out)
+	if err != nil {
+		return err
+	}
+	opt := district.Options{Texts: b.texts, Roster: b.roster, Year: b.year, Fonts: b.opt.Fonts}
+	_, list, err := writeDistrict(b.out, results, opt)
+	list = slices.DeleteFunc(list, func(f diag.Finding) bool {
+		return slices.ContainsFunc(b.faults, func(told diag.Finding) bool { return told.Code == f.Code && told.Message == f.Message })
+	})
+	b.faults = append(b.faults, list...)
+	_ = diag.WriteText(b.stderr, list, nil) // the voice never fails
+	return err
 }
 
 func noResults(folder string) error {
-	return fmt.Errorf("%s 里没有 results.jsonl；先用 gen batch 生成", showFolder(folder))
+	return fmt.Errorf("%s 里没有“内部/results.jsonl”；先用 gen batch 生成", showFolder(folder))
 }
 
 // maxResults bounds a file of results: those of a province on one machine.
@@ -112,7 +151,7 @@ const maxResults = 1 << 30
 
 // readResults reads what batch runs left in a folder, one or its shards.
 func (a *app) readResults(folder string) ([]district.Result, error) {
-	names, err := filepath.Glob(filepath.Join(literal(folder), "results*.jsonl"))
+	names, err := filepath.Glob(inside(literal(folder), "results*.jsonl"))
 	if err == nil && len(names) == 0 {
 		return nil, noResults(folder)
 	}
@@ -133,11 +172,7 @@ func (a *app) readResults(folder string) ([]district.Result, error) {
 }
 
 // districtTexts are what a pack says of a district: the one that the user names, else that of most reports.
-func districtTexts(own *pack.Source, results []district.Result) (*district.Texts, error) {
-	uses := map[string]int{}
-	for _, r := range results {
-		uses[r.Pack]++
-	}
+func districtTexts(own *pack.Source, uses map[string]int) (*district.Texts, error) {
 	builtIn := pack.Names(templates.FS)
 	slices.SortStableFunc(builtIn, func(one, other string) int { return uses[other] - uses[one] })
 	var sources []pack.Source
@@ -183,32 +218,26 @@ func (a *app) readRoster(file string, texts *district.Texts) (*district.Roster, 
 	return roster, nil
 }
 
-// writeDistrict makes the pages and writes them, each in the place of the one before.
-func (a *app) writeDistrict(folder string, results []district.Result, opt district.Options) error {
+// writeDistrict makes the pages and writes them, each in the place of the one before. It names all of them.
+func writeDistrict(folder string, results []district.Result, opt district.Options) (names []string, list diag.List, err error) {
 	record := filepath.Join(folder, filepath.FromSlash(district.RecordFile))
 	if exists(record) {
-		var err error
 		if opt.Record, err = readRegular(record, maxResults); err != nil {
-			return cannot("读取", record, err)
+			return nil, nil, cannot("读取", record, err)
 		}
 	}
 	files, list, err := district.Collect(results, opt)
 	if err != nil {
-		return err
-	}
-	_ = diag.WriteText(a.stderr, list, nil) // the voice never fails
-	if err := replaceFiles(folder, files); err != nil {
-		return err
+		return nil, nil, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintln(a.stdout, diag.Visible(relative(filepath.Join(folder, filepath.FromSlash(name)))))
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		names = append(names, relative(file))
+		if old, err := readRegular(file, int64(len(files[name]))); err == nil && bytes.Equal(old, files[name]) {
+			delete(files, name) // nothing is touched that does not change
+		}
 	}
-	wrong, warnings, hints := list.Count()
-	fmt.Fprintf(a.stderr, "%s首页、汇总表和审核情况已写好。\n", counted(wrong, warnings, hints))
-	if wrong > 0 {
-		return exit(exitFindings)
-	}
-	return nil
+	return names, list, replaceFiles(folder, files)
 }
 
 // replaceFiles writes files into a folder that holds others too, each in one step once all of them are on the disk.

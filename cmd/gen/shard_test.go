@@ -67,6 +67,7 @@ func TestShardsAreTheWhole(t *testing.T) {
 	for i := range shards { // others count from 1
 		finish(batch("分着", "--shard", fmt.Sprintf("%d/%d", i+1, shards)))
 	}
+	finish(exec.Command("gen", "collect", "分着")) // the pages of the district are those of one run too
 	if whole, parts := left(t, "一处"), left(t, "分着"); !same(whole, parts) {
 		for name := range parts {
 			if !bytes.Equal(whole[name], parts[name]) {
@@ -100,7 +101,7 @@ func left(t *testing.T, out string) map[string][]byte {
 // outcome is what all results of a district say of the reports.
 func outcome(t *testing.T, out string) (list []string) {
 	t.Helper()
-	names, _ := filepath.Glob(filepath.Join(out, "results*.jsonl"))
+	names, _ := filepath.Glob(inside(out, "results*.jsonl"))
 	var files []district.Source
 	for _, name := range names {
 		data, err := os.ReadFile(name)
