@@ -54,7 +54,7 @@ func eachText(rule func(c *context, p *prose) diag.List) func(c *context) diag.L
 func everyText(rule func(c *context, p *prose) diag.List) func(c *context) diag.List {
 	return func(c *context) diag.List {
 		var list diag.List
-		for _, p := range slices.Concat(c.prose(), labels(c.report)) {
+		for _, p := range slices.Concat(c.prose(), labels(c.report, c.pack)) {
 			list = append(list, someOf(rule(c, p))...)
 		}
 		return list

@@ -71,9 +71,32 @@ func texts(r *report.Report, pk *pack.Pack) []*prose {
 	return list
 }
 
+// factTexts are the texts among what the pack asks for.
+func factTexts(facts *report.Facts, pk *pack.Pack) []place.Value[string] {
+	var texts []place.Value[string]
+	add := func(stated any) {
+		if text, ok := stated.(*place.Value[string]); ok {
+			texts = append(texts, *text)
+		}
+	}
+	for i := range pk.Facts {
+		f := &pk.Facts[i]
+		if !f.IsList() {
+			add(facts.Of(f.Key.V))
+			continue
+		}
+		for n := range facts.Rows(f.Key.V) {
+			for j := range f.Columns {
+				add(facts.Row(f.Key.V, n).Of(f.Columns[j].Key.V))
+			}
+		}
+	}
+	return texts
+}
+
 // labels collects the names that the department typed: too short for most rules.
-func labels(r *report.Report) []*prose {
-	values := []place.Value[string]{r.Department.Name}
+func labels(r *report.Report, pk *pack.Pack) []*prose {
+	values := append([]place.Value[string]{r.Department.Name}, factTexts(&r.Facts, pk)...)
 	for _, a := range r.Accounts {
 		values = append(values, a.Name, a.Origin)
 	}

@@ -215,3 +215,10 @@ func (k call) reason() any {
 	k.c.used[use{useReason, k.id(0)}] = true
 	return r.text
 }
+
+func (k call) passage() any {
+	if k.c.run.Inline(k.site) {
+		return k.c.sentence(k.text(0))
+	}
+	return k.c.block(usePassage, k.text(0), k.site)
+}

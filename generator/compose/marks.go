@@ -50,6 +50,19 @@ func typed(text string) string {
 	return string(openMark) + text + string(closeMark)
 }
 
+// text is runs as marked text: what runs makes of it are they again, without bold ones.
+func (m *marks) text(runs []doc.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		if r.Figure != "" {
+			b.WriteString(m.figure(r.Figure, r.Text))
+		} else {
+			b.WriteString(string(openMark) + r.Text + string(closeMark))
+		}
+	}
+	return b.String()
+}
+
 // runs cuts marked text into runs; neighbours of one origin become one.
 func (m *marks) runs(text string) []doc.Run {
 	var runs []doc.Run

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -44,6 +45,10 @@ func (c *composer) suggestFigure(name string) (suggestion string, ok bool) {
 
 // printPassage writes a passage below the heading it stands under.
 func (c *composer) printPassage(o *outline, name string) {
+	c.writePassage(o, name, false)
+}
+
+func (c *composer) writePassage(o *outline, name string, sentence bool) {
 	p := c.passages[name]
 	if p == nil {
 		return
@@ -51,22 +56,51 @@ func (c *composer) printPassage(o *outline, name string) {
 	c.used[use{usePassage, name}] = true
 	c.passage = p.Pos
 	defer func() { c.passage = diag.Pos{} }()
-	w := &writer{c: c, o: o, passage: p, base: o.level, told: map[string]int{}}
+	w := &writer{c: c, o: o, passage: p, base: o.level, told: map[string]int{}, sentence: sentence}
 	w.write(strings.Split(settled(c.expand(p.Text, p.File, p.Pos)), "\n"))
+}
+
+// sentence is a passage as a part of a sentence, which has room for the text of one paragraph.
+func (c *composer) sentence(name string) string {
+	again := c.used[use{usePassage, name}]
+	told := len(c.findings)
+	var o outline
+	c.writePassage(&o, name, true)
+	if again { // its own faults are told
+		c.findings = c.findings[:told]
+	}
+	var text strings.Builder
+	fits := true
+	for _, b := range o.blocks {
+		p, ok := b.(*doc.Paragraph)
+		if fits = fits && ok && p.Style == doc.Body; ok {
+			joinTo(&text, c.marks.text(p.Runs))
+		}
+	}
+	if f := (diag.Finding{Code: codes.InlinePassage, Message: fmt.Sprintf("正文“%s”印在一句话里，写成了 %d 段，接成一段印出", name, len(o.blocks)),
+		Hint: "写成一段"}); !again && (!fits || len(o.blocks) > 1) {
+		if f.Pos = c.passages[name].Pos; !fits {
+			f.Severity, f.Message = diag.Error, fmt.Sprintf("正文“%s”印在一句话里，标题、列表、表格、图片印不出来", name)
+			f.Hint = "写成一段文字；要分段的，请模板包的作者让 {{正文 …}} 单独占一行"
+		}
+		c.find(f)
+	}
+	return text.String()
 }
 
 // writer turns the lines of one passage into blocks. The text is read as people type it, not as Markdown: a line that
 // stands by itself stays so, a number that was typed is printed, and what is no mark by the few rules here is text.
 type writer struct {
-	c       *composer
-	o       *outline
-	passage *report.Passage
-	base    int            // level of the heading that the passage stands under
-	item    bool           // the line before was an item of a list
-	told    map[string]int // up to where the text was searched for what is told
-	letters string         // told to be printed as bullets
-	counted int            // up to where the lines of the text were counted,
-	at      diag.Pos       // and the place there
+	c        *composer
+	o        *outline
+	passage  *report.Passage
+	base     int            // level of the heading that the passage stands under
+	item     bool           // the line before was an item of a list
+	sentence bool           // it is read over with the sentence that it is part of
+	told     map[string]int // up to where the text was searched for what is told
+	letters  string         // told to be printed as bullets
+	counted  int            // up to where the lines of the text were counted,
+	at       diag.Pos       // and the place there
 }
 
 // fault tells of something that a passage can't have. Its line is found in the text as written.
@@ -124,7 +158,9 @@ func (w *writer) paragraph(text, marker string, style doc.Style) {
 	for _, b := range in.pieces {
 		if p, ok := b.(*doc.Paragraph); ok {
 			p.Style = style
-			w.c.proofread(p.Runs)
+			if !w.sentence {
+				w.c.proofread(p.Runs)
+			}
 			if marker != "" {
 				p.Runs = append([]doc.Run{{Text: marker, Typed: true}}, p.Runs...)
 				marker = ""

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"bytes"
+	"cmp"
 	"image"
 	"image/png"
 	"math/rand/v2"
@@ -18,6 +19,7 @@ import (
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/codes"
+	"gen/internal/place"
 )
 
 // passageOf composes a section of one passage, read from a file beside the report.
@@ -68,6 +70,50 @@ func TestPassages(t *testing.T) {
 		got, list := passageOf(t, c.text, nil)
 		if got != c.want || list != "" {
 			t.Errorf("%s: got\n%s\nwant\n%s\n%s", c.name, got, c.want, list)
+		}
+	}
+}
+
+func TestAPassageInASentence(t *testing.T) {
+	for _, c := range []struct{ section, words, passage, want, told string }{
+		{"本单位{{正文 \"职责\"}}。", "", "保管档案", "本单位‹保管档案›。", ""},
+		{"本单位{{如果 有正文 \"职责\"}}{{正文 \"职责\"}}{{结束}}。", "", "共{{金额 .收支总计}}", "本单位‹共›⟦1135.03|收支总计⟧‹万元›。", ""},
+		{"{{甲 .收支总计}}", `{{定义 "甲"}}{{正文 "职责"}}，{{金额 .}}{{结束}}`, "总计", "‹总计›，⟦1135.03|收支总计⟧万元", ""},
+		{"甲\n\n{{正文 \"职责\"}}\n\n乙", "", "一\n\n二", "甲\n\n‹一›\n\n‹二›\n\n乙", ""},
+		{"甲{{正文 \"职责\"}}乙", "", "一，\n二", "甲‹一，二›乙", ""},
+		{"甲{{正文 \"职责\"}}乙{{正文 \"职责\"}}", "", "一。\n\n二。", "甲‹一。二。›乙‹一。二。›", "TX136 正文“职责”印在一句话里，写成了 2 段，接成一段印出"},
+		{"甲{{正文 \"职责\"}}乙", "", "# 一\n\n- 二", "甲‹•二›乙", "TX136 正文“职责”印在一句话里，标题、列表、表格、图片印不出来"},
+		{"甲，{{正文 \"职责\"}}。", "", "一。", "甲，‹一。›。", "TP… 标点连用"},
+	} {
+		got, list := written(t, testPack(c.section, c.words), testReport+"[passage]\nduties = \"\"\""+c.passage+"\"\"\"\n", nil)
+		_, mark, _ := strings.Cut(c.told, "… ")
+		if told := told(list); got != c.want || (told == "") != (c.told == "") || !strings.Contains(told, cmp.Or(mark, c.told)) || strings.Count(told, "\n") > 1 {
+			t.Errorf("%s: got\n%s\n%s", c.section, got, told)
+		}
+	}
+	p := testPack("甲", "")
+	p.Titles = append(p.Titles, set("{{如果 有正文 \"职责\"}}（{{正文 \"职责\"}}）{{结束}}"))
+	r, b := amounts(t, nil)
+	program, list := language.Read(p).Compile()
+	for _, duties := range []string{"", "征求意见稿"} {
+		r.Passages = place.Map[report.Passage]{{Key: "duties", V: report.Passage{Text: duties}}}
+		d, _ := Document(program, p, r, b, nil)
+		if got := strings.Join(d.Cover.Lines, "|"); list.HasErrors() || got != "某局|2023年度决算"+map[bool]string{true: "|（征求意见稿）"}[duties != ""] {
+			t.Errorf("the cover has %s: %s", got, told(list))
+		}
+	}
+}
+
+func TestACommentIsNoBlankLine(t *testing.T) {
+	for section, want := range map[string]string{
+		"甲，\n{{/* 注 */}}\n乙。": "甲，乙。",
+		"甲，\n  {{- /* 注\n\n二 */ -}}\n{{/* 注 */}}\n{{如果 有 .收入.合计}}乙。{{结束}}": "甲，乙。",
+		"甲。\n\n{{/* 注 */}}\n乙。":        "甲。\n\n乙。",
+		"{{/* 注 */}}\n甲{{/* 注 */}}\n乙": "甲乙",
+		"甲\n{{/* 注 */}}\n+ 乙":          "甲\n\n1.乙",
+	} {
+		if got := plainly(t, section, ""); got != want {
+			t.Errorf("%q: %s", section, got)
 		}
 	}
 }

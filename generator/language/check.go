@@ -115,7 +115,7 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 	if list == nil {
 		return
 	}
-	for i, n := range list.Nodes {
+	for _, n := range list.Nodes {
 		if c.source.mode == passage {
 			if _, ok := n.(*parse.ActionNode); !ok && n.Type() != parse.NodeText {
 				c.fault(codes.WordMisplaced, c.at(n), "正文段落里只能印数", "写成 {{金额 .支出.项目支出}}")
@@ -131,7 +131,7 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 				c.printed(n, t)
 				c.quoted(n.Pipe.Cmds[0].Args[0])
 				if t.kind == blockKind {
-					c.alone(list, i)
+					c.alone(n)
 				}
 			}
 		case *parse.IfNode:
@@ -225,28 +225,12 @@ func (c *checker) printed(n *parse.ActionNode, t typ) {
 		c.fault(codes.NotPrintable, at, fmt.Sprintf("“%s”只回答是或否，不能直接印", shown), fmt.Sprintf("请写 {{如果 %s}}…{{结束}}", shown))
 	case numberKind:
 		c.fault(codes.NotPrintable, at, fmt.Sprintf("序号“%s”不能直接印", shown), "编号由程序给出：行首写 + 或 #### ")
-	case blockKind:
-		if c.source.mode == words || c.source.mode == line {
-			c.fault(codes.NotInline, at, fmt.Sprintf("%s 只能写在正文文件里", shown), "移到 text/ 里的文件，单独一行")
-		}
 	}
 }
 
 // alone sees to it that a block does not stand inside a sentence.
-func (c *checker) alone(list *parse.ListNode, i int) {
-	text := func(i int) string {
-		if i < 0 || i >= len(list.Nodes) {
-			return ""
-		}
-		if t, ok := list.Nodes[i].(*parse.TextNode); ok {
-			return string(t.Text)
-		}
-		return "\n"
-	}
-	before, after := text(i-1), text(i+1)
-	before = before[strings.LastIndexByte(before, '\n')+1:]
-	after, _, _ = strings.Cut(after, "\n")
-	if strings.TrimSpace(before) != "" || strings.TrimSpace(after) != "" {
-		c.fault(codes.NotInline, c.at(list.Nodes[i]), fmt.Sprintf("%s 要单独占一行", list.Nodes[i]), "前后的文字各自另起一行")
+func (c *checker) alone(n *parse.ActionNode) {
+	if c.source.inSentence(int(n.Pos)) {
+		c.fault(codes.NotInline, c.at(n), fmt.Sprintf("%s 要单独占一行", n), "前后的文字各自另起一行")
 	}
 }

@@ -140,6 +140,10 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 			c.said.led(args, c.shares.before)
 		}
 		result := typ{kind: fn.gives}
+		if id.Ident == passageWord && c.source.inSentence(int(id.Pos)) {
+			c.r.inline[id] = true
+			result.kind = textKind
+		}
 		if len(args) == 1 && (fn.lastYear || id.Ident == "上年") {
 			c.lastOf(args[0].name, at)
 		}

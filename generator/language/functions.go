@@ -89,12 +89,15 @@ var functions = map[string]function{
 	"原因":   {args: oneFigure, gives: textKind, allowed: narrative},
 
 	"设置":  {args: []want{wantSetting}, gives: flagKind, allowed: narrative},
-	"有正文": {args: []want{wantPassage}, gives: flagKind, allowed: section},
-	"正文":  {args: []want{wantPassage}, gives: blockKind, allowed: section},
+	"有正文": {args: []want{wantPassage}, gives: flagKind, allowed: narrative},
+	"正文":  {args: []want{wantPassage}, gives: blockKind, allowed: narrative}, // text, where it stands in a sentence
 	"表":   {args: []want{wantTable}, gives: blockKind, allowed: section},
 	"自评表": {gives: blockKind, allowed: section},
 	"图":   {args: []want{wantChart}, gives: blockKind, allowed: section},
 }
+
+// passageWord prints a passage: blocks in a line of its own, text in a sentence.
+const passageWord = "正文"
 
 // Functions are the words that the program brings along, in order.
 func Functions() []string { return slices.Sorted(maps.Keys(functions)) }

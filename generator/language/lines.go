@@ -12,13 +12,21 @@ import (
 // if that is nothing, it is no blank line, which would end the paragraph.
 const SoftBreak = "\r"
 
-// forParser is the text with Go's keywords, and soft breaks before lines that begin with an action.
+// commentLine is a comment with lines of its own, and the end of the line before.
+var commentLine = regexp.MustCompile(`(?m)\n[ \t]*\{\{-?\s*/\*(?:[^*]|\*+[^*/])*\*+/\s*-?\}\}[ \t]*$`)
+
+// forParser is the text with Go's keywords, and soft breaks before lines that begin with an action and before comments, which
+// leave no blank line.
 func (s *source) forParser() string {
 	text := pack.Plain(s.text)
 	if s.mode != section {
 		return text
 	}
 	soft := []byte(text)
+	for _, m := range commentLine.FindAllStringIndex(text, -1) {
+		soft[m[0]] = SoftBreak[0]
+	}
+	text = commentLine.ReplaceAllStringFunc(text, func(comment string) string { return strings.Repeat(" ", len(comment)) })
 	at, before := 0, ""
 	for line := range strings.SplitSeq(text, "\n") {
 		if at > 0 && continues(before, line) {
@@ -47,6 +55,19 @@ func alone(line string) bool {
 		}
 		return action
 	})) == ""
+}
+
+// inSentence tells whether what stands at a place of a template has to go on with what is printed beside it.
+func (s *source) inSentence(at int) bool {
+	if s.mode != section {
+		return true
+	}
+	ends := "\n" + SoftBreak
+	line := s.plain[strings.LastIndexAny(s.plain[:at], ends)+1:]
+	if end := strings.IndexAny(line, ends); end >= 0 {
+		line = line[:end]
+	}
+	return !alone(line)
 }
 
 var goWords = []string{"if", "else", "end", "range", "with", "define", "block"}

@@ -179,7 +179,10 @@ func (r *Run) Passage(text, file string, at diag.Pos, find func(name string) (su
 // Where is the place of a call: in the section, with the word that makes it as a second place.
 func (r *Run) Where(site int) (diag.Pos, []diag.Related) {
 	if len(r.within) == 0 {
-		return r.program.sites[site], nil
+		return r.program.sites[site].Pos, nil
 	}
-	return r.program.sites[r.within[0]], []diag.Related{{Pos: r.program.sites[site], Message: "在这个词里用到"}}
+	return r.program.sites[r.within[0]].Pos, []diag.Related{{Pos: r.program.sites[site].Pos, Message: "在这个词里用到"}}
 }
+
+// Inline tells whether a call of 正文 stands in a sentence, and gives text.
+func (r *Run) Inline(site int) bool { return r.program.sites[site].inline }

@@ -57,8 +57,9 @@ type Reading struct {
 	said    said
 	list    diag.List // what was found so far
 
-	outside map[*parse.FieldNode]bool // names in a {{逐项}} that are the section's
-	traced  *trace                    // which branches are taken, if that is asked
+	outside map[*parse.FieldNode]bool      // names in a {{逐项}} that are the section's
+	inline  map[*parse.IdentifierNode]bool // calls that print a passage in a sentence
+	traced  *trace                         // which branches are taken, if that is asked
 }
 
 // Read parses the templates of a pack and follows the names in them. What is wrong with them Compile tells.
@@ -69,6 +70,7 @@ func Read(p *pack.Pack) *Reading {
 		sources: map[string]*source{},
 		words:   map[string]*parse.Tree{},
 		outside: map[*parse.FieldNode]bool{},
+		inline:  map[*parse.IdentifierNode]bool{},
 	}
 	add := func(s *source) {
 		r.sources[s.name] = s
@@ -109,7 +111,13 @@ func Read(p *pack.Pack) *Reading {
 // for it.
 type Program struct {
 	*Reading
-	sites []diag.Pos // where templates call a function, in the order of their numbers
+	sites []site // in the order of their numbers
+}
+
+// site is where a template calls a function.
+type site struct {
+	diag.Pos
+	inline bool
 }
 
 // Compile checks all templates and tables and makes them ready to run, once. Nothing can be composed when there are
@@ -242,7 +250,7 @@ func (pr *Program) numberNodes(s *source, n parse.Node) {
 			number := &parse.NumberNode{NodeType: parse.NodeNumber, Pos: n.Pos, IsInt: true, Int64: int64(len(pr.sites)),
 				Text: strconv.Itoa(len(pr.sites))}
 			n.Args = slices.Insert(n.Args, 1, parse.Node(number))
-			pr.sites = append(pr.sites, s.pos(id.Pos))
+			pr.sites = append(pr.sites, site{s.pos(id.Pos), pr.inline[id]})
 		case *parse.IfNode:
 			if pr.traced != nil {
 				pr.traced.mark(s, n)

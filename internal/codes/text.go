@@ -21,6 +21,7 @@ const (
 	Bold          = "TX133"
 	TableWider    = "TX134"
 	Pasted        = "TX135"
+	InlinePassage = "TX136"
 	NoForm        = "TX140"
 	FormUnused    = "TX141"
 	ProofMarks    = "TX201"
@@ -79,6 +80,9 @@ var texts = Area{"TX", "报告和模板", []Code{
 	{Pasted, diag.Warning,
 		"从表格粘贴的几行印成一张表",
 		"核对印出的表，第一行是表头；不是表格的，把制表符改成空格；各行栏数不同的，少的在右边空着"},
+	{InlinePassage, diag.Warning,
+		"印在一句话里的正文不是一段文字",
+		"写成一段，不写标题、列表、表格、图片"},
 	{NoForm, diag.Error,
 		"模板包没有自评表的样式",
 		"在模板包里补上 evaluation.toml，或用 extends 继承"},
