@@ -28,9 +28,9 @@ func ExampleGenerate() {
 	// Output:
 	// 2023-示例区档案馆
 	//   2023-示例区档案馆决算公开报表.xlsx
-	//   2023-示例区档案馆单位决算.docx
-	//   2023-示例区档案馆单位决算.html
-	//   2023-示例区档案馆单位决算.pdf
+	//   2023-示例区档案馆部门决算.docx
+	//   2023-示例区档案馆部门决算.html
+	//   2023-示例区档案馆部门决算.pdf
 	//   charts/图1-收入决算.png
 	//   charts/图1-收入决算.svg
 	//   charts/图2-基本支出和项目支出情况.png
@@ -67,7 +67,7 @@ func ExampleVerify() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	page := "2023-示例区档案馆单位决算.html"
+	page := "2023-示例区档案馆部门决算.html"
 	set.Files[page] = bytes.Replace(set.Files[page], []byte(">518.55<"), []byte(">518.65<"), 1) // somebody edits it
 	findings, err := generator.Verify(report, "minimal/report.toml", generator.Options{}, set.Files)
 	if err != nil {
@@ -77,6 +77,6 @@ func ExampleVerify() {
 		fmt.Println(f.Pos, f.Code, f.Message)
 	}
 	// Output:
-	// 2023-示例区档案馆单位决算.html YZ101 收、支总计 印作 518.65，应为 518.55
-	// 2023-示例区档案馆单位决算.html YZ012 文件在生成以后被改过
+	// 2023-示例区档案馆部门决算.html YZ101 收、支总计 印作 518.65，应为 518.55
+	// 2023-示例区档案馆部门决算.html YZ012 文件在生成以后被改过
 }

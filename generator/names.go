@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gen/generator/pack"
 	"gen/generator/report"
 )
 
@@ -20,11 +21,11 @@ func baseName(r *report.Report) string {
 }
 
 // reportName is the name of the report's files, without what tells their kind.
-func reportName(r *report.Report) string {
-	if r.Department.Kind.V == "部门" {
-		return baseName(r) + "部门决算"
+func reportName(p *pack.Pack, r *report.Report) string {
+	if p == nil { // it could not be read
+		p = &pack.Pack{}
 	}
-	return baseName(r) + "单位决算"
+	return baseName(r) + p.EntityOf(r.Department.Kind.V) + "决算"
 }
 
 func workbookName(r *report.Report) string { return baseName(r) + "决算公开报表.xlsx" }

@@ -92,19 +92,19 @@ func (r *rendering) laidOut() *layout.Pages {
 }
 
 func (r *rendering) word(files map[string][]byte) (err error) {
-	files[reportName(r.Report)+".docx"], err = docx.Render(r.doc, r.laidOut(), docx.Options{
+	files[reportName(r.Pack, r.Report)+".docx"], err = docx.Render(r.doc, r.laidOut(), docx.Options{
 		Style: layout.GBT9704(), Fonts: r.fonts, Pictures: r.opt.Charts == ChartsPicture, Lock: r.Pack.Lock.V,
 	})
 	return err
 }
 
 func (r *rendering) print(files map[string][]byte) (err error) {
-	files[reportName(r.Report)+".pdf"], err = pdf.Render(r.laidOut(), r.doc, r.fonts)
+	files[reportName(r.Pack, r.Report)+".pdf"], err = pdf.Render(r.laidOut(), r.doc, r.fonts)
 	return err
 }
 
 func (r *rendering) web(files map[string][]byte) (err error) {
-	files[reportName(r.Report)+".html"], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts})
+	files[reportName(r.Pack, r.Report)+".html"], err = html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts})
 	return err
 }
 

@@ -147,7 +147,7 @@ func (v *verifier) knows(published map[string][]byte) bool {
 	r := v.statement.Report
 	for name := range published {
 		base := strings.TrimSuffix(name, path.Ext(name))
-		if base == reportName(r) || name == workbookName(r) || base == signName(r) || name == reviewFile || name == figuresFile {
+		if base == reportName(v.statement.Pack, r) || name == workbookName(r) || base == signName(r) || name == reviewFile || name == figuresFile {
 			return true
 		}
 	}
@@ -220,7 +220,7 @@ func (s *setVerifier) remake(m *Manifest) error {
 	if name := signName(r.Report); s.holds(name+".pdf", name+".xlsx") {
 		makers = append(makers, r.signing)
 	}
-	if name := reportName(r.Report); len(makers) == 0 || s.holds(name+".docx", name+".pdf", name+".html", workbookName(r.Report)) {
+	if name := reportName(r.Pack, r.Report); len(makers) == 0 || s.holds(name+".docx", name+".pdf", name+".html", workbookName(r.Report)) {
 		makers = append(makers, r.publication)
 	}
 	all := map[string][]byte{}

@@ -39,7 +39,7 @@ func (v *verifier) wordFor(have []byte) ([]byte, error) {
 	}
 	files := map[string][]byte{}
 	err = newRendering(v.statement, v.doc, opt).word(files)
-	return files[reportName(v.statement.Report)+".docx"], err
+	return files[reportName(v.statement.Pack, v.statement.Report)+".docx"], err
 }
 
 // withoutOrigin takes from both files what they say of the pack and the input that they were made from: the rest decides

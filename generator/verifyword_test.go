@@ -37,7 +37,7 @@ func hold(t testing.TB, example string, opt Options) wordFile {
 	if err := newRendering(v.statement, v.doc, opt).word(files); err != nil {
 		t.Fatal(err)
 	}
-	file := files[reportName(v.statement.Report)+".docx"]
+	file := files[reportName(v.statement.Pack, v.statement.Report)+".docx"]
 	says, err := read.Word(file)
 	if err != nil {
 		t.Fatal(err)

@@ -12,5 +12,6 @@ func (c *composer) view(pr *language.Program) map[string]any {
 		Figure: func(id string) any { return ref{id} },
 		Typed:  func(text string) any { return typed(text) },
 		List:   pr.Prints,
+		Entity: c.pack.EntityOf(c.report.Department.Kind.V),
 	})
 }

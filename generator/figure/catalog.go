@@ -42,12 +42,13 @@ func (e *Entry) Field(name string) *Entry {
 
 // scope is where a name is looked up: the report, and the row of the list that {{range}} is at.
 type scope struct {
-	book  *Book
-	r     *report.Report
-	names Names
-	terms Names // definitions of 科目
-	code  string
-	row   int
+	book   *Book
+	r      *report.Report
+	names  Names
+	terms  Names // definitions of 科目
+	entity string
+	code   string
+	row    int
 }
 
 // Named are the IDs of the figures that a dotted name of the catalogue stands for. A step * is each item of the list
@@ -95,11 +96,12 @@ type Form struct {
 	Figure             func(id string) any    // a figure; whether the report has it, the book tells
 	Typed              func(text string) any  // a text that the department wrote, not the pack
 	List               func(name string) bool // which lists are wanted; the others are left out
+	Entity             string                 // whose 决算 it is in titles
 }
 
 // View is the data of one report in the catalogue's shape, for templates: groups are maps, lists are slices of maps.
 func View(b *Book, r *report.Report, form Form) map[string]any {
-	return form.view(b.catalog.Root().Fields, scope{book: b, r: r, names: form.Names, terms: form.Definitions})
+	return form.view(b.catalog.Root().Fields, scope{book: b, r: r, names: form.Names, terms: form.Definitions, entity: form.Entity})
 }
 
 // typed is text that the department wrote.
@@ -152,6 +154,7 @@ var root = slices.Concat(
 			}
 			return "单位"
 		}),
+		text("决算主体", func(s scope) any { return s.entity }),
 		flag("是部门", func(s scope) any { return s.r.Department.Kind.V == "部门" }),
 		flag("是二级单位", func(s scope) any { return s.r.Department.Kind.V == "二级单位" }),
 		flag("有下属单位", func(s scope) any {

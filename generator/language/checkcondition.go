@@ -21,7 +21,7 @@ func (c *checker) condition(n *parse.PipeNode, t typ) {
 }
 
 // neverEmpty are texts of the catalogue that every report has.
-var neverEmpty = []string{"年度", "上年", "前年", "次年", "年末日期", "部门名称", "部门或单位"}
+var neverEmpty = []string{"年度", "上年", "前年", "次年", "年末日期", "部门名称", "部门或单位", "决算主体"}
 
 // constant refuses a condition, or a part of one, that no report changes.
 func (c *checker) constant(n parse.Node, f frame) {

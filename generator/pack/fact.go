@@ -77,14 +77,17 @@ func (l *loader) inherit(before *Manifest) {
 	m := &l.pack.Manifest
 	key := func(f Fact) string { return f.Key.V }
 	name := func(d Derived) string { return d.Name.V }
+	setting := func(s Setting) string { return s.Key.V }
 	for _, w := range m.Without {
-		fact := slices.ContainsFunc(before.Facts, func(f Fact) bool { return key(f) == w.V })
-		if !fact && !slices.ContainsFunc(before.Figures, func(d Derived) bool { return name(d) == w.V }) {
-			l.fault(codes.FactDeclared, w.Pos, fmt.Sprintf("上级没有“%s”", w.V), "without 里写上级 [[fact]] 的 key、[[figure]] 的 name")
+		keyed := slices.ContainsFunc(before.Facts, func(f Fact) bool { return key(f) == w.V }) ||
+			slices.ContainsFunc(before.Settings, func(s Setting) bool { return setting(s) == w.V })
+		if !keyed && !slices.ContainsFunc(before.Figures, func(d Derived) bool { return name(d) == w.V }) {
+			l.fault(codes.FactDeclared, w.Pos, fmt.Sprintf("上级没有“%s”", w.V), "without 里写上级 [[fact]]、[[setting]] 的 key、[[figure]] 的 name")
 		}
 	}
 	m.Facts = laidOver(before.Facts, m.Facts, m.Without, key)
 	m.Figures = laidOver(before.Figures, m.Figures, m.Without, name)
+	m.Settings = laidOver(before.Settings, m.Settings, m.Without, setting)
 }
 
 // laidOver is an ancestor's list without some, its own instead of the ancestor's, new ones at the end.

@@ -64,15 +64,16 @@ type Manifest struct {
 	Percents  place.Value[int]               `toml:"percent_decimals" min:"1" max:"2"` // of rates and shares; left out: 2
 	RateTrim  place.Value[bool]              `toml:"percent_trim"`                     // drop trailing zeros of rates and shares: 48%
 	Rounding  place.Value[string]            `toml:"rounding" enum:"circulation|independent"`
-	Lock      place.Value[bool]              `toml:"lock"`           // the narrative's figures can't be changed by hand in the Word file
-	Remainder place.Value[string]            `toml:"remainder"`      // note under a table whose printed parts miss a total
-	Grouping  place.Value[bool]              `toml:"grouping"`       // thousands separators in the narrative
-	Trim      place.Value[bool]              `toml:"trim"`           // drop trailing zeros in the narrative: 2.3万元
-	Apart     place.Value[bool]              `toml:"table_grouping"` // thousands separators in tables; left out: true
-	Zero      place.Value[string]            `toml:"zero"`           // what tables print for zero: 0.00, —; left out: nothing
-	Titles    []place.Value[string]          `toml:"titles"`         // lines of the cover, templates
-	Foot      []place.Value[string]          `toml:"cover_foot"`     // lines at the foot of the cover, templates; an empty one is left out
-	Title     place.Value[string]            `toml:"title"`          // the document's title, a template
+	Lock      place.Value[bool]              `toml:"lock"`                // the narrative's figures can't be changed by hand in the Word file
+	Remainder place.Value[string]            `toml:"remainder"`           // note under a table whose printed parts miss a total
+	Grouping  place.Value[bool]              `toml:"grouping"`            // thousands separators in the narrative
+	Trim      place.Value[bool]              `toml:"trim"`                // drop trailing zeros in the narrative: 2.3万元
+	Apart     place.Value[bool]              `toml:"table_grouping"`      // thousands separators in tables; left out: true
+	Zero      place.Value[string]            `toml:"zero"`                // what tables print for zero: 0.00, —; left out: nothing
+	Entity    place.Value[string]            `toml:"entity" enum:"部门|单位"` // whose 决算 the titles say it is; left out: by the kind of who reports
+	Titles    []place.Value[string]          `toml:"titles"`              // lines of the cover, templates
+	Foot      []place.Value[string]          `toml:"cover_foot"`          // lines at the foot of the cover, templates; an empty one is left out
+	Title     place.Value[string]            `toml:"title"`               // the document's title, a template
 	Contents  Contents                       `toml:"contents"`
 	Numbering []place.Value[string]          `toml:"numbering"` // first numbers of the levels of headings; left out: the usual ones
 	Parts     []Part                         `toml:"part"`
@@ -82,7 +83,7 @@ type Manifest struct {
 	Settings  []Setting                      `toml:"setting"`
 	Facts     []Fact                         `toml:"fact"`    // what the pack asks beside all that every report states
 	Figures   []Derived                      `toml:"figure"`  // what it computes
-	Without   []place.Value[string]          `toml:"without"` // keys of facts, names of figures: the ancestor's that it has not
+	Without   []place.Value[string]          `toml:"without"` // keys of facts and settings, names of figures: the ancestor's that it has not
 	Consts    place.Map[place.Value[string]] `toml:"constants"`
 	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the official ones of its year
 	BasicOnly []place.Value[string]          `toml:"basic_only"`        // 科目 without project expenditure, each with what is below it
@@ -92,6 +93,17 @@ type Manifest struct {
 	Names     place.Map[place.Value[string]] `toml:"names"`             // what sentences call a figure → its names, with spaces between
 	Saying    Saying                         `toml:"saying"`            // what may stand around such a name
 	Copied    place.Map[place.Value[string]] `toml:"copied"`            // what was copied from what the pack extends → its mark
+}
+
+// EntityOf is whose 决算 the titles say it is, for a reporter of this kind: of a 部门 or a 单位.
+func (m *Manifest) EntityOf(kind string) string {
+	switch {
+	case m.Entity.Set:
+		return m.Entity.V
+	case kind == "部门":
+		return "部门"
+	}
+	return "单位"
 }
 
 // Saying is how sentences that a department typed are read where they name a figure.

@@ -12,14 +12,14 @@ import (
 )
 
 // Setting is something that a department may decide for itself: the pack declares it, a report chooses in [settings].
-// A few keys mean how numbers are printed (unit, decimals, grouping, trim); any other is a flag for templates,
+// A few keys are those of pack.toml (unit, decimals, grouping, trim, entity); any other is a flag for templates,
 // {{if 设置 "人员构成"}}.
 type Setting struct {
 	Key     place.Value[string]   `toml:"key,required"`
 	Name    place.Value[string]   `toml:"name,required"` // in templates, and for people
 	Summary place.Value[string]   `toml:"summary"`
 	Default place.Value[bool]     `toml:"default"` // of a flag
-	Values  []place.Value[string] `toml:"values"`  // allowed ones of unit and decimals; others are true or false
+	Values  []place.Value[string] `toml:"values"`  // allowed ones of unit, decimals and entity; others are true or false
 }
 
 // Choice is one line of a report's [settings].
@@ -39,6 +39,7 @@ var (
 	numberStyles = map[string]numberStyle{
 		"unit":     {[]string{"万元", "元"}, func(m *Manifest, v string) { m.Unit.V = v }},
 		"decimals": {[]string{"0", "1", "2", "3", "4", "5", "6"}, func(m *Manifest, v string) { m.Decimals.V, _ = strconv.Atoi(v) }},
+		"entity":   {[]string{"部门", "单位"}, func(m *Manifest, v string) { m.Entity.V, m.Entity.Set = v, true }},
 		"grouping": {yesNo, func(m *Manifest, v string) { m.Grouping.V = v == "true" }},
 		"trim":     {yesNo, func(m *Manifest, v string) { m.Trim.V = v == "true" }},
 	}
@@ -104,7 +105,7 @@ func (l *loader) settings() {
 		if ok {
 			l.styleSetting(s, style.known)
 		} else if s.Values != nil {
-			l.fault(codes.SettingDeclared, s.Key.Pos, fmt.Sprintf("设置 %s 只有是和否，不写 values", s.Key.V), "删去 values；能列出几个值的只有 unit 和 decimals")
+			l.fault(codes.SettingDeclared, s.Key.Pos, fmt.Sprintf("设置 %s 只有是和否，不写 values", s.Key.V), "删去 values；能列出几个值的只有 unit、decimals 和 entity")
 		}
 	}
 }

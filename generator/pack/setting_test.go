@@ -97,3 +97,36 @@ func TestSubjectsOfTheNearestYear(t *testing.T) {
 		t.Error("a list without heads passes", err)
 	}
 }
+
+// A district adds to what its city leaves open, changes one of it, and closes another.
+func TestSettingsAreInherited(t *testing.T) {
+	district := `name = "乙"
+version = "1"
+extends = "甲"
+without = ["unit"]
+[[setting]]
+key = "staffing"
+name = "人员构成"
+default = true
+[[setting]]
+key = "entity"
+name = "决算主体"
+values = ["部门", "单位"]
+`
+	p, list := Open(fstest.MapFS{"甲/pack.toml": {Data: []byte(openPack)}, "乙/pack.toml": {Data: []byte(district)}}, "乙", 2023)
+	if p == nil || len(list) > 0 {
+		t.Fatal(list)
+	}
+	own, list := p.With([]Choice{{Key: "unit", Value: "元"}})
+	if len(p.Settings) != 2 || !own.Flag("人员构成") || len(list) != 1 || !strings.Contains(list[0].Message, "没有设置 unit") {
+		t.Errorf("%v: %v", p.Settings, list)
+	}
+	for kind, want := range map[string]string{"部门": "部门", "单位": "单位", "二级单位": "单位"} {
+		if got := own.EntityOf(kind); got != want {
+			t.Errorf("%s: %s", kind, got)
+		}
+	}
+	if own, _ = p.With([]Choice{{Key: "entity", Value: "部门"}}); own.EntityOf("二级单位") != "部门" || p.Entity.Set {
+		t.Errorf("%s, the pack has %s", own.EntityOf("二级单位"), p.Entity.V)
+	}
+}
