@@ -147,7 +147,8 @@ func (v *verifier) knows(published map[string][]byte) bool {
 	r := v.statement.Report
 	for name := range published {
 		base := strings.TrimSuffix(name, path.Ext(name))
-		if base == reportName(v.statement.Pack, r) || name == workbookName(r) || base == signName(r) || name == reviewFile || name == figuresFile {
+		if base == reportName(v.statement.Pack, r) ||
+			name == workbookName(r) || base == signName(r) || name == reviewFile || name == figuresFile {
 			return true
 		}
 	}

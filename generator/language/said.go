@@ -93,6 +93,7 @@ type said struct {
 	compares []Comparison
 	compared map[Comparison]bool // those of compares
 	names    map[Name]bool
+	before   []Name // of this year, whose last year's a table or a chart prints
 	leads    map[Name][]string
 }
 
@@ -125,6 +126,9 @@ func commonEnd(texts []string) string {
 
 // Compares are the figures that the pack holds against others, in the order of its sections.
 func (r *Reading) Compares() []Comparison { return r.said.compares }
+
+// LastYears are the figures whose last year's a table or a chart prints, in the order of the pack. A gap, {code}, stands for any 科目.
+func (r *Reading) LastYears() []Name { return r.said.before }
 
 // Prints tells whether a section, a table or a chart of the pack names this figure, text, list or group of the
 // catalogue, or has the block of this name: 自评表. The whole name may be asked for, or one step of it. Of a key of the economic
@@ -197,6 +201,9 @@ func (s *said) named(whole Name, step string) {
 
 // noted notes a name with all its steps.
 func (s *said) noted(name string) {
+	if of, last := strings.CutPrefix(name, lastYear); last && !slices.Contains(s.before, Name(of)) {
+		s.before = append(s.before, Name(of))
+	}
 	whole := Name("")
 	for step := range strings.SplitSeq(name, ".") {
 		whole = whole.field(step)
@@ -219,6 +226,9 @@ func (s *said) tables(list []pack.Table, like func(pattern string) (figure.Key, 
 				s.noted(row.Each.V)
 				for _, c := range side.Columns {
 					for _, name := range Amounts(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V)) {
+						if !row.Each.Set { // a row of its own fills no gap
+							name = Named(name, func(string) string { return "" })
+						}
 						s.noted(name)
 						s.divided(like(name))
 					}

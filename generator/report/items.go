@@ -109,7 +109,7 @@ type Service struct {
 // Assets is 国有资产占用情况 at the year's end.
 type Assets struct {
 	Fixed     Amount              `toml:"fixed,usual" prints:"资产.固定资产"` // 固定资产总额
-	Vehicles  []Vehicle           `toml:"vehicle" rows:"kind"`
+	Vehicles  []Vehicle           `toml:"vehicle" rows:"kind" prints:"资产.车辆"`
 	Equipment Equipment           `toml:"equipment,usual"`
 	Statement place.Value[string] `toml:"statement"`
 }
@@ -118,7 +118,7 @@ type Assets struct {
 type Vehicle struct {
 	Kind   place.Value[string] `toml:"kind,required"`
 	Count  place.Value[int]    `toml:"count,required" min:"0" max:"999999"`
-	Amount Amount              `toml:"amount,usual"`
+	Amount Amount              `toml:"amount,usual" prints:"资产.车辆金额"`
 }
 
 // Equipment is equipment above the pack's unit price, vehicles not among it.

@@ -65,6 +65,15 @@ func (w *writer) compared() (prior, threePublic []string) {
 			prior = append(prior, name)
 		}
 	}
+	for _, name := range w.reading.LastYears() {
+		switch k, ok := figure.CatalogOf(w.pack).Meant(string(name)); {
+		case !ok || k.Family == figure.Fact || slices.Contains(prior, k.String()):
+		case k.Family == figure.Public:
+			threePublic = append(threePublic, k.String())
+		default:
+			prior = append(prior, k.String())
+		}
+	}
 	for _, f := range w.pack.Facts {
 		if f.Prior.V && !slices.Contains(prior, f.Name.V) {
 			prior = append(prior, f.Name.V)
