@@ -18,5 +18,5 @@ func Explain(fsys fs.FS, path string, opt Options) (*explain.Guide, Findings, er
 	if s.Sound() {
 		d, _ = s.Compose()
 	}
-	return explain.New(s.Book, d, s.Report, s.Held), told(s, list), nil
+	return explain.New(s.Book, d, s.Report, s.Whose(), s.Held), told(s, list), nil
 }

@@ -12,6 +12,7 @@ import (
 	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
+	"gen/generator/sum"
 	"gen/internal/diag"
 )
 
@@ -63,6 +64,7 @@ type Input struct {
 	Pack      *pack.Pack
 	Templates *language.Reading // of the pack
 	Computed  diag.List         // the findings of figure.Compute: those under the code of a rule become its findings
+	Sum       *sum.Sum          // of units that the report is; nil where it is none
 	Unread    bool              // parts of the report could not be understood: sums that do not hold then say nothing
 }
 
@@ -86,7 +88,7 @@ type Result struct {
 // Run holds the report against every rule and tells how each ended. Amounts are compared exactly, in 元; where one was
 // printed rounded, its precision is the allowance.
 func Run(in Input) []Result {
-	c := &context{report: in.Report, book: in.Book, pack: in.Pack, templates: in.Templates, computed: in.Computed}
+	c := &context{sum: in.Sum, report: in.Report, book: in.Book, pack: in.Pack, templates: in.Templates, computed: in.Computed}
 	results := make([]Result, len(Rules))
 	for i := range Rules {
 		results[i] = c.result(&Rules[i], in.Unread)

@@ -7,6 +7,7 @@ import (
 	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
+	"gen/generator/sum"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -15,6 +16,7 @@ import (
 // context is what a rule looks at.
 type context struct {
 	report    *report.Report
+	sum       *sum.Sum // nil where the report is none
 	book      *figure.Book
 	pack      *pack.Pack
 	templates *language.Reading

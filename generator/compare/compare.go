@@ -115,7 +115,7 @@ func (r *Result) Same() bool {
 	return len(r.Inputs) == 0 && len(r.Figures) == 0 && r.Moved == 0 && len(r.Subjects) == 0 && len(r.Texts) == 0
 }
 
-func guide(s Side) *explain.Guide { return explain.New(s.Book, s.Document, s.Report, nil) }
+func guide(s Side) *explain.Guide { return explain.New(s.Book, s.Document, s.Report, nil, nil) }
 
 func head(s Side) Head {
 	unit, _ := s.Book.Unit()

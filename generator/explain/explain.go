@@ -17,16 +17,19 @@ type Guide struct {
 	book   *figure.Book
 	all    []*figure.Figure // of the report, then what its sentences derive
 	report *report.Report
-	source func(file string) []byte // nil when a file is not at hand; then nothing is quoted
+	unit   func(pos diag.Pos) string // whose a place is, of a report that is a sum of units; else nil
+	source func(file string) []byte  // nil when a file is not at hand; then nothing is quoted
 	lines  map[string][]string
 	moved  map[*figure.Figure]bool
 	first  map[*figure.Figure]*figure.Figure // see Alike
 	sums   map[*figure.Figure][]sum          // see sumsOf
 }
 
-// New makes a guide to a book, and to the differences and rates that a document prints, which may be nil.
-func New(book *figure.Book, d *doc.Document, r *report.Report, source func(file string) []byte) *Guide {
-	g := &Guide{book: book, all: slices.Concat(book.All(), book.Derived(d.Figures())), report: r, source: source,
+// New makes a guide to a book, and to the differences and rates that a document prints, which may be nil. unit tells whose a
+// place is where the report is a sum of units; else it is nil.
+func New(book *figure.Book, d *doc.Document, r *report.Report, unit func(diag.Pos) string,
+	source func(file string) []byte) *Guide {
+	g := &Guide{book: book, all: slices.Concat(book.All(), book.Derived(d.Figures())), report: r, unit: unit, source: source,
 		lines: map[string][]string{}, moved: map[*figure.Figure]bool{}}
 	for _, f := range book.Moved() {
 		g.moved[f] = true
@@ -196,6 +199,9 @@ func (g *Guide) isEven(n *Node) bool {
 
 // origin is the unit that a row of the report comes from.
 func (g *Guide) origin(pos diag.Pos) string {
+	if g.unit != nil {
+		return g.unit(pos)
+	}
 	origin, line := "", 0
 	row := func(at diag.Pos, from string) {
 		if at.File == pos.File && at.Line <= pos.Line && at.Line > line {

@@ -156,7 +156,7 @@ func random(t testing.TB, seed uint64) (*explain.Guide, *figure.Book, *doc.Docum
 		t.Fatal(list, more)
 	}
 	d, _ := compose.Document(program, p, r, book, os.DirFS("."))
-	return explain.New(book, d, r, nil), book, d
+	return explain.New(book, d, r, nil, nil), book, d
 }
 
 // place numbers the places of what is stated.

@@ -44,7 +44,7 @@ func (g *Guide) apart(f, end *figure.Figure) string {
 			more = append(more, w)
 		}
 	}
-	if origin := g.origin(end.Pos); origin != "" && end.Key.Added() {
+	if origin := g.origin(end.Pos); origin != "" && (end.Key.Added() || g.unit != nil) {
 		more = append(more, origin)
 	}
 	return figure.Join(more)

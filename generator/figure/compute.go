@@ -15,16 +15,8 @@ import (
 // Compute makes every figure of the report and publishes it. The findings tell of stated totals (approved) that the
 // parts contradict, that exclude each other, or that name no figure.
 func Compute(r *report.Report, opt Options) (*Book, diag.List) {
-	about := 256 + 40*len(r.Accounts) // figures that there will be
-	book := &Book{catalog: opt.Catalog, byID: make(map[string]*Figure, about), order: make([]*Figure, 0, about)}
-	b := &builder{book: book, names: opt.Names, half: r.Half}
-	b.fiscal(r)
-	b.budgets(r)
-	b.economic(r)
-	b.nonFiscal(r)
-	b.whole()
-	b.items(r)
-	b.facts(r, opt.Catalog)
+	b := build(r, opt)
+	book := b.book
 	list := b.settle(r)
 	spell := book.Speller()
 	list = append(list, b.priors(r, opt.Last, spell)...)
@@ -39,6 +31,28 @@ func Compute(r *report.Report, opt Options) (*Book, diag.List) {
 	b.computed(opt.Catalog)
 	list = append(list, p.conflicts(r)...)
 	return book, append(list, p.missed(r)...)
+}
+
+// Exactly makes the figures of what a report states, without last year's, to be compared and not to be printed.
+func Exactly(r *report.Report, opt Options) *Book {
+	b := build(r, opt)
+	b.sums(opt.Catalog, true)
+	return b.book
+}
+
+// build states the figures of a report's year.
+func build(r *report.Report, opt Options) *builder {
+	about := 256 + 40*len(r.Accounts) // figures that there will be
+	book := &Book{catalog: opt.Catalog, byID: make(map[string]*Figure, about), order: make([]*Figure, 0, about)}
+	b := &builder{book: book, names: opt.Names, half: r.Half}
+	b.fiscal(r)
+	b.budgets(r)
+	b.economic(r)
+	b.nonFiscal(r)
+	b.whole()
+	b.items(r)
+	b.facts(r, opt.Catalog)
+	return b
 }
 
 // state pins the figures that have a stated total.

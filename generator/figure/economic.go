@@ -112,7 +112,7 @@ func (b *builder) both(c cube) {
 	}
 	every(func(k Key, label string) {
 		leaf := slices.Contains(funds, k.Money) && len(k.Code) == 5
-		if terms := parts(k); leaf && len(terms) > 0 && slices.ContainsFunc(terms, func(t Term) bool { return t.Op == Leaf }) {
+		if terms := parts(k); leaf && len(terms) > 0 && slices.ContainsFunc(terms, func(t Term) bool { return t.bottom() }) {
 			b.sum(k, label, terms...)
 		}
 	})

@@ -48,7 +48,7 @@ func TestBothClassificationsPrintAlike(t *testing.T) {
 		}
 		for _, f := range b.All() {
 			e := b.Of(f.Key.Economic())
-			if f.Key.Row > 0 || e == nil || e.Exact.IsZero() || f.Exact.IsZero() {
+			if f.Key.Added() || e == nil || e.Exact.IsZero() || f.Exact.IsZero() {
 				continue
 			}
 			if !f.Published.Equal(e.Published) {

@@ -49,12 +49,12 @@ func (b *builder) fact(k Key, a *pack.Ask, label string, stated any) *Figure {
 		if !v.Set {
 			return nil
 		}
-		f.Kind, f.Exact, f.Pos, f.Within = Amount, v.Yuan, v.Pos, b.half(*v)
+		return b.stated(k, label, *v)
 	case *place.Value[int]:
 		if !v.Set {
 			return nil
 		}
-		f.Kind, f.Unit, f.Exact, f.Pos = Count, a.Unit.V, decimal.NewFromInt(int64(v.V)), v.Pos
+		return b.counted(k, label, a.Unit.V, *v)
 	case *report.Percent:
 		if !v.Set {
 			return nil

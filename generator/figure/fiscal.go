@@ -1,10 +1,6 @@
 package figure
 
-import (
-	"slices"
-
-	"gen/generator/report"
-)
+import "gen/generator/report"
 
 // Names of classifications as they stand in IDs, in the order of the official tables.
 const (
@@ -152,9 +148,17 @@ func (b *builder) basicSpent(n node, stated map[string][]report.Amount, label fu
 	return b.sum(n.key("支出", basic), label(basic), plus(parts...)...)
 }
 
-// stated makes a figure of what the rows of one cell state: one amount is a leaf, several are added.
-func (b *builder) stated(k Key, label string, amounts ...report.Amount) *Figure {
-	amounts = slices.DeleteFunc(amounts, func(a report.Amount) bool { return !a.Set })
+// bottom tells an amount that is stated, in one place or in several, from one that others make.
+func (f *Figure) bottom() bool { return f.Op == Leaf || len(f.Inputs) > 0 && f.Inputs[0].Key.Added() }
+
+// stated makes a figure of what the rows of one cell state: one amount is a leaf, several are added, of several units too.
+func (b *builder) stated(k Key, label string, of ...report.Amount) *Figure {
+	var amounts []report.Amount
+	for _, a := range of {
+		if a.Set {
+			amounts = append(amounts, a.Parts()...)
+		}
+	}
 	if len(amounts) == 0 {
 		return b.book.add(&Figure{Key: k, Label: label, Kind: Amount, Op: Leaf})
 	}
@@ -162,7 +166,7 @@ func (b *builder) stated(k Key, label string, amounts ...report.Amount) *Figure 
 	for i, a := range amounts {
 		at := k
 		if len(amounts) > 1 {
-			at.Row = i + 1
+			at.Part = i + 1
 		}
 		leaf := &Figure{Key: at, Label: label, Kind: Amount, Op: Leaf, Exact: a.Yuan, Pos: a.Pos, Within: b.half(a)}
 		rows = append(rows, b.book.add(leaf))

@@ -151,7 +151,21 @@ func (b *builder) count(name, label, unit string, n place.Value[int]) {
 }
 
 func (b *builder) counted(k Key, label, unit string, n place.Value[int]) *Figure {
-	return b.book.add(&Figure{Key: k, Label: label, Kind: Count, Op: Leaf, Unit: unit, Exact: decimal.NewFromInt(int64(n.V)), Pos: n.Pos})
+	leaf := func(k Key, n place.Value[int]) *Figure {
+		return b.book.add(&Figure{Key: k, Label: label, Kind: Count, Op: Leaf, Unit: unit, Exact: decimal.NewFromInt(int64(n.V)), Pos: n.Pos})
+	}
+	if len(n.Of) < 2 {
+		return leaf(k, n)
+	}
+	var parts []*Figure
+	for i, part := range n.Of {
+		at := k
+		at.Part = i + 1
+		parts = append(parts, leaf(at, part))
+	}
+	total := b.sum(k, label, plus(parts...)...)
+	total.counts(unit)
+	return total
 }
 
 // counts makes a figure the number of something.

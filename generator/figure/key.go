@@ -18,7 +18,8 @@ type Key struct {
 	Code     string // of the 科目
 	Kind     string // 合计, 基本支出; of 三公: 购置; what an item is; a column
 	Form     int    // which self-evaluation form, from 1
-	Row      int    // which row, from 1: of a list, of a form, of those that were added up
+	Row      int    // which row, from 1: of a list, of a form
+	Part     int    // which of the amounts that were added up, from 1
 }
 
 // Family is a kind of figure with coordinates of its own.
@@ -37,12 +38,12 @@ const (
 
 // patterns say how each family writes its coordinates: a name is those that are not empty, with points between.
 var patterns = [...][]step{
-	Account:  {moneyStep, flowStep, codeStep, kindStep, addendStep},
-	Economic: {moneyStep, functionStep, flowStep, codeStep, kindStep},
-	Public:   {publicStep, flowStep, kindStep},
-	Item:     {flowStep, kindStep},
-	ListRow:  {flowStep, rowStep, kindStep},
-	Fact:     {flowStep, rowStep, kindStep},
+	Account:  {moneyStep, flowStep, codeStep, kindStep, partStep},
+	Economic: {moneyStep, functionStep, flowStep, codeStep, kindStep, partStep},
+	Public:   {publicStep, flowStep, kindStep, partStep},
+	Item:     {flowStep, kindStep, partStep},
+	ListRow:  {flowStep, rowStep, kindStep, partStep},
+	Fact:     {flowStep, rowStep, kindStep, partStep},
 	FormCell: {evaluationStep, formStep, flowStep, moneyStep, rowStep, kindStep},
 }
 
@@ -57,7 +58,7 @@ const (
 	kindStep
 	formStep
 	rowStep
-	addendStep     // the row, behind a #
+	partStep       // behind a #
 	publicStep     // the word 三公
 	evaluationStep // the word 自评
 )
@@ -97,8 +98,8 @@ func (k *Key) append(to []byte) []byte {
 			to = appendNumber(to, '.', k.Form)
 		case rowStep:
 			to = appendNumber(to, '.', k.Row)
-		case addendStep:
-			to = appendNumber(to, '#', k.Row)
+		case partStep:
+			to = appendNumber(to, '#', k.Part)
 		case publicStep:
 			to = appendStep(to, "三公")
 		case evaluationStep:
@@ -138,7 +139,7 @@ func (c *Catalog) Parse(name string) (Key, bool) {
 	if !ok {
 		return Key{}, false
 	}
-	gaps = append(k.fill(gaps), number)
+	gaps = k.fill(gaps)
 	next := func() (d string) {
 		if len(gaps) > 0 {
 			d, gaps = gaps[0], gaps[1:]
@@ -146,10 +147,11 @@ func (c *Catalog) Parse(name string) (Key, bool) {
 		return d
 	}
 	for _, n := range []*int{&k.Form, &k.Row} {
-		if *n == anyRow || n == &k.Row && number != "" {
+		if *n == anyRow {
 			*n, _ = strconv.Atoi(next())
 		}
 	}
+	k.Part, _ = strconv.Atoi(number)
 	return k, k.String() == name // 自评.01.总分 is none
 }
 
@@ -260,11 +262,11 @@ func (k Key) Section() string {
 	return first
 }
 
-// Added tells one of several rows of a report that were added up: 支出.2060101.项目支出#2.
-func (k Key) Added() bool { return k.Family == Account && k.Row != 0 }
+// Added tells one of several amounts that were added up, of rows or of units: 支出.2060101.项目支出#2.
+func (k Key) Added() bool { return k.Part != 0 }
 
 // ByRow tells figures that are known by the number of their row: that is another thing's row in another report.
-func (k Key) ByRow() bool { return k.Row != 0 || k.Form != 0 }
+func (k Key) ByRow() bool { return k.Row != 0 || k.Form != 0 || k.Part != 0 }
 
 // AnyRow is the Key of the same in all rows, as Like has it.
 func (k Key) AnyRow() Key {

@@ -47,7 +47,7 @@ func (k Key) rank() int64 {
 	balance := k.Family == Account && slices.Contains([]string{"年初", "年末", "使用结余", "结余分配"}, k.Flow)
 	stated := k.Kind != "合计" && (balance || k.Flow == "收入" && k.Money != "") // 基本 and 项目 at a 科目
 	switch {
-	case k.Row != 0 || stated:
+	case k.Row != 0 || k.Part != 0 || stated:
 		return rankOrdinary
 	case k.Flow == "收支总计":
 		return rankTotal
@@ -132,7 +132,8 @@ func (b *Book) parts(f *Figure, w way) []Term {
 	return last
 }
 
-// leads tells whether a sum goes this way: the parts differ from the total in one coordinate alone.
+// leads tells whether a sum goes this way: the parts differ from the total in one coordinate alone. The amounts that were
+// added up to it are none of its parts in print.
 func (w way) leads(total *Figure, sum []Term) bool {
 	if len(sum) == 0 {
 		return false
@@ -152,7 +153,7 @@ func (w way) leads(total *Figure, sum []Term) bool {
 			part.Code = total.Key.Code
 		}
 	default:
-		return true
+		return part.Part == 0
 	}
 	return part == total.Key
 }

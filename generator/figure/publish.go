@@ -118,15 +118,17 @@ func (p *publisher) publish() {
 	}
 }
 
-// entered divides a printed figure among the rows that were added into it (the same 科目 of two units).
+// entered divides a printed figure among the amounts that were added into it (the same 科目 of two units).
 func (p *publisher) entered() {
 	for _, f := range p.book.order {
-		if len(f.Inputs) < 2 || f.Key.Family != Account || f.Inputs[0].Key.Row == 0 {
+		if len(f.Inputs) == 0 || !f.Inputs[0].Key.Added() || f.Kind != Amount {
 			continue
 		}
-		n := treeFlow(p.book, f)
-		for i := range n.edges {
-			n.edges[i].slack = n.edges[i].figure != f
+		p.value(f) // of an amount that flows nowhere
+		n := &network{}
+		divided, joined := n.circuit(f)
+		for _, t := range f.Inputs {
+			n.give(t.Figure, divided, joined)
 		}
 		p.round(n, nil)
 	}
@@ -144,7 +146,7 @@ func (p *publisher) value(f *Figure) decimal.Decimal {
 		f.Published = f.Exact.Round(int32(f.Decimals))
 	case f.Kind != Amount:
 		f.Published = f.Exact
-	case f.Op == Sum && len(f.Inputs) > 0 && p.opt.Policy != Independent:
+	case f.Op == Sum && len(f.Inputs) > 0 && !f.Inputs[0].Key.Added() && p.opt.Policy != Independent:
 		f.Published = decimal.Zero
 		for _, t := range f.Inputs {
 			v := p.value(t.Figure)

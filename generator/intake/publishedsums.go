@@ -60,7 +60,7 @@ func (s *sums) between() {
 	}
 	for _, f := range s.book.All() {
 		k := f.Key
-		if k.Family != figure.Account || k.Last || k.Row > 0 {
+		if k.Family != figure.Account || k.Last || k.Added() {
 			continue
 		}
 		if k.Flow == "年末" && k.Kind == "合计" && (k.Money == fiscal || slices.Contains(funds, k.Money)) {

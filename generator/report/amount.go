@@ -29,6 +29,9 @@ type Amount struct {
 
 	written decimal.Decimal
 	unit    string // suffix: 元, 万元, or "" for the report's unit
+
+	of   []Amount         // what other reports state that it is the sum of, see Added
+	half *decimal.Decimal // how far the true value may lie from it, where its own report says that
 }
 
 // NewAmount is a sum of 元 as a report whose unit is 元 or 万元 states it.

@@ -15,6 +15,9 @@ var coarsest = tenThousand
 // Half is how far the true value of an amount that the report states may lie from what is stated, in 元: half of its
 // precision. Nothing is nothing, and what is written with finer decimals (123400.00元) was not rounded to it.
 func (r *Report) Half(a Amount) decimal.Decimal {
+	if a.half != nil {
+		return *a.half
+	}
 	if !r.Precision.Set || a.Yuan.IsZero() {
 		return decimal.Zero
 	}

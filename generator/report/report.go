@@ -26,18 +26,19 @@ type Report struct {
 	Passages    place.Map[Passage]  `toml:"passage"` // keys are declared by the pack
 	Prior       Prior               `toml:"prior" chapter:"上年公开数和批复数"`
 	Approved    place.Map[Amount]   `toml:"approved" sign:"any"` // figure name → 批复数
-	Accounts    []Account           `toml:"account,usual" rows:"fund code origin" chapter:"财政拨款"`
-	Economic    []Economic          `toml:"economic,usual" rows:"fund code kind function" chapter:"财政拨款支出，按经济分类"`
-	NonFiscal   *NonFiscal          `toml:"non_fiscal" chapter:"非财政拨款"`
-	ThreePublic *ThreePublic        `toml:"three_public,usual" chapter:"其他重要事项"`
-	Operating   *Operating          `toml:"operating,usual"`
-	Procurement *Procurement        `toml:"procurement,usual"`
-	Services    *Services           `toml:"services,usual" prints:"购买服务"`
-	Assets      *Assets             `toml:"assets,usual"`
-	Performance *Performance        `toml:"performance,usual"`
-	Facts       Facts               `toml:"facts,usual" chapter:"本地另要填的"` // what the pack asks beside all this
+	Sum         *Sum                `toml:"sum" offered:"no" chapter:"所属单位汇总"`
+	Accounts    []Account           `toml:"account,usual" rows:"fund code origin" chapter:"财政拨款" adds:"units"`
+	Economic    []Economic          `toml:"economic,usual" rows:"fund code kind function" chapter:"财政拨款支出，按经济分类" adds:"units"`
+	NonFiscal   *NonFiscal          `toml:"non_fiscal" chapter:"非财政拨款" adds:"units"`
+	ThreePublic *ThreePublic        `toml:"three_public,usual" chapter:"其他重要事项" adds:"units"`
+	Operating   *Operating          `toml:"operating,usual" adds:"units"`
+	Procurement *Procurement        `toml:"procurement,usual" adds:"units"`
+	Services    *Services           `toml:"services,usual" prints:"购买服务" adds:"units"`
+	Assets      *Assets             `toml:"assets,usual" adds:"units"`
+	Performance *Performance        `toml:"performance,usual" adds:"units"`
+	Facts       Facts               `toml:"facts,usual" chapter:"本地另要填的" adds:"units"` // what the pack asks beside all this
 	Notes       []Note              `toml:"note" rows:"on" chapter:"原因、说明和自评表，有就写"`
-	Adjustments []Adjustment        `toml:"adjustment" rows:"fund code kind"`
+	Adjustments []Adjustment        `toml:"adjustment" rows:"fund code kind" adds:"units"`
 	Subjects    []Subject           `toml:"subject" rows:"code"`
 	Evaluations []Evaluation        `toml:"evaluation" rows:"project"`
 	Settings    place.Map[Choice]   `toml:"settings" chapter:"自定的写法，可以都不写"` // what the pack leaves to the department
@@ -50,10 +51,11 @@ type Report struct {
 
 // Department says who reports. Kind decides 本部门/本单位 and the files' names.
 type Department struct {
+	At    diag.Pos            `toml:"-,at"`
 	Name  place.Value[string] `toml:"name,required"`
 	Kind  place.Value[string] `toml:"kind,required" enum:"部门|单位|二级单位"`
 	Code  place.Value[string] `toml:"code,usual"`
-	Units Units               `toml:"units,required"`
+	Units Units               `toml:"units,usual"` // required where no [sum] counts them
 }
 
 // Units counts the units whose accounts the report covers, the department itself among them.
@@ -134,7 +136,9 @@ func evenIncome(stated Amount, at diag.Pos, opening Amount, spent decimal.Decima
 	if stated.Set {
 		return stated
 	}
-	return Amount{Yuan: spent.Sub(opening.Yuan), Pos: at, Set: true}
+	even := NewAmount(spent.Sub(opening.Yuan), "元")
+	even.Pos = at
+	return even
 }
 
 // Budget is 年初预算 (basic, project) and 全年预算 (full) of one 科目.
@@ -149,9 +153,8 @@ func (b *Budget) FullYear(adjusted bool) Amount {
 	if b.Full.Set || !adjusted {
 		return b.Full
 	}
-	initial := b.Basic
-	initial.Yuan, initial.Set = b.Basic.Yuan.Add(b.Project.Yuan), true
-	if !b.Basic.Set {
+	initial := NewAmount(b.Basic.Yuan.Add(b.Project.Yuan), "元")
+	if initial.Pos = b.Basic.Pos; !b.Basic.Set {
 		initial.Pos = b.Project.Pos
 	}
 	return initial
@@ -256,6 +259,13 @@ type Note struct {
 	At     diag.Pos            `toml:"-,at"`
 	On     place.Value[string] `toml:"on,required"` // a figure's name
 	Reason place.Value[string] `toml:"reason,required"`
+}
+
+// Copy is the same report, of which whole sections may be set without changing r.
+func (r *Report) Copy() *Report {
+	c := *r
+	c.names = nil
+	return &c
 }
 
 // SubjectName is the name that the report gives a 科目, or "". The report may not change after the first call.

@@ -114,6 +114,9 @@ func (w *writer) stated(f Field, v reflect.Value) bool {
 
 // below writes a table with its head, or each table of an array.
 func (w *writer) below(f Field, v reflect.Value) {
+	if f.Tag.Get("offered") == "no" && !w.stated(f, v) {
+		return
+	}
 	if f.Path == "settings" && w.Pack != nil && len(w.Pack.Settings) == 0 && !w.stated(f, v) {
 		return // the pack leaves nothing to the department
 	}

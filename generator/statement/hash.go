@@ -22,6 +22,9 @@ func (s *Statement) InputHash(d *doc.Document) string {
 		addPart(sum, "上年报告", s.text(s.last.Report.File))
 		addPart(sum, "上年模板包", s.last.Pack.Fingerprint)
 	}
+	if s.Sum != nil {
+		s.Sum.Files(func(file string) { addPart(sum, "单位", s.text(file)) })
+	}
 	for _, e := range r.Evaluations {
 		if e.File != "" {
 			addPart(sum, "自评表", s.text(e.File))

@@ -31,6 +31,7 @@ func (s *Statement) readLast(packs *Packs) diag.List {
 	}
 	last := &Statement{Report: r, files: s.files}
 	list = last.open(Options{Packs: packs})
+	list = append(list, last.addUnits(Options{Packs: packs})...)
 	last.unread = list.HasErrors()
 	list = refused(append(list, last.compute()...), prior.From.Pos)
 	list = append(append(list, s.sameDepartment(r)...), s.sameKind(r)...)
@@ -66,20 +67,29 @@ func (s *Statement) lastFacts() (*report.Report, diag.List) {
 // refused makes one finding of the errors of a report that is read for its figures alone: what its text lacks does not
 // matter.
 func refused(list diag.List, from diag.Pos) diag.List {
-	list = slices.DeleteFunc(list, func(f diag.Finding) bool {
-		return f.Severity != diag.Error || slices.Contains([]string{codes.UnknownPassage, codes.MissingPassage, codes.MissingSection},
-			f.Code)
-	}).Sort()
-	if len(list) == 0 {
+	if list = ofFigures(list); len(list) == 0 {
 		return nil
 	}
 	f := diag.Finding{Code: codes.PriorFaulty, Pos: from, Message: fmt.Sprintf("上年报告有 %d 个错误，取不出上年数", len(list)), About: lastYear, Hint: "先改正那份报告"}
-	if first := list[0]; first.Pos.File != "" {
+	cite(&f, list[0])
+	return diag.List{f}
+}
+
+// ofFigures are the errors of a report that is read for its figures alone.
+func ofFigures(list diag.List) diag.List {
+	return slices.DeleteFunc(slices.Clone(list), func(f diag.Finding) bool {
+		return f.Severity != diag.Error || slices.Contains([]string{codes.UnknownPassage, codes.MissingPassage, codes.MissingSection},
+			f.Code)
+	}).Sort()
+}
+
+// cite lets a finding lead to another, of another report.
+func cite(f *diag.Finding, first diag.Finding) {
+	if first.Pos.File != "" {
 		f.Related = []diag.Related{{Pos: first.Pos, Message: first.Message}}
 	} else {
 		f.Notes = []string{first.Message}
 	}
-	return diag.List{f}
 }
 
 // sameDepartment tells whether last year's report is this department's. A new name or a new code alone is routine; with both

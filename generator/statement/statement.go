@@ -13,6 +13,7 @@ import (
 	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
+	"gen/generator/sum"
 	"gen/internal/diag"
 	"gen/internal/place"
 	"gen/internal/snapshot"
@@ -32,9 +33,12 @@ type Statement struct {
 	Book    *figure.Book   // nil when the report could not be computed
 	Checked []check.Result // how each rule ended
 
+	Sum *sum.Sum // of the units that the report is the sum of; nil for one that states its own
+
 	files  *snapshot.FS
 	opened *openedPack // the pack without this report's settings
 	last   *Statement  // last year's, where figures are taken from it
+	under  []string    // the sums that it is a unit of, by their files
 	unread bool        // parts of the report that are added up could not be understood
 	broken bool        // those, or its passages
 	about  diag.List   // findings from which others may follow
@@ -51,10 +55,11 @@ func Load(fsys fs.FS, path string, opt Options) (*Statement, diag.List, error) {
 	s.Report = r
 	last := s.readLast(opt.Packs)
 	list = append(list, s.open(opt)...)
+	list = append(list, s.addUnits(opt)...)
 	s.unread = list.HasErrors()
-	list = append(list, r.OpenPassages(s.files, s.prints)...)
+	list = append(list, s.Report.OpenPassages(s.files, s.prints)...)
 	s.broken = list.HasErrors()
-	list = slices.Concat(list, last, s.compute(), r.Characters()) // a text is understood whatever it is written with
+	list = slices.Concat(list, last, s.compute(), s.Report.Characters()) // a text is understood whatever it is written with
 	for _, f := range list {
 		if f.About != "" {
 			s.about = append(s.about, f)
@@ -111,16 +116,22 @@ func (s *Statement) compute() diag.List {
 	if p == nil {
 		return nil
 	}
-	opt := figure.Options{
-		Unit: p.Unit.V, Decimals: p.Decimals.V, Percents: p.Percents.V,
-		Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, r), Catalog: figure.CatalogOf(p),
-	}
+	opt := s.figures()
 	if s.last != nil {
 		opt.Last = s.last.Book
 	}
 	book, list := figure.Compute(r, opt)
 	s.Book = book
-	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Templates: s.opened.read(), Computed: list, Unread: s.unread})
+	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Templates: s.opened.read(), Computed: list, Unread: s.unread, Sum: s.Sum})
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return check.Find(f.Code) != nil }) // its rule tells it
 	return append(list, check.Findings(s.Checked)...)
+}
+
+// figures is how the pack wants them.
+func (s *Statement) figures() figure.Options {
+	p := s.Pack
+	return figure.Options{
+		Unit: p.Unit.V, Decimals: p.Decimals.V, Percents: p.Percents.V,
+		Policy: figure.Policy(p.Rounding.V), Names: compose.SubjectNames(p, s.Report), Catalog: figure.CatalogOf(p),
+	}
 }

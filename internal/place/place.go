@@ -52,6 +52,8 @@ type Value[T any] struct {
 	Pos   diag.Pos
 	Set   bool
 	Blank bool
+
+	Of []Value[T] // what other files state that it is the sum of
 }
 
 // Entry is one member of a free map.

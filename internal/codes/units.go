@@ -1,0 +1,18 @@
+package codes
+
+import "gen/internal/diag"
+
+// HZ: a department as the sum of its units: reading them (001–). The rules between them (101–) are those of generator/check.
+const (
+	UnitUnreadable = "HZ001"
+	UnitFaulty     = "HZ002"
+)
+
+var units = Area{"HZ", "汇总", []Code{
+	{UnitUnreadable, diag.Error,
+		"单位的报告找不到或读不出来",
+		"核对 [sum] 的 units：各单位的文件夹放在本报告旁边，用 / 写作 */report.toml，* 代表文件夹的名称"},
+	{UnitFaulty, diag.Error,
+		"单位的报告自己有错误，不能汇总",
+		"先用 gen check 改正那份报告"},
+}}
