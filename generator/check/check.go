@@ -24,11 +24,12 @@ const (
 	Years       = "上下年" // this year and last year
 	Performance = "绩效"  // part four: evaluated projects and their forms
 	Text        = "文字"  // words of passages and reasons
+	Sums        = "汇总"  // a department and its units
 	Stated      = "填报"  // no identity: what has to be stated, and may
 )
 
 // Groups is every group in its order.
-var Groups = []string{Within, Between, Narrative, Years, Performance, Text, Stated}
+var Groups = []string{Within, Between, Narrative, Years, Performance, Text, Sums, Stated}
 
 // Rule is one thing that can be wrong.
 type Rule struct {
@@ -45,7 +46,7 @@ type Rule struct {
 }
 
 // Rules is every rule, group by group.
-var Rules = slices.Concat(withinRules, betweenRules, narrativeRules, yearRules, performanceRules, textRules, statedRules)
+var Rules = slices.Concat(withinRules, betweenRules, narrativeRules, yearRules, performanceRules, textRules, sumRules, statedRules)
 
 // Find is the rule of this code, or nil.
 func Find(code string) *Rule {
@@ -85,13 +86,15 @@ type Result struct {
 	Findings diag.List // why it failed
 }
 
-// Run holds the report against every rule and tells how each ended. Amounts are compared exactly, in 元; where one was
+// Run holds the report against every rule and tells how each ended; those of a sum only where it is one. Amounts are compared exactly, in 元; where one was
 // printed rounded, its precision is the allowance.
 func Run(in Input) []Result {
 	c := &context{sum: in.Sum, report: in.Report, book: in.Book, pack: in.Pack, templates: in.Templates, computed: in.Computed}
-	results := make([]Result, len(Rules))
+	var results []Result
 	for i := range Rules {
-		results[i] = c.result(&Rules[i], in.Unread)
+		if rule := &Rules[i]; rule.Group != Sums || in.Sum != nil || in.Report.Sum != nil {
+			results = append(results, c.result(rule, in.Unread))
+		}
 	}
 	return results
 }

@@ -165,7 +165,7 @@ func (p *publisher) disagree(f *Figure, stated report.Amount, precision decimal.
 	case gap.Abs().LessThanOrEqual(rounded):
 		hint = "差额在明细四舍五入的范围（precision）以内，两边都可能对；公开的数比明细细，凑不到批复数：改填到分的明细，或删去 [approved] 里这一行"
 		notes = nil
-	case swapped(gap):
+	case Swapped(gap):
 		hint = "可能有相邻两位数字写反；" + hint
 	}
 	return diag.Finding{Code: codes.ApprovedSum, Pos: stated.Pos, Message: f.Name() + "：批复数与明细合计不一致", Label: "批复 " + p.money(stated.Yuan),
@@ -173,9 +173,9 @@ func (p *publisher) disagree(f *Figure, stated report.Amount, precision decimal.
 		Hint: hint}
 }
 
-// swapped tells whether two neighbouring digits that changed places would make such a gap: 9 to 81, in steps of 9, in
+// Swapped tells whether two neighbouring digits that changed places would make such a gap: 9 to 81, in steps of 9, in
 // some decimal place.
-func swapped(gap decimal.Decimal) bool {
+func Swapped(gap decimal.Decimal) bool {
 	digits := strings.Trim(strings.ReplaceAll(gap.Abs().String(), ".", ""), "0")
 	n, err := strconv.Atoi(digits)
 	return err == nil && n > 0 && n%9 == 0 && n <= 81

@@ -152,7 +152,8 @@ func (b *builder) count(name, label, unit string, n place.Value[int]) {
 
 func (b *builder) counted(k Key, label, unit string, n place.Value[int]) *Figure {
 	leaf := func(k Key, n place.Value[int]) *Figure {
-		return b.book.add(&Figure{Key: k, Label: label, Kind: Count, Op: Leaf, Unit: unit, Exact: decimal.NewFromInt(int64(n.V)), Pos: n.Pos})
+		exact := decimal.NewFromInt(int64(n.V))
+		return b.book.add(&Figure{Key: k, Label: label, Kind: Count, Op: Leaf, Unit: unit, Exact: exact, Pos: n.Pos})
 	}
 	if len(n.Of) < 2 {
 		return leaf(k, n)

@@ -70,7 +70,7 @@ func Read(file string, b *workbook.Book, p *pack.Pack) (*Filled, diag.List) {
 	r := &reader{file: file, fields: map[string]report.Field{}, asked: map[diag.Pos]report.Field{},
 		opened: map[string]diag.Pos{}, seen: map[string]bool{}}
 	r.root = &place.Node{Kind: place.Table, Pos: diag.Pos{File: file}}
-	r.learn(report.Fields(p))
+	r.learn(fields(p))
 	for _, s := range b.Sheets {
 		switch first := s.Cell(1, 1).Text; {
 		case first == mark:

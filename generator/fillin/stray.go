@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"gen/generator/pack"
-	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/workbook"
@@ -45,7 +44,7 @@ func looksLikeNumber(c workbook.Cell) bool {
 // lacking tells of chapters and sections that are not in the workbook any more.
 func (r *reader) lacking(p *pack.Pack) {
 	var titles []string
-	for _, f := range report.Fields(p) {
+	for _, f := range fields(p) {
 		if f.Fields != nil && !r.seen[f.Path] && (f.Path != "settings" || len(p.Settings) > 0) {
 			titles = append(titles, f.Title)
 		}

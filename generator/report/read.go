@@ -77,7 +77,7 @@ func bind(path string, root *place.Node) (*Report, diag.List) {
 
 // checkRows checks the codes of its rows.
 func (r *Report) checkRows() diag.List {
-	return slices.Concat(r.counted(), checkAccounts(r), checkNonFiscal(r), checkEconomic(r))
+	return slices.Concat(checkAccounts(r), checkNonFiscal(r), checkEconomic(r))
 }
 
 // inEnglish names the keys that may be meant by Chinese ones without quotes.

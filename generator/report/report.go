@@ -51,11 +51,10 @@ type Report struct {
 
 // Department says who reports. Kind decides 本部门/本单位 and the files' names.
 type Department struct {
-	At    diag.Pos            `toml:"-,at"`
 	Name  place.Value[string] `toml:"name,required"`
 	Kind  place.Value[string] `toml:"kind,required" enum:"部门|单位|二级单位"`
 	Code  place.Value[string] `toml:"code,usual"`
-	Units Units               `toml:"units,usual"` // required where no [sum] counts them
+	Units Units               `toml:"units,required"`
 }
 
 // Units counts the units whose accounts the report covers, the department itself among them.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
 
@@ -85,13 +84,4 @@ func Added(at diag.Pos, unit string, parts []Amount) Amount {
 		sum.Pos = parts[0].Pos
 	}
 	return sum
-}
-
-// counted finds a department that neither counts its units nor adds them up.
-func (r *Report) counted() diag.List {
-	d := &r.Department
-	if r.Sum != nil || d.Units.At.Known() || !d.At.Known() {
-		return nil
-	}
-	return diag.List{{Code: codes.MissingKey, Pos: d.At, Message: "department 里缺少必填的 “units”", Hint: "在这个表里加上 units = …"}}
 }

@@ -113,7 +113,7 @@ func (s *Statement) prints(key string) bool {
 // compute computes the figures, with last year's where they come from a report of their own, and checks them.
 func (s *Statement) compute() diag.List {
 	r, p := s.Report, s.Pack
-	if p == nil {
+	if p == nil || r.Sum != nil && s.Sum == nil { // of units that can't be added nothing is known
 		return nil
 	}
 	opt := s.figures()
@@ -122,7 +122,9 @@ func (s *Statement) compute() diag.List {
 	}
 	book, list := figure.Compute(r, opt)
 	s.Book = book
-	s.Checked = check.Run(check.Input{Report: r, Book: book, Pack: p, Templates: s.opened.read(), Computed: list, Unread: s.unread, Sum: s.Sum})
+	s.Checked = check.Run(check.Input{
+		Report: r, Book: book, Pack: p, Sum: s.Sum, Templates: s.opened.read(), Computed: list, Unread: s.unread,
+	})
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return check.Find(f.Code) != nil }) // its rule tells it
 	return append(list, check.Findings(s.Checked)...)
 }

@@ -20,15 +20,13 @@ func (s *Sum) whole() *report.Report {
 	for _, f := range adding() {
 		into.FieldByIndex(f.Index).SetZero()
 	}
-	r.Department.Units = report.Units{}
 	p := s.preparation()
 	for i, part := range s.Parts() {
-		m.part, m.from, m.seen = i, p.prepared(part), map[string]int{}
+		m.beside, m.from, m.seen = i >= len(s.Units), p.prepared(part), map[string]int{}
 		from := reflect.ValueOf(m.from).Elem()
 		for _, f := range adding() {
 			m.value(into.FieldByIndex(f.Index), from.FieldByIndex(f.Index), f, f.Name, false)
 		}
-		m.table(reflect.ValueOf(&r.Department.Units).Elem(), reflect.ValueOf(&m.from.Department.Units).Elem(), "units", false)
 		r.Subjects = append(r.Subjects, names(m.from)...)
 		if half := m.from.Precision; half.Set && half.Yuan.GreaterThan(r.Precision.Yuan) && !own.Precision.Set {
 			r.Precision = half
@@ -61,7 +59,7 @@ type merger struct {
 	at     diag.Pos // of what has several parts
 	unit   string
 	from   *report.Report
-	part   int
+	beside bool           // from is no unit
 	rows   map[string]int // index of a row by its list and its words
 	seen   map[string]int // of the part: how many rows of these words
 	fields map[reflect.Type][]place.Field
@@ -183,7 +181,9 @@ func (m *merger) row(list, from reflect.Value, f place.Field, path string) {
 			name += "\n" + word(from, key)
 		}
 	}
-	m.seen[name]++
+	if m.seen[name]++; m.beside { // what is no unit has no rows of its own
+		m.seen[name] = 1
+	}
 	name = fmt.Sprint(name, "\n", m.seen[name])
 	i, has := m.rows[name]
 	if f.Tag.Get("rows") == "" || from.FieldByName("Reason").IsValid() {

@@ -62,8 +62,8 @@ func column(a *report.NonFiscalAccount, name string) *report.Amount {
 	return &a.Spent.Subsidy
 }
 
-// cells are the places where a unit states money in one of these columns, each 科目 once.
-func cells(u *Part, columns ...string) []Side {
+// Cells are the places where a unit states money in one of these columns, each 科目 once.
+func Cells(u *Part, columns ...string) []Side {
 	var list []Side
 	if u.Report.NonFiscal == nil {
 		return nil
@@ -93,7 +93,14 @@ func (s *Sum) transfers() {
 	}
 	for _, k := range kinds {
 		paid, had := s.left(k.pays), s.left(k.receives)
-		for _, pair := range agreeing(paid, had) {
+		pairs := agreeing(paid, had)
+		for _, pair := range pairs {
+			if s.Moved(pair[0]).IsPositive() && s.Moved(pair[1]).IsPositive() {
+				s.fault(s.statedAt(pair[0]), "往来的金额少于两边都填了的", "改正 [[sum.transfer]] 的 amount；另有一笔的，另写一段",
+					fmt.Sprintf("%s 和 %s 都还有 %s 没有写", pair[0].Unit.Name, pair[1].Unit.Name, figure.Money(pair[0].Amount, s.Own.Report.Unit.V)))
+			}
+		}
+		for _, pair := range pairs {
 			s.Transfers = append(s.Transfers, Transfer{At: s.at(), Kind: k.name, From: pair[0], To: pair[1]})
 		}
 		s.Outside = append(s.Outside, s.left(k.pays)...)
@@ -143,8 +150,9 @@ func (s *Sum) side(unit string, at diag.Pos, code, col string, amount report.Amo
 		if col != "" {
 			columns = []string{col}
 		}
-		found = slices.DeleteFunc(cells(u, columns...), func(c Side) bool { return code != "" && c.Code != code })
-		if exact := slices.DeleteFunc(slices.Clone(found), func(c Side) bool { return !c.Stated.Yuan.Equal(amount.Yuan) }); len(exact) == 1 {
+		found = slices.DeleteFunc(Cells(u, columns...), func(c Side) bool { return code != "" && c.Code != code })
+		others := func(c Side) bool { return !c.Stated.Yuan.Equal(amount.Yuan) }
+		if exact := slices.DeleteFunc(slices.Clone(found), others); len(exact) == 1 {
 			found = exact
 		}
 		if len(found) > 0 {
@@ -189,11 +197,11 @@ func (s *Sum) names() []string {
 	return list
 }
 
-// left are the cells of a column with what no transfer accounts for. A cell that has less than its transfers is a fault.
+// left are the cells of a column with what no transfer accounts for.
 func (s *Sum) left(name string) []Side {
 	var list []Side
 	for i := range s.Units {
-		for _, c := range cells(&s.Units[i], name) {
+		for _, c := range Cells(&s.Units[i], name) {
 			c.Amount = c.Stated.Yuan.Sub(s.Moved(c))
 			if c.Amount.IsPositive() {
 				list = append(list, c)
@@ -214,6 +222,16 @@ func (s *Sum) Moved(c Side) decimal.Decimal {
 		}
 	}
 	return sum
+}
+
+// statedAt is the place of the first transfer that takes from a cell.
+func (s *Sum) statedAt(c Side) diag.Pos {
+	for _, t := range s.Transfers {
+		if t.From.Unit == c.Unit && t.From.Code == c.Code && t.From.Column == c.Column {
+			return t.At
+		}
+	}
+	return s.at()
 }
 
 // agreeing pairs what was paid with what was had where nothing else can be meant: all of the one are all of the other, or
@@ -264,4 +282,27 @@ func (s *Sum) eliminated() *report.Report {
 		}
 	}
 	return r
+}
+
+// Overdrawn are the cells of which transfers take more than the unit states.
+func (s *Sum) Overdrawn() []Side {
+	var list []Side
+	for _, t := range s.Transfers {
+		for _, end := range []Side{t.From, t.To} {
+			same := func(o Side) bool { return o.Unit == end.Unit && o.Code == end.Code && o.Column == end.Column }
+			if s.Moved(end).GreaterThan(end.Stated.Yuan) && !slices.ContainsFunc(list, same) {
+				list = append(list, end)
+			}
+		}
+	}
+	return list
+}
+
+// Transit is what was paid and not yet received: it is still the department's.
+func (s *Sum) Transit() decimal.Decimal {
+	sum := decimal.Zero
+	for _, t := range s.Transfers {
+		sum = sum.Add(t.From.Amount).Sub(t.To.Amount)
+	}
+	return sum
 }
