@@ -33,11 +33,12 @@ const batchLong = `一次生成全区各部门、各单位的公开材料。DIR 
 // batchFlags are what the user asked for beside the reports.
 type batchFlags struct {
 	flags
-	roster string
-	year   int
-	jobs   int
-	level  string
-	shard  shard
+	roster   string
+	year     int
+	jobs     int
+	level    string
+	shard    shard
+	opinions string
 }
 
 // levels are the severities that --level may name.
@@ -79,6 +80,7 @@ func (f *batchFlags) bindBatch(set *pflag.FlagSet) {
 	set.IntVarP(&f.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "同时做 `N` 份（不写时用全部处理器）")
 	set.Var(&f.shard, "shard", "只做第 i 份，共 n 份 `I/N`，几台机器分着做")
 	set.StringVar(&f.level, "level", "错误", "屏幕上列出到哪一级 `LEVEL`：错误、警告、提示")
+	bindOpinions(set, &f.opinions)
 	set.StringSliceVar(&f.only, "only", nil, "只生成其中几种 `KINDS`，同 gen")
 	set.StringVar(&f.charts, "charts", "", "Word 文件里的图 `FORM`：native、picture，同 gen")
 	set.BoolVar(&f.noLock, "no-lock", false, "磁盘不支持文件锁也写（须确知没有别的 gen 同时在写）")
@@ -91,6 +93,8 @@ func (f *batchFlags) valid() error {
 		return misuse("没有写生成到哪里，如 -o 公开")
 	case !known:
 		return misuse("--level 不能写 %q，可以写 错误、警告、提示", f.level)
+	case f.opinions != "" && !f.shard.whole():
+		return misuse("分着做的，--opinions 写在最后的 gen collect 后面")
 	case f.jobs < 1:
 		return misuse("-j 至少为 1")
 	case f.year != 0 && (f.year < 2000 || f.year > 2099):

@@ -113,6 +113,7 @@ func (r *record) result(b *batchReport) district.Result {
 		State:       b.state(),
 		At:          time.Now().UTC(),
 		Seconds:     b.seconds,
+		Unchecked:   district.UncheckedOf(b.set.Checked),
 	}
 	if entry := r.roster.Find(res.Head); entry != nil {
 		res.Under = entry.Under

@@ -35,6 +35,7 @@ type checkFlags struct {
 	strict     bool
 	rules      bool
 	only, skip []string
+	opinions   string
 	print      flags // what is printed depends on
 }
 
@@ -65,6 +66,7 @@ func (a *app) checkCommand() *cobra.Command {
 	set.BoolVar(&f.rules, "rules", false, "--format json 也列出每条规则的结果")
 	set.StringSliceVar(&f.only, "only", nil, "只看这些编号 `CODES`")
 	set.StringSliceVar(&f.skip, "skip", nil, "不看这些编号 `CODES`")
+	bindOpinions(set, &f.opinions)
 	f.print.bindPrint(set)
 	return c
 }
@@ -76,6 +78,9 @@ func (f *checkFlags) valid() error {
 		if !codeStart.MatchString(code) {
 			return misuse("%q 不是编号，编号如 JS101；也可以只写开头，如 JS1", code)
 		}
+	}
+	if f.opinions != "" && len(f.only)+len(f.skip) > 0 {
+		return misuse("--opinions 不能同 --only、--skip 一起写：没有看的问题，不知道改了没有")
 	}
 	return nil
 }
@@ -104,15 +109,28 @@ func (a *app) checkAll(args []string, f checkFlags) error {
 	args = a.expand(args).names()
 	t := a.checkTeller(f, len(args) > 1)
 	var sum checkSum
+	var opinions opinionsOf
 	sideBySide(len(args), func(i int) checked { return a.checkOne(args[i], f, opt) }, func(c checked) {
 		t.tell(c)
 		sum.add(c)
+		if f.opinions != "" {
+			opinions.add(&c)
+		}
 		if c.err != nil {
 			fmt.Fprintf(a.stderr, "错误：%s\n", c.err)
 		}
 	})
 	if err := t.end(); err != nil {
 		return err
+	}
+	if f.opinions != "" {
+		texts, err := districtTexts(opt.Pack, opinions.uses)
+		if err == nil {
+			err = a.writeOpinions(f.opinions, opinions.results, texts, opt.Fonts)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	return a.concludeChecked(sum, f)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"os"
@@ -27,12 +26,13 @@ const collectLong = `由 gen batch 留下的结果和名册做出全区的页面
 
 // collectFlags are what a district's pages depend on beside its results.
 type collectFlags struct {
-	roster  string
-	publish string
-	year    int
-	signed  bool
-	noLock  bool
-	print   flags // the pack whose words they have
+	roster   string
+	publish  string
+	year     int
+	signed   bool
+	opinions string
+	noLock   bool
+	print    flags // the pack whose words they have
 }
 
 func (a *app) collectCommand() *cobra.Command {
@@ -57,6 +57,7 @@ func (a *app) collectCommand() *cobra.Command {
 	set.StringVar(&f.publish, "publish", "", "在这一天 `DATE` 公开，如 2026-09-12")
 	set.IntVar(&f.year, "year", 0, "只要 `YEAR` 年度的")
 	set.BoolVar(&f.signed, "signed", false, "首页和汇总表里只要已经签字的")
+	bindOpinions(set, &f.opinions)
 	set.BoolVar(&f.noLock, "no-lock", false, "磁盘不支持文件锁也写（须确知没有别的 gen 同时在写）")
 	f.print.bindPrint(set)
 	return c
@@ -106,6 +107,9 @@ func (a *app) collect(folder string, f collectFlags) error {
 		}
 	}
 	files, list, err := writeDistrict(folder, results, opt)
+	if err == nil && f.opinions != "" {
+		err = a.writeOpinions(f.opinions, results, opt.Texts, opt.Fonts)
+	}
 	if err != nil {
 		return err
 	}
@@ -139,6 +143,9 @@ func (b *batch) collect() error {
 	})
 	b.faults = append(b.faults, list...)
 	_ = diag.WriteText(b.stderr, list, nil) // the voice never fails
+	if err == nil && b.opinions != "" {
+		err = b.writeOpinions(b.opinions, results, b.texts, b.opt.Fonts)
+	}
 	return err
 }
 
@@ -231,13 +238,9 @@ func writeDistrict(folder string, results []district.Result, opt district.Option
 		return nil, nil, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		file := filepath.Join(folder, filepath.FromSlash(name))
-		names = append(names, relative(file))
-		if old, err := readRegular(file, int64(len(files[name]))); err == nil && bytes.Equal(old, files[name]) {
-			delete(files, name) // nothing is touched that does not change
-		}
+		names = append(names, relative(filepath.Join(folder, filepath.FromSlash(name))))
 	}
-	return names, list, replaceFiles(folder, files)
+	return names, list, replaceChanged(folder, files)
 }
 
 // replaceFiles writes files into a folder that holds others too, each in one step once all of them are on the disk.

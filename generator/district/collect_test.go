@@ -204,3 +204,70 @@ func TestTheStateOfADistrict(t *testing.T) {
 		t.Error("what is not signed is listed")
 	}
 }
+
+// What is wrong is written to each unit, with its place and why; the next run tells what was put right, what was not and what is new.
+func TestOpinions(t *testing.T) {
+	at := func(code, fingerprint, message string) district.Found {
+		return district.Found{Code: code, Severity: diag.Error, Where: "甲/report.toml:8:3", Message: message, Stated: "3.00 万元", Hint: "核对 opening", Fingerprint: fingerprint}
+	}
+	r := district.Result{Head: head("甲/report.toml", "1", "甲/局", "部门"), State: district.Faulty}
+	hint := at("JS105", "h", "只是提示")
+	hint.Severity = diag.Hint
+	var record []byte
+	run := func(state district.State, found ...district.Found) (unit, all string) {
+		t.Helper()
+		r.State, r.Findings = state, found
+		files, err := district.Opinions([]district.Result{r}, record, texts(t), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		record = files[district.OpinionsFile]
+		return text(t, files["审核意见-1-甲-局.docx"]), text(t, files["审核意见汇总.xlsx"])
+	}
+	unit, all := run(district.Faulty, at("JS101", "a", "支出超过了"), at("JS102", "b", "年末数不同"), hint)
+	for _, want := range []string{"甲/局2025年度部门决算审核意见表", "JS101 支出超过了", "report.toml 第 8 行", "3.00 万元", "财政拨款按预算拨付", "核对 opening", "整改要求", "复核人", "审核人："} {
+		if !strings.Contains(unit, want) {
+			t.Errorf("%s is not in the unit's", want)
+		}
+	}
+	if !strings.Contains(all, "年末数不同") || strings.Contains(unit+all, "只是提示") || strings.Contains(unit+all, "新增") {
+		t.Error("the one for all is another", all)
+	}
+	for name, c := range map[string]struct {
+		state     district.State
+		unchecked []string
+		found     []district.Found
+		want      string // what became of them
+	}{
+		"one put right, one new": {district.Faulty, nil, []district.Found{at("JS102", "b", "年末数不同"), at("JS103", "c", "结余大于")}, "已改 未改 新增"},
+		"cannot be checked":      {district.Faulty, []string{"JS101"}, []district.Found{at("JS102", "b", "年末数不同")}, "未改"},
+		"cannot be read":         {district.Faulty, nil, []district.Found{at("TB011", "t", "读不懂")}, "未改 新增"},
+		"failed":                 {district.Failed, nil, nil, "未改"},
+		"all right":              {district.Made, nil, nil, "已改"},
+	} {
+		before := record
+		r.Unchecked = c.unchecked
+		_, all := run(c.state, c.found...)
+		var got []string
+		for _, state := range []string{"已改", "未改", "新增"} {
+			if strings.Contains(all, ">"+state+"<") {
+				got = append(got, state)
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %v, want %s", name, got, c.want)
+		}
+		record = before
+	}
+	r.Unchecked = nil
+	run(district.Made)
+	if _, all = run(district.Made); !strings.Contains(all, "已改") {
+		t.Error("what was put right is forgotten")
+	}
+	if _, all = run(district.Faulty, at("JS101", "a", "支出超过了")); !strings.Contains(all, "新增") {
+		t.Error("what comes again is not new")
+	}
+	if _, err := district.Opinions(nil, []byte("{"), texts(t), nil); err == nil {
+		t.Error("a broken record is read")
+	}
+}

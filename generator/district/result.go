@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"gen/generator/check"
 	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -54,7 +55,8 @@ type Result struct {
 	Findings    []Found           `json:"findings,omitempty"`
 	Set         string            `json:"set,omitempty"` // folder of its files, from that of results.jsonl, with slashes
 	Files       []File            `json:"files,omitempty"`
-	Figures     map[string]string `json:"figures,omitempty"` // ID → exact value, amounts in 元; an amount of the accounts that is left out is zero
+	Unchecked   []string          `json:"unchecked,omitempty"` // codes of rules that could not be checked
+	Figures     map[string]string `json:"figures,omitempty"`   // ID → exact value, amounts in 元; an amount of the accounts that is left out is zero
 	Signed      bool              `json:"signed,omitempty"`
 	At          time.Time         `json:"at,omitzero"` // when it was worked on: of two results of one report the newer counts
 	Seconds     float64           `json:"seconds"`
@@ -65,7 +67,8 @@ type Result struct {
 type Found struct {
 	Code        string        `json:"code"`
 	Severity    diag.Severity `json:"severity"`
-	Where       string        `json:"where,omitempty"` // for people: a line, a cell
+	Where       string        `json:"where,omitempty"`   // for people: a line, a cell
+	Section     string        `json:"section,omitempty"` // heading that it stands under in the document
 	Message     string        `json:"message"`
 	Stated      string        `json:"stated,omitempty"`
 	Computed    string        `json:"computed,omitempty"`
@@ -83,7 +86,17 @@ type File struct {
 
 // FoundOf is a finding as results keep it.
 func FoundOf(f diag.Finding, fingerprint string) Found {
-	return Found{f.Code, f.Severity, f.Pos.String(), f.Message, f.Stated, f.Computed, f.Gap, f.Hint, fingerprint}
+	return Found{f.Code, f.Severity, f.Pos.String(), f.Section, f.Message, f.Stated, f.Computed, f.Gap, f.Hint, fingerprint}
+}
+
+// UncheckedOf are the codes of the rules that could not be checked.
+func UncheckedOf(checked []check.Result) (list []string) {
+	for _, r := range checked {
+		if r.State == check.Unchecked {
+			list = append(list, r.Rule.Code)
+		}
+	}
+	return list
 }
 
 // FiguresOf are the figures of a report that a district adds up: totals of its accounts that are not zero, and what it states of

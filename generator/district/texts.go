@@ -18,9 +18,10 @@ type text = place.Value[string]
 
 // Texts is district.toml.
 type Texts struct {
-	Roster RosterTexts  `toml:"roster,required"`
-	Index  IndexTexts   `toml:"index,required"`
-	Tables []TableTexts `toml:"table"`
+	Roster   RosterTexts  `toml:"roster,required"`
+	Index    IndexTexts   `toml:"index,required"`
+	Opinions OpinionTexts `toml:"opinions,required"`
+	Tables   []TableTexts `toml:"table"`
 }
 
 // IndexTexts are the words of the page that leads to all sets.

@@ -2,6 +2,9 @@ package codes
 
 import "gen/internal/diag"
 
+// Unread begins the codes of a file of which nothing can be understood.
+const Unread = "TB"
+
 // TB: the file and its TOML.
 const (
 	FileTooLarge     = "TB001"
@@ -19,7 +22,7 @@ const (
 	MoreSyntax       = "TB013"
 )
 
-var toml = Area{"TB", "文件和 TOML 的写法", []Code{
+var toml = Area{Unread, "文件和 TOML 的写法", []Code{
 	{FileTooLarge, diag.Error,
 		"文件太大",
 		"一个文件只放一个部门；大段文字放到旁边的 .md 文件里"},
