@@ -65,6 +65,10 @@ if grep -qE '^ *--- SKIP' "$log"; then
   [[ ${CI:-} != 1 ]] || exit 1
 fi
 
+# --- what runs the program elsewhere: a module of its own, with libraries that the program does not have
+
+(cd deploy/kubernetes/test && go vet ./... && go test ./...)
+
 # --- each fuzz target for some seconds
 
 # Go before 1.27 may end a run with "context deadline exceeded" and nothing else when its time is up (golang/go#75804). Such a

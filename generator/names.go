@@ -10,12 +10,16 @@ import (
 
 // baseName is the name of a set's folder, and what the names of its files begin with: 2023-123456-某局; without a code its hyphen goes too.
 func baseName(r *report.Report) string {
-	parts := []string{strconv.Itoa(r.Year.V)}
-	if r.Department.Code.V != "" {
-		parts = append(parts, r.Department.Code.V)
+	return setName(r.Year.V, r.Department.Code.V, r.Department.Name.V)
+}
+
+func setName(year int, code, name string) string {
+	parts := []string{strconv.Itoa(year)}
+	if code != "" {
+		parts = append(parts, code)
 	}
-	if r.Department.Name.V != "" { // a draft may have none yet
-		parts = append(parts, r.Department.Name.V)
+	if name != "" { // a draft may have none yet
+		parts = append(parts, name)
 	}
 	return safeName(strings.Join(parts, "-"))
 }
@@ -27,6 +31,9 @@ func reportName(p *pack.Pack, r *report.Report) string {
 	}
 	return baseName(r) + p.EntityOf(r.Department.Kind.V) + "决算"
 }
+
+// Folder is the name of the folder of a set for publication with this manifest. Sets of other purposes have a mark behind it.
+func (m *Manifest) Folder() string { return setName(m.Year, m.Code, m.Department) }
 
 func workbookName(r *report.Report) string { return baseName(r) + "决算公开报表.xlsx" }
 

@@ -191,7 +191,7 @@ func districtTexts(own *pack.Source, uses map[string]int) (*district.Texts, erro
 	}
 	for i, at := range sources {
 		p, list := pack.OpenAt(at, templates.FS, 0)
-		if p == nil && i > 0 {
+		if p == nil && (own == nil || i > 0) {
 			continue // base, which is no pack of its own
 		}
 		var texts *district.Texts

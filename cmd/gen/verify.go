@@ -29,6 +29,8 @@ const verifyLong = `把公开的一套文件（文件夹）或者改过的 Word 
 
 很多套一起核对：先写公开的文件夹，再写报告的文件夹（也可以写 区/**/report.toml、@名单.txt）。按文件夹的名称找出每份报告的一套，
 没有找到的是错误；Word 文件按文件名的开头找。
+加 --roster 名册.csv，名册里没有公开的、名册里没有的、写明不公开却公开了的，都是错误。只有名册、没有写报告时，各套文件只同自己的清单比较：
+清单谁都能改，要知道数对不对，写上报告。
 
 --format json 输出一个对象，键只增不改：{"published", "report", "ok", "findings"}；findings 同 gen check 的。
 很多套的是 {"reports": [{"published", "report", "ok", "error", "findings"}]}。
@@ -36,16 +38,16 @@ const verifyLong = `把公开的一套文件（文件夹）或者改过的 Word 
 退出码：0 全部核对过，没有改过的数；1 有改过的数，或者有无法核对的文件；2 无法运行；64 命令写错了`
 
 func (a *app) verifyCommand() *cobra.Command {
-	var f flags
+	var f verifyFlags
 	c := &cobra.Command{
 		Use:   "verify FOLDER|FILE.docx… REPORT.toml…",
 		Short: "核对公开的文件是不是这份报告生成的",
 		Long:  verifyLong,
 		Example: `  gen verify out/2023-123456-某局 report.toml
   gen verify 财政局返回.docx report.toml
-  gen verify 公开 区`,
+  gen verify 公开 区 --roster 名册.csv`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) < 2 {
+			if len(args) < 2 && (f.roster == "" || len(args) == 0) {
 				return errors.New("要写两样：公开的文件夹或 Word 文件，和报告。\n用法：gen verify FOLDER|FILE.docx… REPORT.toml…")
 			}
 			return nil
@@ -58,15 +60,23 @@ func (a *app) verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if sets, reports, many := a.pairs(args); many {
-				return a.verifyMany(sets, reports, f.format.form, opt)
+			if sets, reports, many := a.pairs(args); many || f.roster != "" {
+				return a.verifyMany(sets, reports, f, opt)
 			}
 			return a.verify(args[0], args[1], f.format.form, opt)
 		},
 	}
 	bindFormat(c, &f.format, findingForms...)
+	c.Flags().StringVar(&f.roster, "roster", "", "对照名册 `FILE`（CSV 或工作簿）：应公开的都公开了，不该公开的没有")
+	c.Flags().IntVar(&f.year, "year", 0, "对照名册时只看 `YEAR` 年度的")
 	f.bindPrint(c.Flags())
 	return c
+}
+
+type verifyFlags struct {
+	flags  // format, pack and fonts
+	roster string
+	year   int
 }
 
 // verified is a set or a Word file, and what of it is otherwise than its report makes it.

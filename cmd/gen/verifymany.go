@@ -57,21 +57,25 @@ func setsBelow(arg string) (sets []string) {
 // pair is what was published and the report that it is of.
 type pair struct {
 	published string // "" if nothing of the report is there
-	report    string
+	report    string // "" if nobody named it
+	kind      string // of the unit, as the report says it
 }
 
 // matching finds the reports of what was published.
 type matching struct {
 	reports []string
-	folders []string         // of their sets, as Windows sees them; "" of what can't be read
-	named   map[string][]int // folder → reports
+	heads   []generator.Head // empty of what can't be read
+	named   map[string][]int // folder of a set, as Windows sees it → reports
 }
 
+// match finds the report of each thing that was published. Behind these stand the reports of which nothing is there, where sets were
+// named; what is of none of the reports is left.
 func (a *app) match(published, reports []string, opt generator.Options) (pairs []pair, left []string) {
 	m := matching{reports: reports, named: map[string][]int{}}
-	sideBySide(len(reports), func(i int) string { return folderOf(reports[i], opt) }, func(folder string) {
-		m.named[folder] = append(m.named[folder], len(m.folders))
-		m.folders = append(m.folders, folder)
+	sideBySide(len(reports), func(i int) generator.Head { return readHead(reports[i], opt) }, func(h generator.Head) {
+		folder := strings.ToLower(h.Folder)
+		m.named[folder] = append(m.named[folder], len(m.heads))
+		m.heads = append(m.heads, h)
 	})
 	sets, known := 0, map[int]bool{}
 	for _, name := range published {
@@ -84,25 +88,25 @@ func (a *app) match(published, reports []string, opt generator.Options) (pairs [
 			continue
 		}
 		known[i] = true
-		pairs = append(pairs, pair{name, reports[i]})
+		pairs = append(pairs, pair{name, reports[i], m.heads[i].Kind})
 	}
 	for i, report := range reports {
 		if !known[i] && sets > 0 { // of Word files that came back nobody expects all
-			pairs = append(pairs, pair{"", report})
+			pairs = append(pairs, pair{report: report})
 		}
 	}
 	return pairs, left
 }
 
-// folderOf is the name of the folder of a report's set.
-func folderOf(report string, opt generator.Options) string {
+// readHead is what a report says of itself.
+func readHead(report string, opt generator.Options) generator.Head {
 	in, err := openInput(report)
 	if err != nil {
-		return "" // told by whoever opens it again
+		return generator.Head{} // told by whoever opens it again
 	}
 	defer in.root.Close()
 	head, _ := generator.ReadHead(in.files, in.path, opt)
-	return strings.ToLower(head.Folder)
+	return head
 }
 
 // of is the report of a thing that was published: a folder has its name, the name of a file begins with it. Of several the one
@@ -139,11 +143,27 @@ func (m *matching) of(published string) int {
 	return alike[0]
 }
 
-// verifyMany verifies many, and tells of each.
-func (a *app) verifyMany(published, reports []string, form string, opt generator.Options) error {
+// verifyMany verifies many, and tells of each. With a roster a set of no report is held against its own manifest.
+func (a *app) verifyMany(published, reports []string, f verifyFlags, opt generator.Options) error {
 	pairs, left := a.match(published, reports, opt)
-	t := a.verifyTeller(form)
+	t := a.verifyTeller(f.format.form)
 	var s verifySum
+	if f.roster != "" {
+		kinds := map[string]string{}
+		for _, p := range pairs {
+			kinds[p.published] = p.kind
+		}
+		v, err := a.againstRoster(published, kinds, f, opt)
+		if err != nil {
+			return err
+		}
+		t.tell(v)
+		s.listed(v)
+		for _, set := range left {
+			pairs = append(pairs, pair{published: set})
+		}
+		left = nil
+	}
 	sideBySide(len(pairs), func(i int) verified { return a.verifyPair(pairs[i], opt) }, func(v verified) {
 		t.tell(v)
 		s.add(v)
@@ -161,7 +181,10 @@ func (a *app) verifyMany(published, reports []string, form string, opt generator
 }
 
 func (a *app) verifyPair(p pair, opt generator.Options) verified {
-	if p.published != "" {
+	switch {
+	case p.report == "":
+		return a.verifyAlone(p.published)
+	case p.published != "":
 		return a.verifyOne(p.published, p.report, opt)
 	}
 	v := verified{found: found{name: p.report}, report: p.report}
@@ -197,14 +220,13 @@ func (a *app) verifyTeller(form string) teller[verified] {
 
 // verifySum is what came of many.
 type verifySum struct {
-	all, same, otherwise, missing, failed int
-	wrong, warnings, hints                int
+	same, otherwise, missing, failed int
+	wrong, warnings, hints           int
+	roster                           string // what came of that
 }
 
 func (s *verifySum) add(v verified) {
-	s.all++
-	wrong, warnings, hints := v.findings.Count()
-	s.wrong, s.warnings, s.hints = s.wrong+wrong, s.warnings+warnings, s.hints+hints
+	s.count(v)
 	switch {
 	case v.err != nil:
 		s.failed++
@@ -217,12 +239,29 @@ func (s *verifySum) add(v verified) {
 	}
 }
 
+func (s *verifySum) count(v verified) {
+	wrong, warnings, hints := v.findings.Count()
+	s.wrong, s.warnings, s.hints = s.wrong+wrong, s.warnings+warnings, s.hints+hints
+}
+
+// listed counts what a roster has otherwise than what was published.
+func (s *verifySum) listed(v verified) {
+	s.count(v)
+	missing := 0
+	for _, f := range v.findings {
+		if f.Code == codes.NotPublished {
+			missing++
+		}
+	}
+	s.roster = fmt.Sprintf("对照名册：没有公开 %d 个，不该公开 %d 套。", missing, len(v.findings)-missing)
+}
+
 // concludeVerified says how it went, and chooses the exit code.
 func (a *app) concludeVerified(s verifySum) error {
-	fmt.Fprintf(a.stderr, "核对 %d 份：相符 %d，不符 %d，没有找到 %d，无法运行 %d。%s\n", s.all, s.same, s.otherwise, s.missing, s.failed,
-		counted(s.wrong+s.failed, s.warnings, s.hints))
+	fmt.Fprintf(a.stderr, "%s核对 %d 份：相符 %d，不符 %d，没有找到 %d，无法运行 %d。%s\n", s.roster,
+		s.same+s.otherwise+s.missing+s.failed, s.same, s.otherwise, s.missing, s.failed, counted(s.wrong+s.failed, s.warnings, s.hints))
 	switch {
-	case s.otherwise+s.missing > 0:
+	case s.wrong > 0, s.otherwise > 0:
 		return exit(exitFindings)
 	case s.failed > 0:
 		return exit(exitFailed)

@@ -21,6 +21,7 @@ const (
 	LooksOther      = "YZ016"
 	OtherPlace      = "YZ017"
 	NotPublished    = "YZ018"
+	NotToPublish    = "YZ019"
 	NumberChanged   = "YZ101"
 	WordsChanged    = "YZ102"
 	LineGone        = "YZ103"
@@ -84,6 +85,9 @@ var published = Area{"YZ", "核对已公开的文件", []Code{
 	{NotPublished, diag.Error,
 		"公开的文件夹里没有这一份",
 		"还没有生成或没有放进来的，补上；改了文件夹名称的，改回年度、编码和名称"},
+	{NotToPublish, diag.Error,
+		"公开的文件夹里有不该公开的一份",
+		"名册写明不公开的，移走；名册里没有的，移走或者补进名册"},
 	{NumberChanged, diag.Error,
 		"数被改了",
 		"改回；确实要改的，改 report.toml 再生成"},
