@@ -72,7 +72,7 @@ type opinionsOf struct {
 func (o *opinionsOf) add(c *checked) {
 	h := c.of
 	r := district.Result{
-		Head:      district.Head{Report: filepath.ToSlash(c.name), Code: h.Code, Name: h.Department, Kind: h.Kind, Year: h.Year, Pack: h.Pack},
+		Head:      district.Head{Report: filepath.ToSlash(c.name), Code: h.Code, Name: h.Department, Kind: h.Kind, Year: h.Year},
 		State:     district.Made,
 		Unchecked: district.UncheckedOf(c.results),
 	}

@@ -168,9 +168,17 @@ func (o *opinions) table(all bool) *doc.Table {
 	if all {
 		columns = append(columns, column{h.Unit.V, 20, doc.Label})
 	}
-	columns = append(columns, column{h.Problem.V, 34, doc.Label}, column{h.Where.V, 20, doc.Label}, column{h.Stated.V, 14, doc.Label},
-		column{h.Computed.V, 14, doc.Label}, column{h.Gap.V, 12, doc.Label}, column{h.Basis.V, 26, doc.Label}, column{h.Todo.V, 26, doc.Label},
-		column{h.Due.V, 9, doc.Label}, column{h.State.V, 9, doc.Label}, column{h.Reviewer.V, 9, doc.Label})
+	columns = append(columns,
+		column{h.Problem.V, 34, doc.Label},
+		column{h.Where.V, 20, doc.Label},
+		column{h.Stated.V, 14, doc.Label},
+		column{h.Computed.V, 14, doc.Label},
+		column{h.Gap.V, 12, doc.Label},
+		column{h.Basis.V, 26, doc.Label},
+		column{h.Todo.V, 26, doc.Label},
+		column{h.Due.V, 9, doc.Label},
+		column{h.State.V, 9, doc.Label},
+		column{h.Reviewer.V, 9, doc.Label})
 	t := newTable("", columns...)
 	t.Anchor = "t1"
 	return t
@@ -181,7 +189,8 @@ func (o *opinions) row(n int, op opinion, unit string) []doc.Cell {
 	if unit != "" {
 		row = append(row, cells(unit)...)
 	}
-	return append(row, cells(op.Code+" "+op.Message, op.inWords(), op.Stated, op.Computed, op.Gap, basis(op.Code), op.Hint, "", op.state.V, "")...)
+	rest := cells(op.Code+" "+op.Message, op.inWords(), op.Stated, op.Computed, op.Gap, basis(op.Code), op.Hint, "", op.state.V, "")
+	return append(row, rest...)
 }
 
 func (o *opinions) document(r *Result, t *doc.Table) error {
