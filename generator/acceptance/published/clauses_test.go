@@ -242,7 +242,7 @@ func (r *reading) change(m []string) bool {
 	if name != "" {
 		if of, ok := r.named(name); ok {
 			r.of = of
-			n, ok := r.printed[of]
+			n, ok := r.printedOrNone(of)
 			if r.n = n; !ok {
 				return false
 			}
@@ -274,6 +274,13 @@ func (r *reading) change(m []string) bool {
 	r.base, r.baseN = base, baseN
 	r.growth = r.n != baseN && r.n >= 0 && baseN > 0 && !r.public && r.of.what != "机关运行" && !strings.HasPrefix(r.percent(abs(r.n-baseN), baseN), "不足")
 	return true
+}
+
+// printedOrNone is what is printed of a fact. Where there is none of it, tables print nothing.
+func (r *reading) printedOrNone(of fact) (int64, bool) {
+	n, ok := r.printed[of]
+	cents, _ := r.exact(of)
+	return n, ok || cents.Sign() == 0
 }
 
 func abs(n int64) int64 { return max(n, -n) }
@@ -341,7 +348,7 @@ func (r *reading) direction(m []string) bool {
 			base, ok = r.baseOf("")
 		}
 	}
-	now, known := r.printed[of]
+	now, known := r.printedOrNone(of)
 	then, printed := r.printed[base]
 	if !ok || !known || !printed {
 		return false

@@ -33,6 +33,9 @@ func (r *reader) items(doc table) {
 	}
 	r.add(doc.sub("procurement"), "sme", fact{what: "中小企业"})
 	r.add(doc.sub("procurement"), "micro", fact{what: "小微企业"})
+	for key, kind := range map[string]string{"sme_goods": "货物", "sme_works": "工程", "sme_services": "服务"} {
+		r.add(doc.sub("facts"), key, fact{what: "授予中小企业", kind: kind})
+	}
 	for _, row := range doc.sub("services").list("row") {
 		r.add(row, "amount", fact{what: "购买服务", kind: row.text("name")})
 	}

@@ -11,12 +11,16 @@ import (
 	"testing/fstest"
 
 	"gen/generator"
+	"gen/generator/compose"
+	"gen/generator/figure"
 	"gen/generator/internal/sample"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/place"
 	"gen/templates"
+
+	"github.com/shopspring/decimal"
 )
 
 // maker makes reports one after another. The packs stay open.
@@ -58,6 +62,11 @@ func (k *maker) report(t testing.TB, seed uint64, changes ...func(r *report.Repo
 	for _, change := range changes {
 		change(r)
 	}
+	book, _ := figure.Compute(r, figure.Options{Unit: p.Unit.V, Policy: figure.Independent, Names: compose.SubjectNames(p, r)})
+	sample.Answer(r, p, seed, func(name string) (decimal.Decimal, bool) {
+		f := book.Find(name)
+		return figure.Exact(f), f != nil
+	})
 	m := &made{pack: p.Name.V, percents: 2}
 	own := ""
 	if seed%2 == 1 { // a pack that prints rates with one decimal

@@ -60,6 +60,9 @@ var nameRules = func() (list []nameRule) {
 		{`政府采购工程支出|工程采购金额`, fact{what: "采购", kind: "工程"}},
 		{`政府采购服务支出|服务采购金额`, fact{what: "采购", kind: "服务"}},
 		{`授予中小企业合同金额`, fact{what: "中小企业"}},
+		{`货物采购授予中小企业合同金额`, fact{what: "授予中小企业", kind: "货物"}},
+		{`工程采购授予中小企业合同金额`, fact{what: "授予中小企业", kind: "工程"}},
+		{`服务采购授予中小企业合同金额`, fact{what: "授予中小企业", kind: "服务"}},
 		{`授予小微企业合同金额`, fact{what: "小微企业"}},
 		{`.*政府购买服务决算`, fact{what: "购买服务"}},
 		{`.*固定资产总额`, fact{what: "固定资产"}},
@@ -166,6 +169,8 @@ func (r *reading) whole(name string) (fact, bool) {
 		return fact{what: "支出", money: fund}, true
 	case "政府采购支出总额":
 		return fact{what: "采购"}, true
+	case "货物支出金额", "工程支出金额", "服务支出金额":
+		return fact{what: "采购", kind: strings.TrimSuffix(name, "支出金额")}, true
 	case "授予中小企业合同金额":
 		return fact{what: "中小企业"}, true
 	case "":
