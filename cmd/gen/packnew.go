@@ -152,6 +152,7 @@ func newManifest(name, extends string, p *pack.Pack) string {
 	return fmt.Sprintf(`# 模板包。没有写的都随 extends 的模板包；写了的代替它。改好后用 gen pack lint 检查。
 name    = %s
 version = "1.0"
+format  = %d
 extends = %s
 summary = %s
 %s
@@ -163,7 +164,7 @@ summary = %s
 # 句子里要印的固定的数，模板里写 {{常数 "名称"}}。
 # [constants]
 # "名称" = "100"
-`, quote(name), quote(extends), quote("在 "+p.Name.V+" 的基础上修改"), year)
+`, quote(name), pack.Format, quote(extends), quote("在 "+p.Name.V+" 的基础上修改"), year)
 }
 
 // newFamily is a pack on the common ground alone: its parts, sections and tables are its own to write.
@@ -172,6 +173,7 @@ func newFamily(name, extends string) map[string]string {
 		"pack.toml": fmt.Sprintf(`# 模板包：自成一家，只用 extends 的科目、句子和数的写法。改好后用 gen pack lint 检查。
 name    = %s
 version = "1.0"
+format  = %d
 extends = %s
 summary = "新的一套模板"
 # year  = 2024   # 用于哪个年度；不写用于各年度
@@ -190,7 +192,7 @@ key      = "duties"
 name     = "职责"
 required = true
 summary  = "主要职责。"
-`, quote(name), quote(extends)),
+`, quote(name), pack.Format, quote(extends)),
 		"text/概况.tmpl": "## 主要职责\n\n{{正文 \"职责\"}}\n",
 	}
 }

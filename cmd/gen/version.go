@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gen/generator"
+	"gen/generator/pack"
 )
 
 // version is set by release builds: go build -ldflags "-X main.version=1.2.0"; so is revision where no repository tells it.
@@ -57,7 +58,7 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "显示版本",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.stdout, "gen", a.program)
+			_, err := fmt.Fprintf(a.stdout, "gen %s\n模板包格式 %d\n", a.program, pack.Format)
 			return err
 		},
 	}

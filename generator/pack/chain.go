@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gen/internal/codes"
@@ -80,6 +81,12 @@ func (l *loader) link(k link, at diag.Pos) (extends *place.Node, ok bool) {
 	l.list = append(l.list, list...)
 	if root == nil || list.HasErrors() {
 		return nil, false
+	}
+	if n := root.Item("format"); n != nil && n.Kind == place.Integer {
+		if format, err := strconv.Atoi(n.Text); err == nil && format > Format {
+			l.fault(codes.PackFormat, n.Pos, fmt.Sprintf("模板包“%s”要更新的程序：它是第 %d 版格式，这个程序懂到第 %d 版", k.name(), format, Format), "换用新的程序；gen version 印出懂哪一版")
+			return nil, false
+		}
 	}
 	k.root = root
 	l.links = append(l.links, k)

@@ -62,7 +62,8 @@ func TestEveryKeyIsInherited(t *testing.T) {
 	const own, ancestor = "name = \"own\"\nversion = \"2\"\nextends = \"ancestor\"\n", "name = \"ancestor\"\nversion = \"1\"\n"
 	differ := func(a, b Manifest) string { return cmp.Diff(a, b, cmpopts.IgnoreTypes(diag.Pos{})) }
 	for _, f := range place.Fields(reflect.TypeFor[Manifest]()) {
-		if strings.Contains(own, f.Name+" = ") || slices.Contains([]string{"fact", "figure", "setting", "without"}, f.Name) { // see TestFactsAreInherited
+		// What is laid over one by one has TestFactsAreInherited; of a format that this program does not know it says so.
+		if strings.Contains(own, f.Name+" = ") || slices.Contains([]string{"fact", "figure", "setting", "without", "format"}, f.Name) {
 			continue
 		}
 		first, second := f.Name+" = "+other(t, f, 0)+"\n", f.Name+" = "+other(t, f, 1)+"\n"

@@ -13,6 +13,10 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// Format is what packs of this program can say: it is raised with what a program before would not understand. A pack says which it
+// needs, so that an older program asks for a newer one instead of finding faults.
+const Format = 1
+
 // Pack is a template pack with everything it extends merged in.
 type Pack struct {
 	Manifest
@@ -58,6 +62,7 @@ type Manifest struct {
 	Version   place.Value[string]            `toml:"version,required"`
 	Year      place.Value[int]               `toml:"year" min:"2000" max:"2099"`
 	Extends   place.Value[string]            `toml:"extends"`
+	Format    place.Value[int]               `toml:"format" min:"1"`   // see Format
 	Summary   place.Value[string]            `toml:"summary"`          // for people who choose a pack
 	Unit      place.Value[string]            `toml:"unit" enum:"元|万元"` // of published amounts
 	Decimals  place.Value[int]               `toml:"decimals" min:"0" max:"6"`

@@ -28,6 +28,7 @@ const (
 	PackVersion         = "PK023"
 	ParentInside        = "PK024"
 	FactUnprinted       = "PK025"
+	PackFormat          = "PK026"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -117,6 +118,9 @@ var packs = Area{"PK", "模板包", []Code{
 	{FactUnprinted, diag.Warning,
 		"模板包要填、要算的数没有印",
 		"写进句子、表或图里；不要的，删去它的 [[fact]]、[[figure]]，是上级的写进 without"},
+	{PackFormat, diag.Error,
+		"模板包要更新的程序",
+		"换用新的程序；gen version 印出它懂哪一版格式"},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},
