@@ -167,6 +167,7 @@ func (b *batch) work() error {
 		return err
 	}
 	defer record.close()
+	boundMemory(b.jobs)
 	p := newProgress(b.stderr, len(b.reports))
 	work := func(i int) *batchReport {
 		r := b.reports[i]

@@ -1,6 +1,10 @@
 package main
 
-import "runtime"
+import (
+	"os"
+	"runtime"
+	"runtime/debug"
+)
 
 // sideBySide works on n things on all cores and tells of each in their order. Of what is done and not yet told only a few are
 // kept, so that many take no more memory than some.
@@ -31,6 +35,19 @@ func sideBySideBy[T any](workers int, places func(int) int, n int, work func(int
 	}()
 	for one := range done {
 		tell(<-one)
+	}
+}
+
+// What a run over many reports may take in bytes, so that garbage is collected before there is more of it with more reports.
+const (
+	memoryAlone     = 80 << 20
+	memoryPerWorker = 35 << 20
+)
+
+// boundMemory makes a run of so many workers collect its garbage in time, if the user says nothing else.
+func boundMemory(workers int) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryAlone + int64(workers)*memoryPerWorker)
 	}
 }
 

@@ -27,6 +27,9 @@ func (a *app) publish(args []string, f flags, opt generator.Options) error {
 	}
 	each(reports, workers, func(r *report) { a.plan(r, beside, opt) }, func(*report) {})
 	refuseClashes(reports)
+	if len(reports) > 1 {
+		boundMemory(workers)
+	}
 	p := newProgress(a.stderr, len(reports))
 	sum := sums{said: map[string]bool{}}
 	each(reports, workers, func(r *report) { a.make(r, opt, true) }, func(r *report) {
