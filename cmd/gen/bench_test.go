@@ -62,6 +62,44 @@ func BenchmarkProcess(b *testing.B) {
 	}
 }
 
+// BenchmarkDistrict is a whole district made by gen batch: its peak of memory, which is not to grow with the number of reports, and how many
+// times faster two cores are than one.
+func BenchmarkDistrict(b *testing.B) {
+	gen := filepath.Join(b.TempDir(), "gen")
+	if out, err := exec.Command("go", "build", "-o", gen, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	run := func(b *testing.B, cores, n int) (took time.Duration, peak float64) {
+		list := filepath.Join(b.TempDir(), "list")
+		if err := os.WriteFile(list, []byte(strings.Join(reports(b, n), "\n")), 0o600); err != nil {
+			b.Fatal(err)
+		}
+		p := exec.Command(gen, "batch", "@"+list, "-o", b.TempDir())
+		p.Env = append(os.Environ(), fmt.Sprint("GOMAXPROCS=", cores))
+		began := time.Now()
+		if out, err := p.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+		return time.Since(began), float64(p.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) / 1024
+	}
+	for _, n := range []int{100, 1200} {
+		b.Run(fmt.Sprintf("of %d", n), func(b *testing.B) {
+			for b.Loop() {
+				if _, peak := run(b, 2, n); runtime.GOOS == "linux" { // elsewhere it is counted in bytes
+					b.ReportMetric(peak, "peak-MB")
+				}
+			}
+		})
+	}
+	b.Run("on two cores", func(b *testing.B) {
+		for b.Loop() {
+			one, _ := run(b, 1, 100)
+			two, _ := run(b, 2, 100)
+			b.ReportMetric(one.Seconds()/two.Seconds(), "speed-up")
+		}
+	})
+}
+
 // reports are copies of an example under different codes, so that each has a folder of its own.
 func reports(b *testing.B, n int) []string {
 	b.Helper()
