@@ -118,7 +118,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 	if err != nil {
 		return err
 	}
-	words, more := formWords(p)
+	words, more := language.ReadForms(p)
 	list = append(list, more...)
 	evaluations, files, more := forms.Read(words, files)
 	if f.last != "" && (filled != nil || len(files) == 0) {

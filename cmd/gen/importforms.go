@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/start"
 	"gen/internal/diag"
@@ -71,15 +70,6 @@ func byNumber(a, b string) int {
 
 // digits is the number that a name begins with.
 func digits(s string) string { return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))] }
-
-// formWords are the words of a pack for self-evaluation forms. A pack that prints none has none.
-func formWords(p *pack.Pack) (*language.Form, diag.List) {
-	words, list := language.ReadForm(p)
-	if words == nil {
-		words = &language.Form{}
-	}
-	return words, list
-}
 
 // countForms is how many files of a set are forms.
 func countForms(set start.Set) (n int) {

@@ -11,6 +11,7 @@ import (
 
 	"gen/generator/forms"
 	"gen/generator/intake"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/renew"
 	"gen/generator/statement"
@@ -89,7 +90,7 @@ func (a *app) renewed(p *pack.Pack, in *input, src []byte, args []string, last s
 		return nil, nil, err
 	}
 	filled, files := filledAmong(files)
-	words, more := formWords(p)
+	words, more := language.ReadForms(p)
 	list = append(list, more...)
 	evaluations, files, more := forms.Read(words, files)
 	if len(evaluations) > 0 {

@@ -33,7 +33,7 @@ func (s *sums) form(table *doc.Table) {
 			return slices.ContainsFunc(row, func(c doc.Cell) bool { return doc.Text(c.Text) == label })
 		})
 	}
-	funds, first, total := find("年度资金总额"), find("三级指标")+1, len(table.Rows)-1
+	funds, first, total := find("年度资金总额"), find("三级指标")+1, find("总分")
 	for _, col := range []int{initial, budget, actual} {
 		same("资金", number(funds, col), number(funds+1, col).Add(number(funds+2, col)).Add(number(funds+3, col)))
 	}

@@ -147,7 +147,7 @@ func publishedForms(t *testing.T) (list []formFiles) {
 // readFormsOf reads the forms of a file in the words of the example's pack.
 func readFormsOf(t *testing.T, m formFiles, name string, data []byte) ([]report.Evaluation, diag.List) {
 	t.Helper()
-	words, _ := language.ReadForm(m.of.Pack)
+	words, _ := language.ReadForms(m.of.Pack)
 	file := forms.File{Name: name, Word: data}
 	if !forms.IsWord(data) {
 		book, err := workbook.Read(data)

@@ -52,9 +52,9 @@ func repeated(c *context) diag.List {
 	for i := range c.report.Evaluations {
 		e := &c.report.Evaluations[i]
 		name := strings.TrimSpace(e.Project.V)
-		before, dup := first[name]
+		before, dup := first[e.Form.V+"\n"+name]
 		if !dup {
-			first[name] = i
+			first[e.Form.V+"\n"+name] = i
 			continue
 		}
 		if earlier := &c.report.Evaluations[before]; name != "" && (e.File == "" || e.File != earlier.File) {

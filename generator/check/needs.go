@@ -70,6 +70,8 @@ var (
 	noFleet          = when("没有填公务用车保有量 fleet", func(c *context) bool { return !c.report.ThreePublic.Operation.Fleet.Set })
 	noPerformance    = when("没有填 [performance]", func(c *context) bool { return c.report.Performance == nil })
 	noForms          = when("没有自评表 [[evaluation]]", func(c *context) bool { return len(c.report.Evaluations) == 0 })
+	noProjectForms   = when("没有项目支出绩效自评表 [[evaluation]]", func(c *context) bool { return len(c.report.EvaluationsBy("")) == 0 })
+	noSame           = when("没有要和决算一致的自评表", func(c *context) bool { return len(c.sames()) == 0 })
 	noPrior          = when("没有上年数 [prior]", func(c *context) bool { return len(c.years()) == 0 })
 	noAdjustments    = when("没有年初数调整 [[adjustment]]", func(c *context) bool { return len(c.report.Adjustments) == 0 })
 	nothingAsked     = when("没有年初预算和上年数，或者模板包不印原因", func(c *context) bool { return len(c.asked()) == 0 })

@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -34,7 +36,9 @@ var performanceRules = []Rule{
 	{Code: "JS159", Group: Performance, Title: "评价项目数和涉及金额相配", Identity: "评价项目数 = 0 ⇔ 涉及金额 = 0", Severity: diag.Hint,
 		Why: "评价了项目就有涉及的金额", Example: "performance-none", needs: noPerformance, run: evaluated},
 	{Code: "JS160", Group: Performance, Title: "自评表的执行数加起来不大于项目支出", Identity: "Σ 各表执行数（当年财政拨款、上年结转资金）≤ 财政拨款项目支出", Severity: diag.Hint,
-		Why: "自评的项目是项目支出的一部分", Example: "evaluation-sum", needs: all(noForms, noCommonUnit), run: executed},
+		Why: "自评的项目是项目支出的一部分", Example: "evaluation-sum", needs: all(noProjectForms, noCommonUnit), run: executed},
+	{Code: "JS163", Group: Performance, Title: "自评表的数和决算一致", Identity: "自评表样式的 same 里写的两个数相等", Severity: diag.Hint,
+		Why: "部门整体支出的自评表说的就是全部决算；范围不同的不用改", Example: "evaluation-same", needs: noSame, run: sameAsAccounts},
 }
 
 // projects: no more projects can be evaluated than there are.
@@ -57,17 +61,60 @@ func evaluated(c *context) diag.List {
 
 // executed holds what the forms say was spent of fiscal money against the accounts.
 func executed(c *context) diag.List {
-	sum := value{pos: c.report.Evaluations[0].Funds.At}
-	for i := range c.report.Evaluations {
+	projects := c.report.EvaluationsBy("")
+	sum := value{pos: c.report.Evaluations[projects[0]].Funds.At}
+	for _, i := range projects {
 		for _, source := range []string{"当年财政拨款", "上年结转"} {
 			sum = sum.plus(c.amount(c.book.Of(figure.FundsKey(i, source, "执行"))))
 		}
 	}
 	spent := value{}.plus(c.amount(c.book.Get("财政拨款.支出.项目支出")))
-	f, above := c.above(fmt.Sprintf("%d 张自评表的财政资金执行数", len(c.report.Evaluations)), sum, "财政拨款项目支出", spent)
+	f, above := c.above(fmt.Sprintf("%d 张自评表的财政资金执行数", len(projects)), sum, "财政拨款项目支出", spent)
 	if !above || spent.exact.Equal(decimal.Zero) {
 		return nil
 	}
 	f.Hint = "核对各表的 actual 和单位；自评表包括基本支出或下级单位项目的不用改"
 	return diag.List{f}
+}
+
+// same is an amount of a form that should be a figure of the accounts.
+type same struct {
+	form     int
+	of, with *figure.Figure
+}
+
+// sames are those that the pack's descriptions of forms name.
+func (c *context) sames() []same {
+	if len(c.report.Evaluations) == 0 {
+		return nil
+	}
+	var list []same
+	forms, _ := language.ReadForms(c.pack)
+	for _, f := range forms {
+		for _, i := range c.report.EvaluationsBy(f.Name) {
+			for _, s := range f.Same {
+				k, _ := figure.OfForm(s.Key, i, 0)
+				if found := (same{i, c.book.Of(k), c.book.Find(s.V.V)}); found.of != nil && found.with != nil {
+					list = append(list, found)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// sameAsAccounts holds amounts of forms against the accounts, as far as the forms print them.
+func sameAsAccounts(c *context) diag.List {
+	var list diag.List
+	for _, s := range c.sames() {
+		known := decimal.New(5, int32(3-s.of.Decimals)) // half a unit of the last place, in 元
+		if s.of.Exact.Sub(s.with.Exact).Abs().LessThanOrEqual(known.Add(s.of.Slack()).Add(s.with.Slack())) {
+			continue
+		}
+		e := &c.report.Evaluations[s.form]
+		name := strings.TrimPrefix(s.of.Label, e.Project.V+" ")
+		list = append(list, diag.Finding{Pos: e.Funds.At, Message: fmt.Sprintf("%s：资金的%s和%s不一致", form(s.form, e), name, s.with.Name()),
+			Stated: figure.Money(s.of.Exact, "万元"), Computed: figure.Money(s.with.Exact, "万元"), Hint: "核对自评表的金额和单位；自评的范围不是全部决算的不用改"})
+	}
+	return list
 }

@@ -64,8 +64,15 @@ func texts(r *report.Report, pk *pack.Pack) []*prose {
 	for i := range r.Evaluations {
 		e := &r.Evaluations[i]
 		add(true, e.Goals.Expected, e.Goals.Actual)
+		own := func(texts report.FormTexts) {
+			for _, t := range texts {
+				add(true, t.V)
+			}
+		}
+		own(e.Texts)
 		for _, row := range e.Indicators {
 			add(true, row.Level3, row.Target, row.Actual, row.Reason)
+			own(row.Texts)
 		}
 	}
 	return list

@@ -13,7 +13,13 @@ type call struct {
 const missingText = "【缺】"
 
 func (k call) text(i int) string { s, _ := k.args[i].(string); return s }
-func (k call) id(i int) string   { r, _ := k.args[i].(ref); return r.id }
+func (k call) name() string {
+	if len(k.args) == 0 {
+		return ""
+	}
+	return k.text(0)
+}
+func (k call) id(i int) string { r, _ := k.args[i].(ref); return r.id }
 
 // fig is the figure of argument i, or nil with a finding.
 func (k call) fig(i int) *figure.Figure {

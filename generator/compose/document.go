@@ -18,7 +18,7 @@ import (
 
 // Lint checks a pack before any report is composed with it.
 func Lint(p *pack.Pack) diag.List {
-	_, list := language.ReadForm(p)
+	_, list := language.ReadForms(p)
 	return append(list, language.Lint(p)...).Sort()
 }
 

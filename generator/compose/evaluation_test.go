@@ -46,14 +46,21 @@ weight = 20
 score  = 20
 `
 
+const (
+	formFile  = "evaluation.toml"
+	wholeFile = "evaluation/整体自评表.toml"
+)
+
 func formPack(t *testing.T, section string) *pack.Pack {
 	t.Helper()
-	src, err := os.ReadFile("../../templates/base/" + language.FormFile)
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := testPack(section, "")
-	p.Files[language.FormFile] = pack.File{Path: "p/" + language.FormFile, Text: string(src)}
+	for _, name := range []string{formFile, wholeFile} {
+		src, err := os.ReadFile("../../templates/base/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Files[name] = pack.File{Path: "p/" + name, Text: string(src)}
+	}
 	return p
 }
 
@@ -89,6 +96,52 @@ func TestFormOfSelfEvaluation(t *testing.T) {
 	}
 }
 
+// A pack has forms of its own beside that of projects: other columns, its own texts, a grade, figures of the accounts.
+func TestOwnForms(t *testing.T) {
+	p := formPack(t, "{{range .政策自评表}}{{.项目}}得{{数 .总分}}分。{{end}}\n\n{{自评表}}\n\n{{自评表 \"政策自评表\"}}\n")
+	p.Files["evaluation/政策自评表.toml"] = pack.File{Path: "p/政策自评表.toml", Text: `
+title  = "{年度}年度{项目}自评表（{序号}）"
+widths = [10, 10, 20, 10, 10]
+none   = "/"
+texts  = ["存在的问题", "指标.计分标准"]
+grade  = [{ name = "优", least = 90 }, { name = "其他", least = 0 }]
+rows = [
+  [{ text = "政策名称" }, { value = "项目", cols = 4, align = "左" }],
+  [{ text = "指标", rows = 2 }, { text = "类别" }, { text = "计分标准" }, { text = "权重" }, { text = "得分" }],
+  [{ value = "指标.一级指标", merge = true }, { value = "指标.计分标准", merge = true }, { value = "指标.分值" }, { value = "指标.得分" }],
+  [{ text = "等次" }, { value = "等次" }, { text = "全部支出" }, { value = "支出", cols = 2 }],
+  [{ text = "问题" }, { value = "存在的问题", cols = 4 }],
+]
+`}
+	text, list := written(t, p, testReport+testForm+`
+[[evaluation]]
+form    = "政策自评表"
+project = "乙政策"
+texts   = { "存在的问题" = "进度慢；\n用得少。" }
+indicator = [
+  { level1 = "产出", level3 = "甲", weight = 50, score = 50, texts = { "计分标准" = "每少一个扣一分" } },
+  { level1 = "产出", level3 = "乙", weight = 30, score = 29.5, texts = { "计分标准" = "每少一个扣一分" } },
+  { level1 = "效益", level3 = "丙", weight = 20, score = 20 },
+]
+`, nil)
+	if len(list) > 0 {
+		t.Fatal(told(list))
+	}
+	want := `
+表 2023年度乙政策自评表（1） {e2} 表单
+  栏 10 10 20 10 10
+  | 政策名称 | 4×1 ‹乙政策› | · | · | · |
+  | 1×4 指标 | 类别 | 计分标准 | 权重 | 得分 |
+  | · | 1×2 ‹产出› | 1×2 ‹每少一个扣一分› | ⟦50|自评.2.指标.1.分值⟧ | ⟦50|自评.2.指标.1.得分⟧ |
+  | · | · | · | ⟦30|自评.2.指标.2.分值⟧ | ⟦29.5|自评.2.指标.2.得分⟧ |
+  | · | ‹效益› |  | ⟦20|自评.2.指标.3.分值⟧ | ⟦20|自评.2.指标.3.得分⟧ |
+  | 等次 | 优 | 全部支出 | 2×1 ⟦1118.31|支出.合计⟧ | · |
+  | 问题 | 4×1 ‹进度慢；↵用得少。› | · | · | · |`
+	if !strings.Contains(text, want) || !strings.Contains(text, "‹乙政策›得⟦99.5|自评.2.总分⟧分。") || strings.Count(text, "表单") != 2 {
+		t.Error(text)
+	}
+}
+
 func TestFormsThatCanNotBePrinted(t *testing.T) {
 	for _, test := range []struct {
 		name, section, code string
@@ -96,7 +149,7 @@ func TestFormsThatCanNotBePrinted(t *testing.T) {
 	}{
 		{"no section asks for them", "## 自评\n\n无。\n", "TX141", func(*pack.Pack) {}},
 		{"asked for twice", "{{自评表}}\n\n{{自评表}}\n", "TX104", func(*pack.Pack) {}},
-		{"a pack without the words", "{{自评表}}\n", "TX140", func(p *pack.Pack) { delete(p.Files, language.FormFile) }},
+		{"a pack without the words", "{{自评表}}\n", "TX140", func(p *pack.Pack) { delete(p.Files, formFile) }},
 		{"a column too few", "{{自评表}}\n", "TP050", func(p *pack.Pack) { edit(p, "widths = [4, ", "widths = [") }},
 		{"a title with an unknown gap", "{{自评表}}\n", "TP051", func(p *pack.Pack) { edit(p, "{项目}", "{名称}") }},
 		{"a cell too few", "{{自评表}}\n", "TP050", func(p *pack.Pack) { edit(p, `{ text = "实施单位" }, `, "") }},
@@ -108,7 +161,7 @@ func TestFormsThatCanNotBePrinted(t *testing.T) {
 		{"a value that there is not", "{{自评表}}\n", "TP052", func(p *pack.Pack) { edit(p, `value = "电话"`, `value = "电"`) }},
 		{"a word that is missing", "{{自评表}}\n", "IN003", func(p *pack.Pack) { edit(p, "none   =", "# none =") }},
 		{"not alone in its line", "见{{自评表}}。\n", "TP016", func(*pack.Pack) {}},
-		{"with an argument", "{{自评表 \"甲\"}}\n", "TP018", func(*pack.Pack) {}},
+		{"with an argument", "{{自评表 \"甲\"}}\n", "TP021", func(*pack.Pack) {}},
 	} {
 		p := formPack(t, test.section)
 		test.change(p)
@@ -122,8 +175,30 @@ func TestFormsThatCanNotBePrinted(t *testing.T) {
 	}
 }
 
-func edit(p *pack.Pack, from, to string) {
-	f := p.Files[language.FormFile]
+func edit(p *pack.Pack, from, to string) { editFile(p, formFile, from, to) }
+
+func editFile(p *pack.Pack, name, from, to string) {
+	f := p.Files[name]
 	f.Text = strings.Replace(f.Text, from, to, 1)
-	p.Files[language.FormFile] = f
+	p.Files[name] = f
+}
+
+// What is wrong with a form is found before any report has one.
+func TestFormsAreProofread(t *testing.T) {
+	for _, test := range []struct{ name, from, to, want string }{
+		{"right", "", "", ""},
+		{"a text that it does not name", `, "改进措施"]`, "]", "TP052 自评表里没有“改进措施”｜可以用的名称"},
+		{"a text that every form has", `texts  = [`, `texts  = ["电话", `, "TP052 texts 里的“电话”"},
+		{"no grades", "grade = [", "unused = \"\"\ngrades = [", "IN001"},
+		{"a figure of another name", `value = "资金.合计.执行"`, `value = "资金.合计.执行数"`, "TP052 自评表里没有“资金.合计.执行数”｜是不是“资金.合计.执行”？"},
+		{"the same as nothing", `= "支出" }`, `= "支处" }`, "TP052 自评表里没有“支处”"},
+		{"nothing that is the same", `{ "资金.合计.执行" =`, `{ "资金.执行" =`, "TP052 自评表里没有“资金.执行”"},
+	} {
+		p := formPack(t, "甲。\n")
+		editFile(p, wholeFile, test.from, test.to)
+		got := told(Lint(p))
+		if !strings.Contains(got, test.want) || test.want == "" && strings.Contains(got, "TP05") {
+			t.Errorf("%s: %s", test.name, got)
+		}
+	}
 }

@@ -35,7 +35,7 @@ var functions = map[string]func(k call) any{
 	"有正文":  func(k call) any { return k.c.passages[k.text(0)] != nil },
 	"正文":   call.passage,
 	"表":    func(k call) any { return k.c.block(useTable, k.text(0), k.site) },
-	"自评表":  func(k call) any { return k.c.block(useForms, formWord, k.site) },
+	"自评表":  func(k call) any { return k.c.block(useForms, k.name(), k.site) },
 	"图":    func(k call) any { return k.c.block(useChart, k.text(0), k.site) },
 }
 

@@ -70,7 +70,7 @@ func written(t *testing.T, p *pack.Pack, toml string, files fstest.MapFS) (strin
 	if err != nil || list.HasErrors() {
 		t.Fatal(err, list)
 	}
-	b, list := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(code string) string { return "科目" + code }})
+	b, list := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(code string) string { return "科目" + code }, Catalog: figure.CatalogOf(p)})
 	if list.HasErrors() {
 		t.Fatal(list)
 	}

@@ -35,7 +35,11 @@ type made struct {
 
 // CatalogOf is the catalogue of a pack.
 func CatalogOf(p *pack.Pack) *Catalog {
-	if p == nil || len(p.Facts)+len(p.Figures) == 0 {
+	if p == nil {
+		return nil
+	}
+	forms := p.EvaluationForms()
+	if len(p.Facts)+len(p.Figures)+len(forms) == 0 {
 		return nil
 	}
 	c := &Catalog{pack: p, shapes: map[string]Key{}, asked: map[string]string{}, units: map[string]string{}, was: map[string]string{}}
@@ -49,6 +53,9 @@ func CatalogOf(p *pack.Pack) *Catalog {
 		if top.place(m.name.V).id == nil {
 			top.offer(m.name.V)
 		}
+	}
+	for _, name := range forms {
+		top.Fields = append(top.Fields, evaluationList(name, name))
 	}
 	own := slices.DeleteFunc(top.Fields, func(e Entry) bool { return (*Catalog)(nil).Root().Field(e.Name) != nil }) // lint tells
 	c.root = slices.Concat(root, own)

@@ -253,8 +253,8 @@ func itemEntries() []Entry {
 			return &r.Assets.Statement
 		}),
 		flag("有绩效评价", func(s scope) any { return s.r.Performance != nil }),
-		flag("有自评", func(s scope) any { return len(s.r.Evaluations) > 0 }),
-		evaluationList(),
+		flag("有自评", func(s scope) any { return len(s.r.EvaluationsBy("")) > 0 }),
+		evaluationList("自评", ""),
 		subjectList(),
 	}
 }

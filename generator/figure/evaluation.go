@@ -130,8 +130,8 @@ func (b *builder) pointsTotal(k Key, label string, parts []*Figure) {
 	f.counts("分")
 }
 
-// evaluationList is the forms, for sentences about them.
-func evaluationList() Entry {
+// evaluationList is the forms of one kind, for sentences about them.
+func evaluationList(name, form string) Entry {
 	figure := func(name string, key func(i int) Key) Entry {
 		return Entry{Name: name, Sort: FigureSort, id: func(s scope) string { return key(s.row).String() }}
 	}
@@ -144,13 +144,19 @@ func evaluationList() Entry {
 	typed := func(name string, pick func(e *report.Evaluation) place.Value[string]) Entry {
 		return text(name, func(s scope) any { return typed(pick(&s.r.Evaluations[s.row]).V) })
 	}
-	return Entry{Name: "自评", Sort: ListSort,
+	return Entry{Name: name, Sort: ListSort,
 		Fields: []Entry{
 			text("序号", func(s scope) any { return strconv.Itoa(s.row + 1) }),
 			typed("项目", func(e *report.Evaluation) place.Value[string] { return e.Project }),
 			typed("实施单位", func(e *report.Evaluation) place.Value[string] { return e.Unit }),
 			funds("年初预算"), funds("全年预算"), funds("执行"), result("执行率"), result("总分"),
 		},
-		items: func(s scope) []scope { return rows(s, len(s.r.Evaluations)) },
+		items: func(s scope) (list []scope) {
+			for _, i := range s.r.EvaluationsBy(form) {
+				s.row = i
+				list = append(list, s)
+			}
+			return list
+		},
 	}
 }

@@ -122,14 +122,14 @@ func TestManyForms(t *testing.T) {
 // A Word file without forms is told; sheets without are left to others.
 func TestFilesWithoutForms(t *testing.T) {
 	got, list := readAll(t, data{"文.docx", word(t, "项目名称 | 金额\n甲 | 3")})
-	if want := "DR302 0 文.docx 没有找到项目支出绩效自评表\n"; len(got) > 0 || told(list) != want {
+	if want := "DR302 0 文.docx 没有找到自评表\n"; len(got) > 0 || told(list) != want {
 		t.Error(len(got), told(list))
 	}
 	f, err := data{"表.xls", book("科目 | 金额\n2010101 | 3\n=\n" + official)}.open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	forms, rest, list := Read(baseForm(t), []File{f})
+	forms, rest, list := Read(baseForms(t), []File{f})
 	if len(forms) != 1 || len(list) > 0 || len(rest) != 1 || len(rest[0].Book.Sheets) != 1 || rest[0].Book.Sheets[0].Name != "表1" {
 		t.Error(len(forms), rest, told(list))
 	}

@@ -35,6 +35,7 @@ type form struct {
 type stated struct {
 	funds                 map[slot]*cell
 	rate, weights, scores *cell
+	grade                 *cell
 	rated                 report.Points // 得分 of the 执行率
 }
 
@@ -77,6 +78,8 @@ func (f *form) row(row row) {
 	}
 	f.width = row.width
 	switch w := f.words; {
+	case f.part == closed:
+		f.headRow(own)
 	case f.head(own, w.indicators, inIndicators, level1, level2, level3, weight):
 	case f.head(own, w.funds, inFunds, initial, full, actual):
 		f.funds = own[0]

@@ -1,4 +1,4 @@
-// Package forms reads the 项目支出绩效自评表 that projects have filled in, in Word files and workbooks, as a report states them.
+// Package forms reads the forms of self-evaluation that projects and departments have filled in, in Word files and workbooks, as a report states them.
 //
 // A form is read by its labels, in the words that a pack prints it with or knows beside them, wherever they stand.
 package forms
@@ -14,6 +14,7 @@ import (
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/place"
 	"gen/internal/workbook"
 	"gen/internal/zipped"
 )
@@ -29,8 +30,11 @@ type File struct {
 // Read reads the forms of files, in their order. Of forms that say the same one is given. What a report computes itself
 // (sums, 执行率) is held against what the forms say of it. With an error among the findings the forms are not to be used.
 // The rest are the sheets on which there is no form.
-func Read(of *language.Form, files []File) (forms []report.Evaluation, rest []File, list diag.List) {
-	r := &reader{words: wordsOf(of)}
+func Read(of []*language.Form, files []File) (forms []report.Evaluation, rest []File, list diag.List) {
+	r := &reader{}
+	for _, f := range of {
+		r.kinds = append(r.kinds, wordsOf(f))
+	}
 	for _, f := range files {
 		r.file, r.count = f.Name, 0
 		if f.Book == nil {
@@ -45,7 +49,7 @@ func Read(of *language.Form, files []File) (forms []report.Evaluation, rest []Fi
 
 // reader reads form after form.
 type reader struct {
-	words *words
+	kinds []*words // that of projects first
 	file  string
 	count int     // of its forms
 	above []*cell // between the forms, one of which may name the unit
@@ -70,7 +74,7 @@ func (r *reader) word(data []byte) {
 		return
 	}
 	if told := len(r.list); r.grid(ofWord(blocks)) == 0 && len(r.list) == told {
-		r.tell(codes.FormNone, diag.Error, "", "没有找到项目支出绩效自评表",
+		r.tell(codes.FormNone, diag.Error, "", "没有找到自评表",
 			"自评表要有“项目名称”和各级指标的表头；栏目叫法不同的，在模板包 evaluation.toml 的 [words] 里写上")
 	}
 }
@@ -107,16 +111,15 @@ func (r *reader) grid(g *grid) int {
 			}
 			continue
 		}
-		label, name := r.project(own)
-		begins := label != nil && (r.at == nil || r.at.leads(label))
+		kind, label, name := r.begins(g, i)
 		switch f := r.at; {
-		case begins && (f == nil || f.Project.Set && f.Project.V != name):
+		case label != nil && (f == nil || f.Project.Set && f.Project.V != name):
 			r.finish()
 			first := i
-			for first > ended && !g.rows[first].apart && r.leads(g.rows[first-1]) {
+			for first > ended && !g.rows[first].apart && kind.leads(g.rows[first-1]) {
 				first--
 			}
-			r.begin(g, first)
+			r.begin(g, first, kind)
 			for _, row := range g.rows[first:i] {
 				r.at.row(row)
 			}
@@ -128,7 +131,7 @@ func (r *reader) grid(g *grid) int {
 			ended = i
 			continue
 		}
-		if r.at.row(row); r.at.part == closed {
+		if r.at.row(row); r.at.part == closed && !(i+1 < len(g.rows) && r.at.trails(g.rows[i+1])) {
 			r.finish()
 			ended = i + 1
 		}
@@ -137,9 +140,33 @@ func (r *reader) grid(g *grid) int {
 	return len(r.forms) - before
 }
 
-// project is the label of the project and the name beside it, if a row has that. A head of a column is none.
-func (r *reader) project(own []*cell) (label *cell, name string) {
-	for i, p := range r.words.pairs(own) {
+// begins tells of a row that has the name of what is evaluated: which form, the label, and the name. Inside a form it is one of the
+// same kind; a department's name may stand above a project's.
+func (r *reader) begins(g *grid, i int) (kind *words, label *cell, name string) {
+	own := g.rows[i].own()
+	if r.at != nil {
+		if label, name = r.at.words.project(own); label != nil && !r.at.leads(label) {
+			label = nil
+		}
+		return r.at.words, label, name
+	}
+	for n, w := range r.kinds {
+		if label, name = w.project(own); label == nil {
+			continue
+		}
+		for _, before := range r.kinds[:n] {
+			if before.projectBelow(g.rows[i+1:]) {
+				return nil, nil, ""
+			}
+		}
+		return w, label, name
+	}
+	return nil, nil, ""
+}
+
+// project is the label of what is evaluated, and the name beside it, if a row has that. A head of a column is none.
+func (w *words) project(own []*cell) (label *cell, name string) {
+	for i, p := range w.pairs(own) {
 		switch {
 		case !p.known || p.slot != project:
 		case p.value != nil:
@@ -151,26 +178,59 @@ func (r *reader) project(own []*cell) (label *cell, name string) {
 	return nil, ""
 }
 
-// leads tells whether a row above the project's name is of the same form.
-func (r *reader) leads(row row) bool {
+// projectBelow tells whether the form that the rows go on with is of this kind: its name stands above its funds and indicators.
+func (w *words) projectBelow(rows []row) bool {
+	for _, row := range rows {
+		own := row.own()
+		if label, _ := w.project(own); label != nil {
+			return true
+		}
+		if heads(own, w.funds, initial, full, actual) || heads(own, w.indicators, level1, level2, level3, weight) {
+			return false
+		}
+	}
+	return false
+}
+
+// leads tells whether a row above the name of what is evaluated is of the same form.
+func (w *words) leads(row row) bool {
 	own := row.own()
-	return len(own) > 1 && has(own[0], r.words.head)
+	return len(own) > 1 && has(own[0], w.head)
+}
+
+// trails tells whether the form goes on below its 总分.
+func (f *form) trails(row row) bool {
+	own := row.own()
+	return len(own) > 0 && !row.apart && has(own[0], f.words.head) && f.words.trailing[f.words.head[own[0].label]]
 }
 
 // outside looks at a row that is of no form: it may name the unit for the next, or be of a form without a project.
 func (r *reader) outside(g *grid, at int) {
 	own := g.rows[at].own()
 	r.above = append(r.above, own...)
-	if w := r.words; len(own) > 0 && heads(own, w.indicators, level2, level3) && heads(own, w.indicators, weight, score) {
+	if len(r.kinds) == 0 {
+		return
+	}
+	if w := r.kinds[0]; len(own) > 0 && heads(own, w.indicators, level2, level3) && heads(own, w.indicators, weight, score) {
 		f := &form{file: r.file, grid: g, name: "表格", top: at}
-		f.tell(own[0], codes.FormLabel, diag.Warning, "这张表有绩效指标，没有“"+w.called[project]+"”，不是项目支出绩效自评表，没有导入", "部门整体支出的自评表不在这里填；是项目的，补上项目名称再导入")
+		f.tell(own[0], codes.FormLabel, diag.Warning, "这张表有绩效指标，没有“"+r.projectLabels()+"”，不知道是谁的自评表，没有导入", "补上名称再导入；模板包没有这种自评表的，不用管")
 		r.list = append(r.list, f.list...)
 	}
 }
 
-func (r *reader) begin(g *grid, at int) {
-	r.at = &form{words: r.words, file: r.file, grid: g, top: at, begun: map[part]bool{}, told: map[*cell]bool{},
+// projectLabels are the words beside the names of what is evaluated.
+func (r *reader) projectLabels() string {
+	var labels []string
+	for _, w := range r.kinds {
+		labels = append(labels, w.called[project])
+	}
+	return strings.Join(labels, "”“")
+}
+
+func (r *reader) begin(g *grid, at int, kind *words) {
+	r.at = &form{words: kind, file: r.file, grid: g, top: at, begun: map[part]bool{}, told: map[*cell]bool{},
 		name: fmt.Sprintf("第%d张自评表", r.count+1)}
+	r.at.Form = place.Value[string]{V: kind.of.Name, Set: kind.of.Name != ""}
 	r.at.unitIn(r.above...)
 }
 

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,21 +13,20 @@ import (
 	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/workbook"
+	"gen/templates"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func baseForm(t testing.TB) *language.Form {
+// baseForms are those of the base of all packs.
+func baseForms(t testing.TB) []*language.Form {
 	t.Helper()
-	src, err := os.ReadFile("../../templates/base/" + language.FormFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, list := language.ReadForm(&pack.Pack{Files: map[string]pack.File{language.FormFile: {Path: language.FormFile, Text: string(src)}}})
-	if len(list) > 0 {
+	p, list := pack.Open(templates.FS, "beijing-2024", 2024)
+	forms, more := language.ReadForms(p)
+	if list = append(list, more...); len(list) > 0 {
 		t.Fatal(list)
 	}
-	return f
+	return forms
 }
 
 // Tables are written down row by row: | ends a cell, 2×3 before a text makes one of two columns and three rows, ↵ breaks a
@@ -197,7 +195,7 @@ func readAll(t *testing.T, all ...data) ([]report.Evaluation, diag.List) {
 		}
 		files = append(files, f)
 	}
-	forms, _, list := Read(baseForm(t), files)
+	forms, _, list := Read(baseForms(t), files)
 	return forms, list
 }
 
@@ -409,7 +407,7 @@ func TestWrongForms(t *testing.T) {
 		{"not scored", []string{"| 15 | 15 |", "| 15 | |"}, "DR305 1 自评.xls:Sheet1!C16 指标“故障率”没有写得分"},
 		{"a source twice", []string{"2×1 其他资金 ", "2×1 上年结转资金 "}, "DR303 0 自评.xls:Sheet1!B10 “上年结转资金”写了两行"},
 		{"a text beside the form", []string{"| 22.5 | 线路改造", "| 22.5 | 线路改造 | 见附件"}, "DR303 0 自评.xls:Sheet1!J15 “见附件”不在任何一栏下面"},
-		{"no project", []string{"项目名称", "部门名称"}, "DR303 1 自评.xls:Sheet1!A13 这张表有绩效指标，没有“项目名称”"},
+		{"no project", []string{"项目名称", "活动名称"}, "DR303 1 自评.xls:Sheet1!A13 这张表有绩效指标，没有“项目名称”"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, list := readAll(t, data{"自评.xls", page(edited(t, test.edits...))})

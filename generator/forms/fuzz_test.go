@@ -12,7 +12,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(page(official))
 	f.Add(word(f, official))
 	f.Add(book(official))
-	words := baseForm(f)
+	words := baseForms(f)
 	f.Fuzz(func(t *testing.T, content []byte) {
 		file, err := data{"自评", content}.open()
 		if err != nil {

@@ -125,21 +125,28 @@ func (f *form) headRow(own []*cell) {
 
 // typed sets a text of the head or a goal.
 func (f *form) typed(s slot, c *cell) {
-	into := map[slot]*place.Value[string]{project: &f.Project, department: &f.Department, unit: &f.Unit, leader: &f.Leader,
-		phone: &f.Phone, expected: &f.Goals.Expected, achieved: &f.Goals.Actual}[s]
-	if into == nil {
+	name, known := f.words.named[s]
+	if s == grade {
+		f.stated.grade = c
 		return
 	}
+	if !known || s == title || s == unused {
+		return
+	}
+	lines := s == expected || s == achieved || s >= own
 	of := inOne
-	if s == expected || s == achieved {
+	if lines {
 		of = inLines
 	}
+	into := f.Text(name, 0)
 	v := f.text(c, of)
 	switch {
-	case !v.Set || v.V == "" || into.V == v.V:
+	case !v.Set || v.V == "" || into != nil && into.V == v.V:
+	case into == nil:
+		f.Texts = append(f.Texts, place.Entry[place.Value[string]]{Key: name, Pos: v.Pos, V: v})
 	case !into.Set:
 		*into = v
-	case s == expected || s == achieved: // a text that goes on in the next row
+	case lines: // a text that goes on in the next row
 		into.V += "\n" + v.V
 	default:
 		f.fault(c, codes.FormLabel, fmt.Sprintf("“%s”写了两次，不一样", f.words.called[s]), "核对，留一处")

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"gen/generator/report"
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/place"
 )
 
 // under is the cell of a row below a head, nil where nothing stands. One below several heads belongs to none, but that of the
@@ -74,6 +76,12 @@ func (f *form) indicator(row row) {
 		Target: f.text(at[target], inLines),
 		Actual: f.text(at[done], inLines),
 		Reason: f.text(at[reason], inLines),
+	}
+	for _, s := range f.words.ownColumns() {
+		if v := f.text(f.under(row, s), inLines); v.Set && v.V != "" {
+			name := strings.TrimPrefix(f.words.named[s], report.OfIndicator)
+			x.Texts = append(x.Texts, place.Entry[place.Value[string]]{Key: name, Pos: v.Pos, V: v})
+		}
 	}
 	for s, into := range map[slot]*report.Points{weight: &x.Weight, score: &x.Score} {
 		if c := at[s]; c != nil && c.Row == row.number {

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"strings"
 
 	"gen/generator/report"
 	"gen/internal/codes"
@@ -47,7 +48,7 @@ func (f *form) finish() {
 			*s = report.Spending{}
 		}
 	}
-	if of := (report.Evaluation{}); f.Funds.Weight.V.Equal(of.RateWeight().V) { // what it is if nobody says so
+	if f.Funds.Weight.V.Equal(report.UsualRateWeight) { // what it is if nobody says so
 		f.Funds.Weight = report.Points{}
 	}
 }
@@ -101,6 +102,9 @@ func (f *form) holdScores() {
 	if f.Total.Set && !f.Total.V.Equal(scores) {
 		f.tell(f.stated.scores, codes.FormSum, diag.Warning, fmt.Sprintf("总分写的是 %s，各项得分加起来是 %s", f.Total.V, scores), "核对各项得分；生成以前要改正")
 	}
+	if c, want := f.stated.grade, f.words.of.Grade(scores); c != nil && want != "" && !strings.Contains(c.text, want) {
+		f.tell(c, codes.FormSum, diag.Warning, fmt.Sprintf("%s写的是“%s”，%s 分是“%s”", f.words.called[grade], diag.Clip(c.text, 20), scores, want), "印的是按总分得出的；核对各项得分")
+	}
 }
 
 // rateScore is the 得分 of 执行率, if there is one.
@@ -132,7 +136,7 @@ func (f *form) lackingHead() {
 		{level3, len(f.Indicators) > 0},
 		{sum, f.Total.Set || f.part == closed},
 	} {
-		if !l.said {
+		if !l.said && f.words.called[l.slot] != "" {
 			lacking = append(lacking, f.words.called[l.slot])
 		}
 	}
@@ -156,7 +160,7 @@ func (f *form) lacking(row row, x *report.Indicator, at map[slot]*cell) {
 		{weight, x.Weight.Set},
 		{score, x.Score.Set},
 	} {
-		if !l.said && at[l.slot] == nil { // one that could not be read was told
+		if !l.said && at[l.slot] == nil && f.words.called[l.slot] != "" { // one that could not be read was told
 			lacking = append(lacking, f.words.called[l.slot])
 		}
 	}

@@ -13,10 +13,10 @@ import (
 func (r *reader) together() (list []report.Evaluation) {
 	first := map[string]*form{}
 	for _, f := range r.forms {
-		name := asLabel(f.Project.V)
+		name := f.Form.V + "\n" + asLabel(f.Project.V)
 		before := first[name]
 		switch {
-		case name == "" || before == nil:
+		case f.Project.V == "" || before == nil:
 			first[name] = f
 		case f.says() == before.says():
 			r.list = append(r.list, f.again(before, "有两张一样的自评表，只导入一张", "多余的文件或表不用放在一起导入"))

@@ -191,7 +191,7 @@ func (c *checker) logical(name string, args []typ, at diag.Pos) typ {
 
 func (c *checker) arguments(name string, fn function, args []typ, nodes []parse.Node, at diag.Pos) {
 	least, most := len(fn.args), len(fn.args)
-	if fn.lastYear {
+	if fn.lastYear || fn.bare {
 		least--
 	}
 	if fn.many {

@@ -57,6 +57,8 @@ func (c *checker) known(w want) (names []string, where string) {
 			names = append(names, k.Name.V)
 		}
 		return names, "pack.toml 的 [[setting]] "
+	case wantForm:
+		return p.EvaluationForms(), "evaluation 文件夹"
 	case wantTable:
 		for _, t := range p.Tables {
 			names = append(names, t.Name)

@@ -12,24 +12,47 @@ import (
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/place"
-)
 
-// FormFile describes the form of self-evaluation.
-const FormFile = "evaluation.toml"
+	"github.com/shopspring/decimal"
+)
 
 // printed is a text of the form.
 type printed = place.Value[string]
 
-// Form is evaluation.toml: a form of self-evaluation, cell by cell. It is printed so, and by the words beside and above its values a
-// form of others is read.
+// Form is a form of self-evaluation, cell by cell. It is printed so, and by the words beside and above its values a form of others is
+// read.
 type Form struct {
 	At     diag.Pos           `toml:"-,at"`
 	Title  printed            `toml:"title,required"`
 	Widths []place.Value[int] `toml:"widths,required" min:"1" max:"100"`
 	None   printed            `toml:"none,required"` // where a figure can't be computed
+	Texts  []printed          `toml:"texts"`         // names of its own texts
+	Grades []Grade            `toml:"grade"`         // the best first
+	Same   place.Map[printed] `toml:"same"`          // an amount of the form → the figure of the accounts that it should be
 	Rows   [][]FormCell       `toml:"rows,required"`
 	Words  place.Map[printed] `toml:"words"`  // a text of a cell → how others write it, with spaces between
 	Unused printed            `toml:"unused"` // what else forms of others ask for, with spaces between
+
+	Name string `toml:"-"` // "" for that of projects
+}
+
+// Grade is what a score is called.
+type Grade struct {
+	Name  printed          `toml:"name,required"`
+	Least place.Value[int] `toml:"least,required" min:"0" max:"1000"`
+}
+
+// GradeValue is the name of the value that is the grade of the score.
+const GradeValue = "等次"
+
+// Grade is what a score is called, "" if it has no name.
+func (f *Form) Grade(score decimal.Decimal) string {
+	for _, g := range f.Grades {
+		if score.GreaterThanOrEqual(decimal.NewFromInt(int64(g.Least.V))) {
+			return g.Name.V
+		}
+	}
+	return ""
 }
 
 // FormCell is a cell that holds words, or a value of what is evaluated.
@@ -51,9 +74,32 @@ func Repeats(row []FormCell) bool {
 	return slices.ContainsFunc(row, func(c FormCell) bool { return strings.HasPrefix(c.Value.V, report.OfIndicator) })
 }
 
-// ReadForm reads the form, nil if it is wrong. A pack may have none, if it prints no form.
-func ReadForm(p *pack.Pack) (*Form, diag.List) {
-	file, ok := p.Files[FormFile]
+// IsText tells whether a value is a text that is stated.
+func (f *Form) IsText(value string) bool {
+	return slices.Contains(report.FormTextNames(), value) ||
+		slices.ContainsFunc(f.Texts, func(t printed) bool { return t.V == value })
+}
+
+// ReadForms reads all forms of a pack, that of projects first. What others call a word of that one they call it in all.
+func ReadForms(p *pack.Pack) ([]*Form, diag.List) {
+	var forms []*Form
+	var list diag.List
+	for _, name := range append([]string{""}, p.EvaluationForms()...) {
+		f, more := ReadForm(p, name)
+		if list = append(list, more...); f == nil {
+			continue
+		}
+		if forms = append(forms, f); name != "" && forms[0].Name == "" {
+			f.Words = slices.Concat(f.Words, forms[0].Words)
+			f.Unused.V += " " + forms[0].Unused.V
+		}
+	}
+	return forms, list
+}
+
+// ReadForm reads a form by its name, nil if it is wrong, or if the pack has none.
+func ReadForm(p *pack.Pack, name string) (*Form, diag.List) {
+	file, ok := p.Files[pack.EvaluationForm(name)]
 	if !ok {
 		return nil, nil
 	}
@@ -61,7 +107,7 @@ func ReadForm(p *pack.Pack) (*Form, diag.List) {
 	if root == nil {
 		return nil, list
 	}
-	f := &Form{}
+	f := &Form{Name: name}
 	list = append(list, place.Bind(root, f)...)
 	Fill(f.Title.V, func(gap string) string {
 		if gap != "序号" && gap != "项目" && gap != "年度" {
@@ -69,7 +115,7 @@ func ReadForm(p *pack.Pack) (*Form, diag.List) {
 		}
 		return ""
 	})
-	if list = append(append(list, f.layOut()...), f.values()...); list.HasErrors() {
+	if list = slices.Concat(list, f.layOut(), f.named(figure.CatalogOf(p))); list.HasErrors() {
 		return nil, list
 	}
 	return f, list
@@ -111,24 +157,46 @@ func (f *Form) layOut() diag.List {
 	return nil
 }
 
-// values finds names of values that no form has.
-func (f *Form) values() diag.List {
+// named finds names that no form has, nor the accounts.
+func (f *Form) named(accounts *figure.Catalog) diag.List {
 	var list diag.List
+	unknown := func(name printed, known []string) {
+		hint := "可以用的名称写在 base 的注里：gen pack show base " + pack.EvaluationForm("")
+		if near := place.Suggest(name.V, known); near != "" {
+			hint = fmt.Sprintf("是不是“%s”？", near)
+		}
+		list = append(list, diag.Finding{Code: codes.FormNames, Pos: name.Pos, Message: fmt.Sprintf("自评表里没有“%s”", name.V), Hint: hint})
+	}
+	isFigure := func(name string) bool {
+		return !slices.ContainsFunc(Amounts(name), func(of string) bool { _, known := accounts.Meant(of); return !known })
+	}
+	known := slices.Concat(report.FormTextNames(), figure.FormNames())
+	for _, t := range f.Texts {
+		if slices.Contains(known, t.V) {
+			list = append(list, diag.Finding{Code: codes.FormNames, Pos: t.Pos, Message: fmt.Sprintf("texts 里的“%s”每张自评表都有", t.V), Hint: "从 texts 里删去"})
+		}
+		known = append(known, t.V)
+	}
+	if len(f.Grades) > 0 {
+		known = append(known, GradeValue)
+	}
 	for _, row := range f.Rows {
 		for i := range row {
 			c := &row[i]
-			text := slices.Contains(report.FormTexts, c.Value.V)
-			if c.Merge.V && !(text && strings.HasPrefix(c.Value.V, report.OfIndicator)) {
+			if c.Value.Set && !slices.Contains(known, c.Value.V) && !isFigure(c.Value.V) {
+				unknown(c.Value, known)
+			}
+			if c.Merge.V && !(f.IsText(c.Value.V) && strings.HasPrefix(c.Value.V, report.OfIndicator)) {
 				list = append(list, diag.Finding{Code: codes.FormNames, Pos: c.Merge.Pos, Message: "这一格不能合并",
 					Hint: "merge 只用在指标的文字上，如 指标.一级指标"})
 			}
-			if c.Value.Set && !text && !slices.Contains(figure.FormNames(), c.Value.V) {
-				hint := "可以用的名称写在 base 的 " + FormFile + " 的注里：gen pack show base " + FormFile
-				if near := place.Suggest(c.Value.V, slices.Concat(report.FormTexts, figure.FormNames())); near != "" {
-					hint = fmt.Sprintf("是不是“%s”？", near)
-				}
-				list = append(list, diag.Finding{Code: codes.FormNames, Pos: c.Value.Pos, Message: fmt.Sprintf("自评表里没有“%s”", c.Value.V), Hint: hint})
-			}
+		}
+	}
+	for _, s := range f.Same {
+		if _, ok := figure.OfForm(s.Key, 0, 0); !ok {
+			unknown(printed{V: s.Key, Pos: s.Pos}, figure.FormNames())
+		} else if !isFigure(s.V.V) {
+			unknown(s.V, accounts.Shapes())
 		}
 	}
 	return list

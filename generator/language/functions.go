@@ -34,6 +34,7 @@ const (
 	wantSetting
 	wantTable
 	wantChart
+	wantForm // of self-evaluation
 	wantName // of a figure of the report
 )
 
@@ -42,6 +43,7 @@ type function struct {
 	lastYear bool // one figure alone is compared with last year's
 	compares bool // holds the first against the second, or against last year's
 	many     bool // the last may be repeated
+	bare     bool // the argument may be left out
 	gives    kind
 	allowed  mode
 }
@@ -92,7 +94,7 @@ var functions = map[string]function{
 	"有正文": {args: []want{wantPassage}, gives: flagKind, allowed: narrative},
 	"正文":  {args: []want{wantPassage}, gives: blockKind, allowed: narrative}, // text, where it stands in a sentence
 	"表":   {args: []want{wantTable}, gives: blockKind, allowed: section},
-	"自评表": {gives: blockKind, allowed: section},
+	"自评表": {args: []want{wantForm}, bare: true, gives: blockKind, allowed: section},
 	"图":   {args: []want{wantChart}, gives: blockKind, allowed: section},
 }
 

@@ -50,11 +50,11 @@ func FuzzTemplates(f *testing.F) {
 
 // FuzzForm reads any text as the layout of a form: it is told of, or every label has its place.
 func FuzzForm(f *testing.F) {
-	form, _ := templates.FS.ReadFile("base/" + FormFile)
+	form, _ := templates.FS.ReadFile("base/evaluation.toml")
 	f.Add(string(form))
 	f.Add("title = \"{项目}\"\nwidths = [1]\nnone = \"\"\nrows = [[{ value = \"指标.得分\" }], [{ text = \"甲\", rows = 2 }], []]\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		form, list := ReadForm(&pack.Pack{Files: map[string]pack.File{FormFile: {Path: FormFile, Text: text}}})
+		form, list := ReadForm(&pack.Pack{Files: map[string]pack.File{"evaluation.toml": {Path: "evaluation.toml", Text: text}}}, "")
 		if (form == nil) != list.HasErrors() {
 			t.Fatal(list)
 		}

@@ -61,8 +61,8 @@ func (p *Pack) uses(name string) bool {
 	folder, base := path.Split(name)
 	switch folder {
 	case "":
-		return base == "words.tmpl" || base == "evaluation.toml" || base == "district.toml"
-	case "subjects/", formFolder + "/":
+		return base == "words.tmpl" || name == EvaluationForm("") || base == "district.toml"
+	case "subjects/", formFolder + "/", evaluationFolder + "/":
 		return true
 	case "text/":
 		return slices.ContainsFunc(p.Parts, func(part Part) bool {

@@ -7,6 +7,11 @@
 package pack
 
 import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
 	"gen/internal/diag"
 	"gen/internal/place"
 
@@ -167,6 +172,28 @@ type Part struct {
 
 // Section is the file of a section.
 func Section(name string) string { return "text/" + name + ".tmpl" }
+
+// evaluationFolder holds the forms of self-evaluation beside that of projects.
+const evaluationFolder = "evaluation"
+
+// EvaluationForm is the file of a form of self-evaluation; that of projects has no name.
+func EvaluationForm(name string) string {
+	if name == "" {
+		return evaluationFolder + ".toml"
+	}
+	return evaluationFolder + "/" + name + ".toml"
+}
+
+// EvaluationForms are the names of the forms of self-evaluation beside that of projects.
+func (p *Pack) EvaluationForms() []string {
+	var names []string
+	for _, file := range slices.Sorted(maps.Keys(p.Files)) {
+		if name, ok := strings.CutSuffix(file, ".toml"); ok && path.Dir(file) == evaluationFolder {
+			names = append(names, path.Base(name))
+		}
+	}
+	return names
+}
 
 // PassageKey declares a passage of free text: its key in report.toml and its name in templates ({{正文 "职责"}}).
 type PassageKey struct {

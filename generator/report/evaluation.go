@@ -14,23 +14,29 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Evaluation is one 项目支出绩效自评表: a form that a project's own unit fills in. Sums, 执行率 and its 得分 are computed.
+// Evaluation is one 项目支出绩效自评表: a form that a project's own unit fills in; or another form of the pack, such as the
+// department's of all it spent. Sums, 执行率 and its 得分 are computed. What its form prints has to be stated.
 // It stands in the report, or in a file of its own beside it, where amounts without a unit are in 万元, as the form
 // prints them.
 type Evaluation struct {
 	At         diag.Pos            `toml:"-,at"`
+	Form       place.Value[string] `toml:"form"` // of the pack; left out: that of projects
 	Project    place.Value[string] `toml:"project,required"`
-	Department place.Value[string] `toml:"department,required"` // 主管部门
-	Unit       place.Value[string] `toml:"unit,required"`       // 实施单位
+	Department place.Value[string] `toml:"department,usual"` // 主管部门
+	Unit       place.Value[string] `toml:"unit,usual"`       // 实施单位
 	Leader     place.Value[string] `toml:"leader"`
 	Phone      place.Value[string] `toml:"phone"`
-	Funds      ProjectFunds        `toml:"funds,required"`
-	Goals      Goals               `toml:"goals,required"`
-	Indicators []Indicator         `toml:"indicator,required" rows:"level1 level2 level3"`
+	Texts      FormTexts           `toml:"texts"`
+	Funds      ProjectFunds        `toml:"funds,usual"`
+	Goals      Goals               `toml:"goals,usual"`
+	Indicators []Indicator         `toml:"indicator,usual" rows:"level1 level2 level3"`
 	Total      Points              `toml:"total"` // a control: 总分 is always computed
 
 	File string `toml:"-"` // where the form stands, "" for the report itself
 }
+
+// FormTexts are texts that only the pack's form has, by the names that it gives them.
+type FormTexts = place.Map[place.Value[string]]
 
 // ProjectFunds is 项目资金 by source. What is left out is zero.
 type ProjectFunds struct {
@@ -50,45 +56,33 @@ type Spending struct {
 
 // Goals is 年度总体目标.
 type Goals struct {
-	Expected place.Value[string] `toml:"expected,required"`
-	Actual   place.Value[string] `toml:"actual,required"`
+	Expected place.Value[string] `toml:"expected,usual"`
+	Actual   place.Value[string] `toml:"actual,usual"`
 }
 
 // Indicator is one 三级指标. Neighbours that share a level are printed under one merged cell.
 type Indicator struct {
 	At     diag.Pos            `toml:"-,at"`
-	Level1 place.Value[string] `toml:"level1,required"`
-	Level2 place.Value[string] `toml:"level2,required"`
+	Level1 place.Value[string] `toml:"level1,usual"`
+	Level2 place.Value[string] `toml:"level2,usual"`
 	Level3 place.Value[string] `toml:"level3,required"`
-	Target place.Value[string] `toml:"target,required"`
-	Actual place.Value[string] `toml:"actual,required"`
+	Target place.Value[string] `toml:"target,usual"`
+	Actual place.Value[string] `toml:"actual,usual"`
 	Weight Points              `toml:"weight,required"`
 	Score  Points              `toml:"score,required"`
 	Reason place.Value[string] `toml:"reason"` // 偏差原因分析及改进措施
+	Texts  FormTexts           `toml:"texts"`
 }
 
-// FormTexts are the names of a form's texts, as a pack lays them out and templates call them. Those of an indicator begin with
-// OfIndicator.
-var FormTexts = []string{
-	"项目", "主管部门", "实施单位", "负责人", "电话", "预期目标", "实际完成情况",
-	"指标.一级指标", "指标.二级指标", "指标.三级指标", "指标.年度指标值", "指标.实际完成值", "指标.偏差原因",
-}
-
-// OfIndicator begins the names of what each indicator says.
-const OfIndicator = "指标."
-
-// Text is a text by its name, of indicator n if it is one's; nil for none of them.
-func (e *Evaluation) Text(name string, n int) *place.Value[string] {
-	if !strings.HasPrefix(name, OfIndicator) {
-		return map[string]*place.Value[string]{
-			"项目": &e.Project, "主管部门": &e.Department, "实施单位": &e.Unit, "负责人": &e.Leader, "电话": &e.Phone,
-			"预期目标": &e.Goals.Expected, "实际完成情况": &e.Goals.Actual,
-		}[name]
+// EvaluationsBy are the numbers, from 0, of those with this form of the pack.
+func (r *Report) EvaluationsBy(form string) []int {
+	var list []int
+	for i := range r.Evaluations {
+		if r.Evaluations[i].Form.V == form {
+			list = append(list, i)
+		}
 	}
-	x := &e.Indicators[n]
-	return map[string]*place.Value[string]{
-		"指标.一级指标": &x.Level1, "指标.二级指标": &x.Level2, "指标.三级指标": &x.Level3, "指标.年度指标值": &x.Target, "指标.实际完成值": &x.Actual, "指标.偏差原因": &x.Reason,
-	}[name]
+	return list
 }
 
 // Points is 分值 or 得分: a number with at most two decimals.
@@ -230,10 +224,16 @@ func (e *Evaluation) open(fsys fs.FS, r *Report) (int, diag.List) {
 	return len(data), list
 }
 
-// RateWeight is the 分值 of 执行率: as stated, or 10.
+// UsualRateWeight is the 分值 of 执行率 where nobody states another.
+var UsualRateWeight = decimal.NewFromInt(10)
+
+// RateWeight is the 分值 of 执行率: as stated, or the usual one; none in a form without funds.
 func (e *Evaluation) RateWeight() Points {
-	if e.Funds.Weight.Set {
+	switch {
+	case e.Funds.Weight.Set:
 		return e.Funds.Weight
+	case reflect.ValueOf(e.Funds).IsZero():
+		return Points{}
 	}
-	return Points{V: decimal.NewFromInt(10), Pos: e.Funds.At}
+	return Points{V: UsualRateWeight, Pos: e.Funds.At}
 }

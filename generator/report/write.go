@@ -129,6 +129,7 @@ func (w *writer) below(f Field, v reflect.Value) {
 	w.at = address
 	switch offered := !w.stated(f, v); {
 	case offered && w.knows(f.Path) && w.Missing[address] == "":
+	case offered && f.ofForm(): // named beside the keys that may be added
 	case offered && f.Type == reflect.TypeFor[[]Evaluation](): // in both ways
 		w.open(f, none, f.Fields[:1])
 		w.open(f, none, f.Fields[1:])
@@ -150,6 +151,9 @@ func (w *writer) below(f Field, v reflect.Value) {
 		}
 	}
 }
+
+// ofForm tells of texts that few forms of self-evaluation have.
+func (f *Field) ofForm() bool { return f.Type == reflect.TypeFor[FormTexts]() }
 
 // array tells whether there may be many of the table.
 func (f *Field) array() bool { return f.Free == nil && f.Type.Kind() == reflect.Slice }
@@ -174,7 +178,9 @@ func (w *writer) open(f Field, v reflect.Value, fields []Field) {
 		}
 	} else {
 		head = "#" + head
-		seldom := slices.DeleteFunc(slices.Clone(fields), func(f Field) bool { return !f.seldom() || f.headed() || f.Name == anyKey })
+		seldom := slices.DeleteFunc(slices.Clone(fields), func(f Field) bool {
+			return !f.seldom() || f.headed() && !f.ofForm() || f.Name == anyKey
+		})
 		if len(seldom) > 0 && f.Free == nil {
 			w.about("可以加写 " + entries(seldom) + "。")
 		}

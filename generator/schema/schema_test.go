@@ -163,7 +163,7 @@ func TestWrongReportsAreNot(t *testing.T) {
 		{"unknown key in [prior]", "[prior]", "[prior]\nform = \"../2022/report.toml\""},
 		{"a passage with more than its file", `duties       = "负责本区档案的接收和保管。"`, `duties = { file = "a.md", text = "b" }`},
 		{"a form beside its file", "[procurement]", "[[evaluation]]\nfile = \"a.toml\"\nproject = \"b\"\n[procurement]"},
-		{"a form without its goals", "[procurement]", "[[evaluation]]\nproject = \"b\"\n[procurement]"},
+		{"a form without a name", "[procurement]", "[[evaluation]]\nunit = \"b\"\n[procurement]"},
 	} {
 		wrong := strings.Replace(valid, c.old, c.new, 1)
 		if wrong == valid {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -28,7 +29,7 @@ func (s *Statement) open(opt Options) diag.List {
 	}
 	var more diag.List
 	s.Pack, more = p.With(choices)
-	return slices.Concat(list, more, r.OpenFacts(p))
+	return slices.Concat(list, more, r.OpenFacts(p), language.CheckForms(p, r))
 }
 
 // openPack opens the pack that the caller brings, else the one that the report names: by a path from its own folder,

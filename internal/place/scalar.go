@@ -35,7 +35,7 @@ func (v *Value[T]) fill(n *Node, r rules) diag.List {
 		panic(fmt.Sprintf("place: cannot bind %T", v))
 	}
 	if f != nil {
-		v.Blank = f.Code == codes.Blank
+		v.Pos, v.Blank = n.Pos, f.Code == codes.Blank
 		return diag.List{*f}
 	}
 	v.Pos, v.Set = n.Pos, true
