@@ -151,8 +151,8 @@ func (r *reader) begins(g *grid, i int) (kind *words, label *cell, name string) 
 		return r.at.words, label, name
 	}
 	for n, w := range r.kinds {
-		if label, name = w.project(own); label == nil {
-			continue
+		if label, name = w.project(own); label == nil || n > 0 && !w.partsBelow(g.rows[i+1:]) {
+			continue // many tables name a unit
 		}
 		for _, before := range r.kinds[:n] {
 			if before.projectBelow(g.rows[i+1:]) {
@@ -187,6 +187,24 @@ func (w *words) projectBelow(rows []row) bool {
 		}
 		if heads(own, w.funds, initial, full, actual) || heads(own, w.indicators, level1, level2, level3, weight) {
 			return false
+		}
+	}
+	return false
+}
+
+// partsBelow tells whether the funds or the scored indicators of a form follow.
+func (w *words) partsBelow(rows []row) bool {
+	for _, row := range rows {
+		own := row.own()
+		if label, _ := w.project(own); label != nil {
+			return false
+		}
+		scored := slices.ContainsFunc(own, func(c *cell) bool {
+			s, known := w.indicators[c.label]
+			return known && (s == weight || s == score)
+		})
+		if heads(own, w.funds, initial, full, actual) || scored && heads(own, w.indicators, level1, level2, level3, weight) {
+			return true
 		}
 	}
 	return false

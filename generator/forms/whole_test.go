@@ -61,6 +61,19 @@ func TestWholeForm(t *testing.T) {
 	}
 }
 
+// A table that names a unit, or has three levels of something, is no form.
+func TestTablesThatAreNoForms(t *testing.T) {
+	for _, table := range []string{
+		"单位名称 | 3×1 某局\n服务名称 | 一级 | 二级 | 三级\n甲 | A | B | C",
+		"单位名称 | 某局\n科目 | 金额\n2010101 | 3",
+		"部门名称 | 2×1 某局\n项目 | 年初预算 | 说明\n甲 | 3 | 无",
+	} {
+		if got, list := readAll(t, data{"1.xls", page(table)}); len(got)+len(list) > 0 {
+			t.Errorf("%s: %d forms, %s", table, len(got), told(list))
+		}
+	}
+}
+
 // A grade is held against the score that it follows from.
 func TestGradeOfAForm(t *testing.T) {
 	for text, want := range map[string]string{
