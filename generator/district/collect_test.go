@@ -134,7 +134,7 @@ func TestWithheldUnitsAreNowhere(t *testing.T) {
 	got := said(list)
 	for _, want := range []string{
 		"MC016 error 名册.csv:Sheet1!A5 101003 甲局密件所 不公开，它的文件在公开的文件夹里",
-		"HZ110 warning 名册.csv:Sheet1!A5 甲局 减去公开的各单位，余下的正是不公开的 101003 甲局密件所 一家",
+		"MC017 warning 名册.csv:Sheet1!A5 甲局 减去公开的各单位，余下的正是不公开的 101003 甲局密件所 一家",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("not told: %s in\n%s", want, got)
@@ -144,11 +144,11 @@ func TestWithheldUnitsAreNowhere(t *testing.T) {
 		t.Error("the record says that it is published")
 	}
 	results[2].State, results[2].Set = district.Faulty, ""
-	if _, list := collect(t, results, district.Options{}); strings.Contains(said(list), "HZ110") {
+	if _, list := collect(t, results, district.Options{}); strings.Contains(said(list), "MC017") {
 		t.Error("two units are left, no one can tell them apart")
 	}
 	never := append(madeUp()[:3:3], madeUp()[4:]...) // it does not report at all
-	if _, list := collect(t, never, district.Options{}); !strings.Contains(said(list), "HZ110") {
+	if _, list := collect(t, never, district.Options{}); !strings.Contains(said(list), "MC017") {
 		t.Error("a unit that reports to nobody is computed all the same")
 	}
 }

@@ -20,7 +20,7 @@ const (
 	PublishedApart   = "MC014"
 	PublishedChanged = "MC015"
 	WithheldThere    = "MC016"
-	WithheldAlone    = "HZ110"
+	WithheldAlone    = "MC017"
 )
 
 var district = Area{"MC", "名册和批量结果", []Code{
