@@ -36,16 +36,16 @@ func (a *app) againstRoster(published []string, kinds map[string]string, f verif
 		if m == nil {
 			continue
 		}
-		entry, why := entryOf(roster, set, kinds[set], m, found), ""
-		switch {
+		code, why := "", ""
+		switch entry := entryOf(roster, set, kinds[set], m, found); {
 		case entry == nil:
-			why = "名册里没有这个单位"
+			code, why = codes.NotToPublish, "名册里没有这个单位"
 		case entry.Withheld:
-			why = "名册写明这个单位不公开"
+			code, why = codes.WithheldThere, "名册写明这个单位不公开"
 		}
-		if why != "" {
-			v.findings = append(v.findings, diag.Finding{Code: codes.NotToPublish, Pos: diag.Pos{File: set}, About: set,
-				Message: strings.TrimSpace(m.Code+" "+m.Department) + "：" + why, Hint: "核对名册；确实不该公开的，移走这个文件夹"})
+		if code != "" {
+			v.findings = append(v.findings, diag.Finding{Code: code, Pos: diag.Pos{File: set}, About: set,
+				Message: strings.TrimSpace(m.Code+" "+m.Department) + "：" + why, Hint: "核对名册；不该公开的，移走这个文件夹"})
 		}
 	}
 	for i := range roster.Entries {
