@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -36,11 +37,12 @@ func (b *batch) take() (release func(), err error) {
 type record struct {
 	*batch
 	journal *os.File
+	sets    map[string]bool // that are there by this run, as results name them
 	err     error
 }
 
 func (b *batch) openRecord() (*record, error) {
-	r := &record{batch: b}
+	r := &record{batch: b, sets: map[string]bool{}}
 	var err error
 	if err = os.MkdirAll(b.logs(), 0o755); err == nil {
 		r.journal, err = os.Create(r.unfinished())
@@ -66,6 +68,7 @@ func (r *record) close() { r.journal.Close() }
 func (r *record) add(b *batchReport) {
 	log, err := r.text(b)
 	result := r.result(b)
+	r.sets[result.Set] = true
 	if err == nil {
 		err = r.writeLog(b.log, log)
 	}
@@ -81,6 +84,7 @@ func (r *record) add(b *batchReport) {
 
 // finish puts the journal in the place of the results of the run before.
 func (r *record) finish() error {
+	r.sayLeftOver()
 	err := cmp.Or(r.err, r.journal.Sync(), r.journal.Close())
 	if err == nil {
 		err = rename(r.unfinished(), r.finished())
@@ -91,6 +95,25 @@ func (r *record) finish() error {
 	r.removeStale()
 	_ = syncFolder(filepath.Dir(r.finished())) // that its name is durable too can only be hoped for where the system refuses
 	return nil
+}
+
+// sayLeftOver tells of sets of the run before that are not this run's: of a unit that went or has another name now, or of a report that has
+// errors since. Nobody but the user knows whether they are to stay.
+func (r *record) sayLeftOver() {
+	data, err := readRegular(r.finished(), maxResults)
+	if err != nil {
+		return // the first run
+	}
+	before, _ := district.Read(district.Source{Name: resultsFile, Data: data})
+	var old []string
+	for _, b := range before {
+		if set := filepath.Join(r.out, filepath.FromSlash(b.Set)); b.Set != "" && !r.sets[b.Set] && exists(set) {
+			old = append(old, show(set))
+		}
+	}
+	if len(old) > 0 {
+		fmt.Fprintf(r.stderr, "注意：%s 是以前生成的，这次没有生成；不要的请删去\n", diag.Names(old))
+	}
 }
 
 // removeStale takes away the results of runs with other shards: they would speak of reports that have gone.
