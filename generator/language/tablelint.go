@@ -37,10 +37,19 @@ func catalogNames(p *pack.Pack) names {
 }
 
 func lintTables(p *pack.Pack) diag.List {
-	known, meant := catalogNames(p), meanings{}
+	known := catalogNames(p)
 	var list diag.List
-	for i := range p.Tables {
-		list = append(list, lintTable(p, &p.Tables[i], known, meant)...)
+	told := map[string]bool{}
+	for _, v := range append([]*pack.Pack{p}, p.Variants()...) {
+		meant := meanings{}
+		for i := range v.Tables {
+			for _, f := range lintTable(v, &v.Tables[i], known, meant) {
+				if key := fmt.Sprint(f.Code, f.Pos, f.Message); !told[key] {
+					told[key] = true
+					list = append(list, f)
+				}
+			}
+		}
 	}
 	return list
 }

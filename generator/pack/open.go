@@ -132,6 +132,7 @@ func (l *loader) finish() {
 	}
 	p.passed = l.passedBy
 	l.settings()
+	l.rows()
 	l.facts()
 	l.numbering()
 	l.complete()

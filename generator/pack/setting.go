@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,14 +13,14 @@ import (
 )
 
 // Setting is something that a department may decide for itself: the pack declares it, a report chooses in [settings].
-// A few keys are those of pack.toml (unit, decimals, grouping, trim, entity); any other is a flag for templates,
+// A few keys are those of pack.toml (unit, decimals, grouping, trim, zero, entity); any other is a flag for templates,
 // {{if 设置 "人员构成"}}.
 type Setting struct {
 	Key     place.Value[string]   `toml:"key,required"`
 	Name    place.Value[string]   `toml:"name,required"` // in templates, and for people
 	Summary place.Value[string]   `toml:"summary"`
 	Default place.Value[bool]     `toml:"default"` // of a flag
-	Values  []place.Value[string] `toml:"values"`  // allowed ones of unit, decimals and entity; others are true or false
+	Values  []place.Value[string] `toml:"values"`  // allowed ones of unit, decimals, zero and entity; others are true or false
 }
 
 // Choice is one line of a report's [settings].
@@ -39,6 +40,7 @@ var (
 	numberStyles = map[string]numberStyle{
 		"unit":     {[]string{"万元", "元"}, func(m *Manifest, v string) { m.Unit.V = v }},
 		"decimals": {[]string{"0", "1", "2", "3", "4", "5", "6"}, func(m *Manifest, v string) { m.Decimals.V, _ = strconv.Atoi(v) }},
+		"zero":     {[]string{"0.00", "—"}, func(m *Manifest, v string) { m.Zero.V, m.Zero.Set = v, true }},
 		"entity":   {[]string{"部门", "单位"}, func(m *Manifest, v string) { m.Entity.V, m.Entity.Set = v, true }},
 		"grouping": {yesNo, func(m *Manifest, v string) { m.Grouping.V = v == "true" }},
 		"trim":     {yesNo, func(m *Manifest, v string) { m.Trim.V = v == "true" }},
@@ -48,10 +50,7 @@ var (
 // With returns the pack as a report wants it. What the pack does not leave open is an error.
 func (p *Pack) With(choices []Choice) (*Pack, diag.List) {
 	own := *p
-	own.flags = map[string]bool{}
-	for _, s := range p.Settings {
-		own.flags[s.Name.V] = s.Default.V
-	}
+	own.flags = p.defaults()
 	var list diag.List
 	for _, c := range choices {
 		i := slices.IndexFunc(p.Settings, func(s Setting) bool { return s.Key.V == c.Key })
@@ -71,7 +70,92 @@ func (p *Pack) With(choices []Choice) (*Pack, diag.List) {
 			own.flags[s.Name.V] = c.Value == "true"
 		}
 	}
+	own.choose()
 	return &own, list
+}
+
+func (p *Pack) defaults() map[string]bool {
+	flags := map[string]bool{}
+	for _, s := range p.Settings {
+		flags[s.Name.V] = s.Default.V
+	}
+	return flags
+}
+
+// Variants are the pack with each setting that rows of its tables hang on chosen the other way, one at a time.
+func (p *Pack) Variants() []*Pack {
+	var list []*Pack
+	for _, s := range p.Settings {
+		if p.rowsOf(s.Name.V) {
+			other, _ := p.With([]Choice{{Key: s.Key.V, Value: strconv.FormatBool(!s.Default.V)}})
+			list = append(list, other)
+		}
+	}
+	return list
+}
+
+func (p *Pack) rowsOf(setting string) (found bool) {
+	for row := range eachRow(p.whole) {
+		name, _ := row.hangsOn()
+		found = found || name == setting
+	}
+	return found
+}
+
+// hangsOn is the setting that a row hangs on, and whether it has to be on.
+func (r *Row) hangsOn() (setting string, on bool) {
+	name, off := strings.CutPrefix(r.When.V, "不是")
+	return strings.TrimSpace(name), !off
+}
+
+func eachRow(tables []Table) iter.Seq[*Row] {
+	return func(yield func(*Row) bool) {
+		for i := range tables {
+			for j := range tables[i].Sides {
+				rows := tables[i].Sides[j].Rows
+				for k := range rows {
+					if !yield(&rows[k]) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// choose leaves the rows in the tables that the settings want.
+func (p *Pack) choose() {
+	if p.whole == nil { // no row hangs on one
+		return
+	}
+	p.Tables = slices.Clone(p.whole)
+	for i := range p.Tables {
+		t := &p.Tables[i]
+		t.Sides = slices.Clone(t.Sides)
+		for j := range t.Sides {
+			t.Sides[j].Rows = slices.DeleteFunc(slices.Clone(t.Sides[j].Rows), func(r Row) bool {
+				name, on := r.hangsOn()
+				return r.When.Set && p.flags[name] != on
+			})
+		}
+	}
+}
+
+// rows takes the rows that hang on settings as these are unless a report chooses.
+func (l *loader) rows() {
+	p := l.pack
+	p.flags = p.defaults()
+	for row := range eachRow(p.Tables) {
+		if !row.When.Set {
+			continue
+		}
+		p.whole = p.Tables
+		name, _ := row.hangsOn()
+		if !slices.ContainsFunc(p.Settings, func(s Setting) bool { return s.Name.V == name && s.Values == nil }) {
+			l.fault(codes.SettingDeclared, row.When.Pos, fmt.Sprintf("when 里的“%s”不是一个设置", name), `写 [[setting]] 的 name，是与否的一种：when = "二十六类"；关的时候才印的，写 "不是 二十六类"`)
+		}
+	}
+	p.choose()
 }
 
 // Flag tells whether a flag is on. Only flags of declared settings are ever asked for.
@@ -105,7 +189,7 @@ func (l *loader) settings() {
 		if ok {
 			l.styleSetting(s, style.known)
 		} else if s.Values != nil {
-			l.fault(codes.SettingDeclared, s.Key.Pos, fmt.Sprintf("设置 %s 只有是和否，不写 values", s.Key.V), "删去 values；能列出几个值的只有 unit、decimals 和 entity")
+			l.fault(codes.SettingDeclared, s.Key.Pos, fmt.Sprintf("设置 %s 只有是和否，不写 values", s.Key.V), "删去 values；能列出几个值的只有 unit、decimals、zero 和 entity")
 		}
 	}
 }

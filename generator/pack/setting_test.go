@@ -130,3 +130,30 @@ values = ["部门", "单位"]
 		t.Errorf("%s, the pack has %s", own.EntityOf("二级单位"), p.Entity.V)
 	}
 }
+
+// A row of a table hangs on a setting, on or off; each of them is checked.
+func TestRowsHangOnSettings(t *testing.T) {
+	table := "title = \"表\"\n[[side]]\ncolumns = [{ head = \"项目\", show = \"name\" }]\nrows = [\n" +
+		"{ name = \"甲\", when = \"人员构成\" },\n{ name = \"乙\", when = \"不是 人员构成\" },\n{ name = \"丙\" },\n]\n"
+	files := fstest.MapFS{"甲/pack.toml": {Data: []byte("tables = [\"一\"]\n" + openPack)}, "甲/tables/一.toml": {Data: []byte(table)}}
+	p, list := Open(files, "甲", 2023)
+	if p == nil || len(list) > 0 {
+		t.Fatal(list)
+	}
+	rows := func(p *Pack) (names string) {
+		for _, r := range p.Tables[0].Sides[0].Rows {
+			names += r.Name.V
+		}
+		return names
+	}
+	own, _ := p.With([]Choice{{Key: "staffing", Value: "true"}})
+	if rows(p) != "乙丙" || rows(own) != "甲丙" || len(p.Variants()) != 1 || rows(p.Variants()[0]) != "甲丙" {
+		t.Errorf("%s %s", rows(p), rows(own))
+	}
+	for _, no := range []string{"没有的", "金额单位"} {
+		files["甲/tables/一.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(table, "不是 人员构成", no, 1))}
+		if _, list = Open(files, "甲", 2023); len(list) != 1 || !strings.Contains(list[0].Message, "when 里的“"+no+"”不是一个设置") {
+			t.Errorf("%s: %v", no, list)
+		}
+	}
+}

@@ -73,6 +73,7 @@ type Row struct {
 	All    place.Value[bool]     `toml:"all"`   // also those without money, from the 科目 list
 	Count  place.Value[string]   `toml:"count"` // numbers before the names, in the style of its first: "一、"
 	Line   place.Value[int]      `toml:"at" min:"-200" max:"200"`
+	When   place.Value[string]   `toml:"when"` // a setting that is on, or 不是 and one that is off; else there is no such row
 	Indent place.Value[int]      `toml:"indent" min:"0" max:"8"`
 	Bold   place.Value[bool]     `toml:"bold"`
 
