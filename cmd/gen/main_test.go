@@ -34,7 +34,7 @@ func TestScripts(t *testing.T) {
 			if missing != nil {
 				return nil
 			}
-			for _, name := range []string{"minimal", "dongcheng-2023", "hospital-2023"} {
+			for _, name := range []string{"minimal", "dongcheng-2023", "hospital-2023", "department-sum-2024"} {
 				if err := os.CopyFS(filepath.Join(e.WorkDir, name), os.DirFS(filepath.Join(examples, name))); err != nil {
 					return err
 				}

@@ -106,7 +106,7 @@ func (a *app) rootCommand() *cobra.Command {
 	}
 	f.bind(root)
 	root.AddCommand(a.checkCommand(), a.verifyCommand(), a.signCommand(), a.packCommand(), a.versionCommand())
-	root.AddCommand(a.explainCommand(), a.diffCommand(), a.batchCommand(), a.collectCommand())
+	root.AddCommand(a.explainCommand(), a.diffCommand(), a.sumCommand(), a.batchCommand(), a.collectCommand())
 	root.AddCommand(a.initCommand(), a.importCommand(), a.schemaCommand(), a.completionCommand())
 	speakChinese(root)
 	return root

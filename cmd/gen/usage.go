@@ -67,7 +67,7 @@ var groups = []struct {
 	commands []string
 }{
 	{"开始", []string{"init", "import", "schema"}},
-	{"检查", []string{"check", "verify", "sign"}},
+	{"检查", []string{"check", "verify", "sign", "sum"}},
 	{"查问", []string{"explain", "diff"}},
 	{"全区", []string{"batch", "collect"}},
 	{"模板", []string{"pack"}},

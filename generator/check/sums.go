@@ -213,7 +213,7 @@ func baseOf(pack string) string { return pack[strings.LastIndex(pack, "/")+1:] }
 func sumBalances(c *context) diag.List {
 	var list diag.List
 	if c.sum.Own.Report.NonFiscal != nil {
-		list = c.gapFindings(c.gaps(func(k figure.Key) bool { return section(k) == "non_fiscal" && isBalance(k) }))
+		list = c.gapFindings(c.sum.Gaps(func(k figure.Key) bool { return sum.Section(k) == "non_fiscal" && sum.IsBalance(k) }))
 	}
 	transit := c.sum.Transit()
 	for _, id := range []string{"非财政.年末.事业", "非财政.年末.经营"} {
@@ -235,7 +235,7 @@ func sumBalances(c *context) diag.List {
 	}
 	for _, f := range c.book.All() {
 		k := f.Key
-		if k.Family == figure.Account && !k.Last && !k.Added() && len(k.Code) == 7 && section(k) == "non_fiscal" && f.Exact.IsNegative() &&
+		if k.Family == figure.Account && !k.Last && !k.Added() && len(k.Code) == 7 && sum.Section(k) == "non_fiscal" && f.Exact.IsNegative() &&
 			k.Kind != "其他收入" && k.Kind != "合计" {
 			list = append(list, diag.Finding{Pos: c.place(f), Message: name(f) + "：抵销以后是负数 " + c.money(f.Exact), Hint: "抵销的多于各单位填的：核对 [[sum.transfer]] 的金额、科目和栏"})
 		}

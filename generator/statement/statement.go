@@ -121,7 +121,9 @@ func (s *Statement) compute() diag.List {
 		opt.Last = s.last.Book
 	}
 	book, list := figure.Compute(r, opt)
-	s.Book = book
+	if s.Book = book; s.Sum != nil {
+		s.Sum.Book = book
+	}
 	s.Checked = check.Run(check.Input{
 		Report: r, Book: book, Pack: p, Sum: s.Sum, Templates: s.opened.read(), Computed: list, Unread: s.unread,
 	})

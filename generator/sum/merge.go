@@ -21,8 +21,8 @@ func (s *Sum) whole() *report.Report {
 		into.FieldByIndex(f.Index).SetZero()
 	}
 	p := s.preparation()
-	for i, part := range s.Parts() {
-		m.beside, m.from, m.seen = i >= len(s.Units), p.prepared(part), map[string]int{}
+	for _, part := range s.Parts() {
+		m.from, m.seen = p.prepared(part), map[string]int{}
 		from := reflect.ValueOf(m.from).Elem()
 		for _, f := range adding() {
 			m.value(into.FieldByIndex(f.Index), from.FieldByIndex(f.Index), f, f.Name, false)
@@ -59,7 +59,6 @@ type merger struct {
 	at     diag.Pos // of what has several parts
 	unit   string
 	from   *report.Report
-	beside bool           // from is no unit
 	rows   map[string]int // index of a row by its list and its words
 	seen   map[string]int // of the part: how many rows of these words
 	fields map[reflect.Type][]place.Field
@@ -181,7 +180,7 @@ func (m *merger) row(list, from reflect.Value, f place.Field, path string) {
 			name += "\n" + word(from, key)
 		}
 	}
-	if m.seen[name]++; m.beside { // what is no unit has no rows of its own
+	if m.seen[name]++; strings.Contains(f.Tag.Get("rows"), "code") { // of one 科目 there is one row
 		m.seen[name] = 1
 	}
 	name = fmt.Sprint(name, "\n", m.seen[name])

@@ -5,6 +5,7 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/report"
+	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
 )
@@ -14,6 +15,7 @@ type preparation struct {
 	income   map[string]bool // fund, code and side whose income is stated
 	adjusted map[string]bool // funds with a 全年预算
 	public   bool            // an item of 三公 has one
+	whole    bool            // a unit's economic rows do not tell their 科目 by function: nobody's do then
 }
 
 func (s *Sum) preparation() *preparation {
@@ -25,6 +27,7 @@ func (s *Sum) preparation() *preparation {
 			p.income[of+"项目"] = p.income[of+"项目"] || a.Project != nil && a.Project.Income.Set
 			p.adjusted[a.Fund.V] = p.adjusted[a.Fund.V] || a.Budget != nil && a.Budget.Full.Set
 		}
+		p.whole = p.whole || len(part.Report.Economic) > 0 && !part.Report.ByFunction()
 		if t := part.Report.ThreePublic; t != nil {
 			p.public = p.public || slices.ContainsFunc(t.Items(), func(e *report.Expense) bool { return e.Full.Set })
 		}
@@ -41,6 +44,12 @@ func (p *preparation) prepared(part Part) *report.Report {
 	r.Accounts = slices.Clone(r.Accounts)
 	for i := range r.Accounts {
 		p.account(&r.Accounts[i])
+	}
+	if p.whole {
+		r.Economic = slices.Clone(r.Economic)
+		for i := range r.Economic {
+			r.Economic[i].Function = place.Value[string]{}
+		}
 	}
 	if t := r.ThreePublic; t != nil {
 		items := *t

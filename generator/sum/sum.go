@@ -33,6 +33,7 @@ type Sum struct {
 	Units     []Part // in the order of their files
 	Others    []Part // what was eliminated, and the adjustments; those that there are
 	Whole     *report.Report
+	Book      *figure.Book // of the whole, once it was computed
 	Transfers []Transfer
 	Outside   []Side    // money that came from elsewhere, or went there
 	Faults    diag.List // of transfers, without a code
