@@ -10,7 +10,6 @@ import (
 	"gen/generator/intake"
 	"gen/generator/render/xlsx"
 	"gen/generator/sum"
-	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
 )
@@ -32,7 +31,7 @@ func SumUp(fsys fs.FS, path string, opt Options, against []intake.File) (*sum.Su
 
 // SumSheet is the 汇总核对表 as a workbook: the figures with a gap first, and on a second sheet the line of each number. at writes a
 // place as the reader can open it.
-func SumSheet(s *sum.Sum, at func(diag.Pos) string) ([]byte, error) {
+func SumSheet(s *sum.Sum, at func(file string, line int) string) ([]byte, error) {
 	rows := s.Table()
 	d := &doc.Document{Title: "汇总核对表", Department: s.Own.Name, Year: s.Own.Report.Year.V}
 	values := &doc.Table{Sheet: "汇总核对表", Title: "汇总核对表", Left: "部门：" + s.Own.Name, Right: "金额单位：元", Decimals: 2, Landscape: true}
@@ -44,7 +43,7 @@ func SumSheet(s *sum.Sum, at func(diag.Pos) string) ([]byte, error) {
 		where := []doc.Cell{text(r.Figure.Name())}
 		for i := range r.Parts {
 			line = append(line, number(r.Figure, &r.Parts[i]))
-			where = append(where, text(at(r.Places[i])))
+			where = append(where, text(at(r.Places[i].File, r.Places[i].Line)))
 		}
 		values.Rows = append(values.Rows, append(line, number(r.Figure, &r.Sum), number(r.Figure, &r.Gap), text(r.Reason)))
 		places.Rows = append(places.Rows, where)

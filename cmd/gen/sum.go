@@ -86,11 +86,11 @@ func (a *app) sum(report string, f sumFlags) error {
 	case s == nil || len(against) > 0 && list.HasErrors():
 		return a.refuse(f.format.form, opt, []*input{in}, []diag.List{list})
 	}
-	place := func(pos diag.Pos) string {
-		if !pos.Known() {
+	place := func(file string, line int) string {
+		if line == 0 {
 			return ""
 		}
-		return fmt.Sprintf("%s:%d", in.label(pos.File), pos.Line)
+		return fmt.Sprintf("%s:%d", in.label(file), line)
 	}
 	if f.out == "" {
 		f.out = filepath.Join(in.folder, sumSheet)
@@ -147,7 +147,7 @@ type sumPart struct {
 	Place string `json:"place,omitempty"`
 }
 
-func sumJSON(report string, s *sum.Sum, rows []sum.Row, list diag.List, place func(diag.Pos) string) any {
+func sumJSON(report string, s *sum.Sum, rows []sum.Row, list diag.List, place func(file string, line int) string) any {
 	out := struct {
 		Report   string    `json:"report"`
 		Units    []string  `json:"units"`
@@ -164,7 +164,7 @@ func sumJSON(report string, s *sum.Sum, rows []sum.Row, list diag.List, place fu
 		}
 		for i, p := range s.Parts() {
 			if !r.Parts[i].IsZero() {
-				row.Parts = append(row.Parts, sumPart{p.Name, r.Parts[i].String(), place(r.Places[i])})
+				row.Parts = append(row.Parts, sumPart{p.Name, r.Parts[i].String(), place(r.Places[i].File, r.Places[i].Line)})
 			}
 		}
 		out.Rows = append(out.Rows, row)

@@ -224,9 +224,6 @@ func TestWrongDepartments(t *testing.T) {
 		"money that differs": {text: func(text string) string {
 			return text + "\n[[sum.differ]]\non = \"支出.合计\"\nreason = \"口径不同\"\n"
 		}, want: []string{"HZ101"}},
-		"one unit that publishes nothing": {text: func(text string) string {
-			return strings.Replace(text, "[sum]", "[sum]\nunpublished = [\"908004\"]", 1)
-		}, want: []string{"HZ110"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := copyOf(t, example)

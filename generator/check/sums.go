@@ -33,8 +33,6 @@ var sumRules = []Rule{
 		Why: "往来两边同时抵销，结转和结余不变", Example: "sum-closing", needs: noUnits, run: sumBalances},
 	{Code: "HZ109", Group: Sums, Title: "行政单位没有事业单位才有的收支", Identity: "行政单位的上级补助收入 = 附属单位上缴收入 = 上缴上级支出 = 对附属单位补助支出 = 0", Severity: diag.Warning,
 		Why: "这几项按规定只有事业单位有；行政单位转拨的列其他收入和基本、项目支出", Example: "sum-administrative", needs: noUnits, run: paysLikeInstitution},
-	{Code: "HZ110", Group: Sums, Title: "不公开的单位推算不出来", Identity: "部门 − 各公开的单位 剩下的单位 ≠ 1", Severity: diag.Warning,
-		Why: "只有一个单位不公开时，用部门数减去公开的单位，就是它的数", Example: "sum-unpublished", needs: noUnits, run: revealed},
 	{Code: "HZ111", Group: Sums, Title: "部门内部的归集和调剂相抵", Identity: "Σ（归集调入 + 归集调出 + 单位内部调剂）= 0（各种资金各自）", Severity: diag.Warning,
 		Why: "一个单位调出的，另一个单位调入；资金之间不能互抵", Example: "sum-adjustment", needs: noUnits, run: inside},
 }
@@ -254,14 +252,6 @@ func paysLikeInstitution(c *context) diag.List {
 		}
 	})
 	return told.findings("%d 处是行政单位不应有的收支", "核对单位的种类；行政单位转拨的列其他收入和基本支出、项目支出")
-}
-
-func revealed(c *context) diag.List {
-	closed := c.sum.Own.Report.Sum.Unpublished
-	if len(closed) != 1 || len(c.sum.Units) < 2 {
-		return nil
-	}
-	return diag.List{{Pos: closed[0].Pos, Message: "只有一个单位不公开，用部门的数减去公开的单位就是它的数", Hint: "请保密部门确定：部门的数要不要含它，或者和另一个单位合并公开"}}
 }
 
 // inside: what one unit gave, another got.

@@ -10,15 +10,14 @@ import (
 // Sum says that a department is the sum of its units, whose reports stand beside its own, and what of them is not to be added
 // as it is.
 type Sum struct {
-	At          diag.Pos              `toml:"-,at"`
-	Units       place.Value[string]   `toml:"units,required"` // pattern of the units' reports, relative to this one
-	Roster      []place.Value[string] `toml:"roster"`         // codes of the units that there must be
-	Unpublished []place.Value[string] `toml:"unpublished"`    // codes of the units that publish nothing themselves
-	Transfers   []Transfer            `toml:"transfer" rows:"from to kind from_code"`
-	Differ      []Differ              `toml:"differ" rows:"on"`
-	Adjust      []AdjustBy            `toml:"adjust" rows:"report"`
-	Joined      []Moved               `toml:"joined" rows:"code"`
-	Left        []Moved               `toml:"left" rows:"code"`
+	At        diag.Pos              `toml:"-,at"`
+	Units     place.Value[string]   `toml:"units,required"` // pattern of the units' reports, relative to this one
+	Roster    []place.Value[string] `toml:"roster"`         // codes of the units that there must be
+	Transfers []Transfer            `toml:"transfer" rows:"from to kind from_code"`
+	Differ    []Differ              `toml:"differ" rows:"on"`
+	Adjust    []AdjustBy            `toml:"adjust" rows:"report"`
+	Joined    []Moved               `toml:"joined" rows:"code"`
+	Left      []Moved               `toml:"left" rows:"code"`
 }
 
 // Transfer is money that one unit of the department pays another: neither income nor expenditure of the department.
