@@ -60,6 +60,10 @@ var inAccounts = map[string]string{figure.Basic: "basic", figure.Projects: "proj
 
 // crossed holds every 科目 against the rows of the economic classification that name it.
 func crossed(c *context) diag.List {
+	if !c.report.ByFunction() {
+		return diag.List{{Pos: c.firstEconomic(), Message: "[[economic]] 没有写功能分类科目，表里按科目印的经济分类印不出来",
+			Hint: `每行写 function = "功能分类科目编码"；一款用在几个科目的，分成几行`}}
+	}
 	var told gathered
 	for _, fund := range []string{report.General, report.Fund, report.Capital} {
 		for _, code := range c.subjectsOf(fund) {
@@ -72,6 +76,14 @@ func crossed(c *context) diag.List {
 		}
 	}
 	return told.findings("%d 处按功能分类与按经济分类不相等", "核对这些科目的 [[account]] 和写了同一 function 的 [[economic]]")
+}
+
+// firstEconomic is where the first row of the economic classification stands.
+func (c *context) firstEconomic() diag.Pos {
+	if len(c.report.Economic) == 0 {
+		return c.whole()
+	}
+	return c.report.Economic[0].At
 }
 
 // crossedAt tells where one 科目 differs; of its basic expenditure, where the whole does not, 人员 or 公用.

@@ -63,7 +63,10 @@ var (
 	noAccounts       = when("没有填财政拨款的收支 [[account]]", func(c *context) bool { return len(c.report.Accounts) == 0 })
 	noSubjects       = when("没有填科目的收支", func(c *context) bool { return len(c.report.Accounts) == 0 && c.report.NonFiscal == nil })
 	noEconomic       = when("没有按经济分类的基本支出 [[economic]]", func(c *context) bool { return len(c.report.Economic) == 0 })
-	notCrossed       = when("[[economic]] 没有写功能分类科目 function", func(c *context) bool { return !c.report.ByFunction() })
+	notCrossed       = when("[[economic]] 没有写功能分类科目 function，表里也不按它印", func(c *context) bool {
+		printed := c.templates.Prints("economic.function") && len(c.report.Economic) > 0 // without any, JS110 and JS161 tell
+		return !c.report.ByFunction() && !printed
+	})
 	noProjectKind    = when("没有按经济分类的项目支出，表里也不印", func(c *context) bool { return !c.projectKind("") })
 	noNonFiscal      = when("没有非财政拨款的收支 [non_fiscal]", func(c *context) bool { return c.report.NonFiscal == nil })
 	noThreePublic    = when("没有填“三公”经费 [three_public]", func(c *context) bool { return c.report.ThreePublic == nil })

@@ -53,6 +53,7 @@ func codeList(list, fund string, length int, budgeted bool) Entry {
 		text("名称", func(s scope) any { return s.names(s.code) }),
 		text("类", level(3)), text("款", level(5)), text("项", level(7)),
 		text("用途", func(s scope) any { return typed(s.r.Use(s.code)) }),
+		{Name: "金额", Sort: FigureSort, id: func(s scope) string { return accountKey(fund, "支出", s.code, "合计").String() }}, // for charts
 		group("支出", figure("支出", "合计"), figure("支出", basic), figure("支出", project)),
 		group("年初预算", figure("年初预算", "合计"), figure("年初预算", basic), figure("年初预算", project)),
 		group("全年预算", figure("全年预算", "合计")),

@@ -152,8 +152,10 @@ func (p *Published) skeleton() *report.Report {
 // economic are the rows of the economic classification with money: of each 科目 by function where the tables tell it.
 func (p *Published) economic() []report.Economic {
 	length := 0
-	if slices.ContainsFunc(p.Cells, func(c Printed) bool { return c.Family == figure.Economic && len(c.Function) == 7 }) {
-		length = 7
+	for _, c := range p.Cells {
+		if c.Family == figure.Economic && len(c.Code) == 5 {
+			length = max(length, len(c.Function))
+		}
 	}
 	at := map[figure.Key]bool{}
 	for _, c := range p.Cells {

@@ -113,3 +113,44 @@ func FuzzCells(f *testing.F) {
 		}
 	})
 }
+
+// A table that crosses 科目 by function with economic kinds tells both of each cell; a row of the one goes over no code of the other.
+func TestCrossedTables(t *testing.T) {
+	crossed := `title = "交叉表"
+[[side]]
+columns = [
+  { head = "编码", show = "code" },
+  { head = "名称", show = "name" },
+  { head = "合计", value = "一般公共预算.{code}.支出经济" },
+  { head = "{each}", value = "一般公共预算.{code}.项目经济.{each}", each = { "商品和服务支出" = "302", "办公费" = "30201" } },
+]
+rows = [ { name = "合计" }, { each = "科目" } ]
+`
+	p := tablePack(t, crossed)
+	if list := lintTables(p); len(list) > 0 {
+		t.Fatal(list)
+	}
+	names := figure.Names(func(code string) string { s, _ := p.Subjects.Get(code); return s.Name })
+	cells, lost := Cells(p, &p.Tables[0], names, [][]string{{"合计", "", "", "", ""}, {"2060101", "行政运行", "", "", ""}, {"30201", "办公费", "", "", ""}})
+	var have []string
+	for _, c := range cells {
+		have = append(have, c.Key.String())
+		if places := Places(p, c.Key); len(places) != 1 || places[0].Column != c.Column {
+			t.Errorf("%s is printed at %v", c.Key, places)
+		}
+	}
+	want := "一般公共预算.支出经济.合计|一般公共预算.项目经济.302.合计|一般公共预算.项目经济.30201.合计|" +
+		"一般公共预算.2060101.支出经济.合计|一般公共预算.2060101.项目经济.302.合计|一般公共预算.2060101.项目经济.30201.合计"
+	if got := strings.Join(have, "|"); got != want || !slices.Equal(lost, []int{2}) {
+		t.Errorf("%s, lost %v", got, lost)
+	}
+	for _, wrong := range []string{`rows = [ { name = "合计" }, { each = "经济分类" } ]`, `rows = [ { each = "类" } ]`} {
+		changed := strings.Replace(crossed, `rows = [ { name = "合计" }, { each = "科目" } ]`, wrong, 1)
+		if list := lintTables(tablePack(t, changed)); list.HasErrors() != strings.Contains(wrong, "经济分类") {
+			t.Errorf("%s: %v", wrong, list)
+		}
+	}
+	if list := lintTables(tablePack(t, strings.Replace(crossed, "项目经济.{each}", "项目经济.{code}", 1))); !list.HasErrors() {
+		t.Error("one code stands for both classifications")
+	}
+}

@@ -232,7 +232,7 @@ type Economic struct {
 	Code     place.Value[string] `toml:"code,required"`
 	Name     place.Value[string] `toml:"name"`
 	Fund     place.Value[string] `toml:"fund" enum:"一般公共预算|政府性基金|国有资本经营"`
-	Kind     place.Value[string] `toml:"kind" enum:"基本支出|项目支出" prints:"economic.kind"`
+	Kind     place.Value[string] `toml:"kind" enum:"基本支出|项目支出"`
 	Function place.Value[string] `toml:"function" prints:"economic.function"`
 	Amount   Amount              `toml:"amount,required"`
 }

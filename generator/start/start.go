@@ -103,10 +103,17 @@ func (w *writer) begin() {
 		state(&r.Year, w.pack.Year.V)
 	}
 	state(&r.Unit, "万元")
-	r.Economic = make([]report.Economic, 2)
-	for i, code := range []string{"30101", "30201"} {
-		state(&r.Economic[i].Code, code)
-		report.Ask(&r.Economic[i], w.reading.Prints)
+	codes := []string{"30101", "30201"}
+	if w.reading.Prints("economic.kind") {
+		codes = append(codes, "30227")
+	}
+	r.Economic = make([]report.Economic, len(codes))
+	for i, code := range codes {
+		e := &r.Economic[i]
+		if state(&e.Code, code); i > 1 {
+			state(&e.Kind, report.ProjectKind)
+		}
+		report.Ask(e, w.reading.Prints)
 	}
 	r.Facts = report.NewFacts(w.pack)
 	report.Ask(r, w.reading.Prints)
