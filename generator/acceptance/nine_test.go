@@ -28,7 +28,7 @@ func (s *sums) nine(st *statement.Statement, d *doc.Document, tables map[string]
 		s.t.Fatalf("%s：no table %s", s.where, words)
 		return nil
 	}
-	t1, t2, t3, t4, t5 := titled("收入支出"), titled("收入决算"), titled("支出决算"), titled("财政拨款收入支出"), titled("一般公共预算财政拨款支出")
+	t1, t2, t3, t4, t5 := titled("收入支出"), titled("收入决算"), titled("支出决算"), titled("财政拨款收入支出"), titled("一般公共预算财政拨款支出决算表")
 	for _, g := range []*grid{t1, t4} {
 		first := g.sides()
 		for _, side := range first {

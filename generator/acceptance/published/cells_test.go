@@ -97,6 +97,7 @@ func (c *comparison) table(g *grid) {
 			c.cell(at, text)
 		}
 	}
+	c.full = c.full || strings.Contains(g.note, "全年预算数")
 	if none := strings.Contains(g.note, "故本表无数据"); none != g.blank() {
 		c.fault("%s：注里说没有数据是 %v，表是空的 %v", g.title, none, g.blank())
 	}
@@ -197,6 +198,12 @@ func (c *comparison) meaning(at row) (fact, bool) {
 	case strings.Contains(title, "基本支出决算"):
 		kind := map[string]string{"人员经费合计": "人员经费", "公用经费合计": "公用经费"}[at.name]
 		return fact{what: "经济", money: moneyOf(title), code: at.code, kind: kind}, at.code != "" || kind != ""
+	case strings.HasSuffix(title, "项目支出决算表"):
+		return c.crossed(at, "项目经济")
+	case title == "财政拨款支出决算明细表":
+		return economicMeaning(at)
+	case strings.HasSuffix(title, "支出决算明细表"):
+		return c.crossed(at, "支出经济")
 	case strings.HasSuffix(title, "决算表"):
 		path := strings.Join(at.path, "/")
 		of, ok := columnHeads[path]
@@ -204,6 +211,37 @@ func (c *comparison) meaning(at row) (fact, bool) {
 		return of, ok && (at.code != "" || at.name == "合计")
 	}
 	return fact{}, false
+}
+
+// crossed is a 科目 by economic kind: its whole, or the 类 that the head names.
+func (c *comparison) crossed(at row, what string) (fact, bool) {
+	of := fact{what: what, money: moneyOf(at.grid.title), function: at.code}
+	if head := strings.Join(at.path, ""); head != "合计" {
+		if of.code = c.kind(head); of.code == "" {
+			return of, false
+		}
+	}
+	return of, at.code != "" || at.name == "合计"
+}
+
+// kind is the code of the 类 by economic kind of a name.
+func (c *comparison) kind(name string) string {
+	for code, known := range c.names {
+		if known == name && len(code) == 3 && code[0] == '3' {
+			return code
+		}
+	}
+	return ""
+}
+
+// economicMeaning is a kind of expenditure in the table that has the three budgets side by side.
+func economicMeaning(at row) (fact, bool) {
+	of := fact{what: "支出经济", money: fiscal, code: at.code}
+	if len(at.path) > 1 {
+		of.money = moneyOf(at.path[0])
+		of.what = map[string]string{"小计": "支出经济", "基本支出": "经济", "项目支出": "项目经济"}[at.path[1]]
+	}
+	return of, of.what != "" && (at.code != "" || at.name == "合计")
 }
 
 // moneyOf is the money that a title or a head names: all of it, or all that is fiscal.

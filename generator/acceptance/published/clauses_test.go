@@ -46,9 +46,9 @@ func init() {
 		newClaim(`占(.*?)的?`+rate, (*reading).share),
 		newClaim(`(增长|下降)`+rate, (*reading).growing),
 		newClaim(`完成(年初预算|预算资金安排|全年预算|预算)的?`+rate, (*reading).completion),
-		newClaim(`(.*?)(?:比|与)(上年|\d+年年初预算|\d+年度“三公”经费财政拨款年初预算|\d+年度年初预算数|\d+年度)(?:`+amt+`)?(增加|减少|持平|一致)(?:`+amt+`)?`, (*reading).change),
+		newClaim(`(.*?)(?:比|与|较)(上年度?|\d+年年初预算|\d+年度“三公”经费财政拨款年初预算|\d+年度年初预算数|\d+年度)(?:`+amt+`)?(增加|减少|持平|一致)(?:`+amt+`)?`, (*reading).change),
 		newClaim(`(.*)(增加|减少|持平)(?:`+amt+`)?`, (*reading).change),
-		newClaim(`(.*?支出)?决算数(大于|小于|与)((?:年初|全年)?预算数)(?:的主要原因|持平)`, (*reading).against),
+		newClaim(`(.*?支出)?决算数(大于|小于|与)((?:年初|全年)?预算数)(?:的主要原因(?:是原因)?|持平)`, (*reading).against),
 		newClaim(`(.*)支出(增加|减少)的主要原因(?:是原因)?`, (*reading).direction),
 		newClaim(`(增加|减少)原因`, (*reading).direction),
 		newClaim(`(人均因公出国（境）费用|车均购置费|车均运行维护费)`+amt, (*reading).average),
@@ -302,15 +302,10 @@ func (r *reading) completion(m []string) bool {
 	if r.public {
 		of = fact{what: "三公年初预算", kind: r.item}
 	}
-	if m[0] == "全年预算" || m[0] == "预算资金安排" {
+	if m[0] == "全年预算" || m[0] == "预算资金安排" || m[0] == "预算" && r.full {
 		of.what = strings.Replace(of.what, "年初", "全年", 1)
 	}
-	cents, known := r.exact(of)
-	low := new(big.Int).Div(cents, big.NewInt(r.unit())).Int64()
-	budgets := []int64{low, low + 1}
-	if n, ok := r.printed[of]; ok {
-		budgets = []int64{n}
-	}
+	budgets, known := r.asPrinted(of)
 	for _, budget := range budgets {
 		if r.percent(r.n, budget) == m[1] && budget > 0 {
 			return true
@@ -320,22 +315,39 @@ func (r *reading) completion(m []string) bool {
 	return known
 }
 
+// asPrinted is a fact as it is printed, or, where it is not, as it would be: rounded up or down.
+func (c *comparison) asPrinted(of fact) (either []int64, known bool) {
+	if n, ok := c.printed[of]; ok {
+		return []int64{n}, true
+	}
+	cents, known := c.exact(of)
+	low := new(big.Int).Div(cents, big.NewInt(c.unit())).Int64()
+	return []int64{low, low + 1}, known
+}
+
 // against: 决算数大于预算数的主要原因.
 func (r *reading) against(m []string) bool {
 	if strings.Contains(m[0], "“三公”") {
 		r.item = ""
 	}
-	base, ok := r.baseOf(map[bool]string{true: "全年预算", false: "年初预算"}[strings.Contains(strings.Join(m, ""), "全年")])
-	n, printed := r.printed[base]
-	if !ok || !printed {
+	full := strings.Contains(strings.Join(m, ""), "全年") || m[2] == "预算数" && r.full
+	base, ok := r.baseOf(map[bool]string{true: "全年预算", false: "年初预算"}[full])
+	if full && !r.public {
+		base.what = "全年预算"
+	}
+	budgets, known := r.asPrinted(base)
+	if !ok || !known {
 		return false
 	}
 	spent := base
-	spent.what = map[string]string{"年初预算": "支出", "三公年初预算": "三公决算", "三公全年预算": "三公决算"}[base.what]
+	spent.what = map[bool]string{true: "三公决算", false: "支出"}[r.public]
 	have, printed := r.printed[spent]
-	if want := map[bool]string{true: "大于", false: "小于"}[have > n]; have == n && m[1] != "与" || have != n && m[1] != want || !printed {
-		r.fault("%v %s，%v %s：不是%s", spent, shown(have), base, shown(n), m[1])
+	for _, n := range budgets {
+		if printed && (have == n && m[1] == "与" || have > n && m[1] == "大于" || have < n && m[1] == "小于") {
+			return true
+		}
 	}
+	r.fault("%v %s，%v %v：不是%s", spent, shown(have), base, budgets, m[1])
 	return true
 }
 
@@ -375,13 +387,34 @@ func (r *reading) average(m []string) bool {
 
 // slice: 基本支出1433.71万元，47.22%.
 func (r *reading) slice(text string) {
+	if m := columnForm.FindStringSubmatch(text); m != nil {
+		r.column(m[1], m[2])
+		return
+	}
 	name, rest, _ := strings.Cut(text, "，")
 	m := regexp.MustCompile(`^(.*?)` + amt + `$`).FindStringSubmatch(name)
-	if m == nil || !r.amountOf(m[1:]) || !r.share([]string{r.of.what, rest}) {
+	if m == nil || !r.amountOf(m[1:]) || !r.share([]string{map[bool]string{true: "", false: r.of.what}[r.public || r.money != ""], rest}) {
 		r.strange(text)
 		return
 	}
 	r.clauses += 2
+}
+
+var columnForm = regexp.MustCompile(`^(\d{4})年` + amt + `$`)
+
+// column: 2023年1433.71万元, of what the sentence before is about.
+func (r *reading) column(year, amount string) {
+	of := r.of
+	if year != r.year {
+		of.what = "上年" + of.what
+	}
+	n, ok := places(amount)
+	if !ok {
+		r.strange(year + "年" + amount)
+		return
+	}
+	r.amount(of, n)
+	r.clauses++
 }
 
 func count(text string) int64 {

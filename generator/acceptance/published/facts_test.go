@@ -37,6 +37,7 @@ type facts struct {
 	reasons []string
 	typed   string // all passages, without white space
 	forms   []table
+	year    string
 	inYuan  bool // amounts are printed in 元
 
 	statedInYuan bool
@@ -70,7 +71,8 @@ func readFacts(t testing.TB, src []byte) *facts {
 	if err := toml.Unmarshal(src, &doc); err != nil {
 		t.Fatal(err)
 	}
-	f := &facts{counts: map[string]int64{}, names: subjectNames(t, strconv.FormatInt(doc["year"].(int64), 10))}
+	year := strconv.FormatInt(doc["year"].(int64), 10)
+	f := &facts{counts: map[string]int64{}, names: subjectNames(t, year), year: year}
 	f.inYuan = doc.sub("settings").text("unit") == "元"
 	f.statedInYuan = doc.text("unit") == "元"
 	f.forms = doc.list("evaluation")

@@ -9,6 +9,7 @@ import (
 var publicNames = map[string]string{
 	"“三公”经费":       "",
 	"因公出国（境）费":     "出国",
+	"因公出国（境）经费":    "出国",
 	"公务用车购置及运行维护费": "用车",
 	"公务用车购置费":      "购置",
 	"公务用车购置":       "购置",
@@ -36,7 +37,7 @@ var nameRules = func() (list []nameRule) {
 		{`一般公共预算财政拨款收入`, fact{what: "收入", money: general}},
 		{`政府性基金预算财政拨款收入`, fact{what: "收入", money: fund}},
 		{`国有资本经营预算财政拨款收入`, fact{what: "收入", money: capital}},
-		{`(\d+年度?)?一般公共预算财政拨款支出`, fact{what: "支出", money: general}},
+		{`(\d+年度?)?一般公共预算财政拨款支出(决算数为)?`, fact{what: "支出", money: general}},
 		{`(\d+年度?)?政府性基金预算财政拨款支出`, fact{what: "支出", money: fund}},
 		{`(\d+年度)?国有资本经营预算财政拨款支出`, fact{what: "支出", money: capital}},
 		{`(\d+年度)?政府性基金预算财政拨款年初结转和结余`, fact{what: "年初", money: fund}},
@@ -53,7 +54,7 @@ var nameRules = func() (list []nameRule) {
 		{`（5）其他支出`, fact{what: "经济", money: fiscal, kind: "其他经济"}},
 		{`“三公”经费财政拨款支出年初预算为`, fact{what: "三公年初预算"}},
 		{`.*“三公”经费财政拨款支出全年预算为`, fact{what: "三公全年预算"}},
-		{`(\d+年度)?“三公”经费财政拨款(支出)?决算数?`, fact{what: "三公决算"}},
+		{`(\d+年度)?“三公”经费财政拨款(支出)?决算[数为]?`, fact{what: "三公决算"}},
 		{`合计|.*机关运行经费支出(合计)?`, fact{what: "机关运行"}},
 		{`.*政府采购支出总额|.*政府采购金额（以合同签订为准）为`, fact{what: "采购"}},
 		{`政府采购货物支出|货物采购金额`, fact{what: "采购", kind: "货物"}},
@@ -206,13 +207,14 @@ var counted = []struct {
 	{regexp.MustCompile(`\d+个事业单位`), "事业单位"},
 	{regexp.MustCompile(`\d+个所属单位`), "单位"},
 	{regexp.MustCompile(`团组\d+个`), "团组"},
+	{regexp.MustCompile(`出国（境）\d+人次`), "出国人次"},
 	{regexp.MustCompile(`接待\d+批次`), "接待批次"},
 	{regexp.MustCompile(`接待\d+人次`), "接待人次"},
 	{regexp.MustCompile(`购置（更新）\d+辆|购置公务用车\d+辆`), "购置数"},
-	{regexp.MustCompile(`保有量为?\d+辆`), "保有量"},
+	{regexp.MustCompile(`保有量为?\d+辆|共有公务用车\d+辆`), "保有量"},
 	{regexp.MustCompile(`公务用车）\d+辆|车辆\d+辆`), "车辆"},
 	{regexp.MustCompile(`设备(（不含车辆）)?\d+台`), "设备"},
-	{regexp.MustCompile(`评价项目\d+个|项目\d+个`), "评价项目"},
+	{regexp.MustCompile(`评价项目\d+个|项目\d+个|对\d+个项目开展绩效自评`), "评价项目"},
 	{regexp.MustCompile(`(^|累计|、)\d+人次`), ""}, // of what was counted before
 }
 
