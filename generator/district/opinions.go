@@ -196,12 +196,12 @@ func (o *opinions) row(n int, op opinion, unit string) []doc.Cell {
 func (o *opinions) document(r *Result, t *doc.Table) error {
 	name := cmp.Or(r.Name, r.Report)
 	title := filled(o.texts.Title, "{年度}", strconv.Itoa(r.Year), "{单位}", name)
+	if t.Place = doc.Form; o.texts.Sign.V != "" { // its columns are as wide as they are said to be
+		t.Notes = [][]doc.Run{run(o.texts.Sign.V)}
+	}
 	d, err := o.made(title, name, t)
 	if err != nil {
 		return err
-	}
-	if o.texts.Sign.V != "" {
-		d.Blocks = append(d.Blocks, &doc.Paragraph{Style: doc.Flush, Runs: run(o.texts.Sign.V)})
 	}
 	file := filled(o.texts.File, "{年度}", strconv.Itoa(r.Year), "{单位}", name, "{编码}", r.Code)
 	for n := 2; o.files[fileName(file)+".docx"] != nil; n++ { // of the same unit there may be two
