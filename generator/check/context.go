@@ -23,12 +23,13 @@ type context struct {
 	computed  diag.List // what figure.Compute found
 
 	// Found once, for all rules that ask.
-	rows    []side              // see sides
-	pairs   []pair              // see years
-	compare map[string][]change // see changes
-	rounded decimal.Decimal     // see within
-	reasons *reasonWords        // see explanation
-	typed   *typed              // what the rules about texts share, see prose
+	rows    []side                  // see sides
+	pairs   []pair                  // see years
+	compare map[string][]change     // see changes
+	rounded decimal.Decimal         // see within
+	asks    []change                // see asked
+	parts   map[*figure.Figure]part // see priorPart
+	typed   *typed                  // what the rules about texts share, see prose
 }
 
 // exact is a figure's value in 元, zero where nothing was stated.

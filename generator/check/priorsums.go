@@ -37,10 +37,12 @@ func noPriorSums(c *context) string {
 // eachPriorSum visits last year's totals with what is known of their parts, until visit has seen enough. Sums of nothing but
 // what last year's report printed hold: they were printed so.
 func (c *context) eachPriorSum(visit func(p pair, parts part) bool) {
-	known := map[*figure.Figure]part{}
+	if c.parts == nil {
+		c.parts = map[*figure.Figure]part{}
+	}
 	for _, p := range c.years() {
 		for _, terms := range sums(p.this) {
-			parts := c.priorParts(terms, known)
+			parts := c.priorParts(terms)
 			if taken(p.last) && !slices.ContainsFunc(parts.of, func(f *figure.Figure) bool { return !taken(f) }) {
 				continue
 			}
@@ -71,10 +73,10 @@ func sums(f *figure.Figure) [][]figure.Term {
 }
 
 // priorParts adds up what is known of the terms.
-func (c *context) priorParts(terms []figure.Term, known map[*figure.Figure]part) part {
+func (c *context) priorParts(terms []figure.Term) part {
 	sum := part{whole: true}
 	for _, t := range terms {
-		p := c.priorPart(t.Figure, known)
+		p := c.priorPart(t.Figure)
 		if sum.whole = sum.whole && p.whole; !p.exact.IsZero() ||
 			slices.ContainsFunc(p.of, func(f *figure.Figure) bool { return !taken(f) }) {
 			sum.exact, sum.within, sum.of = sum.exact.Add(p.exact), sum.within.Add(p.within), append(sum.of, p.of...)
@@ -85,21 +87,21 @@ func (c *context) priorParts(terms []figure.Term, known map[*figure.Figure]part)
 
 // priorPart is last year's figure, or the most that is known of its parts. 科目 that are not stated are not looked into: there
 // are too many, and nobody states them all.
-func (c *context) priorPart(this *figure.Figure, known map[*figure.Figure]part) part {
+func (c *context) priorPart(this *figure.Figure) part {
 	single := this.Key.Code != "" || this.Key.ByRow()
 	if last := c.book.Of(this.Key.LastYear()); last != nil {
 		return part{last.Exact, c.within(last), !single, []*figure.Figure{last}}
 	}
-	best, seen := known[this]
+	best, seen := c.parts[this]
 	if seen || single {
 		return best
 	}
 	for _, terms := range sums(this) {
-		if p := c.priorParts(terms, known); p.exact.GreaterThan(best.exact) {
+		if p := c.priorParts(terms); p.exact.GreaterThan(best.exact) {
 			best = p
 		}
 	}
-	known[this] = best
+	c.parts[this] = best
 	return best
 }
 

@@ -114,7 +114,10 @@ func (c *context) changes(id string) []change {
 
 // asked are the changes of the figures that the pack prints a reason of: against the first base.
 func (c *context) asked() []change {
-	var list []change
+	if c.asks != nil {
+		return c.asks
+	}
+	list := []change{}
 	found := map[string]bool{}
 	for _, name := range c.templates.Asks() {
 		for _, id := range name.Of(c.book, c.report) {
@@ -124,6 +127,7 @@ func (c *context) asked() []change {
 			}
 		}
 	}
+	c.asks = list
 	return list
 }
 

@@ -28,7 +28,7 @@ func (c *context) sides() []side {
 	if c.rows != nil {
 		return c.rows
 	}
-	var list []side
+	list := make([]side, 0, 2*len(c.report.Accounts))
 	for i := range c.report.Accounts {
 		a := &c.report.Accounts[i]
 		if b := a.Basic; b != nil {

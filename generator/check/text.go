@@ -54,7 +54,7 @@ func eachText(rule func(c *context, p *prose) diag.List) func(c *context) diag.L
 func everyText(rule func(c *context, p *prose) diag.List) func(c *context) diag.List {
 	return func(c *context) diag.List {
 		var list diag.List
-		for _, p := range slices.Concat(c.prose(), labels(c.report, c.pack)) {
+		for _, p := range slices.Concat(c.prose(), c.labels()) {
 			list = append(list, someOf(rule(c, p))...)
 		}
 		return list
@@ -74,6 +74,8 @@ func someOf(found diag.List) diag.List {
 // typed is what the rules about texts share, found once.
 type typed struct {
 	texts      []*prose
+	labels     []*prose
+	reasons    []*explanation
 	known      *knownAmounts
 	vocabulary *vocabulary
 }
@@ -84,4 +86,13 @@ func (c *context) prose() []*prose {
 		c.typed = &typed{texts: texts(c.report, c.pack)}
 	}
 	return c.typed.texts
+}
+
+// labels are the names that the department typed.
+func (c *context) labels() []*prose {
+	c.prose()
+	if c.typed.labels == nil {
+		c.typed.labels = labels(c.report, c.pack)
+	}
+	return c.typed.labels
 }

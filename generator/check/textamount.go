@@ -63,7 +63,7 @@ func (p *prose) amounts() []*number {
 // otherUnit finds the figure that an amount would be in 元 for 万元, or the other way round.
 func (c *context) otherUnit(p *prose, n *number, about string) (diag.Finding, bool) {
 	for _, shift := range []int32{4, -4} {
-		if a, ok := c.meant(c.known().said[moneyOf(n.yuan().Shift(shift))], n, about); ok {
+		if a, ok := c.meant(c.known().said(moneyOf(n.yuan().Shift(shift))), n, about); ok {
 			return p.slip(n, a, "金额的单位不对：“%s”，报告里的%s是 %s", "改单位或数；"), true
 		}
 	}
@@ -104,7 +104,7 @@ func (c *context) swapped(n *number) []knownAmount {
 		}
 		digits[i], digits[j] = digits[j], digits[i]
 		if v, err := decimal.NewFromString(string(digits)); err == nil {
-			list = append(list, c.known().said[moneyOf(v.Shift(n.shift()))]...)
+			list = append(list, c.known().said(moneyOf(v.Shift(n.shift())))...)
 		}
 		digits[i], digits[j] = digits[j], digits[i]
 	}
@@ -154,7 +154,7 @@ func references(c *context, p *prose) diag.List {
 	var list diag.List
 	told := map[string]int{}
 	for _, n := range p.amounts() {
-		a, ok := c.meant(c.known().said[n.money()], n, p.about(n))
+		a, ok := c.meant(c.known().said(n.money()), n, p.about(n))
 		if !ok || a.figure.Unit != n.unit {
 			continue
 		}

@@ -54,7 +54,7 @@ func (c *context) deniedAt(p *prose, at span) (diag.Finding, bool) {
 			keys = of
 		}
 		for i, k := range keys {
-			if k.Family == figure.Account && (p.reason || c.ofSubject(p, at.from, sentence)) || i > 0 && topic.paid {
+			if k.Family == figure.Account && (p.note != nil || c.ofSubject(p, at.from, sentence)) || i > 0 && topic.paid {
 				break
 			}
 			if f := c.book.Of(k); f != nil && f.Published.IsPositive() {

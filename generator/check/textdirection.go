@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gen/generator/figure"
@@ -17,10 +18,14 @@ type reasonWords struct {
 	last, budget, compared                     words
 	spending, income, parts, filler            words
 	elsewhere, empty, lead, leadVerb           words
+
+	years *strings.Replacer // this year and last in words
 }
 
-func readReasonWords(r *pack.Reasons) *reasonWords {
+func readReasonWords(r *pack.Reasons, year int) *reasonWords {
+	this, last := strconv.Itoa(year)+"年", strconv.Itoa(year-1)+"年"
 	return &reasonWords{
+		years:     strings.NewReplacer(this+"度", "本年", this, "本年", last+"度", "上年", last, "上年"),
 		rise:      wordList(r.Rise),
 		fall:      wordList(r.Fall),
 		same:      wordList(r.Same),
@@ -50,6 +55,7 @@ type claim struct {
 	mild         bool   // 基本持平
 	ofBase       bool   // it is about the base: 上年支出较多
 	left         string // what it says beside that
+	only         bool   // it says that the figure went some way, and nothing else
 }
 
 // beside a claim an amount or a rate says nothing else; another year does.
@@ -83,13 +89,13 @@ func (e *explanation) clauses() []span {
 	return list
 }
 
-// claim reads a clause, and tells whether it says that the figure went some way and nothing else.
-func (e *explanation) claim(s span) (claim, bool) {
+// claim reads a clause.
+func (e *explanation) claim(s span) claim {
 	v, text := e.read, e.text[s.from:s.to]
 	if len(text) > longClaim {
-		return claim{left: text}, false
+		return claim{left: text}
 	}
-	left, had := rest(bare(e.years.Replace(text)),
+	left, had := rest(bare(v.years.Replace(text)),
 		v.rise, v.fall, v.same, v.strong, v.mild, v.last, v.budget, v.compared, v.filler, e.own, v.parts)
 	if had[len(had)-1] {
 		left += text
@@ -102,14 +108,15 @@ func (e *explanation) claim(s span) (claim, bool) {
 			k.sign, ways = sign, ways+1
 		}
 	}
-	return k, ways == 1 && k.left == "" && !k.ofBase && !(k.last && k.budget)
+	k.only = ways == 1 && k.left == "" && !k.ofBase && !(k.last && k.budget)
+	return k
 }
 
 // directions holds the words of a reason against the change that it explains. A clause about the figure itself can only
 // be wrong; of other words a person has to judge.
 func directions(c *context, e *explanation) diag.List {
-	for _, s := range e.clauses() {
-		if k, is := e.claim(s); is {
+	for _, k := range e.claims {
+		if k.only {
 			if x, sign, wrong := c.contradicts(e.figure, k); wrong {
 				return diag.List{c.otherWay(e, k.span, x, sign, diag.Warning)}
 			}

@@ -28,9 +28,8 @@ func (m money) yuan() decimal.Decimal { return decimal.New(int64(m), -4) }
 
 // knownAmounts are the amounts of the report as sentences may tell them.
 type knownAmounts struct {
-	list  []knownAmount           // in order
-	exact map[money]bool          // values, printed or exact
-	said  map[money][]knownAmount // by printed value
+	list  []knownAmount // in order of their printed values, those of one value in that of the book
+	exact []money       // values, printed or exact, in order
 }
 
 // knownAmount is a printed figure.
@@ -48,7 +47,7 @@ func (c *context) known() *knownAmounts {
 	if k := c.typed.known; k != nil {
 		return k
 	}
-	k := &knownAmounts{exact: map[money]bool{}, said: map[money][]knownAmount{}}
+	k := &knownAmounts{}
 	c.typed.known = k
 	for _, f := range c.book.All() {
 		if f.Kind != figure.Amount && f.Kind != figure.Stated || f.Published.IsZero() || !f.HasName() {
@@ -56,14 +55,15 @@ func (c *context) known() *knownAmounts {
 		}
 		a := knownAmount{f, moneyOf(figure.InYuan(f.Published.Abs(), f.Unit))}
 		k.list = append(k.list, a)
-		k.exact[moneyOf(f.Exact.Abs())], k.exact[a.money] = true, true
-		if len(k.said[a.money]) < maxAlike {
-			k.said[a.money] = append(k.said[a.money], a)
-		}
+		k.exact = append(k.exact, moneyOf(f.Exact.Abs()), a.money)
 	}
-	slices.SortFunc(k.list, func(a, b knownAmount) int { return cmp.Compare(a.money, b.money) })
+	slices.Sort(k.exact)
+	slices.SortStableFunc(k.list, func(a, b knownAmount) int { return cmp.Compare(a.money, b.money) })
 	return k
 }
+
+// said are the amounts that are printed as m.
+func (k *knownAmounts) said(m money) []knownAmount { return k.near(m, 0) }
 
 // near are the amounts at most within from m, the equal ones too.
 func (k *knownAmounts) near(m, within money) []knownAmount {
@@ -78,7 +78,7 @@ func (k *knownAmounts) near(m, within money) []knownAmount {
 // rounds tells whether an amount was written by rounding one of the report, or is what one was rounded from.
 func (k *knownAmounts) rounds(n *number) bool {
 	m := n.money()
-	if k.exact[m] {
+	if _, exact := slices.BinarySearch(k.exact, m); exact {
 		return true
 	}
 	finer := func(a knownAmount) bool {

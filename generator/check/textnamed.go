@@ -184,7 +184,7 @@ func (c *context) read(p *prose, q *quantity, name *namedFigure, before, link st
 	sentence := plain.Replace(p.sentenceBefore(q.from))
 	thisYear := containsAny(clause+name.word, v.thisYear)
 	scope := strings.TrimSuffix(sentence, before[len(before)-len(clause):]+name.word+link)
-	unsaid := p.reason && !thisYear && !containsAny(name.word, []string{"合计", "总计", "总额"}) // a part of the change
+	unsaid := p.note != nil && !thisYear && !containsAny(name.word, []string{"合计", "总计", "总额"}) // a part of the change
 	if unsaid || c.isForeign(p, q.from, scope, thisYear) || c.isPart(p, q, scope) {
 		return nil
 	}

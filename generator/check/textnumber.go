@@ -18,6 +18,9 @@ type number struct {
 	value    decimal.Decimal
 }
 
+// joined writes the digits of a number without separators.
+var joined = strings.NewReplacer(",", "", "．", ".")
+
 // unitWords, longer ones before those that they begin with.
 var unitWords = []string{"万元", "亿元", "元", "%", "％", "年度", "年"}
 
@@ -81,7 +84,7 @@ func numberAt(text string, i int) number {
 	if at := end + len("．"); digitAt(text, i) > 1 && strings.HasPrefix(text[end:], "．") && digitAt(text, at) > 1 { // １．2024年 is a point of a list
 		end = digits(at)
 	}
-	n.digits, n.to = strings.NewReplacer(",", "", "．", ".").Replace(halfDigits(text[i:end])), end
+	n.digits, n.to = joined.Replace(halfDigits(text[i:end])), end
 	rest := strings.TrimLeft(text[end:], " ")
 	for _, u := range unitWords {
 		if strings.HasPrefix(rest, u) {

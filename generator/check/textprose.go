@@ -21,9 +21,9 @@ type prose struct {
 	passage bool   // lines, with marks for headings, lists, tables and bold
 	names   bool   // figures are taken in it by name
 	form    bool   // of a 自评表: short cells
-	reason  bool   // of a change, so that amounts may be its parts
 	called  string // the passage, by the pack
 
+	note    *report.Note // whose reason it is: of a change, so that amounts may be its parts
 	numbers []number
 	lines   []int    // where each line begins
 	titles  []span   // lines of headings
@@ -52,9 +52,10 @@ func texts(r *report.Report, pk *pack.Pack) []*prose {
 			}
 		}
 	}
-	for _, n := range r.Notes {
+	for i := range r.Notes {
+		n := &r.Notes[i]
 		p := valueProse(n.Reason)
-		p.names, p.reason = true, true
+		p.names, p.note = true, n
 		list = append(list, p)
 	}
 	for _, s := range r.Subjects {

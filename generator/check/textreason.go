@@ -3,13 +3,11 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"gen/generator/figure"
-	"gen/generator/report"
 	"gen/internal/diag"
 )
 
@@ -18,32 +16,40 @@ type explanation struct {
 	*prose
 	figure *figure.Figure
 	read   *reasonWords
-	own    words // that only say which figure it is
-
-	years *strings.Replacer // this year and last in words
+	own    words   // that only say which figure it is
+	claims []claim // of its clauses
 }
 
 // eachReason runs a rule over every reason of a figure that the report has.
 func eachReason(rule func(c *context, e *explanation) diag.List) func(c *context) diag.List {
 	return func(c *context) diag.List {
 		var list diag.List
-		for i := range c.report.Notes {
-			n := &c.report.Notes[i]
-			if f := c.book.Find(n.On.V); f != nil && strings.TrimSpace(n.Reason.V) != "" {
-				list = append(list, rule(c, c.explanation(n, f))...)
-			}
+		for _, e := range c.explanations() {
+			list = append(list, rule(c, e)...)
 		}
 		return list
 	}
 }
 
-func (c *context) explanation(n *report.Note, f *figure.Figure) *explanation {
-	if c.reasons == nil {
-		c.reasons = readReasonWords(&c.pack.Reasons)
+// explanations are the reasons of figures that the report has, found once.
+func (c *context) explanations() []*explanation {
+	texts := c.prose()
+	if c.typed.reasons == nil {
+		read := readReasonWords(&c.pack.Reasons, c.report.Year.V)
+		for _, p := range texts {
+			if p.note == nil || strings.TrimSpace(p.typed) == "" {
+				continue
+			}
+			if f := c.book.Find(p.note.On.V); f != nil {
+				c.typed.reasons = append(c.typed.reasons, c.explanation(p, f, read))
+			}
+		}
 	}
-	this, last := strconv.Itoa(c.report.Year.V)+"年", strconv.Itoa(c.report.Year.V-1)+"年"
-	e := &explanation{prose: valueProse(n.Reason), figure: f, read: c.reasons,
-		years: strings.NewReplacer(this+"度", "本年", this, "本年", last+"度", "上年", last, "上年")}
+	return c.typed.reasons
+}
+
+func (c *context) explanation(p *prose, f *figure.Figure, read *reasonWords) *explanation {
+	e := &explanation{prose: p, figure: f, read: read}
 	own := []string{}
 	for _, w := range f.Words() {
 		own = append(own, strings.TrimLeft(w, "0123456789"))
@@ -56,6 +62,9 @@ func (c *context) explanation(n *report.Note, f *figure.Figure) *explanation {
 		e.own = append(e.own, e.read.spending...)
 	case f.Key.Flow == "收入":
 		e.own = append(e.own, e.read.income...)
+	}
+	for _, s := range e.clauses() {
+		e.claims = append(e.claims, e.claim(s))
 	}
 	return e
 }
@@ -103,12 +112,11 @@ func meaningless(c *context, e *explanation) diag.List {
 // onlySays tells whether no clause says more than the sentence before it: which way the figure went against its base. That it
 // is as last year explains nothing even where it is held against a budget. What goes the wrong way is another rule's.
 func (c *context) onlySays(e *explanation) bool {
-	return !slices.ContainsFunc(e.clauses(), func(s span) bool {
-		k, is := e.claim(s)
+	return !slices.ContainsFunc(e.claims, func(k claim) bool {
 		_, _, wrong := c.contradicts(e.figure, k)
-		level := is && k.sign == 0 && k.last
+		level := k.only && k.sign == 0 && k.last
 		elsewhere := (k.last || k.budget) && len(k.about(c.changes(e.figure.ID))) == 0
-		return k.left != "" || k.ofBase || is && wrong || elsewhere && !level
+		return k.left != "" || k.ofBase || k.only && wrong || elsewhere && !level
 	})
 }
 

@@ -62,7 +62,7 @@ func (c *context) readSayings() *vocabulary {
 		done:      wordList(s.Done),
 	}
 	named := map[string]*namedFigure{}
-	add := func(word string, marked bool, keys ...figure.Key) {
+	add := func(word string, marked bool, k figure.Key) {
 		n := named[word]
 		if n == nil {
 			n = &namedFigure{word: word, marked: marked}
@@ -73,7 +73,7 @@ func (c *context) readSayings() *vocabulary {
 				v.general = append(v.general, n)
 			}
 		}
-		n.keys = append(n.keys, keys...)
+		n.keys = append(n.keys, k)
 	}
 	for _, n := range c.pack.Names {
 		for _, name := range strings.Fields(n.V.V) {

@@ -113,10 +113,10 @@ func brackets(words []string) string {
 }
 
 // rowKeys are the fields whose words tell the rows of a list apart.
-func (f *Field) rowKeys() []Field {
-	var list []Field
+func (f *Field) rowKeys() []*Field {
+	var list []*Field
 	for _, name := range strings.Fields(f.Tag.Get("rows")) {
-		list = append(list, *named(f.Fields, name))
+		list = append(list, named(f.Fields, name))
 	}
 	return list
 }
@@ -152,11 +152,11 @@ func (f *Field) stated(words []string) []string {
 type rowNames map[string]int
 
 func (names rowNames) name(f Field, row reflect.Value) string {
-	return names.called(f, func(k Field) string { return member(row, k).Interface().(place.Value[string]).V })
+	return names.called(f, func(k *Field) string { return member(row, *k).Interface().(place.Value[string]).V })
 }
 
 // called is name for a row whose words word tells.
-func (names rowNames) called(f Field, word func(Field) string) string {
+func (names rowNames) called(f Field, word func(*Field) string) string {
 	var words []string
 	for _, k := range f.rowKeys() {
 		word := word(k)

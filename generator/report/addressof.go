@@ -52,7 +52,7 @@ func (s *addresses) visit(n *place.Node, f Field, address string) {
 	for _, item := range n.Items {
 		switch below := named(f.Fields, item.Key); {
 		case n.Kind == place.Array && item.Kind == place.Table:
-			row := rows.called(f, func(k Field) string {
+			row := rows.called(f, func(k *Field) string {
 				if word := item.Item(k.Name); word != nil {
 					return word.Text
 				}

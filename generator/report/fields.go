@@ -41,7 +41,7 @@ const anyKey = "*"
 // Fields are the keys of a report.toml, those among them that the pack declares; all that a report may say is in this
 // list. Without a pack its keys are any.
 func Fields(p *pack.Pack) []Field {
-	fields := words().table(reflect.TypeFor[Report](), "")
+	fields := slices.Clone(anyFields())
 	if p == nil {
 		return fields
 	}
@@ -54,6 +54,9 @@ func Fields(p *pack.Pack) []Field {
 	declare(factsKey, factFields(p, lexicon{}))
 	return fields
 }
+
+// anyFields are the keys of a report without a pack. What stands below them is shared: nobody changes it.
+var anyFields = sync.OnceValue(func() []Field { return words().table(reflect.TypeFor[Report](), "") })
 
 func passageFields(p *pack.Pack) []Field {
 	var list []Field

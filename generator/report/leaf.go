@@ -58,7 +58,9 @@ func eachLeaf(fields []Field, table reflect.Value, path string, visit func(Leaf)
 		case f.array(): // of tables
 			rows := rowNames{}
 			keys := f.rowKeys()
-			others := slices.DeleteFunc(slices.Clone(f.Fields), func(m Field) bool { return named(keys, m.Name) != nil })
+			others := slices.DeleteFunc(slices.Clone(f.Fields), func(m Field) bool {
+				return slices.ContainsFunc(keys, func(k *Field) bool { return k.Name == m.Name })
+			})
 			for i := range v.Len() {
 				row := address + rows.name(f, v.Index(i))
 				if !eachLeaf(others, v.Index(i), row, noted) {
