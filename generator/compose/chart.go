@@ -73,7 +73,7 @@ func (c *composer) charted(ch *pack.Chart) []charted {
 	if ch.List.Set {
 		for _, item := range c.at(ch.List.V).([]any) {
 			fields := item.(map[string]any)
-			add(fmt.Sprint(fields["名称"]), c.book.Get(fields["金额"].(ref).id), false)
+			add(unmarked(fmt.Sprint(fields["名称"])), c.book.Get(fields["金额"].(ref).id), false)
 		}
 	}
 	return list

@@ -120,8 +120,9 @@ func (c *Catalog) Unit(name string) (string, bool) {
 	if !known {
 		return "", false
 	}
+	k.Last = false
 	if k.Family == Fact {
-		if unit := c.units[k.String()]; unit != "" {
+		if unit := c.units[k.AnyRow().String()]; unit != "" {
 			return unit, true
 		}
 		for _, m := range c.made {

@@ -172,7 +172,8 @@ func (c *checker) loop(n *parse.RangeNode, f frame) {
 		item = typ{kind: groupKind, entry: t.entry, name: t.name.field(each)}
 	case anyKind:
 	default:
-		c.fault(codes.RangeNotList, c.at(n.Pipe), fmt.Sprintf("{{逐项}} 只能用于列表，“%s”是%s", n.Pipe, kindWords[t.kind]), "列表如 .收入.来源、.一般公共预算.项")
+		of := &parse.PipeNode{NodeType: parse.NodePipe, Cmds: n.Pipe.Cmds}
+		c.fault(codes.RangeNotList, c.at(n.Pipe), fmt.Sprintf("{{逐项}} 只能用于列表，“%s”是%s", of, kindWords[t.kind]), "列表如 .收入.来源、.一般公共预算.项")
 	}
 	body := inside.with(item)
 	switch len(decl) {

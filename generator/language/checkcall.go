@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -134,6 +135,9 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 			return typ{kind: anyKind}
 		}
 		c.arguments(id.Ident, fn, args, nodes, at)
+		if len(fn.args) > 1 && !fn.apart {
+			c.comparable(id.Ident, args, at)
+		}
 		c.share(id.Ident, args, at)
 		c.said.called(id.Ident, args)
 		if id.Ident == "原因" {
@@ -254,6 +258,10 @@ func (c *checker) word(name string, args []typ, unused bool, at diag.Pos) {
 		c.fault(codes.WordLoop, at, fmt.Sprintf("“%s”绕回了自己：%s", name, strings.Join(append(c.stack, name), " → ")), "一个词不能用到它自己")
 		return
 	}
+	if need := c.arity(name); need > 1 && len(args) < need && !unused && dot.kind != anyKind && dot.kind != pairKind {
+		c.fault(codes.ArgumentCount, at, fmt.Sprintf("“%s”要 %d 个参数，写了 %d 个", name, need, len(args)), "词里用到 ."+strings.Join(pairNames[:need], "、."))
+		return
+	}
 	key := name + " " + dot.key()
 	if c.done[key] {
 		return
@@ -265,7 +273,41 @@ func (c *checker) word(name string, args []typ, unused bool, at diag.Pos) {
 		c.shares.used = at
 	}
 	c.stack = append(c.stack, name)
+	told := len(c.list)
 	c.walk(c.r.words[name].Root, rootFrame(dot))
 	c.stack = c.stack[:len(c.stack)-1]
 	c.source, c.shares.before = source, before
+	if len(c.stack) == 0 && at.Known() {
+		c.list = append(c.list[:told:told], c.calledAt(name, at, c.list[told:])...)
+	}
+}
+
+// arity is how many arguments a word names in its body.
+func (c *checker) arity(word string) (need int) {
+	visit(c.r.words[word].Root, func(n parse.Node) {
+		if field, ok := n.(*parse.FieldNode); ok {
+			need = max(need, 1+slices.Index(pairNames, field.Ident[0]))
+		}
+	})
+	return need
+}
+
+// calledAt are findings in a word with the place that calls it. What an ancestor's word does not like is a fault of the call: it is
+// told there, once.
+func (c *checker) calledAt(word string, at diag.Pos, found diag.List) (list diag.List) {
+	for _, f := range found {
+		own := path.Dir(f.Pos.File) == path.Dir(c.r.pack.Manifests[0].Path)
+		switch {
+		case f.Related != nil:
+		case own:
+			f.Related = []diag.Related{{Pos: at, Message: "“" + word + "”用在这里"}}
+		case slices.ContainsFunc(list, func(o diag.Finding) bool { return o.Code == f.Code && o.Pos == at }):
+			continue
+		default:
+			f.Related = []diag.Related{{Pos: f.Pos, Message: "在“" + word + "”这个词里"}}
+			f.Pos = at
+		}
+		list = append(list, f)
+	}
+	return list
 }

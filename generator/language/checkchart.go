@@ -29,6 +29,7 @@ func (c *checker) charts() {
 		for _, v := range ch.Values {
 			c.chartValue(ch, v.Key, v.V.V, v.V.Pos)
 		}
+		c.chartUnits(ch)
 		switch {
 		case pie && !ch.Whole.Set:
 			fault(ch.Name.Pos, fmt.Sprintf("饼图“%s”没有写 whole", ch.Name.V), "写合计的名称，如 收入.合计")
@@ -57,6 +58,9 @@ func (c *checker) chartList(ch *pack.Chart) {
 
 // chartValue checks a figure of a chart, and the gaps in its words.
 func (c *checker) chartValue(ch *pack.Chart, words, name string, at diag.Pos) {
+	if a, b, mixed := mixes(c.r.names, name); mixed {
+		c.fault(codes.ChartData, at, fmt.Sprintf("图“%s”里的“%s”不是一种数：一个以%s计，一个以%s计", ch.Name.V, name, a, b), alikeHint)
+	}
 	for _, amount := range Amounts(name) {
 		if _, known := c.r.names.Like(amount); !known || len(gapsOf(amount)) > 0 {
 			c.fault(codes.ChartData, at, fmt.Sprintf("图“%s”里没有名为“%s”的数", ch.Name.V, amount), near(amount, c.r.names.Shapes(), "名称如 支出.合计、上年.支出.合计"))

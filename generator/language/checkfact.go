@@ -48,12 +48,6 @@ func (c *checker) facts() {
 	}
 }
 
-// bothCount tells of two counts one of which does not say of what.
-func bothCount(a, b string) bool {
-	money := func(unit string) bool { return unit == "金额" || unit == "百分之几" }
-	return !money(a) && !money(b) && (a == "个数" || b == "个数")
-}
-
 // alike checks names that are added or compared: figures, and all of one kind. The last one is the figure that it is about, if
 // there is no other.
 func (c *checker) alike(names []place.Value[string], figures bool) {
@@ -68,7 +62,7 @@ func (c *checker) alike(names []place.Value[string], figures bool) {
 			c.fault(codes.FactDeclared, n.Pos, fmt.Sprintf("“%s”不是数", n.V), near(n.V, c.r.names.Shapes(), "写数的名称，如 收入.合计"))
 		case first == "":
 			first = kind
-		case kind != first && !bothCount(kind, first):
+		case !sameKind(kind, first):
 			c.fault(codes.FactDeclared, n.Pos, fmt.Sprintf("“%s”以%s计，和前面的%s不能放在一起", n.V, kind, first), "相加、相减、相比的数要是一样的：都是金额，或都是个数")
 		}
 	}

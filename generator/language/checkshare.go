@@ -101,10 +101,7 @@ func (c *checker) divisor(clause string, by Name, at diag.Pos) {
 			phrase, want = d.Key, d.V.V
 		}
 	}
-	got := string(by)
-	if by.InList() {
-		got = "列表里的" + got[strings.LastIndexByte(got, '.')+1:]
-	}
+	got := by.shown()
 	switch {
 	case clause == "占": // the sentence before says of what
 	case phrase == "":

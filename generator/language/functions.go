@@ -44,6 +44,7 @@ type function struct {
 	compares bool // holds the first against the second, or against last year's
 	many     bool // the last may be repeated
 	bare     bool // the argument may be left out
+	apart    bool // the first is divided by another kind: an amount by a count
 	gives    kind
 	allowed  mode
 }
@@ -65,7 +66,7 @@ var functions = map[string]function{
 	"增长率": {args: twoFigures, compares: true, lastYear: true, gives: textKind, allowed: everywhere},
 	"占比":  {args: twoFigures, gives: textKind, allowed: everywhere},
 	"完成率": {args: twoFigures, compares: true, gives: textKind, allowed: everywhere},
-	"平均":  {args: twoFigures, gives: textKind, allowed: everywhere},
+	"平均":  {args: twoFigures, apart: true, gives: textKind, allowed: everywhere},
 	"常数":  {args: []want{wantConstant}, gives: textKind, allowed: everywhere},
 	"取":   {args: []want{wantName}, gives: figureKind, allowed: passage},
 	"上年":  {args: oneFigure, compares: true, gives: figureKind, allowed: everywhere},
@@ -85,7 +86,7 @@ var functions = map[string]function{
 	"有占比":  {args: twoFigures, gives: flagKind, allowed: narrative},
 	"占比约数": {args: twoFigures, gives: flagKind, allowed: narrative},
 	"有完成率": {args: twoFigures, compares: true, gives: flagKind, allowed: narrative},
-	"有平均":  {args: twoFigures, gives: flagKind, allowed: narrative},
+	"有平均":  {args: twoFigures, apart: true, gives: flagKind, allowed: narrative},
 	"有其余":  {args: twoFigures, many: true, gives: flagKind, allowed: narrative},
 	"有原因":  {args: oneFigure, gives: flagKind, allowed: narrative},
 	"原因":   {args: oneFigure, gives: textKind, allowed: narrative},

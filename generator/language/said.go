@@ -42,6 +42,14 @@ func (n Name) before() Name {
 // InList tells whether the name is that of a figure for each item of a list.
 func (n Name) InList() bool { return slices.Contains(strings.Split(string(n), "."), each) }
 
+// shown is the name for people.
+func (n Name) shown() string {
+	if n.InList() {
+		return "列表里的" + string(n[strings.LastIndexByte(string(n), '.')+1:])
+	}
+	return string(n)
+}
+
 // Of are the IDs of the figures that the name stands for, one for each item of its lists. The book may not have them.
 func (n Name) Of(b *figure.Book, r *report.Report) []string {
 	name, last := strings.CutPrefix(string(n), lastYear)

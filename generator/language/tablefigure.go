@@ -38,6 +38,10 @@ func (l *tableLint) figure(s *pack.Side, c *pack.Column, row *pack.Row, fields [
 		l.noFigure(s, c, row, pos, Amounts(name)[missing])
 		return
 	}
+	if a, b, mixed := mixes(l.Catalog, name); mixed {
+		l.fault(codes.TableFigure, pos, fmt.Sprintf("的列“%s”：“%s”里的数不是一种，一个以%s计，一个以%s计", c.Head.V, name, a, b), alikeHint)
+		return
+	}
 	for _, amount := range Amounts(name) {
 		k, _ := l.Like(amount)
 		start := Levels[row.Each.V].Start

@@ -1,0 +1,91 @@
+package language
+
+import (
+	"fmt"
+	"strings"
+
+	"gen/generator/figure"
+	"gen/generator/pack"
+	"gen/internal/codes"
+	"gen/internal/diag"
+	"gen/internal/place"
+)
+
+const alikeHint = "相减、相比的数要都是金额，或都是一样的个数；金额除以个数用“平均”"
+
+// anyItem makes of a pattern the name of one figure like those that it stands for.
+var anyItem = strings.NewReplacer("."+each+".", ".1.", CodeGap, "201", "{n}", "1")
+
+// unitOf is what the figure of a name is counted in, and what a formula gives; "" where that is not known.
+func unitOf(names *figure.Catalog, name string) string {
+	op, inputs, formula := figure.Formula(name)
+	switch {
+	case !formula:
+		unit, _ := names.Unit(anyItem.Replace(name))
+		return unit
+	case op == figure.Difference || op == figure.Rest:
+		return unitOf(names, inputs[0])
+	case op == figure.Mean:
+		return ""
+	}
+	return "百分之几"
+}
+
+// mixes tells of a formula that holds an amount against a count, and what its figures are counted in.
+func mixes(names *figure.Catalog, formula string) (a, b string, mixed bool) {
+	op, inputs, ok := figure.Formula(formula)
+	if !ok || op == figure.Mean {
+		return "", "", false
+	}
+	for _, in := range inputs {
+		if a, b, mixed = mixes(names, in); mixed {
+			return a, b, true
+		}
+		if a, b = unitOf(names, inputs[0]), unitOf(names, in); !sameKind(a, b) {
+			return a, b, true
+		}
+	}
+	return "", "", false
+}
+
+// sameKind tells whether what is counted in two units may be added and compared, as far as that is known: of some counts it is
+// not known what they count.
+func sameKind(a, b string) bool {
+	money := func(unit string) bool { return unit == "金额" || unit == "百分之几" }
+	return a == b || a == "" || b == "" || !money(a) && !money(b) && (a == "个数" || b == "个数")
+}
+
+// comparable checks that a word holds like against like.
+func (c *checker) comparable(word string, args []typ, at diag.Pos) {
+	for _, a := range args {
+		first, unit := unitOf(c.r.names, string(args[0].name)), unitOf(c.r.names, string(a.name))
+		if !sameKind(first, unit) {
+			c.fault(codes.ArgumentKind, at, fmt.Sprintf("“%s”里的数不是一种：%s以%s计，%s以%s计", word, args[0].name.shown(), first, a.name.shown(), unit), alikeHint)
+			return
+		}
+	}
+}
+
+// chartUnits checks that all of a chart is counted alike, its whole too.
+func (c *checker) chartUnits(ch *pack.Chart) {
+	var names []place.Value[string]
+	if list := ch.List; list.Set {
+		list.V += "." + each + ".金额"
+		names = append(names, list)
+	}
+	for _, v := range ch.Values {
+		names = append(names, v.V)
+	}
+	if ch.Whole.Set {
+		names = append(names, ch.Whole)
+	}
+	for _, n := range names {
+		if _, _, told := mixes(c.r.names, n.V); told {
+			continue
+		}
+		if first, unit := unitOf(c.r.names, names[0].V), unitOf(c.r.names, n.V); !sameKind(first, unit) {
+			c.fault(codes.ChartData, n.Pos, fmt.Sprintf("图“%s”里的“%s”以%s计，和前面的%s不能画在一起", ch.Name.V, n.V, unit, first),
+				"一张图里的数要都是金额，或都是一样的个数、比率")
+		}
+	}
+}
