@@ -12,6 +12,7 @@ import (
 	"gen/generator/doc"
 	"gen/generator/figure"
 	"gen/generator/internal/sample"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/render/html"
 	"gen/generator/report"
@@ -31,6 +32,7 @@ type trial struct {
 	packs    statement.Packs
 	branches []diag.Pos   // of the pack's {{如果}}
 	untaken  map[int]bool // that no report went through so far
+	compared []string     // the figures that may be stated of last year, and that the pack holds this year's against
 }
 
 // trials is how many reports a pack is tried with: more find nothing more.
@@ -46,7 +48,13 @@ type tried struct {
 }
 
 func newTrial(at pack.Source, p *pack.Pack) *trial {
-	return &trial{at: at, pack: p, packs: statement.Packs{Trace: true}}
+	t := &trial{at: at, pack: p, packs: statement.Packs{Trace: true}}
+	for _, held := range language.Read(p).Compares() {
+		if k, ok := figure.CatalogOf(p).Parse(string(held.Figure)); ok && held.WithLastYear() && k.Family != figure.Public {
+			t.compared = append(t.compared, string(held.Figure))
+		}
+	}
+	return t
 }
 
 // made is the report of a seed with its document, which is nil if the pack is in error.
@@ -72,10 +80,19 @@ func (t *trial) report(seed uint64) *report.Report {
 	r := sample.Published(seed, p, cmp.Or(p.Year.V, p.Subjects.Year()))
 	opt := figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Independent, Names: compose.SubjectNames(p, r)}
 	book, _ := figure.Compute(r, opt)
-	sample.Answer(r, p, seed, func(name string) (decimal.Decimal, bool) {
+	of := func(name string) (decimal.Decimal, bool) {
 		f := book.Find(name)
 		return figure.Exact(f), f != nil
-	})
+	}
+	given := sample.Answer(r, p, seed, of)
+	if seed%6 == 5 {
+		sample.Repeat(r, t.compared, func(name string) (decimal.Decimal, bool) {
+			if v, answered := given[name]; answered {
+				return v, true
+			}
+			return of(name)
+		})
+	}
 	return r
 }
 

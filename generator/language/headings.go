@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template/parse"
 	"unicode"
@@ -88,27 +89,52 @@ func (s *source) headings() []heading {
 	return list
 }
 
-// changed tells of a change, unless the pack does so itself.
-func (r *Reading) changed(list *diag.List, name string, at diag.Pos, message string) {
-	if !slices.ContainsFunc(r.pack.Headings, func(v place.Value[string]) bool { return v.V == name }) {
-		*list = append(*list, diag.Finding{Code: codes.HeadingChanged, Severity: diag.Warning, Pos: at, Message: message,
-			Hint: fmt.Sprintf("改回来；确实要改的，在 pack.toml 写 headings = [\"%s\"]", name)})
+// change is a heading that a pack has otherwise than what it extends.
+type change struct {
+	name    string // as headings of pack.toml says it
+	message string
+	at      diag.Pos
+}
+
+// changed tells of what a file changes in one finding, but not of what the pack says itself.
+func (r *Reading) changed(changes []change, hint string) diag.List {
+	changes = slices.DeleteFunc(changes, func(c change) bool {
+		return slices.ContainsFunc(r.pack.Headings, func(v place.Value[string]) bool { return v.V == c.name })
+	})
+	if len(changes) == 0 {
+		return nil
 	}
+	var names []string
+	for _, c := range changes {
+		names = append(names, strconv.Quote(c.name))
+	}
+	first := changes[0]
+	f := diag.Finding{Code: codes.HeadingChanged, Severity: diag.Warning, Pos: first.at, Message: first.message,
+		Hint: fmt.Sprintf("改回来；确实要改的，在 pack.toml 写 headings = [%s]%s", strings.Join(names, ", "), hint)}
+	if len(changes) > 1 {
+		f.Message = fmt.Sprintf("改了上级的 %d 个标题", len(changes))
+		for _, c := range changes {
+			f.Notes = append(f.Notes, c.message)
+		}
+	}
+	return diag.List{f}
 }
 
 // compare holds headings against the ones that they stand for. What is missing has its place at.
-func (r *Reading) compare(list *diag.List, own, old []heading, at diag.Pos) {
+func compare(own, old []heading, at diag.Pos) []change {
+	var list []change
 	added, dropped := without(own, old), without(old, own)
 	for i, h := range added {
 		if i < len(dropped) {
-			r.changed(list, h.text, h.at, fmt.Sprintf("上级的标题“%s”改成了“%s”", dropped[i].text, h.text))
+			list = append(list, change{h.text, fmt.Sprintf("上级的标题“%s”改成了“%s”", dropped[i].text, h.text), h.at})
 		} else {
-			r.changed(list, h.text, h.at, fmt.Sprintf("标题“%s”是上级没有的", h.text))
+			list = append(list, change{h.text, fmt.Sprintf("标题“%s”是上级没有的", h.text), h.at})
 		}
 	}
 	for _, h := range dropped[min(len(added), len(dropped)):] {
-		r.changed(list, h.text, at, fmt.Sprintf("少了上级的标题“%s”", h.text))
+		list = append(list, change{h.text, fmt.Sprintf("少了上级的标题“%s”", h.text), at})
 	}
+	return list
 }
 
 // sectionHeadings holds those of a section against those of the text that it replaces.
@@ -116,47 +142,52 @@ func (r *Reading) sectionHeadings(s *source, replaced string) diag.List {
 	if s.tree == nil {
 		return nil
 	}
-	var list diag.List
 	own, old := s.headings(), headingsOf(replaced)
-	r.compare(&list, own, old, s.pos(0))
+	list := compare(own, old, s.pos(0))
 	for _, h := range own {
 		i := slices.IndexFunc(old, func(o heading) bool { return o.text == h.text })
 		if i >= 0 && !slices.ContainsFunc(old, func(o heading) bool { return o.text == h.text && o.level == h.level }) {
-			r.changed(&list, h.text, h.at, fmt.Sprintf("标题“%s”由 %s 改成了 %s", h.text, strings.Repeat("#", old[i].level), strings.Repeat("#", h.level)))
+			was, is := strings.Repeat("#", old[i].level), strings.Repeat("#", h.level)
+			list = append(list, change{h.text, fmt.Sprintf("标题“%s”由 %s 改成了 %s", h.text, was, is), h.at})
 		}
 	}
-	return list
+	return r.changed(list, "")
 }
 
 func (r *Reading) tableTitle(f pack.File) diag.List {
-	var list diag.List
 	own, _ := pack.ReadTable(f.Path, f.Text, 1)
-	if old, _ := pack.ReadTable(f.Path, f.Replaces, 1); old.Title.V != own.Title.V {
-		r.changed(&list, own.Title.V, own.Title.Pos, fmt.Sprintf("上级的表名“%s”改成了“%s”", old.Title.V, own.Title.V))
+	old, _ := pack.ReadTable(f.Path, f.Replaces, 1)
+	if old.Title.V == own.Title.V {
+		return nil
 	}
-	return list
+	return r.changed([]change{{own.Title.V, fmt.Sprintf("上级的表名“%s”改成了“%s”", old.Title.V, own.Title.V), own.Title.Pos}}, "")
 }
 
-// outline holds the parts and the sections in them against those of what the pack extends.
+// outline holds the parts and the sections in them against those of what the pack extends. Who drops most of them has an outline of
+// another family.
 func (r *Reading) outline() diag.List {
-	var list diag.List
 	if len(r.pack.Inherited.Parts) == 0 || len(r.pack.Parts) == 0 {
 		return nil
 	}
 	first := &r.pack.Parts[0]
 	at := cmp.Or(first.Title.Pos, first.Sections[0].Pos)
-	r.compare(&list, titles(r.pack.Parts), titles(r.pack.Inherited.Parts), at)
+	list := compare(titles(r.pack.Parts), titles(r.pack.Inherited.Parts), at)
 	own, kept := sections(r.pack.Parts), []heading{}
 	for _, name := range own {
 		kept = append(kept, r.sources[pack.Section(name)].headings()...)
 	}
-	for _, name := range sections(r.pack.Inherited.Parts) {
+	inherited, dropped := sections(r.pack.Inherited.Parts), 0
+	for _, name := range inherited {
 		old := headingsOf(r.pack.Files[pack.Section(name)].Text)
 		if moved := len(old) > 0 && len(without(old, kept)) == 0; !slices.Contains(own, name) && !moved {
-			r.changed(&list, name, at, fmt.Sprintf("少了上级的一节“%s”", name))
+			list = append(list, change{name, fmt.Sprintf("少了上级的一节“%s”", name), at})
+			dropped++
 		}
 	}
-	return list
+	if 2*dropped > len(inherited) {
+		return r.changed(list, "；自成一套的，改为 extends = \"base\"，要用的节、表和词抄来")
+	}
+	return r.changed(list, "")
 }
 
 func titles(parts []pack.Part) []heading {

@@ -13,8 +13,9 @@ import (
 )
 
 // Answer fills in what a pack asks for itself: what it requires and what its conditions call for always, the rest mostly, and last
-// year's where the report states any. It keeps to what the pack says of them; number tells what the report comes to so far.
-func Answer(r *report.Report, p *pack.Pack, seed uint64, number func(name string) (decimal.Decimal, bool)) {
+// year's where the report states any. It keeps to what the pack says of them; number tells what the report comes to so far. It returns
+// the amounts that it gave, by name.
+func Answer(r *report.Report, p *pack.Pack, seed uint64, number Number) map[string]decimal.Decimal {
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, 13)), shape: shape{grain: 1}, r: r}
 	a := &answers{maker: m, given: map[string]decimal.Decimal{}, number: number}
 	r.Facts = report.NewFacts(p)
@@ -25,12 +26,48 @@ func Answer(r *report.Report, p *pack.Pack, seed uint64, number func(name string
 			}
 		}
 	}
+	for i := range p.Facts {
+		if f := &p.Facts[i]; !f.Is("amount") {
+			delete(a.given, f.Name.V)
+		}
+	}
+	return a.given
+}
+
+// Number is what a figure comes to, if it is known.
+type Number func(name string) (decimal.Decimal, bool)
+
+// Repeat states last year's of these figures, and of those that the report states, as this year's: nothing has changed, which chance
+// hardly ever makes.
+func Repeat(r *report.Report, names []string, number Number) {
+	state := func(e *place.Entry[report.Amount]) bool {
+		v, known := number(e.Key)
+		if known = known && !v.IsNegative(); known {
+			e.V = report.NewAmount(v, r.Unit.V)
+		}
+		return known
+	}
+	stated := map[string]bool{}
+	for i := range r.Prior.Stated {
+		state(&r.Prior.Stated[i])
+		stated[r.Prior.Stated[i].Key] = true
+	}
+	for _, name := range names {
+		if e := (place.Entry[report.Amount]{Key: name}); !stated[name] && state(&e) {
+			r.Prior.Stated, stated[name] = append(r.Prior.Stated, e), true
+		}
+	}
+	if r.ThreePublic != nil {
+		for _, e := range r.ThreePublic.Items() {
+			e.Prior = e.Actual
+		}
+	}
 }
 
 type answers struct {
 	*maker
 	given  map[string]decimal.Decimal // by name
-	number func(name string) (decimal.Decimal, bool)
+	number Number
 }
 
 // of is what figures come to together, unless one of them is not known.
