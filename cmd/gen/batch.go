@@ -124,12 +124,14 @@ type batchReport struct {
 	report
 	path     string // from the root, with slashes
 	withheld bool   // 不公开: it is checked alone
+	standing string // the set of it that an earlier run wrote, where it is withheld
 	log      string // the file with what was found in it
 }
 
-func (r *batchReport) district() district.Head {
-	h := r.head
-	return district.Head{Report: r.path, Code: h.Code, Name: h.Department, Kind: h.Kind, Year: h.Year, Pack: h.Pack}
+func (r *batchReport) district() district.Head { return districtHead(r.path, r.head) }
+
+func districtHead(path string, h generator.Head) district.Head {
+	return district.Head{Report: path, Code: h.Code, Name: h.Department, Kind: h.Kind, Year: h.Year, Pack: h.Pack}
 }
 
 // batch makes the sets of a district. What is wrong with the reports together is found before the first is made.
@@ -171,8 +173,11 @@ func (b *batch) work() error {
 	p := newProgress(b.stderr, len(b.reports))
 	work := func(i int) *batchReport {
 		r := b.reports[i]
-		if r.withheld {
-			r.dir = "" // nothing is written of it
+		if r.withheld { // nothing is written of it
+			if exists(r.dir) {
+				r.standing = r.dir
+			}
+			r.dir = ""
 		}
 		b.make(&r.report, b.opt, false)
 		return r

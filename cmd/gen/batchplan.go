@@ -78,7 +78,9 @@ func within(folder, file string) string {
 func (b *batch) choose() {
 	last := map[string]bool{}
 	for _, r := range b.reports {
-		last[r.last] = true
+		if r.last != "" {
+			last[r.last] = true
+		}
 	}
 	var heads []district.Head
 	for _, r := range b.reports {

@@ -68,7 +68,7 @@ func (r *record) close() { r.journal.Close() }
 func (r *record) add(b *batchReport) {
 	log, err := r.text(b)
 	result := r.result(b)
-	r.sets[result.Set] = true
+	r.sets[result.Set] = true // one that is withheld has a finding of its own
 	if err == nil {
 		err = r.writeLog(b.log, log)
 	}
@@ -107,7 +107,7 @@ func (r *record) sayLeftOver() {
 	before, _ := district.Read(district.Source{Name: resultsFile, Data: data})
 	var old []string
 	for _, b := range before {
-		if set := filepath.Join(r.out, filepath.FromSlash(b.Set)); b.Set != "" && !r.sets[b.Set] && exists(set) {
+		if set := filepath.Join(r.out, filepath.FromSlash(b.Set)); b.Set != "" && !r.sets[b.Set] && r.shard.has(b.Report) && exists(set) {
 			old = append(old, show(set))
 		}
 	}
@@ -154,6 +154,9 @@ func (r *record) result(b *batchReport) district.Result {
 	}
 	if b.set.Book != nil && !b.findings.HasErrors() {
 		res.Figures = district.FiguresOf(b.set.Book)
+	}
+	if b.withheld && b.standing != "" {
+		res.Set = within(r.out, b.standing)
 	}
 	if b.dir != "" && !b.findings.HasErrors() {
 		res.Set = within(r.out, b.dir)

@@ -106,6 +106,7 @@ func (a *app) collect(folder string, f collectFlags) error {
 			return err
 		}
 	}
+	a.sayGone(folder, results, opt.Roster)
 	files, list, err := writeDistrict(folder, results, opt)
 	if err == nil && f.opinions != "" {
 		err = a.writeOpinions(f.opinions, results, opt.Texts, opt.Fonts)
@@ -137,6 +138,7 @@ func (b *batch) collect() error {
 		return err
 	}
 	opt := district.Options{Texts: b.texts, Roster: b.roster, Year: b.year, Fonts: b.opt.Fonts}
+	b.sayGone(b.out, results, b.roster)
 	_, list, err := writeDistrict(b.out, results, opt)
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool {
 		return slices.ContainsFunc(b.faults, func(told diag.Finding) bool { return told.Code == f.Code && told.Message == f.Message })
@@ -147,6 +149,26 @@ func (b *batch) collect() error {
 		err = b.writeOpinions(b.opinions, results, b.texts, b.opt.Fonts)
 	}
 	return err
+}
+
+// sayGone tells of sets that are not there any more, which the pages lead to all the same: they may lie on another machine. Of who is
+// withheld they should have gone, and are forgotten.
+func (a *app) sayGone(folder string, results []district.Result, roster *district.Roster) {
+	var gone []string
+	for i := range results {
+		r := &results[i]
+		if r.Set == "" || exists(filepath.Join(folder, filepath.FromSlash(r.Set))) {
+			continue
+		}
+		if e := roster.Find(r.Head); e != nil && e.Withheld {
+			r.Set, r.Files = "", nil
+			continue
+		}
+		gone = append(gone, r.Set)
+	}
+	if len(gone) > 0 {
+		fmt.Fprintf(a.stderr, "注意：首页列出的 %d 套不在这里：%s；在别处的放进来，不见了的再运行一次 gen batch\n", len(gone), diag.Visible(diag.Names(gone)))
+	}
 }
 
 func noResults(folder string) error {

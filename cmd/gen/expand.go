@@ -49,7 +49,19 @@ func expand(args []string) targets {
 			t.add(name)
 		}
 	}
+	t.once()
 	return t
+}
+
+// once keeps of a report that several arguments name the first.
+func (t *targets) once() {
+	seen := map[string]bool{}
+	t.reports = slices.DeleteFunc(t.reports, func(n named) bool {
+		place, err := filepath.Abs(n.arg)
+		again := err == nil && seen[place]
+		seen[place] = true
+		return again
+	})
 }
 
 // names are the paths of the reports.

@@ -84,6 +84,9 @@ func known(err error) (words string, ok bool) {
 	return "", false
 }
 
+// escapes is what os.Root says of a link that leads out of it: it has no error of its own for that.
+const escapes = "path escapes from parent"
+
 // words are what is told of what the system said.
 func words(err error) string {
 	if text, ok := known(err); ok {
@@ -94,6 +97,9 @@ func words(err error) string {
 			return "系统错误 " + strconv.Itoa(int(code))
 		}
 		err = e
+	}
+	if err.Error() == escapes {
+		return "是指向别处的链接；把文件本身放在这里"
 	}
 	if strings.ContainsFunc(err.Error(), func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		return err.Error() // our own

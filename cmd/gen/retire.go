@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 
 	"gen/generator"
 	"gen/internal/diag"
@@ -51,11 +53,25 @@ func (w writer) worth(old, now contents, p places) string {
 	return ""
 }
 
+// retired stands behind the name of a set whose place another took.
+const retired = "-旧-"
+
+// isRetired tells whether a folder is a set that was kept under a name of its own.
+func isRetired(set string) bool {
+	name := filepath.Base(resolve(set))
+	i := strings.LastIndex(name, retired)
+	if i < 0 {
+		return false
+	}
+	_, err := strconv.Atoi(name[i+len(retired):])
+	return err == nil
+}
+
 // keep gives the old set a name of its own.
 func (w writer) keep(p places, why string) (note string, err error) {
 	kept := ""
 	for n := 1; kept == "" || exists(kept); n++ {
-		kept = fmt.Sprintf("%s-旧-%d", p.dir, n)
+		kept = fmt.Sprintf("%s%s%d", p.dir, retired, n)
 	}
 	err = w.do("keep", func() error { return rename(p.old, kept) })
 	return fmt.Sprintf("%s %s，旧文件夹已保留为 %s", show(p.dir), why, show(kept)), err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"gen/generator"
@@ -56,9 +57,9 @@ func setsBelow(arg string) (sets []string) {
 
 // pair is what was published and the report that it is of.
 type pair struct {
-	published string // "" if nothing of the report is there
-	report    string // "" if nobody named it
-	kind      string // of the unit, as the report says it
+	published string         // "" if nothing of the report is there
+	report    string         // "" if nobody named it
+	head      generator.Head // of the report
 }
 
 // matching finds the reports of what was published.
@@ -88,11 +89,11 @@ func (a *app) match(published, reports []string, opt generator.Options) (pairs [
 			continue
 		}
 		known[i] = true
-		pairs = append(pairs, pair{name, reports[i], m.heads[i].Kind})
+		pairs = append(pairs, pair{name, reports[i], m.heads[i]})
 	}
 	for i, report := range reports {
 		if !known[i] && sets > 0 { // of Word files that came back nobody expects all
-			pairs = append(pairs, pair{report: report})
+			pairs = append(pairs, pair{report: report, head: m.heads[i]})
 		}
 	}
 	return pairs, left
@@ -151,18 +152,25 @@ func (a *app) verifyMany(published, reports []string, f verifyFlags, opt generat
 	if f.roster != "" {
 		kinds := map[string]string{}
 		for _, p := range pairs {
-			kinds[p.published] = p.kind
+			kinds[p.published] = p.head.Kind
 		}
-		v, err := a.againstRoster(published, kinds, f, opt)
+		v, roster, err := a.againstRoster(published, kinds, f, opt)
 		if err != nil {
 			return err
 		}
 		t.tell(v)
 		s.listed(v)
-		for _, set := range left {
+		pairs = slices.DeleteFunc(pairs, func(p pair) bool { // of who is withheld nothing should be there
+			e := roster.Find(districtHead(p.report, p.head))
+			return p.published == "" && e != nil && e.Withheld
+		})
+		left = slices.DeleteFunc(left, func(set string) bool {
+			if isRetired(set) {
+				return false
+			}
 			pairs = append(pairs, pair{published: set})
-		}
-		left = nil
+			return true
+		})
 	}
 	sideBySide(len(pairs), func(i int) verified { return a.verifyPair(pairs[i], opt) }, func(v verified) {
 		t.tell(v)
@@ -175,7 +183,7 @@ func (a *app) verifyMany(published, reports []string, f verifyFlags, opt generat
 		return err
 	}
 	if len(left) > 0 {
-		fmt.Fprintf(a.stderr, "注意：不是这些报告的 %d 套没有核对：%s\n", len(left), diag.Visible(diag.Names(left)))
+		fmt.Fprintf(a.stderr, "注意：%d 套没有核对，是别的报告的或者以前的：%s\n", len(left), diag.Visible(diag.Names(left)))
 	}
 	return a.concludeVerified(s)
 }

@@ -13,7 +13,9 @@ import (
 
 // againstRoster tells which units of a roster have no set among those that were published, and which sets should not be there.
 // Of the sets with a report kinds says which kind of unit it is of.
-func (a *app) againstRoster(published []string, kinds map[string]string, f verifyFlags, opt generator.Options) (v verified, err error) {
+func (a *app) againstRoster(published []string, kinds map[string]string, f verifyFlags, opt generator.Options) (
+	v verified, roster *district.Roster, err error,
+) {
 	v = verified{found: found{name: f.roster}, report: f.roster}
 	manifests, uses := map[string]*generator.Manifest{}, map[string]int{}
 	for _, set := range published {
@@ -24,24 +26,31 @@ func (a *app) againstRoster(published []string, kinds map[string]string, f verif
 	}
 	texts, err := districtTexts(opt.Pack, uses)
 	if err != nil {
-		return v, err
+		return v, nil, err
 	}
-	roster, err := a.readRoster(f.roster, texts)
-	if err != nil {
-		return v, err
+	if roster, err = a.readRoster(f.roster, texts); err != nil {
+		return v, nil, err
 	}
-	found := map[*district.Entry]bool{}
+	found, seen := map[entryYear]string{}, map[*district.Entry]bool{}
 	for _, set := range published {
 		m := manifests[set]
 		if m == nil {
 			continue
 		}
 		code, why := "", ""
-		switch entry := entryOf(roster, set, kinds[set], m, found); {
+		entry := entryOf(roster, set, kinds[set], m, found)
+		of := entryYear{entry, m.Year}
+		switch {
+		case entry != nil && found[of] != "":
+			code, why = codes.NotToPublish, "这个单位已经有一套："+show(found[of])
 		case entry == nil:
 			code, why = codes.NotToPublish, "名册里没有这个单位"
 		case entry.Withheld:
 			code, why = codes.WithheldThere, "名册写明这个单位不公开"
+		}
+		if entry != nil {
+			found[of] = set
+			seen[entry] = true
 		}
 		if code != "" {
 			v.findings = append(v.findings, diag.Finding{Code: code, Pos: diag.Pos{File: set}, About: set,
@@ -49,14 +58,20 @@ func (a *app) againstRoster(published []string, kinds map[string]string, f verif
 		}
 	}
 	for i := range roster.Entries {
-		if e := &roster.Entries[i]; !found[e] && !e.Withheld {
+		if e := &roster.Entries[i]; !seen[e] && !e.Withheld {
 			who := strings.TrimSpace(e.Code + " " + e.Name)
 			v.findings = append(v.findings, diag.Finding{Code: codes.NotPublished, Pos: e.Pos, About: who,
 				Message: fmt.Sprintf("名册里的 %s 没有公开", who), Hint: "还没有报来或没有生成的，催报、生成；不用公开的，从名册里删去"})
 		}
 	}
 	v.findings.Identify("")
-	return v, nil
+	return v, roster, nil
+}
+
+// entryYear is an entry of a roster in one year: of each there is one set.
+type entryYear struct {
+	*district.Entry
+	year int
 }
 
 // forPublication tells a set for publication from drafts, what is internal and sets of earlier runs: these have a mark behind their name.
@@ -68,7 +83,7 @@ func forPublication(set string, m *generator.Manifest) bool {
 var allKinds = []string{"部门", "单位", "二级单位"}
 
 // entryOf is the entry of a set, nil if there is none: where the kind is not known, one that has no set yet.
-func entryOf(roster *district.Roster, set, kind string, m *generator.Manifest, found map[*district.Entry]bool) (entry *district.Entry) {
+func entryOf(roster *district.Roster, set, kind string, m *generator.Manifest, found map[entryYear]string) (entry *district.Entry) {
 	head := district.Head{Report: filepath.ToSlash(set), Code: m.Code, Name: m.Department, Year: m.Year, Pack: m.Pack}
 	kinds := allKinds
 	if kind != "" {
@@ -76,12 +91,9 @@ func entryOf(roster *district.Roster, set, kind string, m *generator.Manifest, f
 	}
 	for _, head.Kind = range kinds {
 		e := roster.Find(head)
-		if e != nil && (e.Year == 0 || e.Year == m.Year) && (entry == nil || found[entry]) {
+		if e != nil && (e.Year == 0 || e.Year == m.Year) && (entry == nil || found[entryYear{entry, m.Year}] != "") {
 			entry = e
 		}
-	}
-	if entry != nil {
-		found[entry] = true
 	}
 	return entry
 }

@@ -68,6 +68,34 @@ func TestRostersAsPeopleHaveThem(t *testing.T) {
 	}
 }
 
+// A line of a roster that is of no unit is no unit that did not report; a code that a spreadsheet spoiled is one all the same.
+func TestLinesOfRosters(t *testing.T) {
+	units := []district.Head{{Report: "甲/report.toml", Code: "700001", Name: "甲局"}, {Report: "乙/report.toml", Code: "070002", Name: "乙馆"}}
+	for _, lines := range []string{
+		"700001,甲局\n070002,乙馆\n合计,2\n",
+		"700001,甲局\n070002,乙馆\n,合　计：\n",
+		"一、行政单位,\n700001,甲局\n二、事业单位（1家）,\n070002,乙馆\n小计,1\n",
+		"700001,甲局\n070002,乙馆\n,填表人：张三\n,注:数据截至八月\n",
+		"700001.00,甲局\n70002.0,乙馆\n",
+		"'700001,甲局\n‘070002,乙馆\n",
+		",甲局\n,乙馆\n",
+	} {
+		r, list := roster(t, "编码,名称\n"+lines)
+		if len(list) > 0 || len(r.Entries) != 2 || len(r.Compare(units, 0)) > 0 {
+			t.Errorf("%s%s", lines, said(list))
+		}
+	}
+	if r, _ := roster(t, "编码,名称\n合计局,某某\n,合计统计中心\n局A,\n7,总计办\n"); len(r.Entries) != 3 { // 局A has no name
+		t.Errorf("%+v", r.Entries)
+	}
+	if _, list := roster(t, "编码,名称\n7.00001E+11,甲局\n"); !strings.Contains(said(list), "MC003 error 名册.csv:Sheet1!A2 “编码”一栏写了“7.00001E+11”，读不懂") {
+		t.Error(said(list))
+	}
+	if r, list := roster(t, "编码,名称,批复日期\n1,甲局,45505\n"); len(list) > 0 || r.Entries[0].Approved.Format("2006-01-02") != "2024-08-01" {
+		t.Error(said(list))
+	}
+}
+
 func TestRostersThatAreWrong(t *testing.T) {
 	for name, c := range map[string]struct{ lines, want string }{
 		"no table":  {"甲", "MC001 error 名册.csv 名册读不出来：这是文字，不是表格"},

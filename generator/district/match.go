@@ -80,9 +80,12 @@ func (r *Roster) Find(h Head) *Entry {
 	return nil
 }
 
-// sameCode is a code without what a spreadsheet takes from it or adds to it: zeros in front, .0 behind.
+// sameCode is a code without what a spreadsheet takes from it or adds to it: zeros in front, .00 behind, the mark of a text.
 func sameCode(code string) string {
-	code = strings.TrimSuffix(plain(code), ".0")
+	code = strings.TrimLeft(plain(code), "'’‘`")
+	if whole, rest, ok := strings.Cut(code, "."); ok && strings.Trim(rest, "0") == "" {
+		code = whole
+	}
 	return cmp.Or(strings.TrimLeft(code, "0"), code)
 }
 

@@ -142,7 +142,7 @@ func (c *collection) exposed() {
 			continue
 		}
 		known = append(known, r)
-		if e.Withheld && r.Published() && !inside(r.Set) {
+		if e.Withheld && r.Set != "" && !inside(r.Set) {
 			c.list = append(c.list, diag.Finding{Code: codes.WithheldThere, Pos: e.Pos,
 				Message: fmt.Sprintf("%s 不公开，它的文件在公开的文件夹里：%s", e.label(), r.Set), Hint: "公开以前把这个文件夹移走"})
 		}

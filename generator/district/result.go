@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -199,6 +200,11 @@ func (f Source) broken(line int, why string) diag.Finding {
 // exact is how an amount or a count is written. Exponents would let a few letters be a number of millions of digits.
 var exact = regexp.MustCompile(`^-?[0-9]{1,24}(\.[0-9]{1,12})?$`)
 
+// below tells whether a path leads to what lies in the folder that it is seen from: pages link to it.
+func below(name string) bool {
+	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, `:\`)
+}
+
 // readLine reads one result, or says why it cannot be read.
 func readLine(line []byte) (r Result, why string) {
 	if err := json.Unmarshal(line, &r); err != nil {
@@ -210,6 +216,15 @@ func readLine(line []byte) (r Result, why string) {
 		return r, "没有写是哪份报告"
 	case !slices.Contains(known, r.State):
 		return r, "没有写结果，或者不认识"
+	case r.Set != "" && !below(r.Set):
+		return r, "set 不是这个文件夹里的"
+	case r.Year != 0 && (r.Year < firstYear || r.Year > lastYear):
+		return r, "year 不是年"
+	}
+	for _, f := range r.Files {
+		if !below(f.Name) {
+			return r, "files 里有别处的文件"
+		}
 	}
 	for id, digits := range r.Figures {
 		if !exact.MatchString(digits) {

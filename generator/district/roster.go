@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -127,9 +129,10 @@ func (r *rosterReader) read(head int) (*Roster, diag.List) {
 	seen := map[string]*Entry{}
 	for row := head + 1; row <= r.sheet.Rows; row++ {
 		e := r.entry(row)
-		if e.Code == "" && e.Name == "" {
+		if r.aside(&e) {
 			continue
 		}
+		r.spoiled(&e, row)
 		key := fmt.Sprint(sameCode(cmp.Or(e.Code, e.Name)), "\n", e.Kind, e.Year)
 		if other := seen[key]; other != nil {
 			r.list = append(r.list, diag.Finding{Code: codes.RosterTwice, Pos: e.Pos,
@@ -142,6 +145,29 @@ func (r *rosterReader) read(head int) (*Roster, diag.List) {
 		roster.add(e)
 	}
 	return roster, r.list
+}
+
+// aside tells whether a line is of no unit: a blank one, a total, a heading over several, who filled it in, a note.
+func (r *rosterReader) aside(e *Entry) bool {
+	total := func(text string) bool { return named(r.words.Totals, strings.TrimRight(text, "：:")) }
+	switch {
+	case total(e.Code) || total(e.Name):
+		return true
+	case e.Code == "":
+		return e.Name == "" || strings.ContainsAny(e.Name, "：:") // no unit is called so
+	}
+	inWords := strings.ContainsFunc(e.Code, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	return inWords && (e.Name == "" || e.Name == e.Code)
+}
+
+// inPowers is a number as spreadsheets write it that is too long for them.
+var inPowers = regexp.MustCompile(`^[0-9](\.[0-9]+)?E\+?[0-9]+$`)
+
+// spoiled tells of a code that a spreadsheet took for a number: of its digits the last may be lost.
+func (r *rosterReader) spoiled(e *Entry, row int) {
+	if inPowers.MatchString(plain(e.Code)) {
+		r.unclear(codeField, row, "表格程序把编码当成了数；把这一栏设为文本，再填一次编码")
+	}
 }
 
 func (r *rosterReader) text(f field, row int) string {
@@ -194,12 +220,18 @@ func (r *rosterReader) kind(row int) string {
 func (r *rosterReader) year(row int) int {
 	cell := strings.TrimSuffix(strings.TrimSuffix(r.text(yearField, row), "度"), "年")
 	n, err := strconv.Atoi(cell)
-	if cell != "" && (err != nil || n < 2000 || n > 2099) {
+	if cell != "" && (err != nil || n < firstYear || n > lastYear) {
 		r.unclear(yearField, row, "写四位数的年，例如 2025")
 		return 0
 	}
 	return n
 }
+
+// The years that accounts may be of.
+const firstYear, lastYear = 2000, 2099
+
+// serialZero is the day before the first that spreadsheets count; saved as text, some leave the count alone.
+var serialZero = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 
 // dates are the ways in which a day is written; the months and days of the last two may have one digit.
 var dates = []string{"2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102", "2006-1-2 15:04:05", "2006/1/2 15:04:05"}
@@ -210,8 +242,13 @@ func (r *rosterReader) date(f field, row int) time.Time {
 		return time.Time{}
 	}
 	for _, form := range dates {
-		if day, err := time.Parse(form, cell); err == nil && day.Year() >= 2000 && day.Year() < 2100 {
+		if day, err := time.Parse(form, cell); err == nil && day.Year() >= firstYear && day.Year() <= lastYear {
 			return day.Truncate(24 * time.Hour)
+		}
+	}
+	if days, err := strconv.Atoi(cell); err == nil {
+		if day := serialZero.AddDate(0, 0, days); days > 0 && days < 100_000 && day.Year() >= firstYear && day.Year() <= lastYear {
+			return day
 		}
 	}
 	r.unclear(f, row, "写成 2026-09-12")

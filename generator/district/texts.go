@@ -79,7 +79,8 @@ type RosterTexts struct {
 	Published text            `toml:"published,required"`
 	Address   text            `toml:"address,required"`
 	Withheld  text            `toml:"withheld,required"`
-	Kinds     place.Map[text] `toml:"kinds"` // kind of a report → how others write it
+	Totals    text            `toml:"totals"` // what stands in a line that is of no unit
+	Kinds     place.Map[text] `toml:"kinds"`  // kind of a report → how others write it
 	Answers   Answers         `toml:"answers,required"`
 }
 
