@@ -12,6 +12,7 @@ type (
 	Findings = diag.List
 	Finding  = diag.Finding
 	Severity = diag.Severity
+	Pos      = diag.Pos // a place in a file
 )
 
 // An error stops the publication, a warning and a hint do not.

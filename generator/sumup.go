@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"gen/generator/doc"
@@ -10,7 +11,6 @@ import (
 	"gen/generator/intake"
 	"gen/generator/render/xlsx"
 	"gen/generator/sum"
-
 	"github.com/shopspring/decimal"
 )
 
@@ -31,19 +31,19 @@ func SumUp(fsys fs.FS, path string, opt Options, against []intake.File) (*sum.Su
 
 // SumSheet is the 汇总核对表 as a workbook: the figures with a gap first, and on a second sheet the line of each number. at writes a
 // place as the reader can open it.
-func SumSheet(s *sum.Sum, at func(file string, line int) string) ([]byte, error) {
+func SumSheet(s *sum.Sum, at func(Pos) string) ([]byte, error) {
 	rows := s.Table()
 	d := &doc.Document{Title: "汇总核对表", Department: s.Own.Name, Year: s.Own.Report.Year.V}
 	values := &doc.Table{Sheet: "汇总核对表", Title: "汇总核对表", Left: "部门：" + s.Own.Name, Right: "金额单位：元", Decimals: 2, Landscape: true}
 	places := &doc.Table{Sheet: "出处", Title: "各单位的数填在哪一行", Landscape: true}
 	head(values, append(append([]string{"数", "部门填的"}, partNames(s)...), "合计", "差额", "原因")...)
-	head(places, append([]string{"数"}, partNames(s)...)...)
+	head(places, append([]string{"数", "部门填的"}, partNames(s)...)...)
 	for _, r := range rows {
 		line := []doc.Cell{text(r.Figure.Name()), number(r.Figure, r.Own)}
-		where := []doc.Cell{text(r.Figure.Name())}
+		where := []doc.Cell{text(r.Figure.Name()), text(at(r.Place))}
 		for i := range r.Parts {
 			line = append(line, number(r.Figure, &r.Parts[i]))
-			where = append(where, text(at(r.Places[i].File, r.Places[i].Line)))
+			where = append(where, text(at(r.Places[i])))
 		}
 		values.Rows = append(values.Rows, append(line, number(r.Figure, &r.Sum), number(r.Figure, &r.Gap), text(r.Reason)))
 		places.Rows = append(places.Rows, where)
@@ -94,26 +94,34 @@ func number(f *figure.Figure, v *decimal.Decimal) doc.Cell {
 	return doc.Cell{Kind: doc.Amount, Text: []doc.Run{{Text: v.StringFixed(2)}}, Value: v.StringFixed(2)}
 }
 
-// SumText is the same for a screen: the figures with a gap, and the headlines.
-func SumText(s *sum.Sum) string {
+// SumText is the same for a screen: the figures that are stated otherwise than the units have them or differ for a reason, and the
+// headlines. Of the totals that have a gap because of them it tells how many there are.
+func SumText(s *sum.Sum, at func(Pos) string) string {
 	headline := map[string]bool{}
 	for _, h := range figure.Headlines(figure.Signed) {
 		headline[h.ID] = true
 	}
 	var b strings.Builder
-	gaps, rows := 0, s.Table()
+	gaps, totals, rows := 0, 0, s.Table()
+	stated := slices.ContainsFunc(rows, func(r sum.Row) bool { return r.Wrong })
 	for _, r := range rows {
 		if !r.Gap.IsZero() {
 			gaps++
 		}
-		if !r.Gap.IsZero() || headline[r.Figure.ID] {
-			b.WriteString(sumLine(s, r))
+		switch follows := stated && !r.Wrong && r.Reason == ""; {
+		case headline[r.Figure.ID], !r.Gap.IsZero() && !follows:
+			b.WriteString(sumLine(s, r, at))
+		case !r.Gap.IsZero():
+			totals++
 		}
+	}
+	if totals > 0 {
+		fmt.Fprintf(&b, "\n还有 %d 个合计数随着有差额，见核对表\n", totals)
 	}
 	return fmt.Sprintf("%s：%d 个单位，%d 个数核对过，%d 个有差额\n\n", s.Own.Name, len(s.Units), len(rows), gaps) + b.String()
 }
 
-func sumLine(s *sum.Sum, r sum.Row) string {
+func sumLine(s *sum.Sum, r sum.Row, at func(Pos) string) string {
 	say := func(v decimal.Decimal) string {
 		if r.Figure.Kind == figure.Count {
 			return v.String() + " " + r.Figure.Unit
@@ -131,6 +139,9 @@ func sumLine(s *sum.Sum, r sum.Row) string {
 		line += "\n  = " + strings.Join(parts, " + ")
 	}
 	if !r.Gap.IsZero() {
+		if place := at(r.Place); place != "" {
+			line += "\n  部门填在 " + place
+		}
 		line += fmt.Sprintf("\n  差额 %s", say(r.Gap))
 		if r.Reason != "" {
 			line += "：" + r.Reason

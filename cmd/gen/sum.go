@@ -20,7 +20,7 @@ const sumLong = `核对部门和所属单位：部门的 report.toml 写了 [sum
 写明可能的原因；屏幕上列出有差额的和主要的数，全部的数写在部门文件夹里的 汇总核对表.xlsx（内部用，不公开），
 第二张表是每个数填在哪份报告的哪一行。部门填了 [[account]] 等的，拿填的数核对；--against 拿系统导出的部门汇总表核对。
 
-有差额时退出码为 1。--format json 输出一个对象，键只增不改：{"report", "units": [名称], "rows": [{"name", "own", "parts":
+有差额时退出码为 1。--format json 输出一个对象，键只增不改：{"report", "units": [名称], "rows": [{"name", "own", "place", "parts":
 [{"unit", "value", "place"}], "sum", "gap", "reason"}], "findings"}，金额以元为单位。`
 
 type sumFlags struct {
@@ -86,11 +86,12 @@ func (a *app) sum(report string, f sumFlags) error {
 	case s == nil || len(against) > 0 && list.HasErrors():
 		return a.refuse(f.format.form, opt, []*input{in}, []diag.List{list})
 	}
-	place := func(file string, line int) string {
-		if line == 0 {
+	place := func(pos diag.Pos) string {
+		if !pos.Known() {
 			return ""
 		}
-		return fmt.Sprintf("%s:%d", in.label(file), line)
+		pos.File, pos.Column = in.label(pos.File), 0
+		return pos.String()
 	}
 	if f.out == "" {
 		f.out = filepath.Join(in.folder, sumSheet)
@@ -106,7 +107,10 @@ func (a *app) sum(report string, f sumFlags) error {
 	if f.format.form == "json" {
 		err = a.printJSON(sumJSON(report, s, rows, list, place))
 	} else {
-		err = a.print([]byte(generator.SumText(s) + "\n全部的数：" + relative(f.out) + "\n"))
+		if len(against) > 0 { // of the report itself gen check tells
+			_ = diag.WriteText(a.stderr, list, func(string) []byte { return nil }) // the voice never fails
+		}
+		err = a.print([]byte(generator.SumText(s, place) + "\n全部的数：" + relative(f.out) + "\n"))
 	}
 	if err == nil && slices.ContainsFunc(rows, func(r sum.Row) bool { return r.Wrong }) {
 		return exit(exitFindings)
@@ -135,6 +139,7 @@ func replaceOld(name string, data []byte) error {
 type sumRow struct {
 	Name   string    `json:"name"`
 	Own    string    `json:"own,omitempty"`
+	Place  string    `json:"place,omitempty"`
 	Parts  []sumPart `json:"parts"`
 	Sum    string    `json:"sum"`
 	Gap    string    `json:"gap"`
@@ -147,7 +152,7 @@ type sumPart struct {
 	Place string `json:"place,omitempty"`
 }
 
-func sumJSON(report string, s *sum.Sum, rows []sum.Row, list diag.List, place func(file string, line int) string) any {
+func sumJSON(report string, s *sum.Sum, rows []sum.Row, list diag.List, place func(diag.Pos) string) any {
 	out := struct {
 		Report   string    `json:"report"`
 		Units    []string  `json:"units"`
@@ -160,11 +165,11 @@ func sumJSON(report string, s *sum.Sum, rows []sum.Row, list diag.List, place fu
 	for _, r := range rows {
 		row := sumRow{Name: r.Figure.Short(), Sum: r.Sum.String(), Gap: r.Gap.String(), Reason: r.Reason}
 		if r.Own != nil {
-			row.Own = r.Own.String()
+			row.Own, row.Place = r.Own.String(), place(r.Place)
 		}
 		for i, p := range s.Parts() {
 			if !r.Parts[i].IsZero() {
-				row.Parts = append(row.Parts, sumPart{p.Name, r.Parts[i].String(), place(r.Places[i].File, r.Places[i].Line)})
+				row.Parts = append(row.Parts, sumPart{p.Name, r.Parts[i].String(), place(r.Places[i])})
 			}
 		}
 		out.Rows = append(out.Rows, row)

@@ -23,6 +23,7 @@ func (r *reader) derive() {
 			case len(missing) > 0:
 				r.underived(d, terms[0], "要由几张表相减得出，没有"+strings.Join(missing, "、"))
 			default:
+				r.result.said(d.Into.V)
 				for _, row := range terms[0].rows() {
 					if terms[0].row != "*" || len(row) == 7 && codeOf([]string{row}) == row {
 						r.derived(strings.ReplaceAll(d.Into.V, "{code}", row), terms, row)

@@ -32,6 +32,24 @@ type Result struct {
 	Year    int             // 0 if none is said
 	Unit    string          // whose the sheets are, "" if none says so
 	Files   []File
+
+	says []*regexp.Regexp // the addresses that cells or differences of cells give
+}
+
+// Says tells whether what was read says what stands at an address of a report: what was not found there is nothing.
+func (r *Result) Says(address string) bool {
+	return slices.ContainsFunc(r.says, func(p *regexp.Regexp) bool { return p.MatchString(address) }) ||
+		slices.ContainsFunc(r.Found, func(f Found) bool { return f.Address == address })
+}
+
+// gap is what a row or a column fills in a pattern of addresses.
+var gap = regexp.MustCompile(`\\\{[^}]*\\\}`)
+
+// said notes what a pattern gives.
+func (r *Result) said(pattern string) {
+	if pattern != "" {
+		r.says = append(r.says, regexp.MustCompile("^"+gap.ReplaceAllLiteralString(regexp.QuoteMeta(pattern), `[^,\]]*`)+"$"))
+	}
 }
 
 // Missing is a key of the report that no cell gives.

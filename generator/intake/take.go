@@ -30,6 +30,7 @@ type Found struct {
 func (t *table) take() {
 	for i := range t.sides {
 		b := &t.sides[i]
+		t.saying(b)
 		if b.headless() {
 			t.takeLabels(b)
 			continue
@@ -37,6 +38,21 @@ func (t *table) take() {
 		sums := map[string]int{} // addresses of rows that are added up → where they stand among those taken
 		for _, l := range b.lines {
 			t.takeLine(b, l, sums)
+		}
+	}
+}
+
+// saying notes the addresses that a side gives: those of the columns that were found, and of single rows.
+func (t *table) saying(b *block) {
+	for j, c := range b.columns {
+		if len(b.at) > j && len(b.at[j]) > 0 {
+			t.result.said(c.into)
+			t.result.said(c.Count.V)
+		}
+	}
+	for _, l := range b.lines {
+		for _, into := range l.Into {
+			t.result.said(into.V)
 		}
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"gen/generator/figure"
-	"gen/generator/intake"
 	"gen/generator/report"
 	"gen/generator/sum"
 	"gen/internal/codes"
@@ -157,25 +156,4 @@ func (s *Statement) Whose() func(diag.Pos) string {
 		return nil
 	}
 	return s.Sum.PartAt
-}
-
-// Against holds the units against what workbooks have of the department, in place of what its report states.
-func (s *Statement) Against(books []intake.File) diag.List {
-	taken, list := intake.Read(s.Pack, books)
-	if list.HasErrors() {
-		return list
-	}
-	leaves := make([]report.Leaf, len(taken.Found))
-	for i, f := range taken.Found {
-		leaves[i] = f.Leaf
-	}
-	r, more := report.FromLeaves(leaves, s.Pack)
-	if list = append(list, more...); list.HasErrors() {
-		return list
-	}
-	own := s.Sum.Own.Report.Copy()
-	own.Accounts, own.Economic, own.NonFiscal = r.Accounts, r.Economic, r.NonFiscal
-	own.ThreePublic, own.Operating, own.Procurement = r.ThreePublic, r.Operating, r.Procurement
-	s.Sum.Own.Report, s.Sum.Own.Book = own, figure.Exactly(own, s.figures())
-	return list
 }

@@ -14,6 +14,7 @@ import (
 type Row struct {
 	Figure *figure.Figure
 	Own    *decimal.Decimal // what the department states, nil where it states nothing
+	Place  diag.Pos         // where it does
 	Parts  []decimal.Decimal
 	Places []diag.Pos // where each part states it, or the first that it is made of
 	Sum    decimal.Decimal
@@ -24,9 +25,12 @@ type Row struct {
 
 // Table holds every figure against its parts, those with a gap first.
 func (s *Sum) Table() []Row {
-	reasons := map[figure.Key]string{}
+	wrong := map[figure.Key]Gap{}
+	figures := s.Book.All()
 	for _, g := range s.Gaps(func(figure.Key) bool { return true }) {
-		reasons[g.Key] = g.Reason
+		if wrong[g.Key] = g; s.Book.Of(g.Key) == nil { // no unit has it
+			figures = append(figures, g.Figure)
+		}
 	}
 	differs := map[*figure.Figure]string{}
 	for _, d := range s.Own.Report.Sum.Differ {
@@ -35,13 +39,15 @@ func (s *Sum) Table() []Row {
 		}
 	}
 	var gaps, even []Row
-	for _, f := range s.Book.All() {
+	for _, f := range figures {
 		k := f.Key
 		if k.Last || k.ByRow() || k.Family == figure.Derived || f.Kind == figure.Rate || k.Flow == "机构" {
 			continue
 		}
 		row := s.row(f)
-		row.Reason, row.Wrong = reasons[k]
+		if g, is := wrong[k]; is {
+			row.Own, row.Gap, row.Reason, row.Wrong = &g.Own, g.Own.Sub(row.Sum), g.Reason, true
+		}
 		if row.Reason == "" {
 			row.Reason = differs[f]
 		}
@@ -67,7 +73,7 @@ func (s *Sum) row(f *figure.Figure) Row {
 	shown := f.Exact
 	if of := s.Own.Book.Of(f.Key); s.states(of) {
 		own := of.Exact
-		row.Own, shown = &own, own
+		row.Own, row.Place, shown = &own, placeOf(of), own
 	}
 	row.Gap = shown.Sub(row.Sum)
 	return row
