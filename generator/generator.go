@@ -56,8 +56,8 @@ type Set struct {
 // ReviewFolder is the name of the folder for Review, beside the one for Files: what is published holds nothing internal.
 func (s *Set) ReviewFolder() string { return s.Folder + "-内部" }
 
-// Generate makes the set of the report at path inside fsys, which is rooted at the parent of the report's
-// folder, so that ../2022/report.toml can be named and nothing outside can. A set is complete or empty: with an
+// Generate makes the set of the report at path inside fsys, which holds what the report names: it is rooted at the parent of the
+// report's folder, so that ../2022/report.toml can be named, or a folder above. A set is complete or empty: with an
 // error among the findings it has no files, unless it is a draft, which a folder of its own keeps apart. The error is
 // for what is not the report's fault (an unreadable file).
 func Generate(fsys fs.FS, path string, opt Options) (Set, Findings, error) {

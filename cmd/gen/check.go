@@ -142,7 +142,7 @@ func (a *app) checkOne(arg string, f checkFlags, opt generator.Options) checked 
 		c.err = err
 		return c
 	}
-	defer in.root.Close()
+	defer in.close()
 	set, findings, err := generator.Check(in.files, in.path, opt)
 	if err != nil {
 		c.err = cannot("读取", arg, err)

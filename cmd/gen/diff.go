@@ -97,7 +97,7 @@ type compared struct {
 func (c *compared) close() {
 	for _, in := range c.in {
 		if in != nil {
-			in.root.Close()
+			in.close()
 		}
 	}
 }

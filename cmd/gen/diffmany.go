@@ -106,7 +106,7 @@ func (a *app) byUnit(reports []string, opt generator.Options, m *unitPairs) (of 
 		if err != nil {
 			return read{err: err}
 		}
-		defer in.root.Close()
+		defer in.close()
 		h, err := generator.ReadHead(in.files, in.path, opt)
 		if err != nil {
 			err = cannot("读取", reports[i], err)

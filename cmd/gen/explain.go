@@ -81,7 +81,7 @@ func (a *app) explain(report, question string, f explainFlags) error {
 	if err != nil {
 		return err
 	}
-	defer in.root.Close()
+	defer in.close()
 	opt, err := f.options(a.program)
 	if err != nil {
 		return err

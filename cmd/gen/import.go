@@ -139,12 +139,7 @@ func (a *app) importFiles(args []string, f importFlags) error {
 			more = append(more, told...)
 		}
 	} else {
-		in, err := inputAt(dir, file)
-		if err != nil {
-			return err
-		}
-		defer in.root.Close()
-		s, told, err := filled.load(in, p, &at)
+		s, told, err := filled.load(dir, file, p, &at)
 		if err = cmp.Or(err, filled.alone(files)); err != nil {
 			return err
 		}

@@ -48,9 +48,17 @@ func (w *filledIn) pack(dir string) string {
 	return name
 }
 
-// load reads its report, as one that stands in a place: what is wrong is told at its cell. at is the pack, nil for the one it names.
-func (w *filledIn) load(in *input, p *pack.Pack, at *pack.Source) (*statement.Statement, diag.List, error) {
+// load reads its report, as that of a name in a folder: what is wrong is told at its cell. at is the pack, nil for the one it names.
+func (w *filledIn) load(dir, name string, p *pack.Pack, at *pack.Source) (*statement.Statement, diag.List, error) {
 	filled, list := fillin.Read(w.Name, w.Book, p)
+	in, err := parentOf(dir, name)
+	if err == nil {
+		in, err = in.reach(statement.Reach(in.files, in.path, filled.Tree))
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	defer in.close()
 	s, more, err := statement.Load(in.files, in.path, statement.Options{Pack: at, Tree: filled.Tree})
 	if err != nil {
 		return nil, nil, cannot("读取", w.Name, err)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 
 	"gen/generator/forms"
@@ -49,7 +50,7 @@ func (a *app) importInto(args []string, f importFlags) error {
 	if err != nil {
 		return err
 	}
-	defer in.root.Close()
+	defer in.close()
 	s, list, err := statement.Load(in.files, in.path, statement.Options{})
 	if err != nil {
 		return cannot("读取", f.into, err)
@@ -104,7 +105,7 @@ func (a *app) renewed(p *pack.Pack, in *input, src []byte, args []string, last s
 		}
 	} else {
 		var again *statement.Statement
-		again, more, err = filled.load(in, p, nil)
+		again, more, err = filled.load(in.folder, path.Base(in.path), p, nil)
 		if err = cmp.Or(err, filled.alone(files)); err != nil {
 			return nil, nil, err
 		}

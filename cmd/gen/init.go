@@ -132,11 +132,11 @@ func (a *app) lastYear(arg, dir string) (*start.Last, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer in.root.Close()
+	defer in.close()
 	from, err := filepath.Rel(dir, filepath.Join(in.base, filepath.FromSlash(in.path)))
 	from = filepath.ToSlash(from)
 	if err != nil || outside(from) {
-		return nil, fmt.Errorf("新报告只能读它上一级文件夹里的文件：把 %s 所在的文件夹放到 %s 里，再运行一次", diag.Visible(arg), showFolder(filepath.Dir(dir)))
+		return nil, fmt.Errorf("新报告最多往上四级找文件：把 %s 所在的文件夹放到 %s 里，再运行一次", diag.Visible(arg), showFolder(filepath.Dir(dir)))
 	}
 	s, list, err := statement.Load(in.files, in.path, statement.Options{})
 	if err != nil {
@@ -153,7 +153,7 @@ func (a *app) lastYear(arg, dir string) (*start.Last, error) {
 }
 
 // outside tells whether a path, relative to a report's folder, leads to where the report may not read.
-func outside(rel string) bool { return strings.HasPrefix(rel, "../../") || filepath.IsAbs(rel) }
+func outside(rel string) bool { return statement.TooFar(rel) || filepath.IsAbs(rel) }
 
 // packAfter is the pack for the year after last's: that year's edition of a built-in one where there is one, else the
 // same.
@@ -181,7 +181,7 @@ func packFrom(dir string, at pack.Source) (string, error) {
 	rel = filepath.ToSlash(rel)
 	switch {
 	case err != nil || outside(rel):
-		return "", fmt.Errorf("报告只能用它旁边的模板包：把 %s 放到 %s 里，再运行一次", show(place), showFolder(filepath.Dir(dir)))
+		return "", fmt.Errorf("报告最多往上四级找模板包：把 %s 放到 %s 里，再运行一次", show(place), showFolder(filepath.Dir(dir)))
 	case !strings.HasPrefix(rel, "../"):
 		rel = "./" + rel
 	}

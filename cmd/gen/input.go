@@ -14,18 +14,26 @@ import (
 
 	"gen/generator"
 	"gen/generator/start"
+	"gen/generator/statement"
 	"gen/internal/diag"
 	"gen/internal/snapshot"
 )
 
 // input is one report and the part of the disk it may read: the parent of its folder, so that it can name
-// ../2022/report.toml. Symbolic links that leave that part are refused by os.Root.
+// ../2022/report.toml, and a folder above that holds all that it names, where there is more. Symbolic links that leave the parent
+// are refused by os.Root; elsewhere there is none.
 type input struct {
 	folder string // of the report: absolute, without symbolic links
 	base   string // the folder that files is rooted at
 	path   string // of the report inside files, slash-separated
 	files  seen
-	root   *os.Root
+	roots  []*os.Root // the parent, and the folder above if there is one
+}
+
+func (in *input) close() {
+	for _, root := range in.roots {
+		root.Close()
+	}
 }
 
 // openInput finds the report that the user named. Its errors are said to the user.
@@ -60,24 +68,59 @@ func noReport(folder string) error {
 	return fmt.Errorf("%s 里没有 %s%s", showFolder(folder), start.ReportFile, cmp.Or(nearby(report), "；报告用别的文件名的，请写出来"))
 }
 
-// inputAt is the report of a name in a folder, whether it is there or not.
-func inputAt(folder, name string) (in *input, err error) {
-	in = &input{folder: folder, base: filepath.Dir(folder)}
-	in.root, err = os.OpenRoot(in.base)
+// inputAt is the report of a name in a folder.
+func inputAt(folder, name string) (*input, error) {
+	in, err := parentOf(folder, name)
+	if err != nil {
+		return nil, err
+	}
+	return in.reach(statement.Reach(in.files, in.path, nil))
+}
+
+// parentOf is the report of a name in a folder, whether it is there or not.
+func parentOf(folder, name string) (*input, error) {
+	in := &input{folder: folder, base: filepath.Dir(folder)}
+	root, err := os.OpenRoot(in.base)
 	if errors.Is(err, fs.ErrPermission) { // a parent that cannot be listed, as on shared hosts
 		in.base = folder
-		in.root, err = os.OpenRoot(in.base)
+		root, err = os.OpenRoot(in.base)
 	}
 	if err != nil {
 		return nil, cannot("读取", in.base, err)
 	}
-	inside, err := filepath.Rel(in.base, filepath.Join(folder, name))
+	in.roots = []*os.Root{root}
+	return in, in.see(name, diskOf(root))
+}
+
+// see makes the files of a disk that is rooted at base those of the report.
+func (in *input) see(name string, d disk) error {
+	inside, err := filepath.Rel(in.base, filepath.Join(in.folder, name))
 	if err != nil {
-		return nil, cannot("读取", folder, err)
+		return cannot("读取", in.folder, err)
 	}
-	in.path = filepath.ToSlash(inside)
-	in.files = seen{snapshot.Of(diskOf(in.root)), in.base}
-	return in, nil
+	in.path, in.files = filepath.ToSlash(inside), seen{snapshot.Of(d), in.base}
+	return nil
+}
+
+// reach lets the report read what lies so many folders up from its own.
+func (in *input) reach(up int) (*input, error) {
+	if up < 2 || in.base == in.folder {
+		return in, nil
+	}
+	base := in.folder
+	for range up {
+		base = filepath.Dir(base)
+	}
+	root, err := os.OpenRoot(base)
+	if err != nil {
+		return in, nil
+	}
+	near, err := filepath.Rel(base, in.base)
+	if err != nil {
+		return in, nil
+	}
+	in.roots, in.base = append(in.roots, root), base
+	return in, in.see(filepath.Base(in.path), diskAround(in.roots[0], near, root))
 }
 
 // seenFrom is the report's mark in the manifests of its sets: the hash of its path as seen from the folder that holds

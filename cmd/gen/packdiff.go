@@ -102,7 +102,7 @@ func (a *app) withBoth(report string, at [2]pack.Source) (*compare.Result, error
 	if err != nil {
 		return nil, err
 	}
-	defer in.root.Close()
+	defer in.close()
 	side := func(at *pack.Source) generator.Input {
 		return generator.Input{Files: in.files, Path: in.path, Pack: at}
 	}

@@ -6,10 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 var (
 	errOdd      = errors.New("不是普通文件")
+	errLink     = errors.New("是链接，上一级文件夹以外的链接不跟随")
 	errTooLarge = errors.New("文件太多太大，不像一套公开文件")
 )
 
@@ -56,6 +58,57 @@ type disk struct {
 
 // diskOf does not lead out of root, not by links either.
 func diskOf(root *os.Root) disk { return disk{root.OpenFile, root.Stat} }
+
+// diskAround is a disk of what lies in far, where near is the folder of that name in it: elsewhere no link is followed.
+func diskAround(near *os.Root, name string, far *os.Root) disk {
+	prefix := name + string(filepath.Separator)
+	if name == "." {
+		return diskOf(near)
+	}
+	nearby := func(file string) (string, bool) {
+		if file == name {
+			return ".", true
+		}
+		return strings.CutPrefix(file, prefix)
+	}
+	return disk{
+		open: func(file string, flag int, mode fs.FileMode) (*os.File, error) {
+			if inside, ok := nearby(file); ok {
+				return near.OpenFile(inside, flag, mode)
+			}
+			if err := noLinks(far, file); err != nil {
+				return nil, err
+			}
+			return far.OpenFile(file, flag, mode)
+		},
+		stat: func(file string) (fs.FileInfo, error) {
+			if inside, ok := nearby(file); ok {
+				return near.Stat(inside)
+			}
+			if err := noLinks(far, file); err != nil {
+				return nil, err
+			}
+			return far.Stat(file)
+		},
+	}
+}
+
+// noLinks is the error for a path that leads over a link.
+func noLinks(root *os.Root, file string) error {
+	for end := range len(file) + 1 {
+		if end < len(file) && !os.IsPathSeparator(file[end]) {
+			continue
+		}
+		info, err := root.Lstat(file[:end])
+		if err != nil {
+			return err
+		}
+		if info.Mode()&(fs.ModeSymlink|fs.ModeIrregular) != 0 { // a junction of Windows is irregular
+			return &fs.PathError{Op: "open", Path: file, Err: errLink}
+		}
+	}
+	return nil
+}
 
 // linkedDisk follows links wherever they lead, as in the folders of fonts.
 func linkedDisk(dir string) disk {

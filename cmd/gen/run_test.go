@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -130,7 +131,7 @@ func TestReportInTheRootOfTheFileSystem(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer in.root.Close()
+			defer in.close()
 			if in.path != e.Name() || in.folder != root {
 				t.Errorf("got %q in %q", in.path, in.folder)
 			}
@@ -176,6 +177,66 @@ func TestWhatAReportMayRead(t *testing.T) {
 	t.Chdir(filepath.Join(top, "in", "linked")) // the current folder is elsewhere/y
 	code, _, stderr := gen(t, "../y/far.toml", "-o", filepath.Join(top, "o"))
 	wantCode(t, code, exitFine, stderr)
+}
+
+// What lies farther up than the parent is read where the report names it, at most four folders up and over no link.
+func TestHowFarUpAReportReads(t *testing.T) {
+	top := work(t, map[string]string{
+		"区/部/2024/甲/report.toml": "[prior]\nfrom = \"../../2023/甲/report.toml\"",
+		"区/部/2024/甲/own.md":      "own",
+		"区/部/2024/乙/report.toml": "pack = '..\\..\\..\\包.zip'",
+		"区/部/2023/甲/report.toml": "T",
+		"区/部/2023/secret.md":     "secret",
+		"区/包.zip":                "zip",
+		"a/b/c/d/e/report.toml":  "[prior]\nfrom = \"../../../../../区/包.zip\"",
+	})
+	for link, to := range map[string]string{
+		"区/部/2024/甲/near.md": "区/部/2024/甲/own.md",
+		"区/部/2024/甲/far.md":  "区/部/2023/secret.md",
+		"区/部/2023/甲/s.md":    "区/部/2023/secret.md",
+		"区/部/2023/丙":         "区/部/2023/甲",
+	} {
+		if to, err := filepath.Rel(filepath.Dir(link), to); err != nil || os.Symlink(to, link) != nil {
+			t.Log("no links here")
+		}
+	}
+	for _, c := range []struct {
+		report, base string
+		read, not    []string
+	}{
+		{"区/部/2024/甲/report.toml", "区/部", []string{"2024/甲/own.md", "2024/甲/near.md", "2024/乙/report.toml", "2023/甲/report.toml"},
+			[]string{"2024/甲/far.md", "2023/甲/s.md", "2023/丙/report.toml"}},
+		{"区/部/2024/乙/report.toml", "区", []string{"部/2024/乙/report.toml", "包.zip"}, nil},
+		{"区/部/2023/甲/report.toml", "区/部/2023", []string{"甲/report.toml"}, nil},
+		{"a/b/c/d/e/report.toml", "a/b/c/d", []string{"e/report.toml"}, nil},
+	} {
+		in, err := openInput(c.report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer in.close()
+		if want := filepath.Join(top, filepath.FromSlash(c.base)); in.base != want {
+			t.Errorf("%s: looks from %s, want %s", c.report, in.base, want)
+		}
+		if data, err := fs.ReadFile(in.files, in.path); err != nil || len(data) == 0 {
+			t.Errorf("%s: %v", c.report, err)
+		}
+		for _, name := range c.read {
+			if _, err := fs.ReadFile(in.files, name); err != nil && exists(filepath.Join(in.base, filepath.FromSlash(name))) {
+				t.Errorf("%s does not read %s: %v", c.report, name, err)
+			}
+		}
+		for _, name := range c.not {
+			if data, err := fs.ReadFile(in.files, name); err == nil {
+				t.Errorf("%s reads %s: %s", c.report, name, data)
+			}
+			if dir := path.Dir(name); path.Base(dir) == "丙" {
+				if list, err := fs.ReadDir(in.files, dir); err == nil {
+					t.Errorf("%s lists %s: %v", c.report, dir, list)
+				}
+			}
+		}
+	}
 }
 
 func TestFindingsAreShownWhereTheUserIs(t *testing.T) {

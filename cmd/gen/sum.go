@@ -62,7 +62,7 @@ func (a *app) sum(report string, f sumFlags) error {
 	if err != nil {
 		return err
 	}
-	defer in.root.Close()
+	defer in.close()
 	opt, err := f.options(a.program)
 	if err != nil {
 		return err

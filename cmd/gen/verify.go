@@ -103,7 +103,7 @@ func (a *app) verifyOne(published, report string, opt generator.Options) (v veri
 		v.err = err
 		return v
 	}
-	defer in.root.Close()
+	defer in.close()
 	var list diag.List
 	base := published // where the names of the findings stand
 	if word == nil {

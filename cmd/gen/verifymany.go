@@ -105,7 +105,7 @@ func readHead(report string, opt generator.Options) generator.Head {
 	if err != nil {
 		return generator.Head{} // told by whoever opens it again
 	}
-	defer in.root.Close()
+	defer in.close()
 	head, _ := generator.ReadHead(in.files, in.path, opt)
 	return head
 }
@@ -134,7 +134,7 @@ func (m *matching) of(published string) int {
 		for _, i := range alike {
 			if in, err := openInput(m.reports[i]); err == nil {
 				mark, _ := in.seenBeside(published)
-				in.root.Close()
+				in.close()
 				if mark == manifest.Report {
 					return i
 				}
@@ -198,7 +198,7 @@ func (a *app) verifyPair(p pair, opt generator.Options) verified {
 	v := verified{found: found{name: p.report}, report: p.report}
 	in, err := openInput(p.report)
 	if v.err = err; err == nil {
-		in.root.Close()
+		in.close()
 		v.findings = diag.List{{Code: codes.NotPublished, Pos: diag.Pos{File: p.report}, Message: "没有找到这份报告的一套文件",
 			Hint: "生成以后还没有放进来，或者文件夹改了名：文件夹的名称是年度、编码和名称"}}
 		v.findings.Identify(p.report)

@@ -17,7 +17,8 @@ import (
 var windowsTests = []string{
 	"TestOneWriter", "TestOneAfterTheOther", "TestNamesOfOneFolder", "TestNoLocks", "TestLeftLock", "TestFolderForALock",
 	"TestWriteReplacesTheWholeSet", "TestFilesOfPeopleAreKept", "TestFailureAtEachStep", "TestOpenElsewhere",
-	"TestTwoReportsForOneFolder", "TestHandChangedFilesAreNamed", "TestScripts/check", "TestScripts/verify",
+	"TestTwoReportsForOneFolder", "TestHandChangedFilesAreNamed", "TestHowFarUpAReportReads",
+	"TestScripts/check", "TestScripts/verify",
 }
 
 // The tests of this package that are about the disk hold on Windows as well, as far as wine is that.

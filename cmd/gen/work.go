@@ -56,7 +56,7 @@ func (a *app) plan(r *report, out func(*input) string, opt generator.Options) {
 		r.fail(err)
 		return
 	}
-	defer in.root.Close()
+	defer in.close()
 	r.file, r.size = in.files.onDisk(in.path), sizeOf(in.folder)
 	if r.head, err = a.head(in.files, in.path, opt); err != nil {
 		r.fail(cannot("读取", r.arg, err))
@@ -100,7 +100,7 @@ func (a *app) make(r *report, opt generator.Options, fresh bool) {
 		r.fail(err)
 		return
 	}
-	defer in.root.Close()
+	defer in.close()
 	if r.dir != "" {
 		opt.Report = in.seenFrom(filepath.Dir(r.dir))
 	}

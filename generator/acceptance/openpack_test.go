@@ -108,7 +108,7 @@ func TestThePackThatAReportPins(t *testing.T) {
 
 func TestPacksThatCannotBeReached(t *testing.T) {
 	for path, want := range map[string]string{
-		`"../../模板包"`: "PK012 模板包“../../模板包”不在报告旁边",
+		`"../../模板包"`: "PK012 模板包“../../模板包”不在能读的文件夹里",
 		`"/模板包"`:      "PK012",
 		`'D:\模板包'`:    "PK012",
 		`"./没有"`:      "PK001 找不到模板包“甲局/没有”",

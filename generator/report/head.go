@@ -10,8 +10,8 @@ import (
 	"gen/internal/workbook"
 )
 
-// inHead are the sections that say whose report it is, for which year, made with what and after which.
-var inHead = []string{"pack", "year", "department", "prior"}
+// inHead are the sections that say whose report it is, for which year, made with what, after which and as the sum of which.
+var inHead = []string{"pack", "year", "department", "prior", "sum"}
 
 // ReadHead reads what a report says of itself, in a fraction of the time that ReadFacts takes. What is wrong with it is not told, and
 // what could not be understood is missing. The error is for a file that can't be read.
@@ -28,11 +28,16 @@ func ReadHead(fsys fs.FS, path string) (*Report, error) {
 		src = []byte(text)
 	}
 	root, _ := place.Parse(path, src, lim)
+	return HeadOf(path, root), nil
+}
+
+// HeadOf is ReadHead for what a report states, nil where it could not be read.
+func HeadOf(path string, root *place.Node) *Report {
 	if root == nil {
-		return &Report{File: path}, nil
+		return &Report{File: path}
 	}
 	head := *root
 	head.Items = slices.DeleteFunc(slices.Clone(root.Items), func(n *place.Node) bool { return !slices.Contains(inHead, n.Key) })
 	r, _ := bind(path, &head)
-	return r, nil
+	return r
 }

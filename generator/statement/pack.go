@@ -42,7 +42,7 @@ func (s *Statement) openPack(opt Options) (*pack.Pack, diag.List) {
 	case pack.IsPath(r.Pack.V):
 		at, ok := pack.Beside(s.files, path.Dir(r.File), r.Pack.V)
 		if !ok {
-			return nil, diag.List{{Code: codes.PackElsewhere, Pos: r.Pack.Pos, Message: fmt.Sprintf("模板包“%s”不在报告旁边", r.Pack.V), Hint: "放到报告旁边写成 ./名称，或上一级文件夹里写成 ../名称；在别处的用 --pack 指定"}}
+			return nil, diag.List{{Code: codes.PackElsewhere, Pos: r.Pack.Pos, Message: fmt.Sprintf("模板包“%s”不在能读的文件夹里", r.Pack.V), Hint: "放到报告旁边写成 ./名称，或上一级文件夹里写成 ../名称，最多往上四级；在别处的用 --pack 指定"}}
 		}
 		s.opened = (*Packs)(nil).fresh(pack.OpenAt(at, templates.FS, r.Year.V))
 	default:

@@ -49,7 +49,7 @@ func (s *Statement) lastFacts() (*report.Report, diag.List) {
 	}
 	file := path.Join(path.Dir(s.Report.File), from.V)
 	if strings.ContainsAny(from.V, `\:`) || path.IsAbs(from.V) || !fs.ValidPath(file) {
-		return fault(codes.PriorUnreadable, fmt.Sprintf("上年报告“%s”不在能读的文件夹里", from.V), "把上年的文件夹放在本报告的文件夹旁边，用 / 写作 ../2022/report.toml")
+		return fault(codes.PriorUnreadable, fmt.Sprintf("上年报告“%s”不在能读的文件夹里", from.V), "用 / 写作 ../2022/report.toml，从本报告的文件夹算起，最多往上四级")
 	}
 	r, list, err := report.ReadFacts(s.files, file)
 	switch {

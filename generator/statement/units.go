@@ -72,7 +72,11 @@ func (s *Statement) unitFiles() ([]string, diag.List) {
 	}
 	pattern := path.Join(path.Dir(s.Report.File), units.V)
 	if strings.ContainsAny(units.V, `\:`) || path.IsAbs(units.V) || !fs.ValidPath(pattern) {
-		return fault(codes.UnitUnreadable, fmt.Sprintf("各单位的报告“%s”不在能读的文件夹里", units.V), "把各单位的文件夹放在本报告旁边，用 / 写作 */report.toml")
+		return fault(codes.UnitUnreadable, fmt.Sprintf("各单位的报告“%s”不在能读的文件夹里", units.V), "用 / 写作 */report.toml，从本报告的文件夹算起，最多往上四级")
+	}
+	if dir := s.closed(pattern); dir != "" {
+		return fault(codes.UnitUnreadable, fmt.Sprintf("“%s”里的 %s 打不开，不知道里面有没有单位的报告", units.V, dir),
+			"检查能不能打开；是链接的，换成真的文件夹")
 	}
 	files, err := fs.Glob(s.files, pattern)
 	if err != nil {
@@ -86,6 +90,23 @@ func (s *Statement) unitFiles() ([]string, diag.List) {
 		return fault(codes.UnitUnreadable, fmt.Sprintf("“%s”有 %d 份报告，最多 %d 份", units.V, len(files), mostUnits), "只汇总一个部门的单位")
 	}
 	return files, nil
+}
+
+// closed is a folder that a pattern leads through and that can't be listed, "" if there is none: Glob would pass over it.
+func (s *Statement) closed(pattern string) string {
+	for pattern = path.Dir(pattern); pattern != "."; pattern = path.Dir(pattern) {
+		dirs, _ := fs.Glob(s.files, pattern)
+		for _, dir := range dirs {
+			info, err := fs.Stat(s.files, dir)
+			if err == nil && info.IsDir() {
+				_, err = fs.ReadDir(s.files, dir)
+			}
+			if err != nil && !errors.Is(err, fs.ErrNotExist) { // a link that leads nowhere holds nothing
+				return dir
+			}
+		}
+	}
+	return ""
 }
 
 // part is the report of one unit with its figures, nil where it can't be added.

@@ -151,7 +151,7 @@ var input = Area{"IN", "填报的内容", []Code{
 		"每一行都写 function，或者都不写"},
 	{PriorUnreadable, diag.Error,
 		"上年的报告找不到或读不出来",
-		"核对 [prior] 的 from：上年的文件夹放在本报告的文件夹旁边，用 / 写作 ../2022/report.toml；没有上年的文件时逐个填上年数"},
+		"核对 [prior] 的 from：用 / 写作 ../2022/report.toml，从本报告的文件夹算起，最多往上四级，不跟随链接；没有上年的文件时逐个填上年数"},
 	{PriorFaulty, diag.Error,
 		"上年的报告自己有错误，取不出上年数",
 		"先用 gen check 改正那份报告"},

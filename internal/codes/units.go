@@ -11,7 +11,7 @@ const (
 var units = Area{"HZ", "汇总", []Code{
 	{UnitUnreadable, diag.Error,
 		"单位的报告找不到或读不出来",
-		"核对 [sum] 的 units：各单位的文件夹放在本报告旁边，用 / 写作 */report.toml，* 代表文件夹的名称"},
+		"核对 [sum] 的 units：用 / 写作 */report.toml，* 代表文件夹的名称；从本报告的文件夹算起，最多往上四级，不跟随链接"},
 	{UnitFaulty, diag.Error,
 		"单位的报告自己有错误，不能汇总",
 		"先用 gen check 改正那份报告"},
