@@ -32,10 +32,10 @@ var (
 		`[XＸ](?:年|月|日|[万亿]?元|个|项|人次|批次|辆|[%％])|×(?:[万亿]?元|[%％])`)
 )
 
-// Of each expression, what every match has one of; most texts have none, and are not searched. Letters and signs of
-// ASCII are asked for beside the first.
+// Of each expression, what every match has one of; most texts have none, and are not searched. Letters are asked for
+// beside the first.
 var (
-	officeSigns   = []string{"＃", "！", "«", "锟斤拷", "烫烫烫", "屯屯屯"}
+	officeSigns   = []string{"###", "＃", "!", "！", "«", "锟斤拷", "烫烫烫", "屯屯屯"}
 	templateSigns = []string{"{", "}", "｛", "｝", "（取", "(取", "（ 取", "( 取", " ."}
 	emptySigns    = []string{"（）", "（ ", "（　", "( ", "(　", "《》", "《 ", "《　", "“”", "“ ", "“　", "【】", "【 ", "【　", "年 ", "年　", "略", "X", "Ｘ", "×"}
 )
@@ -43,7 +43,7 @@ var (
 // remains finds what was left standing of another program, or of the language of templates.
 func remains(p *prose) []leftover {
 	var found []leftover
-	if containsAny(p.text, officeSigns) || strings.ContainsAny(p.text, "#_\\=[!ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
+	if containsAny(p.text, officeSigns) || strings.ContainsFunc(p.text, isLatin) {
 		for _, s := range matchesOf(p.text, officeRemains) {
 			if p.isHeading(s) {
 				continue

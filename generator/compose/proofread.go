@@ -23,9 +23,11 @@ func (c *composer) proofread(runs []doc.Run) {
 	}
 	before := ""
 	for _, r := range runs {
-		if way := language.ChangeSaid(before); way != "" && r.Figure != "" && strings.Trim(r.Text, "0.") == "" {
-			c.findPrinted(diag.Finding{Code: codes.NoChange, Severity: diag.Warning, Message: fmt.Sprintf("没有变动，却印出“%s%s”", way, r.Text),
-				Hint: "持平的另说：{{如果 持平 …}}与上年持平{{否则如果 增加 …}}…"})
+		if r.Figure != "" && strings.Trim(r.Text, "0.") == "" {
+			if way := language.ChangeSaid(before); way != "" {
+				c.findPrinted(diag.Finding{Code: codes.NoChange, Severity: diag.Warning, Message: fmt.Sprintf("没有变动，却印出“%s%s”", way, r.Text),
+					Hint: "持平的另说：{{如果 持平 …}}与上年持平{{否则如果 增加 …}}…"})
+			}
 		}
 		before += r.Text
 	}

@@ -25,8 +25,8 @@ func (s *source) forParser() string {
 	soft := []byte(text)
 	for _, m := range commentLine.FindAllStringIndex(text, -1) {
 		soft[m[0]] = SoftBreak[0]
+		text = text[:m[0]] + strings.Repeat(" ", m[1]-m[0]) + text[m[1]:]
 	}
-	text = commentLine.ReplaceAllStringFunc(text, func(comment string) string { return strings.Repeat(" ", len(comment)) })
 	at, before := 0, ""
 	for line := range strings.SplitSeq(text, "\n") {
 		if at > 0 && continues(before, line) {

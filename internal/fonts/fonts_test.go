@@ -63,6 +63,15 @@ func TestTheListOfCharactersIsThatOfTheFonts(t *testing.T) {
 	}
 }
 
+func TestTheSumsAreThoseOfTheFonts(t *testing.T) {
+	sums := Embedded().Sums()
+	for name, file := range map[string][]byte{"song": serifRegular, "song_bold": serifBold, "hei": sansMedium, "kai": serifBold} {
+		if sums[name] != sumOf(file) {
+			t.Errorf("%s: noto/sums.txt says %s; make.sh writes it", name, sums[name])
+		}
+	}
+}
+
 // standard is 通用规范汉字表 (2013) in its order: kTGH of Unihan 15.0.0, as Debian's unicode-data has it.
 //
 //go:embed testdata/通用规范汉字表.txt

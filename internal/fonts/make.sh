@@ -135,5 +135,6 @@ has = [set(TTFont(f"{sys.argv[1]}/{name}.ttf").getBestCmap()) for name in ("seri
 assert has[0] == has[1] == has[2]
 sys.stdout.buffer.write("".join(map(chr, sorted(has[0]))).encode())
 PY
+(cd "$out" && sha256sum *.ttf.zst >sums.txt)
 cp serif/package/LICENSE_FONT "$out/OFL-serif.txt"
 cp sans/package/LICENSE_FONT "$out/OFL-sans.txt"

@@ -45,7 +45,7 @@ func BindTitled(n *Node, into any, title func(path string) string) diag.List {
 		return nil
 	}
 	v := reflect.ValueOf(into).Elem()
-	b := &binder{partial: n.Partial, root: v.Type(), shapes: map[reflect.Type]*shape{}, title: title}
+	b := &binder{partial: n.Partial, root: v.Type(), title: title}
 	b.table(v, n, n.Key)
 	if b.dropped > 0 {
 		b.list = append(b.list, diag.Finding{
@@ -62,7 +62,6 @@ type binder struct {
 	cut     diag.Pos // of the first of them
 	partial bool
 	root    reflect.Type
-	shapes  map[reflect.Type]*shape
 	homes   map[string]string // key → the tables that know it, for keys in the wrong place
 	title   func(path string) string
 }
@@ -86,7 +85,7 @@ func (b *binder) table(v reflect.Value, n *Node, path string) {
 		b.report(WrongType(n, "表", tableHint(n, path)))
 		return
 	}
-	s := b.shape(v.Type())
+	s := shapeOf(v.Type())
 	if s.at >= 0 {
 		v.Field(s.at).Set(reflect.ValueOf(n.Pos))
 	}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // rules are what tags ask of a scalar beyond its type.
@@ -38,12 +39,14 @@ func (s *shape) names() []string {
 	return names
 }
 
-func (b *binder) shape(t reflect.Type) *shape {
-	if s := b.shapes[t]; s != nil {
-		return s
+// shapes are those of types that were asked for, as encoding/json keeps them: tags never change.
+var shapes sync.Map
+
+func shapeOf(t reflect.Type) *shape {
+	if s, known := shapes.Load(t); known {
+		return s.(*shape)
 	}
 	s := &shape{at: -1, index: map[string]int{}}
-	b.shapes[t] = s
 	for i := range t.NumField() {
 		tag := t.Field(i).Tag
 		name, option, _ := strings.Cut(tag.Get("toml"), ",")
@@ -51,7 +54,7 @@ func (b *binder) shape(t reflect.Type) *shape {
 		case name == "-" && option == "at":
 			s.at = i
 		case t.Field(i).Anonymous && name == "":
-			for _, f := range b.shape(t.Field(i).Type).fields { // an embedded struct lends its keys
+			for _, f := range shapeOf(t.Field(i).Type).fields { // an embedded struct lends its keys
 				f.path = append([]int{i}, f.path...)
 				s.add(f)
 			}
@@ -66,6 +69,7 @@ func (b *binder) shape(t reflect.Type) *shape {
 			s.add(f)
 		}
 	}
+	shapes.Store(t, s)
 	return s
 }
 
@@ -91,9 +95,8 @@ type Field struct {
 // Fields lists the keys that Bind knows in a table of type t, in the order declared, those of embedded structs among
 // them: what else describes a file reads it off the same tags.
 func Fields(t reflect.Type) []Field {
-	b := &binder{shapes: map[reflect.Type]*shape{}}
 	var list []Field
-	for _, f := range b.shape(t).fields {
+	for _, f := range shapeOf(t).fields {
 		of := t.FieldByIndex(f.path)
 		table, _ := tableType(of.Type)
 		var free reflect.Type
@@ -145,7 +148,7 @@ func (b *binder) survey(t reflect.Type, path, where string, above map[reflect.Ty
 	}
 	above[t] = true
 	defer delete(above, t)
-	s := b.shape(t)
+	s := shapeOf(t)
 	for _, f := range s.fields {
 		home := where
 		if _, brackets := tableType(t.FieldByIndex(f.path).Type); brackets > 0 && path == "" { // a table is no line of the beginning
