@@ -27,14 +27,15 @@ func told(s *statement.Statement, list Findings) Findings { return identified(s,
 
 // identified is told in an order of its own.
 func identified(s *statement.Statement, list Findings) Findings {
-	unit := ""
+	unit, own := "", ""
 	if s.Report != nil {
 		address := s.Report.AddressOf()
 		for i := range list {
 			list[i].Address = address(list[i].Pos)
 		}
+		own = s.Report.File
 		unit = cmp.Or(s.Report.Department.Code.V, s.Report.Department.Name.V)
 	}
-	list.Identify(unit)
+	list.Identify(unit, own)
 	return list
 }

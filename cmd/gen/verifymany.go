@@ -201,7 +201,7 @@ func (a *app) verifyPair(p pair, opt generator.Options) verified {
 		in.close()
 		v.findings = diag.List{{Code: codes.NotPublished, Pos: diag.Pos{File: p.report}, Message: "没有找到这份报告的一套文件",
 			Hint: "生成以后还没有放进来，或者文件夹改了名：文件夹的名称是年度、编码和名称"}}
-		v.findings.Identify(p.report)
+		v.findings.Identify(p.report, "")
 	}
 	return v
 }

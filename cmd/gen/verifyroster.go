@@ -64,7 +64,7 @@ func (a *app) againstRoster(published []string, kinds map[string]string, f verif
 				Message: fmt.Sprintf("名册里的 %s 没有公开", who), Hint: "还没有报来或没有生成的，催报、生成；不用公开的，从名册里删去"})
 		}
 	}
-	v.findings.Identify("")
+	v.findings.Identify("", "")
 	return v, roster, nil
 }
 
@@ -131,6 +131,6 @@ func (a *app) verifyAlone(set string) verified {
 		}
 	}
 	v.findings = v.findings.Sort()
-	v.findings.Identify("")
+	v.findings.Identify("", "")
 	return v
 }

@@ -220,6 +220,8 @@ func apart(a, b *report) string {
 	switch {
 	case sameFile(a.file, b.file):
 		return "它们是同一份报告，只写一次"
+	case a.head.Kind != b.head.Kind:
+		return "一份是" + a.head.Kind + "的，一份是" + b.head.Kind + "的；请用 -o 分别写到两处，公开的用 gen batch，各在自己的文件夹里"
 	case a.dir != b.dir:
 		return "两个文件夹名只有大小写不同，在 Windows 上是同一个；请改其中一份的名称，或者用 -o 分别写到两处"
 	case a.head.Department != b.head.Department:

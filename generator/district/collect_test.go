@@ -259,7 +259,17 @@ func TestOpinions(t *testing.T) {
 		}
 		record = before
 	}
-	r.Unchecked = nil
+	r.Unchecked, r.Why = nil, "1 甲/局 报来两份"
+	if _, all = run(district.Faulty); !strings.Contains(all, ">未改<") || strings.Contains(all, ">已改<") {
+		t.Error("what was not looked at, as the roster refused the report, is put right")
+	}
+	r.Why = ""
+	whose := r.Head
+	r.Head = head("甲/report.toml", "", "", "")
+	if unit, all = run(district.Faulty, at("TB005", "t", "是 GBK")); !strings.Contains(unit, "是 GBK") || !strings.Contains(all, ">未改<") {
+		t.Error("a report that cannot be read any more is of nobody", all)
+	}
+	r.Head = whose
 	run(district.Made)
 	if _, all = run(district.Made); !strings.Contains(all, "已改") {
 		t.Error("what was put right is forgotten")

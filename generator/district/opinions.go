@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -26,6 +27,7 @@ const OpinionsFile = "意见记录.json"
 // opinion is one line of a 审核意见表.
 type opinion struct {
 	Found
+	Of    Head `json:"of"`              // the report that it is of
 	Fixed bool `json:"fixed,omitempty"` // it was told, and is not found any more
 	state text // in this run
 }
@@ -69,12 +71,17 @@ func Opinions(results []Result, before []byte, texts *Texts, faces *fonts.Set) (
 		}
 		o.again = true
 	}
+	known := o.known()
 	if o.faces == nil {
 		o.faces = fonts.Embedded()
 	}
 	all := o.table(true)
 	for i := range results {
 		r := &results[i]
+		if was, ok := known[r.Report]; ok && r.nameless() { // it cannot be read this time
+			same := *r
+			r, same.Head = &same, was
+		}
 		list := o.opinionsOf(r)
 		if len(list) == 0 {
 			continue
@@ -111,6 +118,17 @@ type opinions struct {
 	again bool                 // there was a run before
 }
 
+// known are the reports of the runs before, by their paths.
+func (o *opinions) known() map[string]Head {
+	heads := map[string]Head{}
+	for _, id := range slices.Sorted(maps.Keys(o.told)) {
+		for _, op := range o.told[id] {
+			heads[op.Of.Report] = op.Of
+		}
+	}
+	return heads
+}
+
 // opinionsOf are those of a report, each with what became of it. A report that could not be looked at keeps what it had.
 func (o *opinions) opinionsOf(r *Result) (list []opinion) {
 	before := map[string]*opinion{}
@@ -124,11 +142,11 @@ func (o *opinions) opinionsOf(r *Result) (list []opinion) {
 		switch {
 		case f.Severity == diag.Hint:
 		case !o.again:
-			list = append(list, opinion{Found: f})
+			list = append(list, opinion{Found: f, Of: r.Head})
 		case old == nil || old.Fixed:
-			list = append(list, opinion{Found: f, state: o.texts.New})
+			list = append(list, opinion{Found: f, Of: r.Head, state: o.texts.New})
 		default:
-			list = append(list, opinion{Found: f, state: o.texts.Open})
+			list = append(list, opinion{Found: f, Of: r.Head, state: o.texts.Open})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b opinion) int { return cmp.Compare(a.Severity, b.Severity) })
@@ -136,6 +154,7 @@ func (o *opinions) opinionsOf(r *Result) (list []opinion) {
 		if before[old.Fingerprint] == nil {
 			continue
 		}
+		old.Of = r.Head
 		if old.Fixed = old.Fixed || r.looked(old.Code); old.Fixed {
 			old.state = o.texts.Fixed
 		} else {
@@ -148,17 +167,20 @@ func (o *opinions) opinionsOf(r *Result) (list []opinion) {
 
 // identity tells a report from others from run to run, wherever it lies.
 func (h *Head) identity() string {
-	if h.Code == "" && h.Name == "" {
+	if h.nameless() {
 		return h.Report
 	}
 	return strings.TrimSpace(fmt.Sprint(h.Year, " ", h.Code, " ", h.Name, " ", h.Kind))
 }
 
-// looked tells whether what a code is about was looked at: of a report that could not be read, or of a rule that could not be checked,
+// nameless tells whether nothing of a report says whose it is.
+func (h *Head) nameless() bool { return h.Code == "" && h.Name == "" }
+
+// looked tells whether what a code is about was looked at: of a report that could not be read or that the roster refused, or of a rule that could not be checked,
 // nobody knows whether it was put right.
 func (r *Result) looked(code string) bool {
 	unread := func(f Found) bool { return f.Severity == diag.Error && strings.HasPrefix(f.Code, codes.Unread) }
-	return r.State != Failed && !slices.Contains(r.Unchecked, code) && !slices.ContainsFunc(r.Findings, unread)
+	return r.State != Failed && r.Why == "" && !slices.Contains(r.Unchecked, code) && !slices.ContainsFunc(r.Findings, unread)
 }
 
 // table is an empty one, for one unit or for all.
