@@ -43,7 +43,7 @@ func rootFrame(dot typ) frame { return frame{dot: dot, vars: map[string]*typ{"$"
 func (r *Reading) catalog() typ { return typ{kind: groupKind, entry: r.names.Root()} }
 
 func newChecker(r *Reading) *checker {
-	said := said{compared: map[Comparison]bool{}, names: map[Name]bool{}, leads: map[Name][]string{}}
+	said := said{compared: map[Comparison]bool{}, names: map[Name]bool{}, quoted: map[quoted]bool{}, leads: map[Name][]string{}}
 	return &checker{r: r, done: map[string]bool{}, said: said}
 }
 
@@ -115,7 +115,10 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 	if list == nil {
 		return
 	}
+	unit := ""
 	for _, n := range list.Nodes {
+		before := unit
+		unit = ""
 		if c.source.mode == passage {
 			if _, ok := n.(*parse.ActionNode); !ok && n.Type() != parse.NodeText {
 				c.fault(codes.WordMisplaced, c.at(n), "正文段落里只能印数", "写成 {{金额 .支出.项目支出}}")
@@ -125,10 +128,12 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 		switch n := n.(type) {
 		case *parse.TextNode:
 			c.shares.before = c.shares.before.and(string(n.Text))
+			c.unitAgain(before, n)
 		case *parse.ActionNode:
 			if t := c.pipe(n.Pipe, f); len(n.Pipe.Decl) == 0 {
 				c.shares.before = c.shares.before.and(n.String())
 				c.printed(n, t)
+				unit = t.unit
 				c.quoted(n.Pipe.Cmds[0].Args[0])
 				if t.kind == blockKind {
 					c.alone(n)

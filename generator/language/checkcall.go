@@ -144,6 +144,9 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 			c.said.led(args, c.shares.before)
 		}
 		result := typ{kind: fn.gives}
+		if (id.Ident == "金额" || id.Ident == "差额") && len(args) > 0 {
+			result.unit = unitOf(c.r.names, string(args[0].name))
+		}
 		if id.Ident == passageWord && c.source.inSentence(int(id.Pos)) {
 			c.r.inline[id] = true
 			result.kind = textKind

@@ -27,8 +27,9 @@ func (c *checker) facts() {
 		}
 		c.alike(append(slices.Clone(f.Equals), f.Name), f.IsFigure())
 		c.alike(append(slices.Clone(f.AtMost), f.Name), f.IsFigure())
-		if _, known := c.r.names.Meant(f.When.V); f.When.Set && !known && c.named(f.When.V, f.When.Pos).kind != flagKind {
-			c.fault(codes.FactDeclared, f.When.Pos, fmt.Sprintf("when 的“%s”不是数，也不是是否", f.When.V), "写数的名称，如 会议.费用，或 有机关 这样的是否")
+		if _, known := c.r.names.Meant(f.When.V); f.When.Set && !known && !c.isFlag(f.When.V) {
+			c.fault(codes.FactDeclared, f.When.Pos, fmt.Sprintf("when 的“%s”不是数，也不是是否", f.When.V),
+				near(f.When.V, c.r.names.Shapes(), "写数的名称，如 会议.费用，或 有机关 这样的是否"))
 		}
 	}
 	for i := range p.Figures {
@@ -48,6 +49,17 @@ func (c *checker) facts() {
 	}
 }
 
+// isFlag tells whether a name of the catalogue answers yes or no.
+func (c *checker) isFlag(name string) bool {
+	e := c.r.names.Root()
+	for step := range strings.SplitSeq(name, ".") {
+		if e = e.Field(step); e == nil {
+			return false
+		}
+	}
+	return e.Sort == figure.FlagSort
+}
+
 // alike checks names that are added or compared: figures, and all of one kind. The last one is the figure that it is about, if
 // there is no other.
 func (c *checker) alike(names []place.Value[string], figures bool) {
@@ -58,6 +70,7 @@ func (c *checker) alike(names []place.Value[string], figures bool) {
 	for _, n := range names {
 		kind, known := c.r.names.Unit(n.V)
 		switch {
+		case slices.ContainsFunc(c.r.names.Loops(), func(loop place.Value[string]) bool { return loop.V == n.V }):
 		case !known || !figures:
 			c.fault(codes.FactDeclared, n.Pos, fmt.Sprintf("“%s”不是数", n.V), near(n.V, c.r.names.Shapes(), "写数的名称，如 收入.合计"))
 		case first == "":
@@ -68,9 +81,35 @@ func (c *checker) alike(names []place.Value[string], figures bool) {
 	}
 }
 
+// unused tells of the pack's own passages, charts and settings that no template names.
+func (c *checker) unused() {
+	p := c.r.pack
+	own := func(name place.Value[string]) bool { return len(p.Manifests) > 0 && name.Pos.File == p.Manifests[0].Path }
+	tell := func(w want, what string, name place.Value[string]) {
+		if own(name) && !c.r.said.quoted[quoted{w, name.V}] {
+			c.fault(codes.FactUnprinted, name.Pos, fmt.Sprintf("%s“%s”没有用到", what, name.V), "写进 text 里的文件；不要的，删去这一段").Severity = diag.Warning
+		}
+	}
+	for i := range p.Passages {
+		tell(wantPassage, "正文", p.Passages[i].Name)
+	}
+	for i := range p.Charts {
+		tell(wantChart, "图", p.Charts[i].Name)
+	}
+	for i := range p.Settings {
+		if p.Settings[i].IsFlag() {
+			tell(wantSetting, "设置", p.Settings[i].Name)
+		}
+	}
+}
+
 // unprinted tells of what the pack asks or computes, and neither prints nor uses.
 func (c *checker) unprinted() {
 	p := c.r.pack
+	if slices.ContainsFunc(c.r.order, func(s *source) bool { return s.tree == nil }) {
+		return // what could not be read may print it
+	}
+	c.unused()
 	used := map[string]bool{}
 	use := func(names ...place.Value[string]) {
 		for _, n := range names {

@@ -30,13 +30,14 @@ func (c *checker) literal(name string, w want, n parse.Node, at diag.Pos) {
 	}
 	known, where := c.known(w)
 	if slices.Contains(known, s.Text) {
+		c.said.quoted[quoted{w, s.Text}] = true
 		return
 	}
 	hint := where + "里一个也没有"
 	if len(known) > 0 {
 		hint = among(s.Text, where+"里有：", known)
 	}
-	c.fault(codes.NoPackName, at, fmt.Sprintf("模板包里没有%s“%s”", name, s.Text), hint)
+	c.fault(codes.NoPackName, at, fmt.Sprintf("模板包里没有%s“%s”", strings.TrimPrefix(name, "有"), s.Text), hint)
 }
 
 func (c *checker) known(w want) (names []string, where string) {

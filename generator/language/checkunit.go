@@ -3,6 +3,8 @@ package language
 import (
 	"fmt"
 	"strings"
+	"text/template/parse"
+	"unicode/utf8"
 
 	"gen/generator/figure"
 	"gen/generator/pack"
@@ -88,4 +90,17 @@ func (c *checker) chartUnits(ch *pack.Chart) {
 				"一张图里的数要都是金额，或都是一样的个数、比率")
 		}
 	}
+}
+
+// wordsBegun are what may follow a unit that is the beginning of another word: 320人|人均, 3个|个人.
+const wordsBegun = "均数员年目体别人式大社才口事力民税位"
+
+// unitAgain finds a unit of the pack's after a figure that brings it.
+func (c *checker) unitAgain(unit string, after *parse.TextNode) {
+	rest, again := strings.CutPrefix(string(after.Text), unit)
+	next, _ := utf8.DecodeRuneInString(rest)
+	if generic := unit == "" || unit == "金额" || unit == "个数" || unit == "百分之几"; generic || !again || strings.ContainsRune(wordsBegun, next) {
+		return
+	}
+	c.fault(codes.UnitDoubled, c.source.pos(after.Pos), fmt.Sprintf("前面的词已经印出单位，“%s”会印两次", unit), "删去后面的单位；只要数的，用 {{数 …}}").Severity = diag.Warning
 }

@@ -21,7 +21,7 @@ titles = ["{{.部门名称}}"]
 "单价" = "100"
 [[part]]
 title = "{{.年度}}年度决算说明"
-sections = ["甲"]
+sections = ["甲", "用到"]
 [[passage]]
 key = "duties"
 name = "职责"
@@ -32,12 +32,13 @@ list = "收入.来源"
 whole = "收入.合计"
 `
 
-// packSource is a pack of one part with one section, its text as given, and some words.
+// packSource is a pack of one part with a section whose text is given, one that uses what the pack declares, and some words.
 func packSource(section, words string) pack.Source {
 	return pack.Source{FS: fstest.MapFS{
-		"p/pack.toml":   {Data: []byte(testManifest)},
-		"p/text/甲.tmpl": {Data: []byte(section)},
-		"p/words.tmpl":  {Data: []byte(words)},
+		"p/pack.toml":    {Data: []byte(testManifest)},
+		"p/text/甲.tmpl":  {Data: []byte(section)},
+		"p/text/用到.tmpl": {Data: []byte("{{正文 \"职责\"}}\n\n{{图 \"收入\"}}\n")},
+		"p/words.tmpl":   {Data: []byte(words)},
 	}, Path: "p"}
 }
 

@@ -95,12 +95,19 @@ func (c Comparison) Word() string {
 	return strings.Join(with, ".")
 }
 
+// quoted is a name in quotation marks, of a passage, a chart, a setting.
+type quoted struct {
+	of   want
+	name string
+}
+
 // said is what was found so far.
 type said struct {
 	asks     []Name
 	compares []Comparison
 	compared map[Comparison]bool // those of compares
 	names    map[Name]bool
+	quoted   map[quoted]bool
 	before   []Name // of this year, whose last year's a table or a chart prints
 	leads    map[Name][]string
 }
@@ -232,6 +239,8 @@ func (s *said) tables(list []pack.Table, like func(pattern string) (figure.Key, 
 		for _, side := range t.Sides {
 			for _, row := range side.Rows {
 				s.noted(row.Each.V)
+				setting, _ := row.HangsOn()
+				s.quoted[quoted{wantSetting, setting}] = true
 				for _, c := range side.Columns {
 					for _, name := range Amounts(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V)) {
 						if !row.Each.Set { // a row of its own fills no gap

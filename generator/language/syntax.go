@@ -1,6 +1,7 @@
 package language
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -31,16 +32,41 @@ var syntaxWords = []struct{ english, message, hint string }{
 	{"unexpected", "写法不对", "写成 {{金额 .收入.合计}} 或 {{如果 有 .收入.合计}}…{{结束}}"},
 }
 
+// badCharacter is how the parser tells of a character that it does not expect.
+var badCharacter = regexp.MustCompile(`character(?: in action:)? U\+[0-9A-F]+ '(.+)'$`)
+
+// inAction is where a text stands first between {{ and }}, from start on; -1 if it does not.
+func inAction(text, what string, start int) int {
+	for at := start; ; at += len(what) {
+		i := strings.Index(text[at:], what)
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if strings.LastIndex(text[:at], "{{") > strings.LastIndex(text[:at], "}}") {
+			return at
+		}
+	}
+}
+
 func syntaxFinding(s *source, err error) diag.Finding {
 	f := diag.Finding{Code: codes.TemplateSyntax, Pos: s.at, Message: "模板读不懂", Hint: err.Error()}
 	if m := syntaxLine.FindStringSubmatch(err.Error()); m != nil {
-		if n, _ := strconv.Atoi(m[1]); !s.at.Known() {
-			f.Pos = s.pos(parse.Pos(lineStart(s.text, n)))
+		n, _ := strconv.Atoi(m[1])
+		start := lineStart(s.text, n)
+		if !s.at.Known() {
+			f.Pos = s.pos(parse.Pos(start))
 		}
 		f.Hint = m[2]
 		for _, w := range syntaxWords {
 			if strings.Contains(m[2], w.english) {
 				f.Message, f.Hint = w.message, w.hint
+				if bad := badCharacter.FindStringSubmatch(m[2]); bad != nil {
+					f.Message = fmt.Sprintf("{{ }} 里有不认识的“%s”", bad[1])
+					if at := inAction(s.text, bad[1], start); at >= 0 && !s.at.Known() {
+						f.Pos = s.pos(parse.Pos(at))
+					}
+				}
 				if w.english == "undefined variable" || w.english == "unexpected" || w.english == "multiple definition" {
 					f.Notes = []string{m[2]}
 				}

@@ -18,6 +18,7 @@ type typ struct {
 	name  Name          // of groups, lists and figures, where it is known
 	also  []Name        // what else a variable may stand for, where it was set again
 	pair  []typ
+	unit  string // of a text: the unit that it ends with, where the pack says which
 }
 
 // pairNames are the names of a word's arguments when it has several.

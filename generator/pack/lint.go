@@ -16,7 +16,7 @@ import (
 // Lint finds the pack's own files, not those of what it extends, that nothing uses, and characters that should not be
 // published.
 func (p *Pack) Lint() diag.List {
-	list := append(p.Characters(), p.outdated()...)
+	list := slices.Concat(p.Characters(), p.outdated(), p.sectionsTwice())
 	if p.passed != nil { // it was opened, not put together
 		list = append(list, p.passed()...)
 	}
@@ -31,6 +31,46 @@ func (p *Pack) Lint() diag.List {
 		if kind := strings.ToLower(base); strings.Contains(kind, ".tmpl") || strings.Contains(kind, ".toml") || strings.Contains(kind, ".tsv") {
 			list = append(list, diag.Finding{Code: codes.PackFileUnused, Severity: diag.Warning, Pos: diag.Pos{File: file},
 				Message: fmt.Sprintf("%s 没有用到：文件名不对", base), Hint: "名称以小写的 .tmpl、.toml 或 .tsv 结尾；记事本另存时会多加 .txt"})
+		}
+	}
+	return list
+}
+
+// once finds what is told apart by its name, and has that of another one.
+func (l *loader) once() {
+	p := l.pack
+	seen := map[string]bool{}
+	twice := func(kind string, name place.Value[string]) bool {
+		again := seen[kind+name.V]
+		seen[kind+name.V] = true
+		return again
+	}
+	for i := range p.Passages {
+		passage := &p.Passages[i]
+		if twice("key ", passage.Key) {
+			l.fault(codes.WrittenTwice, passage.Key.Pos, fmt.Sprintf("两个 [[passage]] 的 key 都是 %s", passage.Key.V), "各部门照 key 写正文：换一个 key")
+		}
+		if twice("name ", passage.Name) {
+			l.fault(codes.WrittenTwice, passage.Name.Pos, fmt.Sprintf("两个 [[passage]] 都叫“%s”", passage.Name.V), "模板照 name 取正文：换一个 name")
+		}
+	}
+	for _, name := range p.Sheets {
+		if twice("table ", name) {
+			l.fault(codes.WrittenTwice, name.Pos, fmt.Sprintf("表“%s”在 tables 里写了两次", name.V), "只留一个")
+		}
+	}
+}
+
+// sectionsTwice finds sections that are printed twice.
+func (p *Pack) sectionsTwice() (list diag.List) {
+	seen := map[string]bool{}
+	for _, part := range p.Parts {
+		for _, name := range part.Sections {
+			if seen[name.V] {
+				list = append(list, diag.Finding{Code: codes.WrittenTwice, Severity: diag.Warning, Pos: name.Pos,
+					Message: fmt.Sprintf("一节“%s”在 sections 里写了两次，会印两次", name.V), Hint: "只留一个"})
+			}
+			seen[name.V] = true
 		}
 	}
 	return list

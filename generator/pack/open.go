@@ -131,6 +131,7 @@ func (l *loader) finish() {
 		p.Tables = append(p.Tables, t)
 	}
 	p.passed = l.passedBy
+	l.once()
 	l.settings()
 	l.rows()
 	l.facts()

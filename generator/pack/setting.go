@@ -96,14 +96,14 @@ func (p *Pack) Variants() []*Pack {
 
 func (p *Pack) rowsOf(setting string) (found bool) {
 	for row := range eachRow(p.whole) {
-		name, _ := row.hangsOn()
+		name, _ := row.HangsOn()
 		found = found || name == setting
 	}
 	return found
 }
 
-// hangsOn is the setting that a row hangs on, and whether it has to be on.
-func (r *Row) hangsOn() (setting string, on bool) {
+// HangsOn is the setting that a row hangs on, and whether it has to be on.
+func (r *Row) HangsOn() (setting string, on bool) {
 	name, off := strings.CutPrefix(r.When.V, "不是")
 	return strings.TrimSpace(name), !off
 }
@@ -134,7 +134,7 @@ func (p *Pack) choose() {
 		t.Sides = slices.Clone(t.Sides)
 		for j := range t.Sides {
 			t.Sides[j].Rows = slices.DeleteFunc(slices.Clone(t.Sides[j].Rows), func(r Row) bool {
-				name, on := r.hangsOn()
+				name, on := r.HangsOn()
 				return r.When.Set && p.flags[name] != on
 			})
 		}
@@ -150,7 +150,7 @@ func (l *loader) rows() {
 			continue
 		}
 		p.whole = p.Tables
-		name, _ := row.hangsOn()
+		name, _ := row.HangsOn()
 		if !slices.ContainsFunc(p.Settings, func(s Setting) bool { return s.Name.V == name && s.Values == nil }) {
 			l.fault(codes.SettingDeclared, row.When.Pos, fmt.Sprintf("when 里的“%s”不是一个设置", name), `写 [[setting]] 的 name，是与否的一种：when = "二十六类"；关的时候才印的，写 "不是 二十六类"`)
 		}
@@ -160,6 +160,9 @@ func (l *loader) rows() {
 
 // Flag tells whether a flag is on. Only flags of declared settings are ever asked for.
 func (p *Pack) Flag(name string) bool { return p.flags[name] }
+
+// IsFlag tells whether a setting is for templates, and none of the keys of pack.toml.
+func (s *Setting) IsFlag() bool { _, style := numberStyles[s.Key.V]; return !style }
 
 // Allowed are the values that a department may choose from.
 func (s *Setting) Allowed() []string {

@@ -29,6 +29,7 @@ const (
 	ParentInside        = "PK024"
 	FactUnprinted       = "PK025"
 	PackFormat          = "PK026"
+	WrittenTwice        = "PK027"
 	TooManyTableColumns = "PK060"
 	TableGap            = "PK120"
 	TableSideEmpty      = "PK121"
@@ -116,11 +117,14 @@ var packs = Area{"PK", "模板包", []Code{
 		"继承的是文件夹里带着的上级",
 		"解开 gen pack zip 压的包就是这样；要换上级的，删去里面的“上级”文件夹"},
 	{FactUnprinted, diag.Warning,
-		"模板包要填、要算的数没有印",
-		"写进句子、表或图里；不要的，删去它的 [[fact]]、[[figure]]，是上级的写进 without"},
+		"模板包要填、要算的数，要写的正文，图和设置，没有用到",
+		"写进句子、表或图里；不要的，删去它的 [[fact]]、[[figure]]、[[passage]]、[[chart]]、[[setting]]，是上级要填的写进 without"},
 	{PackFormat, diag.Error,
 		"模板包要更新的程序",
 		"换用新的程序；gen version 印出它懂哪一版格式"},
+	{WrittenTwice, diag.Error,
+		"模板包里照名称取的，两个叫一个名称；或一节、一张表写了两次",
+		"换一个名称，或删去一个"},
 	{TooManyTableColumns, diag.Error,
 		"表的栏数太多",
 		"分成几张表；一张表最多 100 栏"},
