@@ -17,7 +17,7 @@ const batchLong = `一次生成全区各部门、各单位的公开材料。DIR 
 也可以写 区/**/report.toml、几个文件夹，或 @名单.txt（每行一份）。
 
 先只看各份报告的年度、单位和模板包，对照名册（CSV 或工作簿，有“编码”“名称”两栏；还可以有种类、主管部门、文件、年度、模板包、
-批复日期、公开日期、网址、不公开）：没有报来的、多报的、报两份的、年度或名称不对的，动手以前就列出。
+批复日期、签字日期、公开日期、网址、不公开）：没有报来的、多报的、报两份的、年度或名称不对的，动手以前就列出。
 别的报告当作上年报告的（[prior] from），不做；写了 --year 的只做那一年的。名册写明不公开的，只检查，不写出。
 
 每套材料做好就写出，中断了不丢；再运行一次，没有变的不动。有错误的报告不写出，屏幕上列出单位、编号和位置，别的问题在
@@ -110,11 +110,13 @@ type batch struct {
 	opt     generator.Options
 	root    string // the folder that holds all reports
 	out     string // the folder that all is written to
+	tree    string // the way to root from out, with slashes
 	reports []*batchReport
-	texts   *district.Texts  // what is said of a district
-	roster  *district.Roster // nil if there is none
-	faults  diag.List        // of the reports together
-	older   int              // reports that were left out: another year's, or what others take last year's figures from
+	kept    []district.Result // of earlier runs, of reports that this run does not look at
+	texts   *district.Texts   // what is said of a district
+	roster  *district.Roster  // nil if there is none
+	faults  diag.List         // of the reports together
+	older   int               // reports that were left out: another year's, or what others take last year's figures from
 	sum     sums
 	codes   map[string]int // reports that give a code, warnings and hints alone
 }

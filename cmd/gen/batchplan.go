@@ -14,10 +14,17 @@ import (
 // plan reads the heads of all reports and decides which are made, and where to.
 func (b *batch) plan(args []string) error {
 	named := b.expand(args).reports
+	before := b.before()
 	b.root = rootOf(named)
+	if len(before) > 0 && before[0].Tree != "" {
+		if root := filepath.Join(b.out, filepath.FromSlash(before[0].Tree)); within(root, b.root) != "" {
+			b.root = root // a run over a part of the tree
+		}
+	}
 	for _, n := range named {
 		b.reports = append(b.reports, &batchReport{report: report{arg: n.arg}, path: within(b.root, n.arg)})
 	}
+	b.keep(before)
 	to := func(i int) func(*input) string {
 		return func(*input) string { return filepath.Join(b.out, filepath.Dir(filepath.FromSlash(b.reports[i].path))) }
 	}
@@ -40,6 +47,24 @@ func (b *batch) plan(args []string) error {
 		b.faults, b.older = nil, 0 // told by the first
 	}
 	return nil
+}
+
+// keep takes over what came of the reports that this run does not look at, if they are still there.
+func (b *batch) keep(before []district.Result) {
+	tree, err := filepath.Rel(b.out, b.root)
+	if err != nil {
+		return // there is no way from one drive of Windows to another
+	}
+	b.tree = filepath.ToSlash(tree)
+	named := map[string]bool{}
+	for _, r := range b.reports {
+		named[r.path] = true
+	}
+	for _, r := range before {
+		if r.Tree == b.tree && !named[r.Report] && exists(filepath.Join(b.root, filepath.FromSlash(r.Report))) {
+			b.kept = append(b.kept, r)
+		}
+	}
 }
 
 // rootOf is the folder that holds all that was named.
@@ -83,6 +108,9 @@ func (b *batch) choose() {
 		}
 	}
 	var heads []district.Head
+	for _, r := range b.kept {
+		heads = append(heads, r.Head)
+	}
 	for _, r := range b.reports {
 		heads = append(heads, r.district())
 	}

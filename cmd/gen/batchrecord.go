@@ -3,12 +3,12 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,18 +72,19 @@ func (r *record) add(b *batchReport) {
 	if err == nil {
 		err = r.writeLog(b.log, log)
 	}
-	var line bytes.Buffer
-	e := json.NewEncoder(&line)
-	e.SetEscapeHTML(false)
-	err = cmp.Or(err, e.Encode(result))
 	if err == nil {
-		_, err = r.journal.Write(line.Bytes())
+		err = district.Write(r.journal, []district.Result{result})
 	}
 	r.err = cmp.Or(r.err, err)
 }
 
-// finish puts the journal in the place of the results of the run before.
+// finish puts the journal in the place of the results of the run before, with those of reports that this run did not look at.
 func (r *record) finish() error {
+	kept := slices.DeleteFunc(r.kept, func(k district.Result) bool { return !r.shard.has(k.Report) })
+	for _, k := range kept {
+		r.sets[k.Set] = true
+	}
+	r.err = cmp.Or(r.err, district.Write(r.journal, kept))
 	r.sayLeftOver()
 	err := cmp.Or(r.err, r.journal.Sync(), r.journal.Close())
 	if err == nil {
@@ -100,13 +101,8 @@ func (r *record) finish() error {
 // sayLeftOver tells of sets of the run before that are not this run's: of a unit that went or has another name now, or of a report that has
 // errors since. Nobody but the user knows whether they are to stay.
 func (r *record) sayLeftOver() {
-	data, err := readRegular(r.finished(), maxResults)
-	if err != nil {
-		return // the first run
-	}
-	before, _ := district.Read(district.Source{Name: resultsFile, Data: data})
 	var old []string
-	for _, b := range before {
+	for _, b := range r.before() {
 		if set := filepath.Join(r.out, filepath.FromSlash(b.Set)); b.Set != "" && !r.sets[b.Set] && r.shard.has(b.Report) && exists(set) {
 			old = append(old, show(set))
 		}
@@ -114,6 +110,19 @@ func (r *record) sayLeftOver() {
 	if len(old) > 0 {
 		fmt.Fprintf(r.stderr, "注意：%s 是以前生成的，这次没有生成；不要的请删去\n", diag.Names(old))
 	}
+}
+
+// before is what came of the reports of earlier runs. What of it cannot be read is told when it is collected.
+func (b *batch) before() []district.Result {
+	files, _ := filepath.Glob(inside(literal(b.out), "results*.jsonl"))
+	var sources []district.Source
+	for _, file := range files {
+		if data, err := readRegular(file, maxResults); err == nil {
+			sources = append(sources, district.Source{Name: file, Data: data})
+		}
+	}
+	before, _ := district.Read(sources...)
+	return before
 }
 
 // removeStale takes away the results of runs with other shards: they would speak of reports that have gone.
@@ -131,6 +140,7 @@ func (r *record) result(b *batchReport) district.Result {
 	from := b.set.From
 	res := district.Result{
 		Head:        b.district(),
+		Tree:        r.tree,
 		PackVersion: from.PackVersion,
 		PackSHA256:  from.PackSHA256,
 		State:       b.state(),

@@ -53,6 +53,7 @@ func (b *batch) conclude() error {
 	}{
 		{s.failed, "，做不了 %d 份"},
 		{b.missing(), "；没有报来 %d 个"},
+		{len(b.kept), "；别处的 %d 份这次没有看，照旧"},
 		{b.older, "；另有 %d 份是上年的或别的年度的，没有做"},
 	} {
 		if also.n > 0 {

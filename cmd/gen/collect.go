@@ -56,7 +56,7 @@ func (a *app) collectCommand() *cobra.Command {
 	set.StringVar(&f.roster, "roster", "", "对照名册 `FILE`（CSV 或工作簿）")
 	set.StringVar(&f.publish, "publish", "", "在这一天 `DATE` 公开，如 2026-09-12")
 	set.IntVar(&f.year, "year", 0, "只要 `YEAR` 年度的")
-	set.BoolVar(&f.signed, "signed", false, "首页和汇总表里只要已经签字的")
+	set.BoolVar(&f.signed, "signed", false, "首页和汇总表里只要名册写了签字日期的")
 	bindOpinions(set, &f.opinions)
 	set.BoolVar(&f.noLock, "no-lock", false, "磁盘不支持文件锁也写（须确知没有别的 gen 同时在写）")
 	f.print.bindPrint(set)
@@ -66,6 +66,9 @@ func (a *app) collectCommand() *cobra.Command {
 // collect makes the pages of a district in the folder of its sets.
 func (a *app) collect(folder string, f collectFlags) error {
 	opt := district.Options{Year: f.year, Signed: f.signed}
+	if f.signed && f.roster == "" {
+		return misuse("--signed 要同 --roster 一起写：签了字的，名册里写“签字日期”")
+	}
 	if f.publish != "" {
 		day, err := time.Parse("2006-01-02", f.publish)
 		if err != nil {

@@ -22,7 +22,7 @@ type Options struct {
 	Roster  *Roster   // nil: nobody is known to be missing or to be withheld
 	Year    int       // that is asked for, 0 for all
 	Publish time.Time // the day on which all is published, zero if it is not published now
-	Signed  bool      // only what was signed is published
+	Signed  bool      // only what the roster gives a date of signing is published
 	Record  []byte    // RecordFile as it was, nil if there is none
 	Fonts   *fonts.Set
 }
@@ -94,7 +94,7 @@ func (c *collection) choose() {
 		r := &c.results[i]
 		e := c.Roster.Find(r.Head)
 		switch {
-		case !r.Published() || c.Signed && !r.Signed || c.Roster != nil && e == nil:
+		case !r.Published() || c.Roster != nil && e == nil || c.Signed && (e == nil || e.Signed.IsZero()):
 		case e != nil && (e.Withheld || !c.Publish.IsZero() && e.Published.After(c.Publish)):
 		default:
 			c.public = append(c.public, r)

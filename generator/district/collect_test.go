@@ -199,9 +199,13 @@ func TestTheStateOfADistrict(t *testing.T) {
 	if other, _ := collect(t, madeUp(), district.Options{}); fmt.Sprint(other) != fmt.Sprint(files) {
 		t.Error("equal input gives other bytes")
 	}
-	signed, _ := collect(t, madeUp(), district.Options{Signed: true})
-	if strings.Contains(string(signed["index.html"]), "甲局") {
-		t.Error("what is not signed is listed")
+	dates, list := roster(t, "编码,名称,签字日期\n101,甲局,\n103,丙 & 局,2026-09-01\n")
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	signed, _ := collect(t, madeUp(), district.Options{Signed: true, Roster: dates})
+	if index := string(signed["index.html"]); strings.Contains(index, "甲局") || !strings.Contains(index, "丙 &amp; 局") {
+		t.Error("what is not signed is listed, or what is signed is not")
 	}
 }
 

@@ -46,6 +46,7 @@ const (
 // Result is what came of one report: a line of results.jsonl. Keys are only ever added.
 type Result struct {
 	Head
+	Tree        string            `json:"tree,omitempty"` // the root, from the folder of the sets, with slashes
 	PackVersion string            `json:"pack_version,omitempty"`
 	PackSHA256  string            `json:"pack_sha256,omitempty"`
 	Input       string            `json:"input,omitempty"` // SHA-256 of what the department wrote
@@ -58,8 +59,7 @@ type Result struct {
 	Files       []File            `json:"files,omitempty"`
 	Unchecked   []string          `json:"unchecked,omitempty"` // codes of rules that could not be checked
 	Figures     map[string]string `json:"figures,omitempty"`   // ID → exact value, amounts in 元; an amount of the accounts that is left out is zero
-	Signed      bool              `json:"signed,omitempty"`
-	At          time.Time         `json:"at,omitzero"` // when it was worked on: of two results of one report the newer counts
+	At          time.Time         `json:"at,omitzero"`         // when it was worked on: of two results of one report the newer counts
 	Seconds     float64           `json:"seconds"`
 	Why         string            `json:"why,omitempty"`
 }

@@ -35,6 +35,7 @@ type Entry struct {
 	Year      int
 	Pack      string
 	Approved  time.Time // 批复日期
+	Signed    time.Time // 签字日期
 	Published time.Time // 公开日期
 	Address   string    // of the web page where it is published
 	Withheld  bool      // 不公开: nothing of the unit stands in what is published
@@ -92,6 +93,7 @@ const (
 	yearField
 	packField
 	approvedField
+	signedField
 	publishedField
 	addressField
 	withheldField
@@ -99,7 +101,8 @@ const (
 )
 
 func (t *RosterTexts) of(f field) text {
-	return [fieldCount]text{t.Code, t.Name, t.Kind, t.Under, t.File, t.Year, t.Pack, t.Approved, t.Published, t.Address, t.Withheld}[f]
+	return [fieldCount]text{t.Code, t.Name, t.Kind, t.Under, t.File, t.Year, t.Pack,
+		t.Approved, t.Signed, t.Published, t.Address, t.Withheld}[f]
 }
 
 // head tells whether a row names the columns, and notes where they are.
@@ -194,7 +197,7 @@ func (r *rosterReader) entry(row int) Entry {
 	e.Address = r.text(addressField, row)
 	e.Kind = r.kind(row)
 	e.Year = r.year(row)
-	e.Approved, e.Published = r.date(approvedField, row), r.date(publishedField, row)
+	e.Approved, e.Signed, e.Published = r.date(approvedField, row), r.date(signedField, row), r.date(publishedField, row)
 	e.Withheld = r.withheld(row)
 	return e
 }

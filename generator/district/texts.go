@@ -76,6 +76,7 @@ type RosterTexts struct {
 	Year      text            `toml:"year,required"`
 	Pack      text            `toml:"pack,required"`
 	Approved  text            `toml:"approved,required"`
+	Signed    text            `toml:"signed,required"`
 	Published text            `toml:"published,required"`
 	Address   text            `toml:"address,required"`
 	Withheld  text            `toml:"withheld,required"`
