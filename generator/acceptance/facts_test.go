@@ -3,12 +3,14 @@ package acceptance
 import (
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"gen/generator/doc"
 	"gen/generator/statement"
+	"gen/internal/diag"
 )
 
 // guided are the examples of a chapter of the guide of packs.
@@ -120,6 +122,17 @@ func TestWhatAPackAsksIsChecked(t *testing.T) {
 		if got := errorsOf(list); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %s, want %s", c.to, got, c.want)
 		}
+	}
+}
+
+// Texts that a pack asks for are read like all that a department types.
+func TestTextsThatAPackAsksAreRead(t *testing.T) {
+	_, list, err := statement.Load(edited(t, `"档案宣传日"`, `"档案\n宣传日"`), "甲局/report.toml", statement.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == "WZ021" && f.Message == "换行印不出来，前后接成“档案宣传日”" }) {
+		t.Error("no WZ021 in", list)
 	}
 }
 
