@@ -59,6 +59,42 @@ func (r *Report) openFacts(root *place.Node, p *pack.Pack) diag.List {
 	return append(list, resolve(reflect.ValueOf(r.Facts.Table).Elem(), r.Unit.V)...)
 }
 
+// AtHome tells of unknown keys that the pack knows where they belong: in [facts], in [settings].
+func (r *Report) AtHome(list diag.List, p *pack.Pack) {
+	homes := map[string]string{}
+	for i := range p.Settings {
+		homes[p.Settings[i].Key.V] = "[settings] 下面"
+	}
+	for i := range p.Facts {
+		homes[p.Facts[i].Key.V] = "[facts] 下面"
+		if p.Facts[i].IsList() {
+			homes[p.Facts[i].Key.V] = "[[facts." + p.Facts[i].Key.V + "]] 下面"
+		}
+	}
+	for i, f := range list {
+		if f.Code != codes.UnknownKey {
+			continue
+		}
+		key := keyAt(r.roots[0], f.Pos)
+		if home := homes[key]; home != "" {
+			list[i].Label, list[i].Notes, list[i].Hint = "", nil, fmt.Sprintf("%s 写在 %s", key, home)
+		}
+	}
+}
+
+// keyAt is the key that is written at a place, "" if none is.
+func keyAt(n *place.Node, at diag.Pos) string {
+	for _, item := range n.Items {
+		if item.KeyPos == at {
+			return item.Key
+		}
+		if key := keyAt(item, at); key != "" {
+			return key
+		}
+	}
+	return ""
+}
+
 // Of is what is stated under a key: a pointer to an Amount, a place.Value, a Percent or a Date. It is nil without a pack that asks.
 func (f *Facts) Of(key string) any {
 	v := f.field(key)

@@ -8,6 +8,7 @@ import (
 
 	"gen/generator/pack"
 	"gen/generator/report"
+	"gen/internal/diag"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -122,6 +123,20 @@ func TestFactsAreReadAsThePackDeclares(t *testing.T) {
 			if back, list := report.FromLeaves(leaves, p); len(list) > 0 || cmp.Diff(values(leaves), values(back.Leaves())) != "" {
 				t.Errorf("from leaves: %v\n%s", list, cmp.Diff(values(leaves), values(back.Leaves())))
 			}
+		}
+	}
+}
+
+// A key of the pack that stands elsewhere is told where it belongs.
+func TestFactsElsewhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"meeting_cost = 1\n" + head:              "meeting_cost 写在 [facts] 下面",
+		head + "[operating]\nmeeting_cost = 1\n": "meeting_cost 写在 [facts] 下面",
+	} {
+		r, list, _ := report.ReadFacts(fstest.MapFS{"r.toml": {Data: []byte(text)}}, "r.toml")
+		r.AtHome(list, packOf(t, meetings))
+		if !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Hint == want }) {
+			t.Errorf("%s: %v", text, list)
 		}
 	}
 }

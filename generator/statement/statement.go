@@ -54,7 +54,11 @@ func Load(fsys fs.FS, path string, opt Options) (*Statement, diag.List, error) {
 	}
 	s.Report = r
 	last := s.readLast(opt.Packs)
-	list = append(list, s.open(opt)...)
+	found := s.open(opt)
+	if s.Pack != nil {
+		r.AtHome(list, s.Pack)
+	}
+	list = append(list, found...)
 	list = append(list, s.addUnits(opt)...)
 	s.unread = list.HasErrors()
 	list = append(list, s.Report.OpenPassages(s.files, s.prints)...)
