@@ -56,14 +56,14 @@ var (
 	noSurplus = noSide("没有填年末结余 surplus", func(s side) bool { return !s.surplus.Yuan.IsZero() })
 	noImplied = noSide("各科目都填了收入 income", func(s side) bool { return !s.stated })
 
-	noApproved       = when("没有填批复数 [approved]", func(c *context) bool { return len(c.report.Approved) == 0 })
-	noPrecision      = when("没有填 precision，金额填到分", func(c *context) bool { return !c.report.Precision.Set })
-	noReasonWords    = when("模板包没有写怎样读原因 [reasons]", func(c *context) bool { return len(c.pack.Reasons.Rise) == 0 })
-	noBasicOnly      = when("模板包没有写哪些科目只有基本支出 basic_only", func(c *context) bool { return len(c.pack.BasicOnly) == 0 })
-	noAccounts       = when("没有填财政拨款的收支 [[account]]", func(c *context) bool { return len(c.report.Accounts) == 0 })
-	noSubjects       = when("没有填科目的收支", func(c *context) bool { return len(c.report.Accounts) == 0 && c.report.NonFiscal == nil })
-	noEconomic       = when("没有按经济分类的基本支出 [[economic]]", func(c *context) bool { return len(c.report.Economic) == 0 })
-	notCrossed       = when("[[economic]] 没有写功能分类科目 function，表里也不按它印", func(c *context) bool {
+	noApproved    = when("没有填批复数 [approved]", func(c *context) bool { return len(c.report.Approved) == 0 })
+	noPrecision   = when("没有填 precision，金额填到分", func(c *context) bool { return !c.report.Precision.Set })
+	noReasonWords = when("模板包没有写怎样读原因 [reasons]", func(c *context) bool { return len(c.pack.Reasons.Rise) == 0 })
+	noBasicOnly   = when("模板包没有写哪些科目只有基本支出 basic_only", func(c *context) bool { return len(c.pack.BasicOnly) == 0 })
+	noAccounts    = when("没有填财政拨款的收支 [[account]]", func(c *context) bool { return len(c.report.Accounts) == 0 })
+	noSubjects    = when("没有填科目的收支", func(c *context) bool { return len(c.report.Accounts) == 0 && c.report.NonFiscal == nil })
+	noEconomic    = when("没有按经济分类的基本支出 [[economic]]", func(c *context) bool { return len(c.report.Economic) == 0 })
+	notCrossed    = when("[[economic]] 没有写功能分类科目 function，表里也不按它印", func(c *context) bool {
 		printed := c.templates.Prints("economic.function") && len(c.report.Economic) > 0 // without any, JS110 and JS161 tell
 		return !c.report.ByFunction() && !printed
 	})
