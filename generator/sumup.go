@@ -11,6 +11,7 @@ import (
 	"gen/generator/intake"
 	"gen/generator/render/xlsx"
 	"gen/generator/sum"
+
 	"github.com/shopspring/decimal"
 )
 

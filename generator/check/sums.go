@@ -35,6 +35,8 @@ var sumRules = []Rule{
 		Why: "这几项按规定只有事业单位有；行政单位转拨的列其他收入和基本、项目支出", Example: "sum-administrative", needs: noUnits, run: paysLikeInstitution},
 	{Code: "HZ111", Group: Sums, Title: "部门内部的归集和调剂相抵", Identity: "Σ（归集调入 + 归集调出 + 单位内部调剂）= 0（各种资金各自）", Severity: diag.Warning,
 		Why: "一个单位调出的，另一个单位调入；资金之间不能互抵", Example: "sum-adjustment", needs: noUnits, run: inside},
+	{Code: "HZ112", Group: Sums, Title: "各单位都填了全年预算", Identity: "每个科目：有单位填了 full ⇒ 各单位都填", Severity: diag.Hint,
+		Why: "没有填的按年初预算计入部门的全年预算", Example: "sum-full", needs: noUnits, run: unadjusted},
 }
 
 var noUnits = when("所属单位的报告有错误", func(c *context) bool { return c.sum == nil })
@@ -239,6 +241,28 @@ func sumBalances(c *context) diag.List {
 		}
 	}
 	return list
+}
+
+// unadjusted lists the rows of units that are counted with their 年初预算, beside those that state a 全年预算.
+func unadjusted(c *context) diag.List {
+	adjusted := map[string]bool{}
+	rows := func(visit func(u sum.Part, a *report.Account)) {
+		c.sum.Each(func(u sum.Part) {
+			for i := range u.Report.Accounts {
+				if a := &u.Report.Accounts[i]; a.Budget != nil {
+					visit(u, a)
+				}
+			}
+		})
+	}
+	rows(func(_ sum.Part, a *report.Account) { adjusted[a.Fund.V] = adjusted[a.Fund.V] || a.Budget.Full.Set })
+	var told gathered
+	rows(func(u sum.Part, a *report.Account) {
+		if initial := a.Budget.FullYear(true); adjusted[a.Fund.V] && !a.Budget.Full.Set && !initial.Yuan.IsZero() {
+			told.add(a.Code.Pos, fmt.Sprintf("%s %s：%s", u.Name, a.Code.V, c.money(initial.Yuan)))
+		}
+	})
+	return told.findings("%d 处没有填全年预算，按年初预算计入", "年中没有调整的不用改；调整过的填 budget 的 full")
 }
 
 func paysLikeInstitution(c *context) diag.List {

@@ -153,6 +153,12 @@ func checkNonFiscal(r *Report) diag.List {
 	return checkCodes(rows)
 }
 
+// Doubled tells of 科目 that are stated beside their own ancestors: what the one has, the other counts.
+func (r *Report) Doubled() diag.List {
+	list := append(checkAccounts(r), checkNonFiscal(r)...)
+	return slices.DeleteFunc(list, func(f diag.Finding) bool { return f.Code != codes.SubjectWithParent })
+}
+
 // checkCodes holds the codes of one table against each other: their form, a code beside its own ancestor (counted
 // twice), and a code stated twice without saying from whom. A code that has not the form of one counts as not stated
 // from then on, so that no later rule tells of it again.
@@ -175,7 +181,7 @@ func checkCodes(rows []row) diag.List {
 		} else if before.origin.V == w.origin.V {
 			list = append(list, diag.Finding{Code: codes.SubjectTwice, Severity: diag.Hint, Pos: w.code.Pos,
 				Message: fmt.Sprintf("科目 %s 填了两次，程序把它们加在一起", w.code.V),
-				Related: []diag.Related{{Pos: before.code.Pos, Message: "第一次在这里"}}, Hint: "来自两个单位时用 origin 注明单位；否则删去重复的一段"})
+				Related: []diag.Related{{Pos: before.code.Pos, Message: "第一次在这里"}}, Hint: "确实是两笔的不用改，重复的删去一段；是几个单位的，各写一份报告，用 [sum] 汇总"})
 		}
 	}
 	for _, w := range rows {

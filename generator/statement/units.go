@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator/check"
 	"gen/generator/figure"
 	"gen/generator/report"
 	"gen/generator/sum"
@@ -43,6 +44,10 @@ func (s *Statement) addUnits(opt Options) diag.List {
 	self := sum.Part{Name: own.Department.Name.V, Code: own.Department.Code.V, Report: own, Book: figure.Exactly(own, s.figures())}
 	s.Sum = sum.Of(self, units, adjustments, last)
 	s.Report = s.Sum.Whole
+	for _, f := range s.Report.Doubled() {
+		f.Hint = "一个单位填到类、款（涉密），另一个填了它下面的科目，不能相加：两个单位填到同一级"
+		list = append(list, f)
+	}
 	for i := range s.Sum.Others {
 		other := &s.Sum.Others[i]
 		other.Book = figure.Exactly(other.Report, s.figures())
@@ -82,8 +87,11 @@ func (s *Statement) unitFiles() ([]string, diag.List) {
 	if err != nil {
 		return fault(codes.UnitUnreadable, fmt.Sprintf("“%s”写法不对", units.V), "写作 */report.toml，* 代表文件夹的名称")
 	}
+	found := len(files)
 	files = slices.DeleteFunc(files, func(file string) bool { return file == s.Report.File || slices.Contains(s.under, file) })
 	switch {
+	case len(files) == 0 && found > 0:
+		return fault(codes.UnitUnreadable, fmt.Sprintf("“%s”只有汇总它的报告，没有单位", units.V), "units 写下级单位的报告，不能互相汇总")
 	case len(files) == 0:
 		return fault(codes.UnitUnreadable, fmt.Sprintf("没有“%s”这样的报告", units.V), "检查文件夹的位置和文件名；units 从本文件的文件夹算起，如 */report.toml")
 	case len(files) > mostUnits:
@@ -166,9 +174,26 @@ func (s *Statement) adjustments(opt Options) ([]sum.Part, diag.List) {
 			list = append(list, faultyUnit(a.Report.V, more, a.Report.Pos)...)
 			continue
 		}
+		if more = s.unbalanced(r); len(more) > 0 {
+			list = append(list, faultyUnit(a.Report.V, more, a.Report.Pos)...)
+			continue
+		}
 		parts = append(parts, sum.Part{Report: r})
 	}
 	return parts, list
+}
+
+// unbalanced is what in an adjustment does not balance: what it adds to one side of an account or to one classification, it adds to
+// the other.
+func (s *Statement) unbalanced(r *report.Report) diag.List {
+	var list diag.List
+	in := check.Input{Report: r, Book: figure.Exactly(r, s.figures()), Pack: s.Pack, Templates: s.opened.read()}
+	for _, result := range check.Run(in) {
+		if slices.Contains([]string{"JS102", "JS110", "JS111", "JS161", "JS162"}, result.Rule.Code) {
+			list = append(list, ofFigures(result.Findings)...)
+		}
+	}
+	return list
 }
 
 // Whose tells of what part of the sum a place is, nil for a report that is none.

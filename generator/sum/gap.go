@@ -21,6 +21,11 @@ type Gap struct {
 	Reason     string // what may have gone wrong, "" where nothing tells
 }
 
+// differs tells whether it is one: of what several units count that is one, a department may have less.
+func (g Gap) differs() bool {
+	return !g.Own.Equal(g.Whole) && !(Shared(g.Key) && g.Own.LessThan(g.Whole))
+}
+
 // Section is the table of report.toml that a figure of a sum is stated in, "" for one that is in none, or only a total.
 func Section(k figure.Key) string {
 	switch k.Family {
@@ -41,6 +46,11 @@ func Section(k figure.Key) string {
 		}
 	}
 	return ""
+}
+
+// Shared tells what several units count that is one: a delegation of two units. Their sum is the most that a department may have.
+func Shared(k figure.Key) bool {
+	return k == figure.Key{Family: figure.Item, Flow: "三公", Kind: "团组"}
 }
 
 // IsBalance tells what no transfer changes: what was carried in, used of reserves and distributed.
@@ -66,7 +76,7 @@ func (s *Sum) Gaps(of func(k figure.Key) bool) []Gap {
 		if where == "item" && (mine == nil || !mine.Pos.Known() || s.impliedFull(k)) || where != "item" && !states[where] || s.unbudgeted(k) {
 			continue
 		}
-		if g := (Gap{Key: k, Own: figure.Exact(mine), Whole: figure.Exact(ours)}); !g.Own.Equal(g.Whole) {
+		if g := (Gap{Key: k, Own: figure.Exact(mine), Whole: figure.Exact(ours)}); g.differs() {
 			if g.Figure, g.Pos = ours, placeOf(mine); mine != nil {
 				g.Figure = mine
 			}

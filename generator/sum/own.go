@@ -9,6 +9,8 @@ import (
 	"gen/generator/report"
 	"gen/internal/diag"
 	"gen/internal/place"
+
+	"github.com/shopspring/decimal"
 )
 
 // keepOwn puts into the sum what is the department's own: its words, its shares and dates, what no unit states, and the stocks and
@@ -17,6 +19,11 @@ func (s *Sum) keepOwn(r *report.Report) {
 	k := keeper{differ: map[diag.Pos]bool{}}
 	for _, d := range s.Own.Report.Sum.Differ {
 		if f := s.Own.Book.Find(d.On.V); Differs(f) {
+			k.leaves(f)
+		}
+	}
+	for _, f := range s.Own.Book.All() {
+		if Shared(f.Key) && f.Exact.LessThan(s.together(f.Key)) {
 			k.leaves(f)
 		}
 	}
@@ -32,6 +39,15 @@ func (s *Sum) keepOwn(r *report.Report) {
 // has at the year's end; no money of the year.
 func Differs(f *figure.Figure) bool {
 	return f != nil && (f.Kind == figure.Count || strings.HasPrefix(f.Key.Flow, "资产") || f.Key.Flow == "绩效")
+}
+
+// together is what the units have of a figure.
+func (s *Sum) together(k figure.Key) decimal.Decimal {
+	sum := decimal.Zero
+	for _, u := range s.Units {
+		sum = sum.Add(figure.Exact(u.Book.Of(k)))
+	}
+	return sum
 }
 
 type keeper struct{ differ map[diag.Pos]bool }

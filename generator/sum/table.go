@@ -51,6 +51,9 @@ func (s *Sum) Table() []Row {
 		if row.Reason == "" {
 			row.Reason = differs[f]
 		}
+		if row.Reason == "" && Shared(k) && row.Gap.IsNegative() {
+			row.Reason = "几个单位合组的团组，部门只计一次"
+		}
 		switch {
 		case !row.Gap.IsZero():
 			gaps = append(gaps, row)
