@@ -56,7 +56,6 @@ func Collect(results []Result, opt Options) (map[string][]byte, diag.List, error
 	c.choose()
 	c.dates()
 	c.exposed()
-	c.files["index.html"] = c.index()
 	for _, year := range c.years() {
 		for i := range opt.Texts.Tables {
 			if err := c.table(&opt.Texts.Tables[i], year); err != nil {
@@ -64,6 +63,7 @@ func Collect(results []Result, opt Options) (map[string][]byte, diag.List, error
 			}
 		}
 	}
+	c.files["index.html"] = c.index() // leads to the tables that there are
 	if err := c.review(); err != nil {
 		return nil, nil, err
 	}
@@ -118,6 +118,13 @@ func (c *collection) years() []int {
 func (c *collection) write(name string, d *doc.Document, secret bool) (err error) {
 	for _, b := range d.Blocks {
 		if t, ok := b.(*doc.Table); ok {
+			for _, row := range t.Rows {
+				for i := range row {
+					if t.Columns[i].Kind == doc.Code {
+						row[i].Kind = doc.Code
+					}
+				}
+			}
 			if t.Grid, err = doc.NewGrid(t.Place, t.Columns, t.Head, t.Rows); err != nil {
 				return fmt.Errorf("%s：%w", t.Title, err)
 			}

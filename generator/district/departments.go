@@ -63,6 +63,9 @@ func departments(results []*Result) []*department {
 		}
 		d.units = append(d.units, r)
 	}
+	for _, d := range list {
+		slices.SortStableFunc(d.units, func(a, b *Result) int { return cmp.Compare(a.Code, b.Code) })
+	}
 	slices.SortStableFunc(list, func(a, b *department) int { return cmp.Compare(a.all()[0].Code, b.all()[0].Code) })
 	return list
 }

@@ -261,3 +261,28 @@ func FuzzResults(f *testing.F) {
 		}
 	})
 }
+
+// A line that is too long is told, and what stands before it is read.
+func TestResultsAreBounded(t *testing.T) {
+	const first = `{"report":"甲","state":"made"}` + "\n"
+	results, list := district.Read(district.Source{Name: "results.jsonl", Data: []byte(first + strings.Repeat(" ", 16<<20) + "\n")})
+	if len(results) != 1 || !strings.Contains(said(list), "MC012 error results.jsonl:2 ") {
+		t.Errorf("%d results, %s", len(results), said(list))
+	}
+}
+
+// The page of a unit is linked to if it is one on the web.
+func TestAddressesOfARoster(t *testing.T) {
+	for cell, want := range map[string]string{
+		"https://a.example/b": "https://a.example/b", "www.a.example/b": "http://www.a.example/b", "HTTP：//a.example": "http://a.example", "无": "", "": "",
+		"javascript:alert(1)": "?", "javascript://a.example/%0aalert(1)": "?", "file:///etc/passwd": "?", "https://u@a.example": "?", "点击查看": "?", "https://a.example/ b": "?",
+	} {
+		r, list := roster(t, "编码,名称,网址\n1,甲局,"+cell+"\n")
+		switch {
+		case list.HasErrors() || r == nil:
+			t.Errorf("%s is an error: %s", cell, said(list))
+		case r.Entries[0].Address != strings.Trim(want, "?"), (len(list) > 0) != (want == "?"):
+			t.Errorf("%s is %q: %s", cell, r.Entries[0].Address, said(list))
+		}
+	}
+}

@@ -29,16 +29,31 @@ func (c *collection) index() []byte {
 		x.Years = append(x.Years, y)
 		for i := range c.Texts.Tables {
 			t := &c.Texts.Tables[i]
-			x.Also = append(x.Also, html.Link{Label: filled(t.Title, "{年度}", strconv.Itoa(year)), Address: address(tableName(t, year) + ".html")})
+			x.Also = append(x.Also, c.whole(t, year))
 		}
 	}
 	return x.Render()
+}
+
+// whole is a table of all departments on the page: its name leads to the page of its own, the links to its other files.
+func (c *collection) whole(t *TableTexts, year int) html.IndexSet {
+	file := tableName(t, year)
+	s := html.IndexSet{Name: filled(t.Title, "{年度}", strconv.Itoa(year)), Address: address(file + ".html")}
+	for _, kind := range c.Texts.Index.Files {
+		if c.files[file+kind.End.V] != nil && kind.End.V != ".html" {
+			s.Links = append(s.Links, html.Link{Label: kind.Name.V, Address: address(file + kind.End.V)})
+		}
+	}
+	return s
 }
 
 // line is a set on the page.
 func (c *collection) line(r *Result) html.IndexSet {
 	words := &c.Texts.Index
 	s := html.IndexSet{Name: cmp.Or(r.Name, r.Report), Words: r.Code, Tag: r.Kind, Note: c.note(r)}
+	if e := c.Roster.Find(r.Head); e != nil {
+		s.Address = e.Address
+	}
 	for _, k := range words.Kinds {
 		if k.Key == r.Kind {
 			s.Tag = k.V.V

@@ -175,7 +175,7 @@ func (c *collection) byDepartment() *doc.Table {
 
 // ofDistrict lists what no single report shows.
 func (c *collection) ofDistrict() *doc.Table {
-	t := newTable("对照名册和公开日期发现的问题", column{"编号", 10, doc.Code}, column{"等级", 8, doc.Label}, column{"问题", 50, doc.Label}, column{"位置", 30, doc.Label},
+	t := newTable("对照名册和公开日期发现的问题", column{"编号", 10, doc.Code}, column{"等级", 8, doc.Code}, column{"问题", 50, doc.Label}, column{"位置", 30, doc.Label},
 		column{"怎样办", 40, doc.Label})
 	for _, f := range c.list {
 		message := f.Message
@@ -217,7 +217,7 @@ func (c *collection) byCode() *doc.Table {
 	slices.SortFunc(list, func(a, b *many) int {
 		return cmp.Or(cmp.Compare(a.Severity, b.Severity), cmp.Compare(b.reports, a.reports), cmp.Compare(a.Code, b.Code))
 	})
-	t := newTable("各种问题", column{"编号", 10, doc.Code}, column{"等级", 8, doc.Label}, column{"问题", 40, doc.Label}, column{"单位（个）", 10, doc.Number},
+	t := newTable("各种问题", column{"编号", 10, doc.Code}, column{"等级", 8, doc.Code}, column{"问题", 40, doc.Label}, column{"单位（个）", 10, doc.Number},
 		column{"处", 10, doc.Number}, column{"例如", 60, doc.Label})
 	for _, m := range list {
 		t.Rows = append(t.Rows, append(cells(m.Code, m.Severity.Word(), title(m.Code)), number(m.reports), number(m.places),
@@ -243,7 +243,7 @@ func title(code string) string {
 
 // ranking lists the reports with errors or warnings, that with the most errors first.
 func (c *collection) ranking() *doc.Table {
-	t := newTable("各单位的问题", column{"编码", 14, doc.Code}, column{"单位", 34, doc.Label}, column{"种类", 10, doc.Label}, column{"情况", 12, doc.Label},
+	t := newTable("各单位的问题", column{"编码", 14, doc.Code}, column{"单位", 34, doc.Label}, column{"种类", 10, doc.Code}, column{"情况", 12, doc.Code},
 		column{"错误", 8, doc.Number}, column{"警告", 8, doc.Number}, column{"提示", 8, doc.Number}, column{"第一个问题", 60, doc.Label})
 	var list []*Result
 	for i := range c.results {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"net/url"
 	"path"
 	"regexp"
 	"strconv"
@@ -14,6 +15,8 @@ import (
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/workbook"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Roster is the 名册: the units that are to report, in its order.
@@ -37,7 +40,7 @@ type Entry struct {
 	Approved  time.Time // 批复日期
 	Signed    time.Time // 签字日期
 	Published time.Time // 公开日期
-	Address   string    // of the web page where it is published
+	Address   string    // of a web page of the unit: http or https
 	Withheld  bool      // 不公开: nothing of the unit stands in what is published
 }
 
@@ -194,7 +197,7 @@ func (r *rosterReader) entry(row int) Entry {
 	if file := r.text(fileField, row); file != "" {
 		e.File = path.Clean(strings.ReplaceAll(file, `\`, "/"))
 	}
-	e.Address = r.text(addressField, row)
+	e.Address = r.address(row)
 	e.Kind = r.kind(row)
 	e.Year = r.year(row)
 	e.Approved, e.Signed, e.Published = r.date(approvedField, row), r.date(signedField, row), r.date(publishedField, row)
@@ -256,6 +259,25 @@ func (r *rosterReader) date(f field, row int) time.Time {
 	}
 	r.unclear(f, row, "写成 2026-09-12")
 	return time.Time{}
+}
+
+// address is a web page that can be linked to. Without the right one the page of the district leads nowhere, and nothing else is wrong.
+func (r *rosterReader) address(row int) string {
+	cell := norm.NFKC.String(r.text(addressField, row))
+	if cell == "" || named(r.words.Answers.No, cell) {
+		return ""
+	}
+	if !strings.Contains(cell, "://") {
+		cell = "http://" + cell
+	}
+	u, err := url.Parse(cell)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || !strings.Contains(u.Hostname(), ".") ||
+		strings.ContainsFunc(cell, unicode.IsSpace) {
+		r.unclear(addressField, row, "写单位网页的地址，例如 https://www.example.gov.cn/；写错的不影响生成，只是首页上没有这个链接")
+		r.list[len(r.list)-1].Severity = diag.Warning
+		return ""
+	}
+	return u.String()
 }
 
 func (r *rosterReader) withheld(row int) bool {

@@ -138,6 +138,16 @@ func Workbooks(t testing.TB, files ...string) []Workbook {
 	return list
 }
 
+// Script is a script of a package of npm, for a browser: its name is package/path.
+func Script(t testing.TB, name string) string {
+	t.Helper()
+	script, err := os.ReadFile(filepath.Join(packages(t), filepath.FromSlash(name)))
+	if err != nil {
+		t.Skip(name + " is not installed: run npm ci in generator/internal/referee/node, or test.sh")
+	}
+	return string(script)
+}
+
 // packages is the folder of the programs that npm installs.
 func packages(t testing.TB) string {
 	t.Helper()

@@ -46,9 +46,12 @@ func entries(d *doc.Document) (title string, list []entry) {
 // numbered is a heading on one line.
 func numbered(h *doc.Heading) string { return h.Number + h.Gap() + doc.Text(h.Text) }
 
-// contents writes the contents as lists in lists.
+// contents writes the contents as lists in lists, if there is a choice.
 func (p *page) contents() {
 	title, list := entries(p.doc)
+	if len(list) < 2 {
+		return
+	}
 	p.raw("<nav aria-label=\"").attr(title).raw("\"><details><summary>").text(title).raw("</summary>")
 	var open []int // levels of the lists that are open
 	for _, e := range list {

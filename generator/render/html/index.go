@@ -5,10 +5,10 @@ import _ "embed" // what the page of a district has beside the style of all page
 // Index is the page that leads to what a district publishes. All of its words come from outside.
 type Index struct {
 	Title  string
-	Lead   []string // paragraphs under it
-	Search string   // what the field for words of a name asks
-	None   string   // said where no name has the words
-	Also   []Link   // files of the whole district
+	Lead   []string   // paragraphs under it
+	Search string     // what the field for words of a name asks
+	None   string     // said where no name has the words
+	Also   []IndexSet // what is of the whole district
 	Years  []IndexYear
 }
 
@@ -26,14 +26,15 @@ type IndexGroup struct {
 
 // IndexSet is one line: whose files they are, and the files.
 type IndexSet struct {
-	Name  string
-	Tag   string // what kind of report it is
-	Note  string // when it was published
-	Words string // by which it is found as well: its code
-	Links []Link
+	Name    string
+	Address string // of a page that its name leads to, "" if there is none
+	Tag     string // what kind of report it is
+	Note    string // when it was published
+	Words   string // by which it is found as well: its code
+	Links   []Link
 }
 
-// Link leads to a file beside the page. Address is a relative URL.
+// Link leads to a file. Address is a URL.
 type Link struct{ Label, Address string }
 
 var (
@@ -60,8 +61,8 @@ func (x *Index) Render() []byte {
 	p.raw("</header>\n<main id=\"main\">\n")
 	if len(x.Also) > 0 {
 		p.raw(`<ul class="also">`)
-		for _, l := range x.Also {
-			p.raw("<li>").link(l, "").raw("</li>")
+		for i := range x.Also {
+			p.raw("<li>").name(&x.Also[i]).raw(" ").links(&x.Also[i]).raw("</li>")
 		}
 		p.raw("</ul>\n")
 	}
@@ -85,25 +86,30 @@ func (w *writer) meta(name, content string) {
 	w.raw(`<meta name="`).raw(name).raw(`" content="`).attr(content).raw("\">\n")
 }
 
-// link writes a link; whose file it leads to is said to those who do not see where it stands.
-func (w *writer) link(l Link, of string) *writer {
-	w.raw(`<a href="`).attr(l.Address).raw(`"`)
-	if of != "" {
-		w.raw(` aria-label="`).attr(of + " " + l.Label).raw(`"`)
+// name writes whose files they are.
+func (w *writer) name(s *IndexSet) *writer {
+	if s.Address == "" {
+		return w.text(s.Name)
 	}
-	return w.raw(">").text(l.Label).raw("</a>")
+	return w.raw(`<a href="`).attr(s.Address).raw(`">`).text(s.Name).raw("</a>")
+}
+
+// links writes the links; whose files they lead to is said to those who do not see where they stand.
+func (w *writer) links(s *IndexSet) *writer {
+	for _, l := range s.Links {
+		w.raw(`<a href="`).attr(l.Address).raw(`" aria-label="`).attr(s.Name + " " + l.Label).raw(`">`).text(l.Label).raw("</a> ")
+	}
+	return w
 }
 
 func (w *writer) year(i int, y *IndexYear) {
 	w.raw(`<section class="year" id="y`).int(i).raw(`"><h2>`).text(y.Title).raw("</h2>\n")
 	for _, g := range y.Groups {
 		w.raw("<section class=\"group\"><h3>").text(g.Name).raw("</h3><ul>\n")
-		for _, s := range g.Sets {
-			w.raw(`<li data-words="`).attr(s.Words).raw(`"><span class="name">`).text(s.Name).raw("</span>")
-			w.raw(` <span class="tag">`).text(s.Tag).raw(`</span> <span class="files">`)
-			for _, l := range s.Links {
-				w.link(l, s.Name).raw(" ")
-			}
+		for i := range g.Sets {
+			s := &g.Sets[i]
+			w.raw(`<li data-words="`).attr(s.Words).raw(`"><span class="name">`).name(s).raw("</span>")
+			w.raw(` <span class="tag">`).text(s.Tag).raw(`</span> <span class="files">`).links(s)
 			w.raw(`</span> <span class="note">`).text(s.Note).raw("</span></li>\n")
 		}
 		w.raw("</ul></section>\n")

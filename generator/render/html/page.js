@@ -78,12 +78,12 @@
   addEventListener("resize", measure);
   measure();
 
-  // The contents are open beside the report and closed above it.
+  // The contents, if there are any, are open beside the report and closed above it.
   const contents = document.querySelector("nav > details");
   const wide = matchMedia("(min-width: 64rem)");
-  const fold = () => (contents.open = wide.matches);
+  const fold = () => contents && (contents.open = wide.matches);
   wide.addEventListener("change", fold);
-  contents.addEventListener("click", (event) => {
+  contents?.addEventListener("click", (event) => {
     if (event.target.closest("a") && !wide.matches) contents.open = false;
   });
   fold();

@@ -126,6 +126,8 @@ func (p *page) rows(t *doc.Table, rows [][]doc.Cell, head bool) {
 		for c := range row {
 			switch cell := &row[c]; {
 			case cell.Covered():
+			case head && len(cell.Text) == 0: // nothing is no header of anything
+				p.cell(cell, "td", "")
 			case head:
 				p.cell(cell, "th", scope("col", cell.Cols))
 			case cell.Role != doc.RoleName:
