@@ -152,6 +152,9 @@ func TestFormsThatCanNotBePrinted(t *testing.T) {
 		{"a pack without the words", "{{自评表}}\n", "TX140", func(p *pack.Pack) { delete(p.Files, formFile) }},
 		{"a column too few", "{{自评表}}\n", "TP050", func(p *pack.Pack) { edit(p, "widths = [4, ", "widths = [") }},
 		{"a title with an unknown gap", "{{自评表}}\n", "TP051", func(p *pack.Pack) { edit(p, "{项目}", "{名称}") }},
+		{"a better grade behind one", "{{自评表}}\n", "TP052", func(p *pack.Pack) {
+			edit(p, "widths = [4, ", "grade = [{ name = \"良\", least = 80 }, { name = \"优\", least = 90 }]\nwidths = [4, ")
+		}},
 		{"a cell too few", "{{自评表}}\n", "TP050", func(p *pack.Pack) { edit(p, `{ text = "实施单位" }, `, "") }},
 		{"a cell too wide", "{{自评表}}\n", "TP050", func(p *pack.Pack) { edit(p, `value = "项目", cols = 7`, `value = "项目", cols = 8`) }},
 		{"a cell into another", "{{自评表}}\n", "TP050", func(p *pack.Pack) { edit(p, `"年度总体目标", rows = 2`, `"年度总体目标", rows = 3`) }},

@@ -84,7 +84,9 @@ func (c *checker) alike(names []place.Value[string], figures bool) {
 // unused tells of the pack's own passages, charts and settings that no template names.
 func (c *checker) unused() {
 	p := c.r.pack
-	own := func(name place.Value[string]) bool { return len(p.Manifests) > 0 && name.Pos.File == p.Manifests[0].Path }
+	own := func(name place.Value[string]) bool {
+		return len(p.Manifests) > 0 && name.Pos.File == p.Manifests[0].Path
+	}
 	tell := func(w want, what string, name place.Value[string]) {
 		if own(name) && !c.r.said.quoted[quoted{w, name.V}] {
 			c.fault(codes.FactUnprinted, name.Pos, fmt.Sprintf("%s“%s”没有用到", what, name.V), "写进 text 里的文件；不要的，删去这一段").Severity = diag.Warning

@@ -180,6 +180,12 @@ func (f *Form) named(accounts *figure.Catalog) diag.List {
 	if len(f.Grades) > 0 {
 		known = append(known, GradeValue)
 	}
+	for i := 1; i < len(f.Grades); i++ {
+		if g, better := f.Grades[i], f.Grades[i-1]; g.Least.V >= better.Least.V {
+			list = append(list, diag.Finding{Code: codes.FormNames, Pos: g.Least.Pos, Message: fmt.Sprintf("等次“%s”不比前面的“%s”低，总是印成“%[2]s”", g.Name.V, better.Name.V),
+				Hint: "grade 从高到低写，如 优 90、良 80"})
+		}
+	}
 	for _, row := range f.Rows {
 		for i := range row {
 			c := &row[i]
