@@ -60,7 +60,8 @@ func (b *batch) conclude() error {
 			fmt.Fprintf(b.stderr, also.text, also.n)
 		}
 	}
-	fmt.Fprintf(b.stderr, "。%s", counted(s.wrong+s.failed, s.warnings, s.hints))
+	_, warnings, hints := b.faults.Count()
+	fmt.Fprintf(b.stderr, "。%s", counted(s.wrong+s.failed, s.warnings+warnings, s.hints+hints))
 	if many := b.givenByMost(); many != "" {
 		fmt.Fprintf(b.stderr, "多数报告都有的：%s。", many)
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -263,7 +265,15 @@ func writeDistrict(folder string, results []district.Result, opt district.Option
 		return nil, nil, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		names = append(names, relative(filepath.Join(folder, filepath.FromSlash(name))))
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if files[name] != nil {
+			names = append(names, relative(file))
+			continue
+		}
+		delete(files, name)
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, cannot("删除", file, err)
+		}
 	}
 	return names, list, replaceChanged(folder, files)
 }

@@ -1,6 +1,7 @@
 package district
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"gen/generator/render/docx"
 	"gen/generator/render/html"
 	"gen/generator/render/xlsx"
+	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/fonts"
 )
@@ -36,7 +38,7 @@ const (
 
 // Collect makes the pages and tables of a district from what came of its reports: slash-separated path in the folder of the sets →
 // content. What lies in InsideFolder is not for publication; nothing else holds a name, a count or a figure of its own of a unit that
-// the roster withholds. Equal input gives equal bytes. The findings are those of the district; they keep nothing from being made.
+// the roster withholds. A file without content is a table of an earlier run that is to go. Equal input gives equal bytes. The findings are those of the district; they keep nothing from being made.
 func Collect(results []Result, opt Options) (map[string][]byte, diag.List, error) {
 	c := &collection{Options: opt, files: map[string][]byte{}}
 	var heads []Head
@@ -64,6 +66,7 @@ func Collect(results []Result, opt Options) (map[string][]byte, diag.List, error
 		}
 	}
 	c.files["index.html"] = c.index() // leads to the tables that there are
+	c.removed()
 	if err := c.review(); err != nil {
 		return nil, nil, err
 	}
@@ -90,14 +93,34 @@ func (c *collection) under(r *Result) string {
 
 // choose takes what is published: sets that there are, of units that are not withheld, signed if that is asked for, and due.
 func (c *collection) choose() {
+	var later []string
 	for i := range c.results {
 		r := &c.results[i]
 		e := c.Roster.Find(r.Head)
 		switch {
 		case !r.Published() || c.Roster != nil && e == nil || c.Signed && (e == nil || e.Signed.IsZero()):
-		case e != nil && (e.Withheld || !c.Publish.IsZero() && e.Published.After(c.Publish)):
+		case e != nil && e.Withheld:
+		case e != nil && !c.Publish.IsZero() && e.Published.After(c.Publish):
+			later = append(later, fmt.Sprintf("%s（%s）", cmp.Or(r.Name, r.Report), c.day(e.Published)))
 		default:
 			c.public = append(c.public, r)
+		}
+	}
+	if len(later) > 0 {
+		c.list = append(c.list, diag.Finding{Code: codes.PublishedApart, Severity: diag.Warning, Listed: later,
+			Message: fmt.Sprintf("名册的公开日期在 %s 以后的 %d 份，首页和汇总表里没有", c.day(c.Publish), len(later)), Hint: "今天就公开的，改名册的公开日期"})
+	}
+}
+
+// removed are the tables of years of which nothing is published any more: what an earlier run wrote of them speaks of who is withheld.
+func (c *collection) removed() {
+	for _, r := range c.results {
+		for i := range c.Texts.Tables {
+			for _, ending := range []string{".html", ".xlsx", ".docx"} {
+				if name := tableName(&c.Texts.Tables[i], r.Year) + ending; c.files[name] == nil {
+					c.files[name] = nil
+				}
+			}
 		}
 	}
 }

@@ -116,6 +116,24 @@ func TestTablesOfADistrict(t *testing.T) {
 	}
 }
 
+// What is no longer published stands in no table of an earlier run; who is listed later is told.
+func TestTablesThatGo(t *testing.T) {
+	r, _ := roster(t, "编码,名称,公开日期,不公开\n101,甲局,2026-09-12,\n")
+	results := madeUp()[:1]
+	files, list := collect(t, results, district.Options{Roster: r, Publish: time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC)})
+	for _, name := range []string{"三公经费汇总-2025.html", "三公经费汇总-2025.xlsx", "三公经费汇总-2025.docx"} {
+		if data, told := files[name]; !told || data != nil {
+			t.Errorf("%s stays", name)
+		}
+	}
+	if !strings.Contains(said(list), "MC014 warning  名册的公开日期在 2026年9月1日 以后的 1 份，首页和汇总表里没有") {
+		t.Error(said(list))
+	}
+	if files, _ = collect(t, results, district.Options{Roster: r}); files["三公经费汇总-2025.html"] == nil {
+		t.Error("a table goes that is needed")
+	}
+}
+
 // Nothing of a unit that is withheld stands in what is published, and who could compute it is told.
 func TestWithheldUnitsAreNowhere(t *testing.T) {
 	results := madeUp()
