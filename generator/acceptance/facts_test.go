@@ -131,7 +131,9 @@ func TestTextsThatAPackAsksAreRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == "WZ021" && f.Message == "换行印不出来，前后接成“档案宣传日”" }) {
+	if !slices.ContainsFunc(list, func(f diag.Finding) bool {
+		return f.Code == "WZ021" && f.Message == "换行印不出来，前后接成“档案宣传日”"
+	}) {
 		t.Error("no WZ021 in", list)
 	}
 }
