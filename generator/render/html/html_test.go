@@ -174,7 +174,10 @@ func said(d *doc.Document) (text string, figures []string) {
 		case *doc.Chart:
 			for _, s := range x.Slices {
 				b.WriteString(s.Label)
-				run(s.Amount, doc.Run{Text: "，"}, s.Share)
+				run(s.Amount)
+				if s.Share.Text != "" { // columns have none
+					run(doc.Run{Text: "，"}, s.Share)
+				}
 			}
 			run(x.Caption...)
 		case *doc.Table:
