@@ -12,9 +12,9 @@ import (
 // betweenRules hold between tables.
 var betweenRules = []Rule{
 	{Code: "JS110", Group: Between, Title: "基本支出按功能分类等于按经济分类", Identity: "Σ 各科目基本支出 = Σ 经济分类各款（一般公共预算、政府性基金各自，国有资本经营填了的）",
-		Why: "两种分类说的是同一笔支出", Example: "economic-differs", needs: needsMoney("没有财政拨款基本支出", "财政拨款.支出.基本支出", "财政拨款.经济.合计"), run: economics},
+		Why: "两种分类说的是同一笔支出", Example: "economic-differs", balances: true, needs: needsMoney("没有财政拨款基本支出", "财政拨款.支出.基本支出", "财政拨款.经济.合计"), run: economics},
 	{Code: "JS111", Group: Between, Title: "人员经费、公用经费按功能分类等于按经济分类", Identity: "人员经费 = 301 + 303；公用经费 = 302 + 307 + 310 + 312 + 399",
-		Why: "经济分类的类别决定是人员经费还是公用经费", Example: "personnel-differs", needs: noSplit, run: personnel},
+		Why: "经济分类的类别决定是人员经费还是公用经费", Example: "personnel-differs", balances: true, needs: noSplit, run: personnel},
 	{Code: "JS112", Group: Between, Title: "基本支出里没有基本建设的经济分类", Identity: "309 = 311 = 0",
 		Why: "309、311 由发展改革部门安排的基本建设支出用，属于项目支出", Example: "economic-capital", needs: noEconomic, run: economicClasses},
 	{Code: "JS113", Group: Between, Title: "社保和住房公积金按功能分类等于按经济分类", Identity: "30108 = 2080505；30109 = 2080506；30110 + 30111 = 21011；30113 = 2210201（基本支出）", Severity: diag.Hint,
@@ -22,9 +22,9 @@ var betweenRules = []Rule{
 	{Code: "JS114", Group: Between, Title: "“三公”经费不小于支出里按经济分类的同一项", Identity: "30212 ≤ 因公出国（境）费；30217 ≤ 公务接待费；30231 ≤ 公务用车运行维护费；31013 ≤ 公务用车购置费", Severity: diag.Warning,
 		Why: "“三公”经费包括基本支出和项目支出里的，只会更多", Example: "three-public-economic", needs: all(noThreePublic, noEconomic), run: publicEconomics},
 	{Code: "JS161", Group: Between, Title: "项目支出按功能分类等于按经济分类", Identity: "Σ 各科目项目支出 = Σ 经济分类各款（三本预算各自；填了的，或者表里要印的）",
-		Why: "两种分类说的是同一笔支出", Example: "economic-projects", needs: noProjectKind, run: projectEconomics},
+		Why: "两种分类说的是同一笔支出", Example: "economic-projects", balances: true, needs: noProjectKind, run: projectEconomics},
 	{Code: "JS162", Group: Between, Title: "各科目的支出按功能分类等于按经济分类", Identity: "每个科目：基本支出 = Σ 它的经济分类各款；项目支出同样；人员经费、公用经费各自",
-		Why: "交叉的表里，一个科目的一行加起来就是这个科目的支出", Example: "economic-crossed", needs: notCrossed, run: crossed},
+		Why: "交叉的表里，一个科目的一行加起来就是这个科目的支出", Example: "economic-crossed", balances: true, needs: notCrossed, run: crossed},
 	{Code: "JS115", Group: Between, Title: "“三公”经费不大于财政拨款支出", Identity: "“三公”经费决算合计 ≤ 财政拨款本年支出合计",
 		Why: "“三公”经费是财政拨款支出的一部分", Example: "three-public-large", needs: noThreePublic, run: atMost(bound{"三公.决算.合计", "财政拨款.支出.合计", "核对 [three_public] 各项的 actual 和金额的单位"})},
 	{Code: "JS116", Group: Between, Title: "决算不大于全年预算", Identity: "本年支出 ≤ 全年预算 + 年初结转和结余（每个填了全年预算的科目）", Severity: diag.Warning,

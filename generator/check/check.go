@@ -41,6 +41,8 @@ type Rule struct {
 	Severity diag.Severity // of its findings; one of them may be milder, none is worse
 	Example  string        // a report of generator/acceptance/testdata/faulty that breaks it, without .toml
 
+	balances bool // of one report by itself, whatever the signs of its amounts
+
 	needs need                       // why it can't be checked, "" when it can; nil: it always can
 	run   func(c *context) diag.List // its findings; Code and Severity are the rule's
 }
@@ -127,6 +129,15 @@ func Findings(results []Result) diag.List {
 		list = append(list, r.Findings...)
 	}
 	return list
+}
+
+// Unbalanced is what in a report that is added to others does not balance: what it adds to one side of an account or to one
+// classification, it adds to the other.
+func Unbalanced(in Input) diag.List {
+	results := slices.DeleteFunc(Run(in), func(r Result) bool {
+		return !r.Rule.balances
+	})
+	return Findings(results)
 }
 
 // Tally counts how the rules ended.

@@ -19,7 +19,7 @@ var withinRules = []Rule{
 	{Code: "JS101", Group: Within, Title: "财政拨款年末结转和结余不小于零", Identity: "年初结转和结余 + 本年收入 − 本年支出 ≥ 0（每个科目的基本支出、项目支出）",
 		Why: "财政拨款按预算拨付，花不出没有拨到的钱", Example: "closing-negative", needs: noAccounts, run: eachSide(overspent)},
 	{Code: "JS102", Group: Within, Title: "填报的年末数等于计算的年末数", Identity: "年末结转和结余 = 年初结转和结余 + 本年收入 − 本年支出",
-		Why: "年末数由程序计算；填报的只用来核对", Example: "closing-stated", needs: noClosing, run: eachSide(closingStated)},
+		Why: "年末数由程序计算；填报的只用来核对", Example: "closing-stated", balances: true, needs: noClosing, run: eachSide(closingStated)},
 	{Code: "JS103", Group: Within, Title: "年末结余不大于年末结转和结余", Identity: "项目支出结余 ≤ 年末项目支出结转和结余",
 		Why: "结余是年末数的一部分，其余是结转", Example: "surplus-large", needs: noSurplus, run: eachSide(surplusLarge)},
 	{Code: "JS104", Group: Within, Title: "收支相抵推出的收入不小于零", Identity: "本年支出 − 年初结转和结余 ≥ 0（没有填收入的科目）",

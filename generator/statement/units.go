@@ -174,26 +174,14 @@ func (s *Statement) adjustments(opt Options) ([]sum.Part, diag.List) {
 			list = append(list, faultyUnit(a.Report.V, more, a.Report.Pos)...)
 			continue
 		}
-		if more = s.unbalanced(r); len(more) > 0 {
+		in := check.Input{Report: r, Book: figure.Exactly(r, s.figures()), Pack: s.Pack, Templates: s.opened.read()}
+		if more = ofFigures(check.Unbalanced(in)); len(more) > 0 {
 			list = append(list, faultyUnit(a.Report.V, more, a.Report.Pos)...)
 			continue
 		}
 		parts = append(parts, sum.Part{Report: r})
 	}
 	return parts, list
-}
-
-// unbalanced is what in an adjustment does not balance: what it adds to one side of an account or to one classification, it adds to
-// the other.
-func (s *Statement) unbalanced(r *report.Report) diag.List {
-	var list diag.List
-	in := check.Input{Report: r, Book: figure.Exactly(r, s.figures()), Pack: s.Pack, Templates: s.opened.read()}
-	for _, result := range check.Run(in) {
-		if slices.Contains([]string{"JS102", "JS110", "JS111", "JS161", "JS162"}, result.Rule.Code) {
-			list = append(list, ofFigures(result.Findings)...)
-		}
-	}
-	return list
 }
 
 // Whose tells of what part of the sum a place is, nil for a report that is none.
