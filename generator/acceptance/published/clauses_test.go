@@ -16,6 +16,7 @@ type reading struct {
 	public  bool   // the section is about 三公
 	item    string // of 三公
 	counted string // what the last number of things was of
+	budget  string // which of its budgets was stated last: a bare 预算数 is that one
 
 	of     fact
 	n      int64
@@ -79,7 +80,7 @@ var headingNumber = regexp.MustCompile(`^(第.部分|[一二三四五六七八�
 func (r *reading) heading(level int, text string) {
 	text = headingNumber.ReplaceAllString(text, "")
 	if level <= 3 {
-		r.section, r.money, r.code, r.item, r.counted = text, "", "", "", ""
+		r.section, r.money, r.code, r.item, r.counted, r.budget = text, "", "", "", "", ""
 		r.public = strings.Contains(text, "三公")
 		for _, money := range []string{general, fund, capital} {
 			if strings.Contains(text, money) {
@@ -182,6 +183,9 @@ func (r *reading) amountOf(m []string) bool {
 	}
 	r.amount(of, n)
 	r.of, r.n = of, n
+	if strings.HasSuffix(of.what, "预算") {
+		r.budget = of.what
+	}
 	return true
 }
 
@@ -330,7 +334,7 @@ func (r *reading) against(m []string) bool {
 	if strings.Contains(m[0], "“三公”") {
 		r.item = ""
 	}
-	full := strings.Contains(strings.Join(m, ""), "全年") || m[2] == "预算数" && r.full
+	full := strings.Contains(strings.Join(m, ""), "全年") || m[2] == "预算数" && (r.full || r.budget == "全年预算")
 	base, ok := r.baseOf(map[bool]string{true: "全年预算", false: "年初预算"}[full])
 	if full && !r.public {
 		base.what = "全年预算"

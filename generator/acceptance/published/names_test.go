@@ -43,6 +43,7 @@ var nameRules = func() (list []nameRule) {
 		{`(\d+年度)?政府性基金预算财政拨款年初结转和结余`, fact{what: "年初", money: fund}},
 		{`.*国有资本经营预算财政拨款(收入|支出)总计`, fact{what: "总计", money: capital}},
 		{`(\d+年度)?一般公共预算财政拨款支出年初预算为`, fact{what: "年初预算", money: general}},
+		{`(\d+年度)?一般公共预算财政拨款支出全年预算为`, fact{what: "全年预算", money: general}},
 		{`\d+年度使用一般公共预算财政拨款安排基本支出|(\d+年度)?一般公共预算财政拨款基本支出`, fact{what: "支出", money: general, kind: "基本支出"}},
 		{`使用政府性基金财政拨款安排基本支出`, fact{what: "支出", money: fund, kind: "基本支出"}},
 		{`人员经费`, fact{what: "经济", money: general, kind: "人员经费"}},
@@ -110,8 +111,8 @@ func (r *reading) named(name string) (fact, bool) {
 		return fact{what: strings.TrimPrefix(name, "本年"), money: r.money}, r.money != ""
 	case name == "年末结转和结余":
 		return fact{what: "年末", money: r.money}, r.money != ""
-	case name == "年初预算为":
-		return fact{what: "年初预算", money: r.money, code: r.code}, true
+	case name == "年初预算为" || name == "全年预算为":
+		return fact{what: strings.TrimSuffix(name, "为"), money: r.money, code: r.code}, true
 	}
 	for _, kind := range kindsOf["收入"] {
 		if name == kind {
