@@ -309,7 +309,7 @@ func (r *reading) completion(m []string) bool {
 	if m[0] == "全年预算" || m[0] == "预算资金安排" || m[0] == "预算" && r.full {
 		of.what = strings.Replace(of.what, "年初", "全年", 1)
 	}
-	budgets, known := r.asPrinted(of)
+	budgets, known := r.asPrinted(of, r.of)
 	for _, budget := range budgets {
 		if r.percent(r.n, budget) == m[1] && budget > 0 {
 			return true
@@ -319,12 +319,16 @@ func (r *reading) completion(m []string) bool {
 	return known
 }
 
-// asPrinted is a fact as it is printed, or, where it is not, as it would be: rounded up or down.
-func (c *comparison) asPrinted(of fact) (either []int64, known bool) {
+// asPrinted is a fact as it is printed, or, where it is not, as it would be: like another that it equals, else rounded up or down.
+func (c *comparison) asPrinted(of, like fact) (either []int64, known bool) {
 	if n, ok := c.printed[of]; ok {
 		return []int64{n}, true
 	}
 	cents, known := c.exact(of)
+	same, _ := c.exact(like)
+	if n, ok := c.printed[like]; ok && same.Cmp(cents) == 0 {
+		return []int64{n}, known
+	}
 	low := new(big.Int).Div(cents, big.NewInt(c.unit())).Int64()
 	return []int64{low, low + 1}, known
 }
@@ -339,12 +343,12 @@ func (r *reading) against(m []string) bool {
 	if full && !r.public {
 		base.what = "全年预算"
 	}
-	budgets, known := r.asPrinted(base)
+	spent := base
+	spent.what = map[bool]string{true: "三公决算", false: "支出"}[r.public]
+	budgets, known := r.asPrinted(base, spent)
 	if !ok || !known {
 		return false
 	}
-	spent := base
-	spent.what = map[bool]string{true: "三公决算", false: "支出"}[r.public]
 	have, printed := r.printed[spent]
 	for _, n := range budgets {
 		if printed && (have == n && m[1] == "与" || have > n && m[1] == "大于" || have < n && m[1] == "小于") {

@@ -79,7 +79,7 @@ func (c *comparison) amount(of fact, n int64) {
 		c.fault("%v 印作 %s 和 %s", of, shown(have), shown(n))
 	}
 	off := c.off(n, cents)
-	if off > givesWay(of) {
+	if off > 0 && off > c.givesWay(of) {
 		c.fault("%v 印作 %s，应是 %s 分", of, shown(n), cents)
 	}
 	if off > 0 && !again {
@@ -89,15 +89,46 @@ func (c *comparison) amount(of fact, n int64) {
 
 // givesWay is how many units of the last place a fact may be from the exact amount for the sake of sums. The year's income and
 // expenditure are classified by money, 科目 and kind at once, in tables of their own, and no rounding keeps all of their sums near
-// the exact ones always: all money of a 科目 gives way most, the whole of the year never.
-func givesWay(of fact) int64 {
+// the exact ones always: all money of a 科目 gives way most, the whole of the year never. What is divided by economic kind is
+// printed as the sum of what is printed under it: of so many amounts, each rounded up or down, it is less than as many units away.
+func (c *comparison) givesWay(of fact) int64 {
 	switch {
+	case strings.HasSuffix(of.what, "经济"):
+		return c.rounded(of) - 1
 	case of.what != "收入" && of.what != "支出" && of.what != "总计" || of.what != "总计" && of.money+of.code+of.kind == "":
 		return 0
 	case of.money == "" && of.code != "":
 		return 2
 	}
 	return 1
+}
+
+// rounded is how many amounts that are not whole in print make up one by economic kind. Each side of each money is rounded by
+// economic kind and by 科目, and so are the cells where both cross.
+func (c *comparison) rounded(of fact) (n int64) {
+	parts := map[fact]*big.Int{}
+	for _, l := range c.leaves {
+		if !of.has(l.fact) {
+			continue
+		}
+		part := fact{what: l.what, money: l.money}
+		if of.function != "" {
+			part.function = l.function
+		}
+		if of.function != "" && of.code != "" {
+			part.code = l.code
+		}
+		if parts[part] == nil {
+			parts[part] = new(big.Int)
+		}
+		parts[part].Add(parts[part], l.cents)
+	}
+	for _, cents := range parts {
+		if new(big.Int).Mod(cents, big.NewInt(c.unit())).Sign() != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func shown(n int64) string { return big.NewRat(n, 100).FloatString(2) }
@@ -174,8 +205,13 @@ func (c *comparison) divisions(of fact) (sums [][]term) {
 	case of.what == "总计":
 		what("收入", "年初")
 		what("支出", "年末")
+	case of.what == "支出经济":
+		what("经济", "项目经济")
 	case of.what == "年末" && of.money != "" && of.kind == "":
 		what("年初", "收入", "-支出")
+	}
+	if parts := c.functions(of); parts != nil {
+		with(func(f *fact, code string) { f.function = code }, parts)
 	}
 	if parts := c.codes(of); parts != nil {
 		with(func(f *fact, code string) {
@@ -191,21 +227,32 @@ func (c *comparison) divisions(of fact) (sums [][]term) {
 	return sums
 }
 
-// codes are the 科目 one level below that have leaves; none where some leaf has no 科目.
-func (c *comparison) codes(of fact) (codes []string) {
-	next := map[int]int{0: 3, 3: 5, 5: 7}[len(of.code)]
-	if next == 0 || of.what == "经济" && next == 7 {
+// codes are the 科目 one level below, or the economic kinds.
+func (c *comparison) codes(of fact) []string {
+	return c.parts(of, of.code, func(l fact) string { return l.code })
+}
+
+// functions are the 科目 one level below of what is divided by economic kind.
+func (c *comparison) functions(of fact) []string {
+	return c.parts(of, of.function, func(l fact) string { return l.function })
+}
+
+// parts are the codes one level below one that the parts of a fact have; none where some part has no such code.
+func (c *comparison) parts(of fact, above string, code func(l fact) string) (codes []string) {
+	next := map[int]int{0: 3, 3: 5, 5: 7}[len(above)]
+	if next == 0 {
 		return nil
 	}
 	for _, l := range c.leaves {
 		if !of.has(l.fact) {
 			continue
 		}
-		if len(l.code) < next {
+		full := code(l.fact)
+		if len(full) < next {
 			return nil
 		}
-		if code := l.code[:next]; !slices.Contains(codes, code) {
-			codes = append(codes, code)
+		if !slices.Contains(codes, full[:next]) {
+			codes = append(codes, full[:next])
 		}
 	}
 	return codes

@@ -255,7 +255,7 @@ func (r *reading) tell(what string, n int64) {
 }
 
 var (
-	nothing   = regexp.MustCompile(`(?:未安排|没有|无)(?:开展)?(一般公共预算|政府性基金|国有资本经营)?(?:预算)?(财政拨款)?(“三公”经费|机关运行经费|项目支出绩效评价|项目支出绩效自评)?(?:财政拨款|相关)?(基本支出|支出|收支|收入和支出)?$`)
+	nothing   = regexp.MustCompile(`(?:未安排|没有|无)(?:开展)?(一般公共预算|政府性基金|国有资本经营)?(?:预算)?(财政拨款)?(“三公”经费|机关运行经费|项目支出绩效评价|项目支出绩效自评|政府采购)?(?:财政拨款|相关)?(基本支出|支出|收支|收入和支出)?$`)
 	saysNone  = regexp.MustCompile(`(?:未安排|没有|无).*(支出|收支|收入|评价)`)
 	noOffices = "不在机关运行经费统计范围之内"
 )
@@ -286,6 +286,8 @@ func (r *reading) none(text string) (understood, ok bool) {
 		r.tell("评价项目", 0)
 	case m[3] == "机关运行经费":
 		absent = []fact{{what: "机关运行"}}
+	case m[3] == "政府采购":
+		absent = []fact{{what: "采购"}}
 	case m[3] != "" && m[1] == "":
 		absent = []fact{{what: "三公决算"}}
 	case m[4] == "基本支出":
