@@ -30,10 +30,16 @@ type Options struct {
 	Program Program      // that makes them, for the manifest
 	Have    *Manifest    // of a set that is there: what would be made just so again is not made, and Set.Same tells so
 	Report  string       // which report it is, for the manifest: a hash that tells it from others written to a folder; "" says nothing
+
+	// Also tells what else is wrong with what is printed, for who knows more than the report; nil tells nothing.
+	Also func(*Document) Findings
 }
 
 // Packs keeps the packs that a run opened. The zero value is ready.
 type Packs = statement.Packs
+
+// Document is a report as it is printed.
+type Document = doc.Document
 
 // Fonts are the faces that files are made with.
 type Fonts = fonts.Set
@@ -110,6 +116,7 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 	}
 	if d != nil {
 		list = append(list, unprintable(d, s.Report, opt.fonts(), list)...)
+		list = append(list, opt.also(d, s.Report.File)...)
 	}
 	set.From = origin(s, d, opt)
 	if d == nil || list.HasErrors() && !opt.Draft {
@@ -120,6 +127,18 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 	r.found = list.Sort()
 	set.Same = opt.Have != nil && opt.Have.Report == set.From.Report && opt.Have.Source() == set.From.Source()
 	return r, set, list, nil
+}
+
+// also is what Also tells, of the report's file.
+func (o *Options) also(d *doc.Document, file string) (list Findings) {
+	if o.Also == nil {
+		return nil
+	}
+	for _, f := range o.Also(d) {
+		f.Pos.File = file
+		list = append(list, f)
+	}
+	return list
 }
 
 // end gives the set its files, or tells why there are none.

@@ -18,7 +18,8 @@ const batchLong = `一次生成全区各部门、各单位的公开材料。DIR 
 
 先只看各份报告的年度、单位和模板包，对照名册（CSV 或工作簿，有“编码”“名称”两栏；还可以有种类、主管部门、文件、年度、模板包、
 批复日期、签字日期、公开日期、网址、不公开）：没有报来的、多报的、报两份的、年度或名称不对的，动手以前就列出。
-别的报告当作上年报告的（[prior] from），不做；写了 --year 的只做那一年的。名册写明不公开的，只检查，不写出。
+别的报告当作上年报告的（[prior] from），不做；写了 --year 的只做那一年的。名册写明不公开的，只检查，不写出；
+别的报告里有它的名称或编码的，也不写出。
 
 每套材料做好就写出，中断了不丢；再运行一次，没有变的不动。有错误的报告不写出，屏幕上列出单位、编号和位置，别的问题在
 -o 里的“内部/记录”，每个单位一个文件。结果在“内部/results.jsonl”，一行一份报告，键只增不改；
@@ -164,6 +165,15 @@ func (a *app) batch(args []string, f batchFlags, opt generator.Options) error {
 	return b.conclude()
 }
 
+// options are those for a report: what is published of it names no unit that the roster withholds.
+func (b *batch) options(r *batchReport) generator.Options {
+	opt := b.opt
+	if b.roster != nil && !r.withheld {
+		opt.Also = func(d *generator.Document) diag.List { return b.roster.Exposed(r.district(), d.Texts()) }
+	}
+	return opt
+}
+
 // work makes each set and records what came of it.
 func (b *batch) work() error {
 	record, err := b.openRecord()
@@ -181,7 +191,7 @@ func (b *batch) work() error {
 			}
 			r.dir = ""
 		}
-		b.make(&r.report, b.opt, false)
+		b.make(&r.report, b.options(r), false)
 		return r
 	}
 	places := func(i int) int { return int(1 + b.reports[i].size/ordinary) }

@@ -21,6 +21,7 @@ const (
 	PublishedChanged = "MC015"
 	WithheldThere    = "MC016"
 	WithheldAlone    = "MC017"
+	WithheldNamed    = "MC018"
 )
 
 var district = Area{"MC", "名册和批量结果", []Code{
@@ -75,4 +76,7 @@ var district = Area{"MC", "名册和批量结果", []Code{
 	{WithheldAlone, diag.Warning,
 		"部门减去公开的各单位，余下正好一家不公开的单位",
 		"这一家的数从公开的材料里算得出来；请商量部门怎样公开"},
+	{WithheldNamed, diag.Error,
+		"公开的文字里有不公开的单位的名称或编码",
+		"改成不露名称、编码的说法；只是别的名称的一部分的，把名册里的名称写全"},
 }}
