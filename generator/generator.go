@@ -56,6 +56,7 @@ type Set struct {
 	Same    bool           // the set of Options.Have is what would be made; Files is empty
 	From    Manifest       // what it is made from, by what and how, without its files, as far as it is known
 	Book    *figure.Book   // its figures; nil if they could not be computed
+	Units   []string       // the reports that it is the sum of, those of units that are sums too, as paths like its own
 	Checked []check.Result // how each rule ended
 }
 
@@ -108,6 +109,9 @@ func begin(fsys fs.FS, path string, opt Options) (*rendering, Set, Findings, err
 		return nil, Set{}, told(s, list), err
 	}
 	set := Set{Head: headOf(s.Report, opt), Book: s.Book, Checked: s.Checked}
+	if s.Sum != nil {
+		s.Sum.Files(func(file string) { set.Units = append(set.Units, file) })
+	}
 	var d *doc.Document
 	if s.Computed() || opt.Draft && s.Book != nil {
 		var more Findings

@@ -113,6 +113,7 @@ type batch struct {
 	out     string // the folder that all is written to
 	tree    string // the way to root from out, with slashes
 	reports []*batchReport
+	paths   map[string]string // of all reports that were named, from root, by their true places
 	kept    []district.Result // of earlier runs, of reports that this run does not look at
 	texts   *district.Texts   // what is said of a district
 	roster  *district.Roster  // nil if there is none

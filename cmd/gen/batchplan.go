@@ -32,6 +32,10 @@ func (b *batch) plan(args []string) error {
 		b.app.plan(&b.reports[i].report, to(i), b.opt)
 		return nil
 	}, func(any) {})
+	b.paths = map[string]string{}
+	for _, r := range b.reports {
+		b.paths[r.file] = r.path
+	}
 	if err := b.readRoster(); err != nil {
 		return err
 	}

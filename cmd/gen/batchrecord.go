@@ -151,6 +151,11 @@ func (r *record) result(b *batchReport) district.Result {
 	if entry := r.roster.Find(res.Head); entry != nil {
 		res.Under = entry.Under
 	}
+	for _, file := range b.units {
+		if path := cmp.Or(r.paths[file], within(resolve(r.root), file)); path != "" {
+			res.Units = append(res.Units, path)
+		}
+	}
 	if from.Input != "" {
 		res.Input = from.Source()
 	}

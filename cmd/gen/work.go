@@ -20,6 +20,7 @@ type report struct {
 	head     generator.Head
 	dir      string // the folder for its set, absolute; "" if it is not known
 	set      generator.Set
+	units    []string // the true places of the reports that it is the sum of
 	findings diag.List
 	source   func(string) []byte      // of the files that the findings name
 	files    []writtenFile            // empty unless the set was written
@@ -109,6 +110,9 @@ func (a *app) make(r *report, opt generator.Options, fresh bool) {
 	}
 	r.set, r.findings, err = a.generate(in.files, in.path, opt)
 	r.findings, r.source = in.relabel(r.findings, opt)
+	for _, file := range r.set.Units {
+		r.units = append(r.units, in.files.onDisk(file))
+	}
 	if err != nil {
 		r.fail(cannot("生成", r.arg, err))
 		return

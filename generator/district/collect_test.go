@@ -303,3 +303,56 @@ func TestOpinions(t *testing.T) {
 		t.Error("a broken record is read")
 	}
 }
+
+// A report that is the sum of others counts for them, wherever they lie, whatever they are called, and whoever of them is left.
+func TestSumsCountTheirUnitsOnce(t *testing.T) {
+	at := func(report, code, kind, spent string, units ...string) district.Result {
+		r := unit("材料", code, code, kind, spent)
+		r.Report, r.Units = report, units
+		return r
+	}
+	root := at("report.toml", "101", "部门", "30000.00", "a/report.toml", "b/report.toml")
+	a, b := at("a/report.toml", "101001", "单位", "10000.00"), at("b/report.toml", "101002", "二级单位", "20000.00")
+	lower := at("甲/report.toml", "101", "部门", "60000.00", "甲/院/x/report.toml", "甲/院/y/report.toml", "甲/院/report.toml", "甲/本/report.toml")
+	home := at("甲/本/report.toml", "101", "单位", "30000.00")
+	inner := at("甲/院/report.toml", "101005", "二级单位", "30000.00", "甲/院/x/report.toml", "甲/院/y/report.toml")
+	x, y := at("甲/院/x/report.toml", "909", "二级单位", "10000.00"), at("甲/院/y/report.toml", "910", "二级单位", "20000.00")
+	other := at("乙/report.toml", "102", "单位", "10000.00")
+	whole, faulty, under := inner, lower, inner
+	whole.Kind, under.Kind, under.Under, under.Units = "部门", "部门", "101", nil
+	faulty.State, faulty.Units = district.Faulty, nil
+	plain := at("甲/report.toml", "101", "部门", "60000.00")
+	bare := root
+	bare.Units = nil
+	for name, c := range map[string]struct {
+		results []district.Result
+		want    string
+	}{
+		"root":                     {[]district.Result{root, a, b}, "3.00"},
+		"root and another":         {[]district.Result{root, a, b, other}, "4.00"},
+		"root that states its own": {[]district.Result{bare, a, b}, "3.00"},
+		"one folder down":          {[]district.Result{lower, home, inner, x, y, other}, "7.00"},
+		"a department in another":  {[]district.Result{lower, home, whole, x, y, other}, "7.00"},
+		"by the roster":            {[]district.Result{plain, home, under, x, other}, "7.00"},
+		"the top has errors":       {[]district.Result{faulty, home, inner, x, y}, "6.00"},
+		"the inner is not there":   {[]district.Result{lower, home, x, y}, "6.00"},
+		"not added":                {[]district.Result{lower, home, inner, x, y, at("甲/新/report.toml", "101009", "单位", "5000.00")}, "6.50"},
+		"alone":                    {[]district.Result{lower, at("丙/report.toml", "103", "单位", "5000.00")}, "6.50"},
+		"of nobody in the root":    {[]district.Result{plain, other}, "7.00"},
+	} {
+		files, _, err := district.Collect(c.results, district.Options{Texts: texts(t)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := text(t, files["三公经费汇总-2025.html"])
+		_, sum, _ := strings.Cut(page[strings.LastIndex(page, "合计</"):], "</t")
+		if i := strings.Index(sum, "</t"); i < 0 || !strings.HasSuffix(sum[:i], ">"+c.want) {
+			t.Errorf("%s: the total is not %s in %.200s", name, c.want, sum)
+		}
+	}
+	b.Set, b.Files = "", nil
+	list, _ := roster(t, "编码,名称,不公开\n101,101,\n101001,101001,\n101002,101002,是\n")
+	if _, found := collect(t, []district.Result{root, a, b}, district.Options{Roster: list}); !strings.Contains(said(found), "MC017") {
+		t.Error("what the root leaves of its units is not told", said(found))
+	}
+}

@@ -153,27 +153,34 @@ func (c *collection) exposed() {
 	}
 	for _, year := range c.years() {
 		for _, d := range departments(ofYear(known, year)) {
-			c.alone(d, public)
+			for _, r := range d.all() {
+				if public[r] {
+					c.alone(d, r, public)
+				}
+			}
 		}
 	}
 }
 
-// alone tells of a department of whose units one alone is withheld.
-func (c *collection) alone(d *department, public map[*Result]bool) {
-	if d.head == nil || !public[d.head] {
-		return
-	}
+// alone tells of a published sum of whose parts one alone is withheld.
+func (c *collection) alone(d *department, whole *Result, public map[*Result]bool) {
+	parts := slices.Clone(d.parts[whole])
 	var hidden []*Entry
-	for _, r := range d.units {
-		if e := c.Roster.Find(r.Head); e.Withheld {
+	for i := 0; i < len(parts); i++ {
+		r := parts[i]
+		switch e := c.Roster.Find(r.Head); {
+		case e.Withheld:
 			hidden = append(hidden, e)
-		} else if !public[r] {
+		case public[r]:
+		case len(d.parts[r]) > 0:
+			parts = append(parts, d.parts[r]...) // it is known by its own parts
+		default:
 			return // what is left is not one unit's
 		}
 	}
-	if len(hidden) == 1 && len(d.units) > 1 {
+	if len(hidden) == 1 && len(parts) > 1 {
 		c.list = append(c.list, diag.Finding{Code: codes.WithheldAlone, Severity: diag.Warning, Pos: hidden[0].Pos,
-			Message: fmt.Sprintf("%s 减去公开的各单位，余下的正是不公开的 %s 一家", d.name, hidden[0].label()),
+			Message: fmt.Sprintf("%s 减去公开的各单位，余下的正是不公开的 %s 一家", cmp.Or(whole.Name, whole.Report), hidden[0].label()),
 			Hint:    "这一家的数从公开的材料里算得出来；请商量部门怎样公开"})
 	}
 }

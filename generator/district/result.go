@@ -50,6 +50,7 @@ type Result struct {
 	PackVersion string            `json:"pack_version,omitempty"`
 	PackSHA256  string            `json:"pack_sha256,omitempty"`
 	Input       string            `json:"input,omitempty"` // SHA-256 of what the department wrote
+	Units       []string          `json:"units,omitempty"` // the reports that it is the sum of, those of units that are sums too, like Report
 	State       State             `json:"state"`
 	Errors      int               `json:"errors"`
 	Warnings    int               `json:"warnings"`
