@@ -105,7 +105,9 @@ func figures(d *doc.Document, f func(id string, text *string)) {
 		case *doc.Chart:
 			for i := range x.Slices {
 				f(x.Slices[i].Amount.Figure, &x.Slices[i].Amount.Text)
-				f(x.Slices[i].Share.Figure, &x.Slices[i].Share.Text)
+				if x.Slices[i].Share.Figure != "" { // columns have none
+					f(x.Slices[i].Share.Figure, &x.Slices[i].Share.Text)
+				}
 			}
 		case *doc.Table:
 			for _, row := range x.Rows {
