@@ -93,10 +93,15 @@ type record struct {
 // next takes the next record before an end.
 func (s *biff) next(end int) (record, error) {
 	r, err := s.take(end)
-	if _, fixed := sizes[r.id]; err == nil && !fixed && !checked[r.id] && s.swallows(r.data) {
+	if _, fixed := sizes[r.id]; err == nil && !fixed && !checked[r.id] && !r.shared() && s.swallows(r.data) {
 		return record{}, outOfStep(r.at)
 	}
 	return r, err
+}
+
+// shared tells a formula of several cells that is as long as it says: its tokens may look like a cell.
+func (r record) shared() bool {
+	return r.id == recSharedFormul && len(r.data) >= 10 && len(r.data) == 10+int(binary.LittleEndian.Uint16(r.data[8:]))
 }
 
 // take takes the next record, which is as long as it says.
