@@ -55,19 +55,12 @@ func (a *app) batchCommand() *cobra.Command {
   gen batch 区/**/report.toml -o 公开 --year 2025
   gen batch @名单.txt -o 公开 --level 警告`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkReportArgs(c.Root(), args); err != nil {
-				return err
-			}
-			opt, err := f.options(a.program)
-			if err != nil {
-				return err
-			}
+		RunE: a.onReports(&f.flags, func(args []string, opt generator.Options) error {
 			if err := f.valid(); err != nil {
 				return err
 			}
 			return a.batch(args, f, opt)
-		},
+		}),
 	}
 	f.bindBatch(c.Flags())
 	return c

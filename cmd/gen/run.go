@@ -93,16 +93,7 @@ func (a *app) rootCommand() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
-		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkReportArgs(c, args); err != nil {
-				return err
-			}
-			opt, err := f.options(a.program)
-			if err != nil {
-				return err
-			}
-			return a.publish(args, f, opt)
-		},
+		RunE:          a.onReports(&f, func(args []string, opt generator.Options) error { return a.publish(args, f, opt) }),
 	}
 	f.bind(root)
 	root.AddCommand(a.checkCommand(), a.verifyCommand(), a.signCommand(), a.packCommand(), a.versionCommand())
@@ -110,4 +101,18 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddCommand(a.initCommand(), a.importCommand(), a.schemaCommand(), a.completionCommand())
 	speakChinese(root)
 	return root
+}
+
+// onReports runs a command that makes something of the reports that it is given, once its command line is understood.
+func (a *app) onReports(f *flags, do func(args []string, opt generator.Options) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		if err := checkReportArgs(c.Root(), args); err != nil {
+			return err
+		}
+		opt, err := f.options(a.program)
+		if err != nil {
+			return err
+		}
+		return do(args, opt)
+	}
 }

@@ -17,18 +17,11 @@ func (a *app) signCommand() *cobra.Command {
 --format json 输出一个对象，键只增不改：{"reports": [{"report", "folder", "files": [{"path", "sha256", "bytes"}],
 "findings", "error", "ok": 是不是写出了}]}；findings 同 gen check 的。gen REPORT.toml… 输出的也是这些。`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkReportArgs(c.Root(), args); err != nil {
-				return err
-			}
-			opt, err := f.options(a.program)
-			if err != nil {
-				return err
-			}
+		RunE: a.onReports(&f, func(args []string, opt generator.Options) error {
 			signing := *a
 			signing.head, signing.generate = generator.ReadSignHead, generator.SignOff
 			return signing.publish(args, f, opt)
-		},
+		}),
 	}
 	f.bindCommon(c)
 	return c
