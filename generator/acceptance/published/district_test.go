@@ -206,7 +206,7 @@ func TestKilledDistrict(t *testing.T) {
 			_ = c.Process.Kill()
 		}
 		_ = c.Wait()
-		found, _ := filepath.Glob(filepath.Join(dir, out, "*", "*", "*", "manifest.json"))
+		found, _ := filepath.Glob(filepath.Join(dir, out, "*", "*", "[^.]*", "manifest.json")) // .NAME.new-… is none yet
 		return len(found)
 	}
 	random, had := rand.New(rand.NewPCG(1, 2)), 0
