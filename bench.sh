@@ -15,7 +15,7 @@ PDF                          yards        0.45
 Web                          yards        0.20
 Workbook                     yards        0.35
 Import                       yards        2.4
-PNG                          yards        0.90
+PNG                          yards        0.42
 Layout                       yards        0.35
 Check                        yards        0.10
 CheckMany                    yards        0.45

@@ -15,7 +15,7 @@ import (
 	"gen/internal/picture"
 )
 
-// PNG draws the chart as a bitmap on white. It returns nil if there is nothing to draw.
+// PNG draws the chart as a bitmap, which its file shows on white. It returns nil if there is nothing to draw.
 func PNG(c *doc.Chart, f *fonts.Set, width, height int) ([]byte, error) {
 	if len(c.Slices) == 0 {
 		return nil, nil
@@ -25,7 +25,6 @@ func PNG(c *doc.Chart, f *fonts.Set, width, height int) ([]byte, error) {
 		return nil, err
 	}
 	drawing := &canvas{Renderer: renderer, scale: 1}
-	drawing.Rect(0, 0, float64(width), float64(height), white)
 	Draw(drawing, c, f, float64(width), float64(height))
 	var shapes chart.ImageWriter
 	if err := renderer.Save(&shapes); err != nil {
@@ -39,7 +38,7 @@ func PNG(c *doc.Chart, f *fonts.Set, width, height int) ([]byte, error) {
 	if err := write(bitmap, f, drawing.texts); err != nil {
 		return nil, err
 	}
-	return picture.Encode(bitmap).Bytes, nil
+	return picture.EncodeDrawing(bitmap).Bytes, nil
 }
 
 // write sets lines of text.

@@ -340,3 +340,43 @@ func TestManyScans(t *testing.T) {
 		t.Error("a scan that comes again and again is taken")
 	}
 }
+
+// A drawing is written with a palette: what it is made of stays to the pixel, and the shades between are hardly others.
+func TestDrawingsKeepTheirColours(t *testing.T) {
+	const width, height = 300, 256
+	m := image.NewRGBA(image.Rect(0, 0, width, height))
+	inks := []color.RGBA{{0x1F, 0x4E, 0x79, 255}, {0xF7, 0xCF, 0x7E, 255}, {255, 255, 255, 255}, {0x1A, 0x1A, 0x1A, 255}}
+	for y := range height {
+		for x := range width {
+			m.SetRGBA(x, y, inks[x*len(inks)/width])
+		}
+		for i := range len(inks) - 1 { // an edge of every shade between two inks
+			a, b, x := inks[i], inks[i+1], (i+1)*width/len(inks)
+			mix := func(a, b uint8) uint8 { return uint8((int(a)*y + int(b)*(height-1-y)) / (height - 1)) }
+			m.SetRGBA(x, y, color.RGBA{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B), 255})
+		}
+	}
+	p := EncodeDrawing(m)
+	structure(t, "drawing", p)
+	if !bytes.Contains(p.Bytes, []byte("PLTE")) || len(p.Bytes) > len(Encode(m).Bytes) {
+		t.Errorf("%d bytes, %d with all shades", len(p.Bytes), len(Encode(m).Bytes))
+	}
+	written := seen(t, "drawing", p.Bytes)
+	for y := range height {
+		for x := range width {
+			was, is := onWhite(m.At(x, y)), onWhite(written.At(x, y))
+			for c := range was {
+				allowed := 0
+				if !slices.Contains(inks, m.RGBAAt(x, y)) {
+					allowed = alike
+				}
+				if far := max(was[c]-is[c], is[c]-was[c]); far > allowed {
+					t.Fatalf("(%d, %d) is %v and was %v", x, y, is, was)
+				}
+			}
+		}
+	}
+	if again := EncodeDrawing(m); !bytes.Equal(again.Bytes, p.Bytes) {
+		t.Error("the same drawing gave other bytes")
+	}
+}

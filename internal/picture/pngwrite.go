@@ -22,8 +22,21 @@ const (
 // It is ours since image/png packs with the standard library, whose packing changes from Go to Go.
 func Encode(pixels image.RGBA64Image) *Picture { return encode(pixels, upright) }
 
+// EncodeDrawing writes a drawing as a PNG file on white ground, with a palette however many colours it has: those that cover
+// much of it stay, and the shades of smooth edges become the nearest of them (palette.go). It is a fraction of what Encode writes.
+func EncodeDrawing(pixels *image.RGBA) *Picture {
+	c := canvasOf(pixels, upright)
+	c.choose()
+	return c.encode()
+}
+
 func encode(pixels image.RGBA64Image, t turn) *Picture {
-	c := newCanvas(pixels, t)
+	c := canvasOf(pixels, t)
+	c.count()
+	return c.encode()
+}
+
+func (c *canvas) encode() *Picture {
 	w := &pngWriter{}
 	w.WriteString(pngSignature)
 	header := binary.BigEndian.AppendUint32(nil, uint32(c.width))
@@ -63,22 +76,10 @@ type canvas struct {
 
 type rgb struct{ r, g, b byte }
 
-func newCanvas(pixels image.RGBA64Image, t turn) *canvas {
-	c := &canvas{RGBA64Image: pixels, bounds: pixels.Bounds(), turn: t, kind: indexed, depth: 8, index: map[rgb]byte{}}
+func canvasOf(pixels image.RGBA64Image, t turn) *canvas {
+	c := &canvas{RGBA64Image: pixels, bounds: pixels.Bounds(), turn: t, kind: indexed, index: map[rgb]byte{}}
 	c.plain, _ = pixels.(*image.RGBA)
 	c.width, c.height = t.size(c.bounds.Dx(), c.bounds.Dy())
-	greys := c.count()
-	switch colours := len(c.index); {
-	case c.kind == trueColour:
-	case colours <= 2:
-		c.depth = 1
-	case colours <= 4:
-		c.depth = 2
-	case colours <= 16:
-		c.depth = 4
-	case greys: // the filters do well with shades
-		c.kind = grey
-	}
 	return c
 }
 
@@ -98,48 +99,64 @@ func (c *canvas) at(x, y int) rgb {
 	return rgb{byte((p.R + white) >> 8), byte((p.G + white) >> 8), byte((p.B + white) >> 8)}
 }
 
-// count makes the palette, of the colours in their order, or finds that there are too many. It tells whether all are grey.
-func (c *canvas) count() bool {
-	greys, last := true, rgb{}
-	for y := range c.height {
-		for x := range c.width {
-			p := c.at(x, y)
-			if p == last && len(c.index) > 0 {
-				continue
-			}
-			last = p
-			greys = greys && p.r == p.g && p.g == p.b
-			if _, known := c.index[p]; known {
-				continue
-			}
-			if len(c.index) == 256 {
-				c.kind = trueColour
-				return false
-			}
-			c.index[p] = byte(len(c.index))
-			c.palette = append(c.palette, p.r, p.g, p.b)
+// run is a pixel, and where in its row the pixels of its colour end.
+func (c *canvas) run(x, y int) (p rgb, end int) {
+	p, end = c.at(x, y), x+1
+	if c.plain != nil && c.turn == upright {
+		row := c.plain.Pix[y*c.plain.Stride:][:4*c.width]
+		for like := binary.LittleEndian.Uint32(row[4*x:]); end < c.width && binary.LittleEndian.Uint32(row[4*end:]) == like; {
+			end++
 		}
 	}
-	return greys
+	return p, end
+}
+
+// count chooses the form: a palette, of the colours in their order, unless there are too many.
+func (c *canvas) count() {
+	greys := true
+	for y := range c.height {
+		for x := 0; x < c.width; {
+			var p rgb
+			if p, x = c.run(x, y); !c.number(p) {
+				c.kind, c.depth = trueColour, 8
+				return
+			}
+			greys = greys && p.r == p.g && p.g == p.b
+		}
+	}
+	if c.depth = depthOf(len(c.index)); greys && c.depth == 8 { // the filters do well with shades
+		c.kind = grey
+	}
+}
+
+// number gives a colour its place in the palette, if there is room.
+func (c *canvas) number(p rgb) bool {
+	if _, known := c.index[p]; known {
+		return true
+	}
+	if len(c.palette) == 3*most {
+		return false
+	}
+	c.index[p] = byte(len(c.palette) / 3)
+	c.palette = append(c.palette, p.r, p.g, p.b)
+	return true
 }
 
 // row writes a row's samples. The bits of a palette's numbers below 8 share bytes.
 func (c *canvas) row(y int, row []byte) {
 	clear(row)
-	last, number := rgb{}, c.index[rgb{}]
-	for x := range c.width {
-		p := c.at(x, y)
-		switch c.kind {
-		case trueColour:
-			row[3*x], row[3*x+1], row[3*x+2] = p.r, p.g, p.b
-		case grey:
-			row[x] = p.r
-		default:
-			if p != last {
-				last, number = p, c.index[p]
+	for x := 0; x < c.width; {
+		p, end := c.run(x, y)
+		for number := c.index[p]; x < end; x++ {
+			switch c.kind {
+			case trueColour:
+				row[3*x], row[3*x+1], row[3*x+2] = p.r, p.g, p.b
+			case grey:
+				row[x] = p.r
+			default:
+				bit := x * c.depth
+				row[bit/8] |= number << (8 - c.depth - bit%8)
 			}
-			bit := x * c.depth
-			row[bit/8] |= number << (8 - c.depth - bit%8)
 		}
 	}
 }
