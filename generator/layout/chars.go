@@ -133,7 +133,7 @@ func (l *setter) para(runs []doc.Run, t Type, track int) para {
 		off += len(runs[i].Text)
 	}
 	for i := range len(cs) - 1 {
-		cs[i].kern = kern(&cs[i], &cs[i+1], t.Size, track != 0)
+		cs[i].kern = kern(&cs[i], &cs[i+1], t.Size, p.hair())
 		cs[i].w += cs[i].kern
 	}
 	markEnds(cs, p.text)
@@ -141,13 +141,21 @@ func (l *setter) para(runs []doc.Run, t Type, track int) para {
 	return p
 }
 
-// kern is what is added between two characters of this size: in running text a hair of white where Chinese and Western
-// text meet, less than what readers of the file would take for a space; and less than nothing between two marks, each
-// of which has half a square to itself: ）。 ”， 》《.
-func kern(a, b *char, size int, running bool) int {
+// hair is the white of running text where Chinese and Western text meet: less than what readers of the file would take for a
+// space.
+func (p *para) hair() int {
+	if p.track == 0 {
+		return 0
+	}
+	return p.size / 12
+}
+
+// kern is what is added between two characters of this size: a hair of white where Chinese and Western text meet; and less than
+// nothing between two marks, each of which has half a square to itself: ）。 ”， 》《.
+func kern(a, b *char, size, hair int) int {
 	switch {
-	case running && meet(a, b):
-		return size / 12
+	case meet(a, b):
+		return hair
 	case half(a, size) && half(b, size) && !(a.class == open && b.class == closing):
 		return -size / 2
 	}
@@ -186,7 +194,7 @@ func markEnds(cs []char, text string) {
 		if a.class == digit && b.class == han {
 			unit := unitLen(text[b.off:])
 			keep = max(keep, b.off+unit)
-			a.parts = unit >= len("万元") && b.r != '年'
+			a.parts = unit > 0 && !strings.ContainsRune("年月日号", b.r)
 		}
 		a.ends = mayEnd(a.class, b.class) && b.off >= keep
 		if a.r > ' ' && a.r < 128 && b.r > ' ' && b.r < 128 { // a word, a number, an address: with all its points

@@ -57,7 +57,8 @@ func (p *para) badness(measure, width, gaps int) int {
 
 // node is a place between characters where a line may end.
 type node struct {
-	at, gaps int   // from the start of the paragraph: width, places for white
+	at, gaps int   // from the start of the paragraph: width, places for white,
+	marks    int   // empty halves of marks
 	from     int   // where the last of the lines up to here begins
 	cost     int64 // of the best such lines; never if there are none
 }
@@ -70,9 +71,12 @@ func (p *para) even(width, indent int) []int {
 	n := len(p.chars)
 	nodes := make([]node, n+1)
 	for i := range p.chars {
-		nodes[i+1] = node{at: nodes[i].at + p.chars[i].w, gaps: nodes[i].gaps, cost: never}
-		if i+1 < n && (p.chars[i].wide || p.chars[i+1].wide) {
-			nodes[i+1].gaps++
+		nodes[i+1] = node{at: nodes[i].at + p.chars[i].w, gaps: nodes[i].gaps, marks: nodes[i].marks, cost: never}
+		if i+1 < n {
+			nodes[i+1].marks += p.marks(i)
+			if p.isGap(i) {
+				nodes[i+1].gaps++
+			}
 		}
 	}
 	for end := 1; end <= n; end++ {
@@ -85,13 +89,14 @@ func (p *para) even(width, indent int) []int {
 			if start == 0 {
 				measure -= indent
 			}
-			if e.at-s.at-tail > width+width*squeeze/1000 {
+			marks := nodes[end-1].marks - s.marks
+			if e.at-s.at-tail > width+width*squeeze/1000+marks*p.pressed() {
 				break
 			}
 			if s.cost == never {
 				continue
 			}
-			c := s.cost + p.demerits(measure, e.at-s.at, tail, nodes[end-1].gaps-s.gaps, end == n)
+			c := s.cost + p.demerits(measure, e.at-s.at, tail, nodes[end-1].gaps-s.gaps, marks, end == n)
 			switch {
 			case end == n && start > 0 && e.at-s.at <= runt*p.size:
 				c += alone
@@ -112,20 +117,24 @@ func (p *para) even(width, indent int) []int {
 // What it costs to leave a runt, and to part a number from its unit: as much as a line with this much white.
 const (
 	alone  = 60 * 60
-	parted = 90 * 90
+	parted = 200 * 200
 )
 
-// demerits is the cost of a line. Each line costs something, so that no line is added lightly.
-func (p *para) demerits(measure, width, tail, gaps int, last bool) int64 {
+// demerits is the cost of a line. Each line costs something, so that no line is added lightly; more white than may be costs more
+// than all else.
+func (p *para) demerits(measure, width, tail, gaps, marks int, last bool) int64 {
 	b := 0
 	switch over := width - tail - measure; {
 	case over > 0:
-		b = -p.badness(measure, width-tail, gaps)
-		if b > squeeze {
-			b = 1 << 20
+		give := marks*p.pressed() + gaps*p.size*squeeze/1000
+		if over > give {
+			return never
 		}
+		b = ratio(loose, over, give)
 	case width < measure && !last:
-		b = p.badness(measure, width, gaps)
+		if b = p.badness(measure, width, gaps); b > widest {
+			return 100 * int64(b) * int64(b)
+		}
 	}
 	return int64(10+b) * int64(10+b)
 }

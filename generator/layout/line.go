@@ -16,10 +16,6 @@ const (
 	right
 )
 
-// squeeze is by how much, in 1/1000 of the type size, characters may be moved together to take one more character
-// into a line. It is less than the eye notices.
-const squeeze = 25
-
 // tail is how much of the last character may stand outside of the measure: white, and the empty right half of
 // full-width punctuation.
 func (p *para) tail(i int) int {
@@ -86,16 +82,6 @@ func (p *para) tear(start, width int) int {
 	return end
 }
 
-// gaps counts the places between start and end where white may be added.
-func (p *para) gaps(start, end int) (n int) {
-	for i := start; i+1 < end; i++ {
-		if p.chars[i].wide || p.chars[i+1].wide {
-			n++
-		}
-	}
-	return n
-}
-
 // line is one set line. Its texts begin at 0, 0.
 type line struct {
 	texts []Text
@@ -112,26 +98,22 @@ func (l *setter) set(p *para, start, end, width int, a align, last bool) line {
 	for i := start; i < inner; i++ {
 		w += p.chars[i].w
 	}
-	extra, seam := 0, 0
+	var between white
 	if gaps := p.gaps(start, inner); gaps > 0 {
 		visible := w - p.tail(inner-1)
 		w -= max(0, p.chars[inner-1].kern)
 		switch slack := width - w; {
 		case visible > width:
-			extra = (width-visible)/gaps - 1
+			between = p.narrower(start, inner, visible-width)
 		case slack > 0 && a == justify && !last && p.chars[end-1].class != newline && slack/gaps < p.size/2:
-			if seams := p.seams(start, inner); seams > 0 {
-				seam = min(p.size/6, max(0, slack-gaps*p.size/16)/seams)
-				slack -= seam * seams
-			}
-			extra = slack / gaps
+			between = p.wider(start, inner, slack)
 		}
 	}
 	if cap(l.arena)-len(l.arena) < 64 { // a new piece, rather than a larger copy: lines refer to the old one
 		l.arena = make([]Text, 0, 2048)
 	}
 	first := len(l.arena)
-	x := l.spans(p, start, end, inner, extra, seam)
+	x := l.spans(p, start, end, inner, between)
 	out := line{texts: l.arena[first:len(l.arena):len(l.arena)], width: x}
 	shift := 0
 	switch a {
@@ -146,22 +128,10 @@ func (l *setter) set(p *para, start, end, width int, a align, last bool) line {
 	return out
 }
 
-// seam tells whether Chinese and Western text meet after character i: the first place to widen a line.
-func (p *para) seam(i int) bool { return meet(&p.chars[i], &p.chars[i+1]) }
-
-// seams counts them.
-func (p *para) seams(start, end int) (n int) {
-	for i := start; i+1 < end; i++ {
-		if p.seam(i) {
-			n++
-		}
-	}
-	return n
-}
-
 // spans appends one text for each stretch of the same run, face and spacing. Only wide characters are spaced, and a
-// Western word before one: words and numbers keep their shape. Seams get their own white besides.
-func (l *setter) spans(p *para, start, end, inner, extra, seam int) (x int) {
+// Western word before one: words and numbers keep their shape. Where Chinese and Western text meet, and at marks that give of
+// their white, a text ends.
+func (l *setter) spans(p *para, start, end, inner int, between white) (x int) {
 	for i := start; i < end; {
 		c := &p.chars[i]
 		if c.class == newline {
@@ -171,30 +141,30 @@ func (l *setter) spans(p *para, start, end, inner, extra, seam int) (x int) {
 		t := Text{X: x, Face: c.face, Size: p.size, Figure: p.runs[c.run].Figure, Link: p.runs[c.run].Link}
 		wide := c.wide
 		if wide {
-			t.Extra = p.track + extra
+			t.Extra = p.track + between.extra
 		}
-		j := i
+		j, own := i, 0
 		for ; j < end; j++ {
 			d := &p.chars[j]
-			if d.run != c.run || d.face != c.face || d.class == newline || d.wide != wide && (extra != 0 || p.track != 0) {
+			if d.run != c.run || d.face != c.face || d.class == newline || d.wide != wide && (between.extra != 0 || p.track != 0) {
 				break
 			}
-			x += d.w
-			if j+1 < inner && (d.wide || p.chars[j+1].wide) {
-				x += extra
-			}
-			if d.kern != 0 {
-				if j+1 >= inner {
-					x -= max(0, d.kern)
+			if x += d.w; j+1 >= inner {
+				x -= max(0, d.kern)
+			} else {
+				if p.isGap(j) {
+					x += between.extra
 				}
+				own = p.own(between, j)
+			}
+			if d.kern != 0 || own != 0 {
 				j++
 				break
 			}
 		}
+		x += min(own, 0) // part of the text, as what else is taken from its marks
 		t.Text, t.W = p.text[c.off:p.offset(j)], x-t.X
-		if seam > 0 && j < inner && p.seam(j-1) {
-			x += seam
-		}
+		x += max(own, 0)
 		l.arena = append(l.arena, t)
 		i = j
 	}

@@ -48,7 +48,7 @@ func prose(r *rand.Rand, pieces int) string {
 }
 
 // number is a number with what is never parted from it.
-var number = regexp.MustCompile(`[-+−]?\d[\d,.]*(?:%|‰|年|辆|元)?`)
+var number = regexp.MustCompile(`[-+−]?\d[\d,.]*(?:%|‰|年)?`)
 
 const (
 	neverFirst = "。，、；：？！）》”’」』〕】%％‰…,.;:)"
