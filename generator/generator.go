@@ -87,7 +87,7 @@ func Generate(fsys fs.FS, path string, opt Options) (Set, Findings, error) {
 func SignOff(fsys fs.FS, path string, opt Options) (Set, Findings, error) {
 	r, set, list, err := begin(fsys, path, opt)
 	if set.Folder != "" {
-		set.Folder += signMark
+		set.Folder += signMark(set.Head.Kind)
 	}
 	if r == nil {
 		return set, list, err

@@ -30,12 +30,17 @@ func ReadHead(fsys fs.FS, path string, opt Options) (Head, error) {
 // ReadSignHead is ReadHead for SignOff.
 func ReadSignHead(fsys fs.FS, path string, opt Options) (Head, error) {
 	h, err := ReadHead(fsys, path, opt)
-	h.Folder += signMark
+	h.Folder += signMark(h.Kind)
 	return h, err
 }
 
-// signMark ends the name of the folder of a 核对表.
-const signMark = "-核对表"
+// signMark ends the name of the folder of a 核对表. Its kind tells that of a department from that of its own unit, which has the same name.
+func signMark(kind string) string {
+	if kind != "" {
+		kind = "-" + safeName(kind)
+	}
+	return kind + "-核对表"
+}
 
 func headOf(r *report.Report, opt Options) Head {
 	h := Head{

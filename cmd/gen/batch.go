@@ -104,7 +104,7 @@ type batch struct {
 	opt     generator.Options
 	root    string // the folder that holds all reports
 	out     string // the folder that all is written to
-	tree    string // the way to root from out, with slashes
+	tree    string // the way to root from out, with slashes; "" if there is none
 	reports []*batchReport
 	paths   map[string]string // of all reports that were named, from root, by their true places
 	kept    []district.Result // of earlier runs, of reports that this run does not look at

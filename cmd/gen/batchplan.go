@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -13,16 +14,12 @@ import (
 
 // plan reads the heads of all reports and decides which are made, and where to.
 func (b *batch) plan(args []string) error {
-	named := b.expand(args).reports
+	list := b.expand(args).reports
 	before := b.before()
-	b.root = rootOf(named)
-	if len(before) > 0 && before[0].Tree != "" {
-		if root := filepath.Join(b.out, filepath.FromSlash(before[0].Tree)); within(root, b.root) != "" {
-			b.root = root // a run over a part of the tree
-		}
-	}
-	for _, n := range named {
-		b.reports = append(b.reports, &batchReport{report: report{arg: n.arg}, path: within(b.root, n.arg)})
+	b.findRoot(list, before)
+	for _, n := range list {
+		path := cmp.Or(within(b.root, n.arg), filepath.ToSlash(n.arg)) // what is no report may lie anywhere
+		b.reports = append(b.reports, &batchReport{report: report{arg: n.arg}, path: path})
 	}
 	b.keep(before)
 	to := func(i int) func(*input) string {
@@ -53,13 +50,29 @@ func (b *batch) plan(args []string) error {
 	return nil
 }
 
+// findRoot finds the folder that holds all reports: that of an earlier run, where this one is over a part of its tree.
+func (b *batch) findRoot(list []named, before []district.Result) {
+	there := slices.DeleteFunc(slices.Clone(list), func(n named) bool { return !leadsToReport(n.arg) })
+	b.root = rootOf(there)
+	earlier := slices.IndexFunc(before, func(r district.Result) bool { return r.Tree != "" })
+	if earlier >= 0 {
+		root := filepath.Join(b.out, filepath.FromSlash(before[earlier].Tree))
+		if len(there) == 0 || within(root, b.root) != "" {
+			b.root = root
+		}
+	} else if len(there) == 0 {
+		return // there is no tree yet
+	}
+	if tree, err := filepath.Rel(b.out, b.root); err == nil { // there is no way from one drive of Windows to another
+		b.tree = filepath.ToSlash(tree)
+	}
+}
+
 // keep takes over what came of the reports that this run does not look at, if they are still there.
 func (b *batch) keep(before []district.Result) {
-	tree, err := filepath.Rel(b.out, b.root)
-	if err != nil {
-		return // there is no way from one drive of Windows to another
+	if b.tree == "" {
+		return
 	}
-	b.tree = filepath.ToSlash(tree)
 	named := map[string]bool{}
 	for _, r := range b.reports {
 		named[r.path] = true
@@ -71,10 +84,16 @@ func (b *batch) keep(before []district.Result) {
 	}
 }
 
-// rootOf is the folder that holds all that was named.
-func rootOf(named []named) string {
-	root := ""
-	for i, n := range named {
+// leadsToReport tells a report from what only may have been meant for one: such a path does not move the sets of the others.
+func leadsToReport(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir() && !notReport(name)
+}
+
+// rootOf is the folder that holds all reports, the current one if there are none.
+func rootOf(list []named) string {
+	root, _ := filepath.Abs(".")
+	for i, n := range list {
 		folder, err := filepath.Abs(n.root)
 		if err != nil {
 			folder = n.root

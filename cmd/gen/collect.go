@@ -24,7 +24,8 @@ const collectLong = `由 gen batch 留下的结果和名册做出全区的页面
   内部/审核情况              应报、已报、未报、通过，各种问题有多少，谁的问题最多，全区合计；不公开
 几台机器分着做的（--shard），把各台的 results*.jsonl 放进同一个“内部”文件夹再运行。名册写明不公开的单位，公开的页面和表里没有它的名称和数。
 
---publish 写明公开的日期：首页写上这一天，公开晚于批复二十日的、不在同一天的列出来；已经公开过、后来改了的，首页写明更正的日期。`
+--publish 写明公开的日期：最近一个年度的（写了 --year 的，那一年的），还没有日期的写上这一天，以前公开的、名册写了公开日期的不变；
+公开晚于批复二十日的、不在同一天的列出来；已经公开过、后来改了的，首页写明更正的日期。`
 
 // collectFlags are what a district's pages depend on beside its results.
 type collectFlags struct {

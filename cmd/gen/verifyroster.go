@@ -52,6 +52,9 @@ func (a *app) againstRoster(published []string, kinds map[string]string, f verif
 			found[of] = set
 			seen[entry] = true
 		}
+		if e := roster.Find(district.Head{Code: m.Code, Name: m.Department, Year: m.Year}); entry == nil && e != nil && e.Year != m.Year {
+			why = fmt.Sprintf("年度是 %d，名册要的是 %d", m.Year, e.Year)
+		}
 		if code != "" {
 			v.findings = append(v.findings, diag.Finding{Code: code, Pos: diag.Pos{File: set}, About: set,
 				Message: strings.TrimSpace(m.Code+" "+m.Department) + "：" + why, Hint: "核对名册；不该公开的，移走这个文件夹"})

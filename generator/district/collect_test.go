@@ -202,6 +202,31 @@ func TestDaysOfPublication(t *testing.T) {
 	}
 }
 
+// A day of publication is that of the last year's accounts, or of the year that is asked for; what has a day keeps it.
+func TestADayIsOfOneYear(t *testing.T) {
+	day := time.Date(2026, 9, 5, 0, 0, 0, 0, time.UTC)
+	last := unit("旧/甲局", "101", "甲局", "部门", "1")
+	last.Year = 2024
+	results := append(madeUp(), last)
+	dated, _ := roster(t, strings.Replace(madeUpRoster, "丙 & 局,汇总,,2026-07-20,", "丙 & 局,汇总,,2026-07-20,2026-08-01", 1))
+	files, list := collect(t, results, district.Options{Publish: day, Roster: dated})
+	page := string(files["index.html"])
+	if now, before := strings.Count(page, "2026年9月5日公开"), strings.Count(page, "2026年8月1日公开"); now != 3 || before != 1 {
+		t.Error(now, "sets are published now,", before, "before")
+	}
+	if record := string(files[district.RecordFile]); strings.Contains(record, last.Set) || !strings.Contains(record, `"on": "2026-08-01"`) {
+		t.Error(record)
+	}
+	files, list = collect(t, results, district.Options{Publish: day.AddDate(-1, 0, 0), Year: 2024, Roster: dated, Record: files[district.RecordFile]})
+	if strings.Contains(said(list), "MC014") {
+		t.Error(said(list))
+	}
+	files, list = collect(t, results, district.Options{Roster: dated, Record: files[district.RecordFile]})
+	if page := string(files["index.html"]); strings.Count(page, "2025年9月5日公开") != 1 || strings.Count(said(list), "MC014") != 1 {
+		t.Error("the days of two years are not two", said(list))
+	}
+}
+
 // The bureau sees who is missing, what is wrong how often, and the totals.
 func TestTheStateOfADistrict(t *testing.T) {
 	files, list := collect(t, madeUp(), district.Options{})

@@ -120,6 +120,11 @@ func head(report, code, name, kind string) district.Head {
 	return district.Head{Report: report, Code: code, Name: name, Kind: kind, Year: 2025, Pack: "p"}
 }
 
+func older(h district.Head) district.Head {
+	h.Year--
+	return h
+}
+
 func TestReportsAgainstTheRoster(t *testing.T) {
 	const lines = "编码,名称,种类,文件,模板包\n001,甲局,汇总,,\n001,甲局,本级,,\n002,乙局,,,\n003,丙局,,丙/report.toml,\n"
 	right := []district.Head{head("甲/汇总.toml", "001", "甲局", "部门"), head("甲/本级.toml", "001", "甲局", "单位"), head("乙/report.toml", "2", "乙局", "部门"),
@@ -151,7 +156,20 @@ func TestReportsAgainstTheRoster(t *testing.T) {
 		"roster's pack":  {"编码,名称,模板包\n1,甲局,q\n", 0, []district.Head{head("甲.toml", "1", "甲局", "部门")}, "MC010 error 甲.toml 甲局：模板包是 p，名册是 q"},
 		"other kind":     {"编码,名称,种类\n1,甲局,汇总\n", 0, []district.Head{head("甲.toml", "1", "甲局", "单位")}, ""},
 		"unit not asked": {"编码,名称,种类\n1,甲局,汇总\n", 0, []district.Head{head("甲.toml", "1", "甲局", "部门"), head("本级.toml", "1", "甲局本级", "单位")}, "MC006 error 本级.toml 1 甲局本级 不在名册里"},
-		"unreadable":     {lines, 2025, with(district.Head{Report: "坏.toml"}), ""},
+		"last year's of another kind": {"编码,名称,种类,年度\n1,甲局,汇总,2025\n", 0, []district.Head{older(head("旧.toml", "1", "甲局", "单位")), head("甲.toml", "1", "甲局", "单位")},
+			"MC011 warning 甲.toml 甲局：种类是单位，名册是部门"},
+		"other year and kind": {"编码,名称,种类,年度\n1,甲局,汇总,2025\n", 0, []district.Head{older(head("甲.toml", "1", "甲局", "单位"))},
+			"MC009 error 甲.toml 甲局：年度是 2024，要的是 2025\nMC011 warning 甲.toml 甲局：种类是单位，名册是部门"},
+		"other year by name": {"编码,名称,年度\n1,甲局,2025\n", 0, []district.Head{older(head("甲.toml", "", "甲局", "单位"))},
+			"MC009 error 甲.toml 甲局：年度是 2024，要的是 2025\nMC008 warning 甲.toml 甲局：编码是“”，名册是“1”"},
+		"other year and kind by name": {"编码,名称,种类,年度\n,甲局,汇总,2025\n", 0, []district.Head{older(head("甲.toml", "1", "甲局", "单位"))},
+			"MC009 error 甲.toml 甲局：年度是 2024，要的是 2025\nMC011 warning 甲.toml 甲局：种类是单位，名册是部门"},
+		"none of two years": {"编码,名称,年度\n1,甲局,2025\n1,甲局,2026\n", 0, []district.Head{older(head("甲.toml", "1", "甲局", "部门"))},
+			"MC009 error 甲.toml 甲局：年度是 2024，要的是 2025\nMC005 error 名册.csv:Sheet1!A3 1 甲局 没有报来"},
+		"two years": {"编码,名称,年度\n1,甲局,2025\n1,甲局,2024\n", 0, []district.Head{older(head("旧.toml", "1", "甲局", "部门")), head("甲.toml", "1", "甲局", "部门")}, ""},
+		"the roster's year before the run's": {"编码,名称,年度\n1,甲局,2025\n", 2024, []district.Head{older(head("甲.toml", "1", "甲局", "部门"))},
+			"MC009 error 甲.toml 甲局：年度是 2024，要的是 2025"},
+		"unreadable": {lines, 2025, with(district.Head{Report: "坏.toml"}), ""},
 	} {
 		r, list := roster(t, c.lines)
 		if len(list) > 0 {

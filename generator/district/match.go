@@ -18,7 +18,8 @@ const (
 	byCodeAndKind
 	byCode // of an entry that says no kind
 	byName
-	byCodeAlone // the kind is another
+	byCodeAlone // the kind is another, as with all below
+	byNameAlone
 	ways
 )
 
@@ -40,6 +41,7 @@ func (r *Roster) add(e Entry) {
 		note(byCode, code, "")
 	}
 	note(byName, plain(e.Name), e.Kind)
+	note(byNameAlone, plain(e.Name), "")
 }
 
 func indexKey(way int, what, kind string) string { return fmt.Sprint(way, "\n", what, "\n", kind) }
@@ -53,6 +55,7 @@ func (r *Roster) find(h *Head) (at, way int) {
 		byCode:        {indexKey(byCode, code, "")},
 		byName:        {indexKey(byName, name, h.Kind), indexKey(byName, name, "")},
 		byCodeAlone:   {indexKey(byCodeAlone, code, "")},
+		byNameAlone:   {indexKey(byNameAlone, name, "")},
 	} {
 		for _, key := range keys {
 			list := r.index[key]
@@ -99,24 +102,34 @@ func (r *Roster) Compare(heads []Head, year int) diag.List {
 		switch at, way := r.find(&heads[i]); {
 		case at < 0:
 			c.extra(&heads[i])
-		case way == byCodeAlone:
+		case way >= byCodeAlone:
 			loose = append(loose, &heads[i])
 		default:
 			c.of[at] = append(c.of[at], &heads[i])
 		}
 	}
-	for _, h := range loose {
-		if at, _ := r.find(h); len(c.of[at]) == 0 {
-			c.of[at] = append(c.of[at], h)
-		} else { // its entry is that of the other kind
-			c.extra(h)
-		}
-	}
+	c.loose(loose)
 	c.pack = most(heads, func(h Head) string { return h.Pack })
 	for at := range r.Entries {
 		c.entry(&r.Entries[at], c.of[at])
 	}
 	return c.list
+}
+
+// loose gives reports of another kind than the roster's to entries of which there is none of the right kind: of each year one.
+func (c *comparison) loose(heads []*Head) {
+	taken := map[int]bool{} // entries with a report of their own kind
+	for at, reports := range c.of {
+		taken[at] = len(reports) > 0
+	}
+	for _, h := range heads {
+		at, _ := c.roster.find(h)
+		if taken[at] || slices.ContainsFunc(c.of[at], func(other *Head) bool { return other.Year == h.Year }) {
+			c.extra(h)
+		} else {
+			c.of[at] = append(c.of[at], h)
+		}
+	}
 }
 
 type comparison struct {

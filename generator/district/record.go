@@ -39,24 +39,29 @@ func (c *collection) openRecord() error {
 // dates notes what is published on the day, and looks after what the law says of it: within twenty days of the approval, all on one day,
 // and what is changed afterwards is announced.
 func (c *collection) dates() {
-	days := map[string][]string{}
+	days := map[int]map[string]int{} // year of the accounts → day → sets
 	for _, r := range c.public {
 		e := c.Roster.Find(r.Head)
-		on := c.Publish
-		if on.IsZero() && e != nil {
+		var on time.Time
+		if e != nil {
 			on = e.Published
 		}
-		was := c.record[r.Set]
-		if was != nil {
+		if was := c.record[r.Set]; was != nil {
 			c.changed(r, was)
 			on, _ = time.Parse(dayForm, was.On)
-		} else if !c.Publish.IsZero() {
-			c.record[r.Set] = &published{On: c.Publish.Format(dayForm), Files: sums(r)}
+		} else if c.publishes(r) {
+			if on.IsZero() {
+				on = c.Publish
+			}
+			c.record[r.Set] = &published{On: on.Format(dayForm), Files: sums(r)}
 		}
 		if on.IsZero() {
 			continue
 		}
-		days[on.Format(dayForm)] = append(days[on.Format(dayForm)], r.Name)
+		if days[r.Year] == nil {
+			days[r.Year] = map[string]int{}
+		}
+		days[r.Year][on.Format(dayForm)]++
 		if e != nil && !e.Approved.IsZero() && on.After(e.Approved.AddDate(0, 0, daysToPublish)) {
 			c.list = append(c.list, diag.Finding{Code: codes.PublishedLate, Severity: diag.Warning, Pos: e.Pos,
 				Message: fmt.Sprintf("%s 公开得晚：%s 批复，最迟 %s 公开，实际 %s", e.label(), c.day(e.Approved),
@@ -64,17 +69,30 @@ func (c *collection) dates() {
 				Hint: "决算应当在批复后二十日内公开"})
 		}
 	}
-	if len(days) > 1 {
-		f := diag.Finding{Code: codes.PublishedApart, Severity: diag.Warning, Message: fmt.Sprintf("不在同一天公开：有 %d 个日期", len(days)), Hint: "同一地区应当在同一天集中公开"}
-		for _, day := range slices.Sorted(maps.Keys(days)) {
-			f.Listed = append(f.Listed, fmt.Sprintf("%s %d 份", day, len(days[day])))
-		}
-		c.list = append(c.list, f)
+	for _, year := range c.years() {
+		c.apart(days[year])
 	}
 	if !c.Publish.IsZero() {
 		data, _ := json.MarshalIndent(c.record, "", " ") // of texts alone
 		c.files[RecordFile] = append(data, '\n')
 	}
+}
+
+// publishes tells whether a set that was not published before is published now: of the year that is asked for, else of the last.
+func (c *collection) publishes(r *Result) bool {
+	return !c.Publish.IsZero() && r.Year == cmp.Or(c.Year, c.years()[0])
+}
+
+// apart tells of sets of one year that are published on several days: day → sets.
+func (c *collection) apart(days map[string]int) {
+	if len(days) < 2 {
+		return
+	}
+	f := diag.Finding{Code: codes.PublishedApart, Severity: diag.Warning, Message: fmt.Sprintf("不在同一天公开：有 %d 个日期", len(days)), Hint: "同一地区应当在同一天集中公开"}
+	for _, day := range slices.Sorted(maps.Keys(days)) {
+		f.Listed = append(f.Listed, fmt.Sprintf("%s %d 份", day, days[day]))
+	}
+	c.list = append(c.list, f)
 }
 
 // daysToPublish is how long after the approval accounts may be published (预算法 第十四条).
