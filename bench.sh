@@ -66,6 +66,6 @@ Grow*                        growth-bytes 1.2
     next
   }
   /FAIL|bench_test.go/ { print; said = 1; next }
-  said && /^ {8}/ { print; next } # what a program said that failed
+  said && /^        / { print; next } # what a program said that failed
   { said = 0 }
 ' || true
