@@ -33,9 +33,9 @@ func denied(c *context, p *prose) diag.List {
 // deniedAt is about a claim of nothing: 没有开展项目支出绩效评价; 无公务接待、因公出国（境）支出.
 func (c *context) deniedAt(p *prose, at span) (diag.Finding, bool) {
 	v := c.sayings()
-	after := plain.Replace(p.after(at.to))
+	after := plain(p.after(at.to))
 	topics, ok := v.topics(after)
-	sentence := plain.Replace(p.sentenceBefore(at.from))
+	sentence := plain(p.sentenceBefore(at.from))
 	clause := lastClause(sentence)
 	if name := v.before(clause); !ok && name != nil && v.isUndone(after) { // 公务接待费未发生
 		topics, ok, clause = []topic{{namedFigure: name, paid: true}}, true, strings.TrimSuffix(clause, name.word)
@@ -153,11 +153,11 @@ var (
 func (c *context) claimedAt(p *prose, at span) (diag.Finding, bool) {
 	v := c.sayings()
 	f := c.book.Get("绩效.评价项目")
-	topics, ok := v.topics(plain.Replace(p.after(at.to)))
+	topics, ok := v.topics(plain(p.after(at.to)))
 	if !ok || f == nil || f.Published.IsPositive() || len(c.report.Evaluations) > 0 {
 		return diag.Finding{}, false
 	}
-	sentence := plain.Replace(p.sentenceBefore(at.from))
+	sentence := plain(p.sentenceBefore(at.from))
 	if t := topics[len(topics)-1]; t.keys[0] != f.Key || !strings.Contains(t.word, "绩效") || hasSuffix(sentence, v.none) ||
 		c.isForeign(p, at.from, sentence, containsAny(lastClause(sentence), v.thisYear)) {
 		return diag.Finding{}, false

@@ -36,6 +36,7 @@ type knownAmounts struct {
 type knownAmount struct {
 	figure *figure.Figure
 	money  money
+	at     int // in the book
 }
 
 // maxAlike figures of one value are enough to find the one that is meant.
@@ -49,16 +50,16 @@ func (c *context) known() *knownAmounts {
 	}
 	k := &knownAmounts{}
 	c.typed.known = k
-	for _, f := range c.book.All() {
+	for i, f := range c.book.All() {
 		if f.Kind != figure.Amount && f.Kind != figure.Stated || f.Published.IsZero() || !f.HasName() {
 			continue
 		}
-		a := knownAmount{f, moneyOf(figure.InYuan(f.Published.Abs(), f.Unit))}
+		a := knownAmount{f, moneyOf(figure.InYuan(f.Published.Abs(), f.Unit)), i}
 		k.list = append(k.list, a)
 		k.exact = append(k.exact, moneyOf(f.Exact.Abs()), a.money)
 	}
 	slices.Sort(k.exact)
-	slices.SortStableFunc(k.list, func(a, b knownAmount) int { return cmp.Compare(a.money, b.money) })
+	slices.SortFunc(k.list, func(a, b knownAmount) int { return cmp.Or(cmp.Compare(a.money, b.money), a.at-b.at) })
 	return k
 }
 
@@ -96,7 +97,7 @@ func (k *knownAmounts) rounds(n *number) bool {
 // toldBy ranks the figures that a text tells by the names of the pack, 1 for the one that it most likely means: that of the
 // longest name, and of the first that the pack gives it.
 func (c *context) toldBy(about string) map[figure.Key]int {
-	v, text := c.sayings(), plain.Replace(about)
+	v, text := c.sayings(), plain(about)
 	found := v.find(text)
 	if name, before, _ := v.generalIn(text); name != nil {
 		found = append(found, hit{span{len(before), len(before) + len(name.word)}, name})

@@ -37,7 +37,7 @@ func named(c *context, p *prose) diag.List {
 		if strings.ContainsAny(p.text[end:q.from], "。\n") {
 			subject = nil
 		}
-		window := plain.Replace(afterLast(p.text[max(end, q.from-180):q.from], "。；;\n"))
+		window := plain(afterLast(p.text[max(end, q.from-180):q.from], "。；;\n"))
 		end = q.to
 		of, said := c.comparing(p, q, window, subject)
 		if of == nil && base != "" && q.unit == "%" {
@@ -82,7 +82,7 @@ func named(c *context, p *prose) diag.List {
 func (c *context) mention(p *prose, q *quantity, window string, subject *mention) *mention {
 	v := c.sayings()
 	after, _, _ := strings.Cut(p.text[q.to:min(len(p.text), q.to+120)], "\n")
-	after = plain.Replace(after)
+	after = plain(after)
 	if hasPrefix(after, v.limits) {
 		return nil
 	}
@@ -181,7 +181,7 @@ func (c *context) read(p *prose, q *quantity, name *namedFigure, before, link st
 	if left != "" || linked != "" {
 		return nil
 	}
-	sentence := plain.Replace(p.sentenceBefore(q.from))
+	sentence := plain(p.sentenceBefore(q.from))
 	thisYear := containsAny(clause+name.word, v.thisYear)
 	scope := strings.TrimSuffix(sentence, before[len(before)-len(clause):]+name.word+link)
 	unsaid := p.note != nil && !thisYear && !containsAny(name.word, []string{"合计", "总计", "总额"}) // a part of the change

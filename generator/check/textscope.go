@@ -28,7 +28,7 @@ func (c *context) isForeign(p *prose, at int, scope string, thisYear bool) bool 
 			break
 		}
 	}
-	return v.isOther(plain.Replace(p.lineBefore(at)))
+	return v.isOther(plain(p.lineBefore(at)))
 }
 
 // isPart tells whether a quantity is said to be a part of something that is no figure, or of a change.
@@ -138,5 +138,5 @@ func (p *prose) heading(at int) string {
 			text, level = text+title, n
 		}
 	}
-	return plain.Replace(text)
+	return plain(text)
 }

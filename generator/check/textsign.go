@@ -14,8 +14,10 @@ var changeWords = []string{"增加", "增长", "上升", "上涨", "提高", "�
 func signs(_ *context, p *prose) diag.List {
 	var list diag.List
 	for i, r := range p.runes {
-		if !strings.ContainsRune("-−－﹣–负", r) {
+		switch r {
+		default:
 			continue
+		case '-', '−', '－', '﹣', '–', '负':
 		}
 		before := strings.TrimRight(p.text[:p.at[i]], "了约近 ")
 		amount := signedAmount.FindString(p.text[p.at[i]:min(len(p.text), p.at[i]+60)])

@@ -27,8 +27,24 @@ type namedFigure struct {
 	marked bool // an everyday word, which is a 科目 only where （类） follows
 }
 
-// plain leaves out what a name may be written with or without.
-var plain = strings.NewReplacer("“", "", "”", "", "\"", "", "「", "", "」", "", " ", "", "　", "", "*", "", "_", "",
+// plain is a text without what a name may be written with or without.
+func plain(s string) string {
+	if !strings.ContainsFunc(s, isOptional) { // most texts
+		return s
+	}
+	return optional.Replace(s)
+}
+
+// isOptional tells the characters that what may be left out begins with.
+func isOptional(r rune) bool {
+	switch r {
+	case '“', '”', '"', '「', '」', ' ', '　', '*', '_', '（', '(':
+		return true
+	}
+	return false
+}
+
+var optional = strings.NewReplacer("“", "", "”", "", "\"", "", "「", "", "」", "", " ", "", "　", "", "*", "", "_", "",
 	"（境）", "", "(境)", "", "（更新）", "", "(更新)", "")
 
 // sayings is the vocabulary of this report, made once.
@@ -45,7 +61,7 @@ func (c *context) readSayings() *vocabulary {
 	this, before := fmt.Sprint(year, "年"), fmt.Sprint(year-1, "年")
 	v := &vocabulary{
 		names:     map[rune][]*namedFigure{},
-		neutral:   wordList(s.Neutral, this+"度", this, plain.Replace(c.report.Department.Name.V)),
+		neutral:   wordList(s.Neutral, this+"度", this, plain(c.report.Department.Name.V)),
 		links:     wordList(s.Links, this+"度", this),
 		about:     wordList(s.About),
 		limits:    wordList(s.Limits),
@@ -78,7 +94,7 @@ func (c *context) readSayings() *vocabulary {
 	for _, n := range c.pack.Names {
 		for _, name := range strings.Fields(n.V.V) {
 			if k, ok := c.book.Catalog().Meant(name); ok && n.Key != "" {
-				add(plain.Replace(n.Key), false, k)
+				add(plain(n.Key), false, k)
 			}
 		}
 	}
@@ -89,7 +105,7 @@ func (c *context) readSayings() *vocabulary {
 		if !spent || k.Last || k.Code == "" || k.Kind != "合计" {
 			continue
 		}
-		if name := plain.Replace(c.nameOf(k.Code)); utf8.RuneCountInString(name) > 2 {
+		if name := plain(c.nameOf(k.Code)); utf8.RuneCountInString(name) > 2 {
 			everyday := strings.HasPrefix(name, "其他") || !hasSuffix(name, []string{"支出", "经费", "费", "金", "补贴", "补助"})
 			add(name, everyday, k)
 		}

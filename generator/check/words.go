@@ -15,7 +15,7 @@ type words []string
 func wordList(list []place.Value[string], more ...string) words {
 	w := words(more)
 	for _, v := range list {
-		w = append(w, plain.Replace(v.V))
+		w = append(w, plain(v.V))
 	}
 	slices.SortFunc(w, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
 	return slices.DeleteFunc(w, func(s string) bool { return s == "" })
@@ -79,25 +79,40 @@ func (w words) cut(text string) string {
 // rest is what stays of a text when the words of the lists are taken out, and whether one of these was among them.
 func rest(s string, lists ...words) (left string, had []bool) {
 	had = make([]bool, len(lists))
+	var begins [256]bool // by the low byte of a first character: most characters of a text begin no word
+	for _, list := range lists {
+		for _, w := range list {
+			first, _ := utf8.DecodeRuneInString(w)
+			begins[byte(first)] = true
+		}
+	}
 	for s != "" {
-		n, of := 0, 0
-		for i, list := range lists {
-			for _, w := range list {
-				if len(w) > n && strings.HasPrefix(s, w) {
-					n, of = len(w), i
-					break
-				}
-			}
+		first, size := utf8.DecodeRuneInString(s)
+		longest, of := 0, 0
+		if begins[byte(first)] {
+			longest, of = firstOf(s, lists)
 		}
-		if n > 0 {
-			had[of] = true
+		if longest > 0 {
+			had[of], size = true, longest
 		} else {
-			_, n = utf8.DecodeRuneInString(s)
-			left += s[:n]
+			left += s[:size]
 		}
-		s = s[n:]
+		s = s[size:]
 	}
 	return left, had
+}
+
+// firstOf is the length of the longest word that a text begins with, and its list.
+func firstOf(s string, lists []words) (longest, of int) {
+	for i, list := range lists {
+		for _, w := range list {
+			if len(w) > longest && strings.HasPrefix(s, w) {
+				longest, of = len(w), i
+				break
+			}
+		}
+	}
+	return longest, of
 }
 
 // allOf is every place of a word.

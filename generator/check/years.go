@@ -43,7 +43,10 @@ func (c *context) years() []pair {
 	}
 	list := []pair{}
 	for _, last := range c.book.All() {
-		if this := c.book.Of(last.Key.ThisYear()); last.Key.Last && this != nil && last.Kind == figure.Amount {
+		if !last.Key.Last || last.Kind != figure.Amount {
+			continue
+		}
+		if this := c.book.Of(last.Key.ThisYear()); this != nil {
 			list = append(list, pair{this, last})
 		}
 	}

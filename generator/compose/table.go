@@ -48,7 +48,7 @@ func (c *composer) table(t *pack.Table) *doc.Table {
 	for i := range t.Sides {
 		right := left + len(t.Sides[i].Columns)
 		for r, l := range arrange(sides[i], height) {
-			f.cells(rows[r][left:right], &t.Sides[i], l, i*height+r+1)
+			f.cells(rows[r][left:right], columns[left:right], &t.Sides[i], l, i*height+r+1)
 		}
 		left = right
 	}

@@ -38,11 +38,11 @@ func column(side *pack.Side, c *pack.Column) doc.Column {
 const anyCode = "2010101"
 
 // cells fills those of one side in one row of the grid; number is the 行次.
-func (f *filler) cells(cells []doc.Cell, side *pack.Side, l *tableRow, number int) {
+func (f *filler) cells(cells []doc.Cell, columns []doc.Column, side *pack.Side, l *tableRow, number int) {
 	for i := range side.Columns {
 		c := &side.Columns[i]
 		cell := &cells[i]
-		cell.Kind = column(side, c).Kind
+		cell.Kind = columns[i].Kind
 		switch {
 		case c.Show.V == "line":
 			cell.Text = textRuns(fmt.Sprint(number))

@@ -128,7 +128,7 @@ const longestName = 4096
 // Formula reads a name of an operation and its inputs, 占比（甲，乙）: as the program writes it, with narrow brackets and commas
 // or with the words of templates, where 增长率（甲） is against last year.
 func Formula(name string) (op Op, inputs []string, ok bool) {
-	if len(name) > longestName || !strings.ContainsAny(name, "（(") {
+	if len(name) > longestName || !strings.Contains(name, "（") && !strings.Contains(name, "(") {
 		return 0, nil, false
 	}
 	name, closed := strings.CutSuffix(strings.TrimSpace(narrow.Replace(name)), "）")

@@ -152,7 +152,7 @@ func (c *Catalog) Parse(name string) (Key, bool) {
 		}
 	}
 	k.Part, _ = strconv.Atoi(number)
-	return k, k.String() == name // 自评.01.总分 is none
+	return k, string(k.append(make([]byte, 0, 128))) == name // 自评.01.总分 is none
 }
 
 // Meant is the Key that a person means by a name: 合计 may be left out.
@@ -188,6 +188,10 @@ func (k *Key) fill(gaps []string) []string {
 // shape is the Key of all names like this one, and what stands in the gaps of its codes and rows: digits, or {code}. Digits are
 // the code of a 科目 where a name has place for one.
 func (c *Catalog) shape(name string) (k Key, gaps []string, ok bool) {
+	if !strings.ContainsAny(name, "0123456789{") { // it has no gaps
+		k, ok = c.key(name)
+		return k, nil, ok
+	}
 	for _, gap := range []string{anyCode, anyNumber} {
 		steps := strings.Split(name, ".")
 		gaps = nil

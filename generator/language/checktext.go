@@ -3,6 +3,7 @@ package language
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"text/template/parse"
 
@@ -45,13 +46,14 @@ func search(needs, pattern string) expression {
 
 // adjacent makes an expression of whose matches each has one of before and one of after side by side.
 func adjacent(before, after, pattern string) expression {
+	ends, begins := []rune(before), []rune(after)
 	return expression{func(text string) bool {
 		ready := false
 		for _, r := range text {
-			if ready && strings.ContainsRune(after, r) {
+			if ready && slices.Contains(begins, r) {
 				return true
 			}
-			ready = strings.ContainsRune(before, r)
+			ready = slices.Contains(ends, r)
 		}
 		return false
 	}, regexp.MustCompile(pattern)}

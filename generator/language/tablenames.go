@@ -45,7 +45,7 @@ func Named(pattern string, field func(gap string) string) string {
 	for strings.Contains(name, "..") {
 		name = strings.ReplaceAll(name, "..", ".")
 	}
-	if strings.ContainsAny(name, "（(") {
+	if strings.Contains(name, "（") || strings.Contains(name, "(") {
 		name = inFormula.Replace(name)
 	}
 	return strings.Trim(name, ".")
