@@ -224,6 +224,17 @@ func TestWrongDepartments(t *testing.T) {
 		"money on its way": {text: func(text string) string {
 			return strings.Replace(text, "amount = 45.98", "amount = 45.98\nreceived = 40\n", 1)
 		}, want: []string{"HZ102", "没有写原因"}},
+		"a transfer in the wrong column": {text: func(text string) string {
+			return strings.Replace(text, "amount = 45.98", "from_column = \"基本支出\"\nfrom_code = \"2130109\"\namount = 45.98", 1)
+		}, want: []string{"HZ102", "2130109 对附属单位补助支出：45.98 万元正好是这一笔往来的金额，抵销的却不是它", "from_column 改为"}},
+		"a transfer of the wrong kind": {text: func(text string) string {
+			return strings.NewReplacer("kind   = \"上缴上级\"", "kind   = \"上级补助\"\nfrom_column = \"基本支出\"\nto_column = \"事业收入\"").Replace(text)
+		}, want: []string{"HZ102", "上缴上级支出：12.50 万元正好是"}},
+		"a stock that is the sum": {text: func(text string) string { return strings.Replace(text, "fixed = 5_612.18", "fixed = 5_827.681055", 1) },
+			want: []string{"HZ101", "固定资产总额就是各单位之和"}},
+		"a unit that left and is not known": {text: func(text string) string {
+			return text + "\n[[sum.left]]\ncode = \"908077\"\nreason = \"划出\"\n"
+		}, want: []string{"HZ103", "908077 的年末数没有减"}},
 		"money that differs": {text: func(text string) string {
 			return text + "\n[[sum.differ]]\non = \"支出.合计\"\nreason = \"口径不同\"\n"
 		}, want: []string{"HZ101"}},

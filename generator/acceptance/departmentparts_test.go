@@ -12,10 +12,11 @@ import (
 
 // The money of a unit: 40, or 40 of which nobody knows how it is divided, or 40 at 类.
 const (
-	divided   = economics + "[[account]]\ncode = \"2060101\"\nbasic = { personnel = 30, public = 10 }\n"
-	undivided = economics + "[[account]]\ncode = \"2060101\"\nbasic = { spent = 40 }\n"
-	withheld  = economics + "[[account]]\ncode = \"206\"\nwithheld = true\nbasic = { personnel = 30, public = 10 }\n"
-	economics = "[[economic]]\ncode = \"30101\"\namount = 30\n[[economic]]\ncode = \"30201\"\namount = 10\n"
+	divided    = economics + "[[account]]\ncode = \"2060101\"\nbasic = { personnel = 30, public = 10 }\n"
+	undivided  = economics + "[[account]]\ncode = \"2060101\"\nbasic = { spent = 40 }\n"
+	withheld   = economics + "[[account]]\ncode = \"206\"\nwithheld = true\nbasic = { personnel = 30, public = 10 }\n"
+	otherMoney = "[[non_fiscal.account]]\ncode = \"206\"\nwithheld = true\nincome = { other = 1 }\nspent = { basic = 1 }\n"
+	economics  = "[[economic]]\ncode = \"30101\"\namount = 30\n[[economic]]\ncode = \"30201\"\namount = 10\n"
 )
 
 // unitOf is the report of a unit with these sections.
@@ -83,8 +84,14 @@ func TestDepartmentsOfUnlikeUnits(t *testing.T) {
 		"a unit that sums its department": {says: "只有汇总它的报告", files: map[string]string{
 			"a/report.toml": sumOf("8", "../report.toml"), "b/report.toml": unitOf("2", divided)}},
 
-		"类 beside 项": {says: "科目 2060101 和它的上级 206", spent: "400000", files: map[string]string{
+		"类 beside 项": {spent: "800000", id: "支出.206.合计", is: "80", files: map[string]string{
 			"a/report.toml": unitOf("1", divided), "b/report.toml": unitOf("2", withheld)}},
+		"类 beside 款 beside 项": {spent: "1200000", id: "支出.20601.合计", is: "80", files: map[string]string{"a/report.toml": unitOf("1", divided),
+			"b/report.toml": unitOf("2", withheld), "c/report.toml": unitOf("3", strings.Replace(withheld, `"206"`, `"20601"`, 1))}},
+		"类 and 项 of one unit": {says: "单位2的报告有 1 个错误", files: map[string]string{"a/report.toml": unitOf("1", divided),
+			"b/report.toml": unitOf("2", withheld+"[[account]]\ncode = \"2060101\"\nproject = { spent = 1 }\n")}},
+		"类 of other money beside 项": {spent: "810000", id: "支出.206.合计", is: "81", files: map[string]string{"a/report.toml": unitOf("1", divided),
+			"b/report.toml": unitOf("2", withheld+otherMoney), "c/report.toml": sumOf("9", "x.toml"), "c/x.toml": unitOf("3", "")}},
 		"类 beside 类": {spent: "800000", files: map[string]string{"a/report.toml": unitOf("1", withheld), "b/report.toml": unitOf("2", withheld)}},
 		"人员 and 公用 of one unit alone": {spent: "800000", files: map[string]string{
 			"a/report.toml": unitOf("1", divided), "b/report.toml": unitOf("2", undivided)}},

@@ -76,8 +76,9 @@ func unstated(c *context) diag.List {
 		list = append(list, diag.Finding{Pos: c.top(), Message: "没有填固定资产总额，印作 0", About: "assets", Hint: "在 [assets] 下填 fixed；确实没有的填 0，由别的单位统一管理的写 statement"})
 	}
 	if p := c.report.Performance; p != nil && p.Evaluated.V > 0 && len(c.report.EvaluationsBy("")) == 0 && c.templates.Prints("自评表") {
+		forms := c.formsOfUnits()
 		list = append(list, diag.Finding{Pos: p.Evaluated.Pos, Message: fmt.Sprintf("评价了 %d 个项目，没有填自评表，自评表一节不印", p.Evaluated.V),
-			Hint: "一个项目写一个 [[evaluation]]；自评表另行公开的不用改"})
+			Notes: forms.notes, Paste: forms.paste, Hint: "一个项目写一个 [[evaluation]]；自评表另行公开的不用改"})
 	}
 	return list
 }

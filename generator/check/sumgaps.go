@@ -32,6 +32,9 @@ func sumGaps(c *context) diag.List {
 		case f == nil || !c.place(f).Known():
 			list = append(list, diag.Finding{Severity: diag.Warning, Pos: d.On.Pos,
 				Message: fmt.Sprintf("部门没有填“%s”，印的是各单位之和", diag.Clip(d.On.V, 30)), Hint: "在它平常的位置填上部门的数，或者删去这一段"})
+		case c.sum.Agrees(f):
+			list = append(list, diag.Finding{Severity: diag.Hint, Pos: d.On.Pos,
+				Message: fmt.Sprintf("%s就是各单位之和，不用写 [[sum.differ]]", name(f)), Hint: "删去这一段；数应当不同的，改正部门填的数"})
 		}
 	}
 	return list

@@ -57,31 +57,20 @@ func (b *builder) nonFiscalRows(rows []report.NonFiscalAccount) []string {
 	}
 	for _, code := range codes {
 		label := code + b.names(code)
-		of := func(kind int, amounts func(report.NonFiscalAccount) [5]report.Amount) (column []report.Amount) {
+		of := func(name string) (column []report.Amount) {
 			for _, row := range byCode[code] {
-				column = append(column, amounts(row)[kind])
+				column = append(column, *row.Column(name))
 			}
 			return column
 		}
-		for i, source := range sources {
-			b.stated(accountKey("", "收入", code, source), label+" "+source, of(i, bySource)...)
+		for _, source := range sources {
+			b.stated(accountKey("", "收入", code, source), label+" "+source, of(source)...)
 		}
-		for i, kind := range kinds {
-			b.stated(accountKey(other, "支出", code, kind), "非财政拨款 "+label+" "+kind, of(i, bySpending)...)
+		for _, kind := range kinds {
+			b.stated(accountKey(other, "支出", code, kind), "非财政拨款 "+label+" "+kind, of(kind)...)
 		}
 	}
 	return codes
-}
-
-// bySource and bySpending are the amounts of a row in the order of sources and kinds.
-func bySource(a report.NonFiscalAccount) [5]report.Amount {
-	i := a.Income
-	return [5]report.Amount{i.Superior, i.Business, i.Operating, i.Affiliated, i.Other}
-}
-
-func bySpending(a report.NonFiscalAccount) [5]report.Amount {
-	s := a.Spent
-	return [5]report.Amount{s.Basic, s.Project, s.Remitted, s.Operating, s.Subsidy}
 }
 
 // incomeCube states 收入.{科目}.{来源}: 财政拨款收入 repeats what the three budgets state.

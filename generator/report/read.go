@@ -153,12 +153,6 @@ func checkNonFiscal(r *Report) diag.List {
 	return checkCodes(rows)
 }
 
-// Doubled tells of 科目 that are stated beside their own ancestors: what the one has, the other counts.
-func (r *Report) Doubled() diag.List {
-	list := append(checkAccounts(r), checkNonFiscal(r)...)
-	return slices.DeleteFunc(list, func(f diag.Finding) bool { return f.Code != codes.SubjectWithParent })
-}
-
 // checkCodes holds the codes of one table against each other: their form, a code beside its own ancestor (counted
 // twice), and a code stated twice without saying from whom. A code that has not the form of one counts as not stated
 // from then on, so that no later rule tells of it again.

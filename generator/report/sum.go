@@ -1,6 +1,10 @@
 package report
 
 import (
+	"reflect"
+	"slices"
+	"sync"
+
 	"gen/internal/diag"
 	"gen/internal/place"
 
@@ -55,6 +59,28 @@ type Moved struct {
 	Code   place.Value[string] `toml:"code,required"`
 	Reason place.Value[string] `toml:"reason,required"`
 }
+
+// Column is the cell of a row that has this name in the published tables, which is the title of its key; nil if none has.
+func (a *NonFiscalAccount) Column(name string) *Amount {
+	index, known := cells()[name]
+	if !known {
+		return nil
+	}
+	return reflect.ValueOf(a).Elem().FieldByIndex(index).Addr().Interface().(*Amount)
+}
+
+var cells = sync.OnceValue(func() map[string][]int {
+	at := map[string][]int{}
+	for _, side := range place.Fields(reflect.TypeFor[NonFiscalAccount]()) {
+		if side.Name != "income" && side.Name != "spent" {
+			continue
+		}
+		for _, f := range place.Fields(side.Type) {
+			at[titleOf("non_fiscal.account."+side.Name+"."+f.Name)] = append(slices.Clone(side.Index), f.Index...)
+		}
+	}
+	return at
+})
 
 // Parts are the amounts of other reports that it is the sum of, itself if there are none.
 func (a Amount) Parts() []Amount {

@@ -44,10 +44,6 @@ func (s *Statement) addUnits(opt Options) diag.List {
 	self := sum.Part{Name: own.Department.Name.V, Code: own.Department.Code.V, Report: own, Book: figure.Exactly(own, s.figures())}
 	s.Sum = sum.Of(self, units, adjustments, last)
 	s.Report = s.Sum.Whole
-	for _, f := range s.Report.Doubled() {
-		f.Hint = "一个单位填到类、款（涉密），另一个填了它下面的科目，不能相加：两个单位填到同一级"
-		list = append(list, f)
-	}
 	for i := range s.Sum.Others {
 		other := &s.Sum.Others[i]
 		other.Book = figure.Exactly(other.Report, s.figures())
@@ -88,7 +84,7 @@ func (s *Statement) unitFiles() ([]string, diag.List) {
 		return fault(codes.UnitUnreadable, fmt.Sprintf("“%s”写法不对", units.V), "写作 */report.toml，* 代表文件夹的名称")
 	}
 	found := len(files)
-	files = slices.DeleteFunc(files, func(file string) bool { return file == s.Report.File || slices.Contains(s.under, file) })
+	files, list := s.reportsAmong(files)
 	switch {
 	case len(files) == 0 && found > 0:
 		return fault(codes.UnitUnreadable, fmt.Sprintf("“%s”只有汇总它的报告，没有单位", units.V), "units 写下级单位的报告，不能互相汇总")
@@ -97,7 +93,43 @@ func (s *Statement) unitFiles() ([]string, diag.List) {
 	case len(files) > mostUnits:
 		return fault(codes.UnitUnreadable, fmt.Sprintf("“%s”有 %d 份报告，最多 %d 份", units.V, len(files), mostUnits), "只汇总一个部门的单位")
 	}
-	return files, nil
+	return files, list
+}
+
+// inFolder is the report of a unit in its folder.
+const inFolder = "report.toml"
+
+// reportsAmong are the reports among what the pattern names, without the report itself, those that add it up and adjustments. Of a
+// folder it is the report in it; what else there is, is told.
+func (s *Statement) reportsAmong(found []string) (files []string, list diag.List) {
+	own := append([]string{s.Report.File}, s.under...)
+	for _, a := range s.Report.Sum.Adjust {
+		own = append(own, path.Join(path.Dir(s.Report.File), a.Report.V))
+	}
+	var others []string
+	for _, file := range found {
+		if info, err := fs.Stat(s.files, file); err == nil && info.IsDir() {
+			within := path.Join(file, inFolder)
+			if _, err := fs.Stat(s.files, within); errors.Is(err, fs.ErrNotExist) {
+				others = append(others, path.Base(file)+"（文件夹里没有 "+inFolder+"）")
+				continue
+			}
+			file = within
+		}
+		switch {
+		case slices.Contains(own, file):
+		case path.Ext(file) == ".toml":
+			files = append(files, file)
+		default:
+			others = append(others, path.Base(file))
+		}
+	}
+	if len(others) > 0 {
+		list = diag.List{{Code: codes.NoReport, Severity: diag.Hint, Pos: s.Report.Sum.Units.Pos,
+			Message: fmt.Sprintf("“%s”里有 %d 个不是报告，没有汇总", s.Report.Sum.Units.V, len(others)), Notes: []string{diag.Names(others)},
+			Hint: "是单位的，放进它的 report.toml；不是的不用改，units 写 */report.toml 就不再提示"}}
+	}
+	return files, list
 }
 
 // closed is a folder that a pattern leads through and that can't be listed, "" if there is none: Glob would pass over it.

@@ -50,6 +50,14 @@ func (s *Sum) together(k figure.Key) decimal.Decimal {
 	return sum
 }
 
+// Agrees tells whether what the department states of a figure is the sum of its units', of each part of a total.
+func (s *Sum) Agrees(f *figure.Figure) bool {
+	if len(f.Inputs) == 0 {
+		return f.Exact.Equal(s.together(f.Key))
+	}
+	return !slices.ContainsFunc(f.Inputs, func(t figure.Term) bool { return !s.Agrees(t.Figure) })
+}
+
 type keeper struct{ differ map[diag.Pos]bool }
 
 // leaves notes where a figure is stated.

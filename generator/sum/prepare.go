@@ -15,11 +15,12 @@ type preparation struct {
 	income   map[string]bool // fund, code and side whose income is stated
 	adjusted map[string]bool // funds with a 全年预算
 	public   bool            // an item of 三公 has one
-	whole    bool            // a unit's economic rows do not tell their 科目 by function: nobody's do then
+	rests    map[string]string
+	whole    bool // a unit's economic rows do not tell their 科目 by function: nobody's do then
 }
 
 func (s *Sum) preparation() *preparation {
-	p := &preparation{income: map[string]bool{}, adjusted: map[string]bool{}}
+	p := &preparation{rests: s.rests, income: map[string]bool{}, adjusted: map[string]bool{}}
 	for _, part := range s.Parts() {
 		for _, a := range part.Report.Accounts {
 			of := a.Fund.V + a.Code.V
@@ -45,8 +46,9 @@ func (p *preparation) prepared(part Part) *report.Report {
 	for i := range r.Accounts {
 		p.account(&r.Accounts[i])
 	}
+	r.Economic = slices.Clone(r.Economic)
+	p.beside(r)
 	if p.whole {
-		r.Economic = slices.Clone(r.Economic)
 		for i := range r.Economic {
 			r.Economic[i].Function = place.Value[string]{}
 		}

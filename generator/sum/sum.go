@@ -38,6 +38,8 @@ type Sum struct {
 	Outside   []Side    // money that came from elsewhere, or went there
 	Faults    diag.List // of transfers, without a code
 	Last      []Part    // last year's units, where last year's report is a sum too
+
+	rests map[string]string // see there
 }
 
 // Of adds up the units of a department; own is what it states itself. Adjustments are reports whose amounts may be negative;
@@ -57,6 +59,7 @@ func Of(own Part, units, adjustments, last []Part) *Sum {
 		a.Name = Adjusted
 		s.Others = append(s.Others, a)
 	}
+	s.rests = rests(s.Parts())
 	s.Whole = s.whole()
 	return s
 }
@@ -75,6 +78,15 @@ func (s *Sum) Unit(named string) *Part {
 		}
 	}
 	return nil
+}
+
+// Above is the unit that is the sum of one which a text names by its code or its name, and of others; nil if none is.
+func (s *Sum) Above(named string) *Part {
+	i := slices.IndexFunc(s.Units, func(p Part) bool { return p.Sum != nil && (p.Sum.Unit(named) != nil || p.Sum.Above(named) != nil) })
+	if i < 0 {
+		return nil
+	}
+	return &s.Units[i]
 }
 
 // PartAt is the name of the part that a place lies in, "" if it lies in none: of a unit that is a sum, that of its own unit.

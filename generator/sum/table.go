@@ -67,7 +67,7 @@ func (s *Sum) Table() []Row {
 func (s *Sum) row(f *figure.Figure) Row {
 	row := Row{Figure: f}
 	for _, p := range s.Parts() {
-		value, of := p.value(f.Key)
+		value, of := s.value(&p, s.inPart(&p, f.Key))
 		row.Parts, row.Places = append(row.Parts, value), append(row.Places, placeOf(of))
 		if p.counts(f.Key) {
 			row.Sum = row.Sum.Add(value)
@@ -82,8 +82,8 @@ func (s *Sum) row(f *figure.Figure) Row {
 	return row
 }
 
-// value is what a part adds to a figure: 全年预算 that is left out is 年初预算, fund by fund.
-func (p *Part) value(k figure.Key) (decimal.Decimal, *figure.Figure) {
+// value is what a part adds to a figure: 全年预算 that is left out is 年初预算, in a fund that has any.
+func (s *Sum) value(p *Part, k figure.Key) (decimal.Decimal, *figure.Figure) {
 	of := p.Book.Of(k)
 	switch {
 	case k.Family != figure.Account || k.Flow != "全年预算":
@@ -91,10 +91,11 @@ func (p *Part) value(k figure.Key) (decimal.Decimal, *figure.Figure) {
 		total := decimal.Zero
 		for _, fund := range []string{report.General, report.Fund, report.Capital} {
 			k.Money = fund
-			v, _ := p.value(k)
+			v, _ := s.value(p, k)
 			total = total.Add(v)
 		}
 		return total, of
+	case !placeOf(s.Book.Of(figure.Key{Family: figure.Account, Money: k.Money, Flow: k.Flow, Kind: "合计"})).Known():
 	case !placeOf(of).Known() && p.Name != Eliminated:
 		k.Flow = "年初预算"
 		of = p.Book.Of(k)

@@ -3,7 +3,6 @@ package sum
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"gen/generator/figure"
 	"gen/generator/report"
@@ -20,15 +19,6 @@ type Transfer struct {
 	Stated   bool // by the department; else both ends agree and are no other's
 }
 
-// Side is one cell of a unit's non-fiscal money, and what of it is meant.
-type Side struct {
-	Unit   *Part
-	Code   string
-	Column string
-	Stated report.Amount   // what the unit has there
-	Amount decimal.Decimal // what is meant of it
-}
-
 // kind is a kind of transfer: the columns that are nothing else, and those that it may stand in as well.
 type kind struct {
 	name             string
@@ -41,48 +31,21 @@ var kinds = []kind{
 	{"上缴上级", "上缴上级支出", "附属单位上缴收入", []string{"基本支出", "项目支出"}, []string{"其他收入", "事业收入"}},
 }
 
-// column is the cell of a row that has this name in the published tables.
-func column(a *report.NonFiscalAccount, name string) *report.Amount {
-	switch name {
-	case "上级补助收入":
-		return &a.Income.Superior
-	case "事业收入":
-		return &a.Income.Business
-	case "附属单位上缴收入":
-		return &a.Income.Affiliated
-	case "其他收入":
-		return &a.Income.Other
-	case "基本支出":
-		return &a.Spent.Basic
-	case "项目支出":
-		return &a.Spent.Project
-	case "上缴上级支出":
-		return &a.Spent.Remitted
-	}
-	return &a.Spent.Subsidy
+// proper tells whether nothing but transfers stands in a column, paysIn whether it is one of those that pay them.
+func proper(column string) bool {
+	return slices.ContainsFunc(kinds, func(k kind) bool { return column == k.pays || column == k.receives })
 }
 
-// Cells are the places where a unit states money in one of these columns, each 科目 once.
-func Cells(u *Part, columns ...string) []Side {
-	var list []Side
-	if u.Report.NonFiscal == nil {
-		return nil
+func paysIn(column string) bool {
+	return slices.ContainsFunc(kinds, func(k kind) bool { return column == k.pays })
+}
+
+// end is the side of the unit that pays, or of the one that receives.
+func (t Transfer) end(pays bool) Side {
+	if pays {
+		return t.From
 	}
-	for i := range u.Report.NonFiscal.Accounts {
-		a := &u.Report.NonFiscal.Accounts[i]
-		for _, name := range columns {
-			amount := *column(a, name)
-			if amount.Yuan.IsZero() {
-				continue
-			}
-			if at := slices.IndexFunc(list, func(s Side) bool { return s.Code == a.Code.V && s.Column == name }); at >= 0 {
-				list[at].Stated.Yuan = list[at].Stated.Yuan.Add(amount.Yuan)
-				continue
-			}
-			list = append(list, Side{Unit: u, Code: a.Code.V, Column: name, Stated: amount})
-		}
-	}
-	return list
+	return t.To
 }
 
 // transfers finds both sides of all money between units.
@@ -137,131 +100,14 @@ func (s *Sum) fault(pos diag.Pos, message, hint string, notes ...string) {
 	s.Faults = append(s.Faults, diag.Finding{Pos: pos, Message: message, Notes: notes, Hint: hint})
 }
 
-// side finds the cell of one end of a stated transfer: that of the code and the column if they are stated; else in the column
-// that is meant for it, then in those where it may stand.
-func (s *Sum) side(unit string, at diag.Pos, code, col string, amount report.Amount, key, proper string, others []string) (Side, bool) {
-	u := s.Unit(unit)
-	if u == nil {
-		s.fault(at, fmt.Sprintf("所属单位里没有“%s”", diag.Clip(unit, 30)), "写单位的编码或全称："+diag.Names(s.names()))
-		return Side{}, false
-	}
-	var found []Side
-	for _, columns := range [][]string{{proper}, others} {
-		if col != "" {
-			columns = []string{col}
-		}
-		found = slices.DeleteFunc(Cells(u, columns...), func(c Side) bool { return code != "" && c.Code != code })
-		others := func(c Side) bool { return !c.Stated.Yuan.Equal(amount.Yuan) }
-		if exact := slices.DeleteFunc(slices.Clone(found), others); len(exact) == 1 {
-			found = exact
-		}
-		if len(found) > 0 {
-			break
-		}
-	}
-	where := col
-	if where == "" {
-		where = proper
-	}
-	switch len(found) {
-	case 0:
-		s.fault(amount.Pos, fmt.Sprintf("往来对不上：%s没有填%s%s", u.Name, where, ofCode(code)),
-			fmt.Sprintf("核对两个单位的报告；列在别的科目或者别的栏里的，写 %s_code、%s_column", key, key),
-			fmt.Sprintf("汇总要抵销 %s", figure.Money(amount.Yuan, s.Own.Report.Unit.V)))
-		return Side{}, false
-	case 1:
-		found[0].Amount = amount.Yuan
-		return found[0], true
-	}
-	var notes []string
-	for _, c := range found {
-		notes = append(notes, fmt.Sprintf("%s %s %s", c.Code, c.Column, figure.Money(c.Stated.Yuan, s.Own.Report.Unit.V)))
-	}
-	s.fault(at, fmt.Sprintf("%s的往来可能在 %d 处", u.Name, len(found)), fmt.Sprintf("写 %s_code 和 %s_column，指明是哪一处", key, key), notes...)
-	return Side{}, false
-}
-
-func ofCode(code string) string {
-	if code == "" {
-		return ""
-	}
-	return "（科目 " + code + "）"
-}
-
-// names are the units, by code and name.
-func (s *Sum) names() []string {
-	var list []string
-	for _, u := range s.Units {
-		list = append(list, strings.TrimSpace(u.Code+" "+u.Name))
-	}
-	return list
-}
-
-// left are the cells of a column with what no transfer accounts for.
-func (s *Sum) left(name string) []Side {
-	var list []Side
-	for i := range s.Units {
-		for _, c := range Cells(&s.Units[i], name) {
-			c.Amount = c.Stated.Yuan.Sub(s.Moved(c))
-			if c.Amount.IsPositive() {
-				list = append(list, c)
-			}
-		}
-	}
-	return list
-}
-
-// Moved is what transfers take from a cell.
-func (s *Sum) Moved(c Side) decimal.Decimal {
-	sum := decimal.Zero
-	for _, t := range s.Transfers {
-		for _, end := range []Side{t.From, t.To} {
-			if end.Unit == c.Unit && end.Code == c.Code && end.Column == c.Column {
-				sum = sum.Add(end.Amount)
-			}
-		}
-	}
-	return sum
-}
-
 // statedAt is the place of the first transfer that takes from a cell.
 func (s *Sum) statedAt(c Side) diag.Pos {
 	for _, t := range s.Transfers {
-		if t.From.Unit == c.Unit && t.From.Code == c.Code && t.From.Column == c.Column {
+		if t.From.Same(c) {
 			return t.At
 		}
 	}
 	return s.at()
-}
-
-// agreeing pairs what was paid with what was had where nothing else can be meant: all of the one are all of the other, or
-// one amount stands once on each side.
-func agreeing(paid, had []Side) [][2]Side {
-	var pairs [][2]Side
-	for _, p := range paid {
-		same := func(c Side) bool { return c.Amount.Equal(p.Amount) }
-		with := slices.DeleteFunc(slices.Clone(had), func(c Side) bool { return !same(c) || c.Unit == p.Unit })
-		if len(with) == 1 && len(slices.DeleteFunc(slices.Clone(paid), func(c Side) bool { return !same(c) })) == 1 {
-			pairs = append(pairs, [2]Side{p, with[0]})
-		}
-	}
-	if len(pairs) > 0 || len(paid) != 1 || len(had) == 0 {
-		return pairs
-	}
-	rest := paid[0] // one unit pays several
-	for _, h := range had {
-		if h.Unit == paid[0].Unit {
-			return nil
-		}
-		rest.Amount = rest.Amount.Sub(h.Amount)
-		part := paid[0]
-		part.Amount = h.Amount
-		pairs = append(pairs, [2]Side{part, h})
-	}
-	if !rest.Amount.IsZero() {
-		return nil
-	}
-	return pairs
 }
 
 // eliminated is the report of what is not to be counted: the transfers, with a minus. It is nil if there are none.
@@ -277,25 +123,11 @@ func (s *Sum) eliminated() *report.Report {
 			row.Code.V, row.Code.Set, row.Code.Pos = end.Code, true, t.At
 			amount := report.NewAmount(end.Amount.Neg(), own.Unit.V)
 			amount.Pos = t.At
-			*column(&row, end.Column) = amount
+			*row.Column(end.Column) = amount
 			r.NonFiscal.Accounts = append(r.NonFiscal.Accounts, row)
 		}
 	}
 	return r
-}
-
-// Overdrawn are the cells of which transfers take more than the unit states.
-func (s *Sum) Overdrawn() []Side {
-	var list []Side
-	for _, t := range s.Transfers {
-		for _, end := range []Side{t.From, t.To} {
-			same := func(o Side) bool { return o.Unit == end.Unit && o.Code == end.Code && o.Column == end.Column }
-			if s.Moved(end).GreaterThan(end.Stated.Yuan) && !slices.ContainsFunc(list, same) {
-				list = append(list, end)
-			}
-		}
-	}
-	return list
 }
 
 // Transit is what was paid and not yet received: it is still the department's.

@@ -6,6 +6,7 @@ import "gen/internal/diag"
 const (
 	UnitUnreadable = "HZ001"
 	UnitFaulty     = "HZ002"
+	NoReport       = "HZ003"
 )
 
 var units = Area{"HZ", "汇总", []Code{
@@ -15,4 +16,7 @@ var units = Area{"HZ", "汇总", []Code{
 	{UnitFaulty, diag.Error,
 		"单位的报告自己有错误，不能汇总",
 		"先用 gen check 改正那份报告"},
+	{NoReport, diag.Hint,
+		"[sum] 的 units 写到的文件和文件夹里有的不是报告，没有汇总",
+		"是单位的，放进它的 report.toml；不是的不用改"},
 }}
