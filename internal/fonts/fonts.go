@@ -10,8 +10,6 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // Face is a role of type, not a font file.
@@ -61,7 +59,7 @@ type characters []uint64
 func (c characters) hold(r rune) bool { return uint32(r)>>6 < uint32(len(c)) && c[r>>6]>>(r&63)&1 == 1 }
 
 // Sums are the SHA-256 of the files that the faces come from, in hexadecimal, by the names of the faces. The embedded
-// ones are hashed as they are embedded, packed; as spares they are named beside others only.
+// ones are named as spares beside others only.
 func (s *Set) Sums() map[string]string {
 	sums := map[string]string{}
 	for face, name := range [Faces]string{"song", "song_bold", "hei", "kai", "spare_song", "spare_bold", "spare_hei", "rare"} {
@@ -86,13 +84,13 @@ func sumKnown(file string) func() string {
 }
 
 // The embedded fonts are made by make.sh: GB 2312 and 通用规范汉字表, whole.
-// zstd unpacks a face three times as fast as gzip and is an eighth smaller.
+// They are not packed: a run reads the pages of the glyphs that it prints, and no others.
 var (
-	//go:embed noto/serif-regular.ttf.zst
+	//go:embed noto/serif-regular.ttf
 	serifRegular []byte
-	//go:embed noto/serif-bold.ttf.zst
+	//go:embed noto/serif-bold.ttf
 	serifBold []byte
-	//go:embed noto/sans-medium.ttf.zst
+	//go:embed noto/sans-medium.ttf
 	sansMedium []byte
 	//go:embed noto/characters.txt
 	covered string // what each of them has, in order
@@ -109,39 +107,30 @@ var coverage = sync.OnceValue(func() characters {
 	return c
 })
 
-// The process has one embedded set, because unpacking costs some 10 ms a face and the result never changes.
+// The process has one embedded set, because what is read of a face never changes.
 var embedded = func() *Set {
-	bold := sync.OnceValue(func() *font { return unpack(serifBold) })
+	bold := sync.OnceValue(func() *font { return open(serifBold) })
 	return &Set{open: [Faces]func() *font{
-		Song:     sync.OnceValue(func() *font { return unpack(serifRegular) }),
+		Song:     sync.OnceValue(func() *font { return open(serifRegular) }),
 		SongBold: bold,
-		Hei:      sync.OnceValue(func() *font { return unpack(sansMedium) }),
+		Hei:      sync.OnceValue(func() *font { return open(sansMedium) }),
 		// No open Kai stands beside these. Bold Song keeps what the Kai is for: a second-level heading that is
 		// neither body text nor the Hei of the level above.
 		Kai: bold,
 	}, has: [Faces]func() characters{Song: coverage, SongBold: coverage, Hei: coverage, Kai: coverage}, sums: [Faces]func() string{
-		Song:     sumKnown("serif-regular.ttf.zst"),
-		SongBold: sumKnown("serif-bold.ttf.zst"),
-		Hei:      sumKnown("sans-medium.ttf.zst"),
-		Kai:      sumKnown("serif-bold.ttf.zst"),
+		Song:     sumKnown("serif-regular.ttf"),
+		SongBold: sumKnown("serif-bold.ttf"),
+		Hei:      sumKnown("sans-medium.ttf"),
+		Kai:      sumKnown("serif-bold.ttf"),
 	}}
 }()
 
-// Embedded returns the fonts that are part of the program. They are unpacked on first use.
+// Embedded returns the fonts that are part of the program. Each is read on first use.
 func Embedded() *Set { return embedded }
 
-// unpack opens an embedded font. It can fail only if the program was built from damaged files, so it panics.
-func unpack(packed []byte) *font {
-	reader, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		panic(err)
-	}
-	defer reader.Close()
-	data, err := reader.DecodeAll(packed, nil)
-	if err != nil {
-		panic(err)
-	}
-	f, err := parse(data)
+// open reads an embedded font. It can fail only if the program was built from damaged files, so it panics.
+func open(file []byte) *font {
+	f, err := parse(file)
 	if err != nil {
 		panic(err)
 	}

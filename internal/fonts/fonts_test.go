@@ -163,14 +163,14 @@ func must(b []byte, err error) []byte {
 	return b
 }
 
-func BenchmarkUnpack(b *testing.B) {
+func BenchmarkOpen(b *testing.B) {
 	for _, face := range []struct {
-		name   string
-		packed []byte
+		name string
+		file []byte
 	}{{"song", serifRegular}, {"bold", serifBold}, {"hei", sansMedium}} {
 		b.Run(face.name, func(b *testing.B) {
 			for b.Loop() {
-				unpack(face.packed)
+				open(face.file)
 			}
 		})
 	}

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the embedded fonts in noto/ from pinned sources. Run it only to change coverage or version; the result is
 # committed, and running it again gives the same bytes.
-# Needs npm (network), python3 with fontTools 4.38.0, zstd 1.5.4 and Debian's unicode-data 15.0.0.
+# Needs npm (network), python3 with fontTools 4.38.0 and Debian's unicode-data 15.0.0.
 set -eu
 version=0.4.3
 python=${PYTHON:-/usr/bin/python3}
@@ -120,21 +120,20 @@ subset.save_font(font, target, options)
 PY
 
 cut() { # source.ttf name
-	"$python" "$work/cut.py" "$1" "$work/unicodes" "$work/$2.ttf"
-	zstd -q -19 -f --no-check "$work/$2.ttf" -o "$out/$2.ttf.zst"
+	"$python" "$work/cut.py" "$1" "$work/unicodes" "$out/$2.ttf"
 }
 mkdir -p "$out"
 cut serif/package/400Regular/NotoSerifSC_400Regular.ttf serif-regular
 cut serif/package/700Bold/NotoSerifSC_700Bold.ttf serif-bold
 cut sans/package/500Medium/NotoSansSC_500Medium.ttf sans-medium
-# What characters the fonts have is known without unpacking one.
-"$python" - "$work" >"$out/characters.txt" <<'PY'
+# What characters the fonts have is known without reading one.
+"$python" - "$out" >"$out/characters.txt" <<'PY'
 import sys
 from fontTools.ttLib import TTFont
 has = [set(TTFont(f"{sys.argv[1]}/{name}.ttf").getBestCmap()) for name in ("serif-regular", "serif-bold", "sans-medium")]
 assert has[0] == has[1] == has[2]
 sys.stdout.buffer.write("".join(map(chr, sorted(has[0]))).encode())
 PY
-(cd "$out" && sha256sum *.ttf.zst >sums.txt)
+(cd "$out" && sha256sum *.ttf >sums.txt)
 cp serif/package/LICENSE_FONT "$out/OFL-serif.txt"
 cp sans/package/LICENSE_FONT "$out/OFL-sans.txt"

@@ -14,8 +14,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // All tells whether the tests that take long run too, and the many instead of the few cases of the others.
@@ -60,28 +58,9 @@ func Convert(t testing.TB, form string, files ...string) string {
 func ourFonts(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
-	packed, err := filepath.Glob(filepath.Join(module(t), "internal", "fonts", "noto", "*.zst"))
-	if err != nil || len(packed) == 0 {
-		t.Fatal("no embedded fonts: ", err)
-	}
-	for _, path := range packed {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		unpack, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
-		if err != nil {
-			t.Fatal(err)
-		}
-		font, err := unpack.DecodeAll(data, nil)
-		unpack.Close()
-		if err != nil {
-			t.Fatal(err)
-		}
-		save(t, filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), ".zst")), font)
-	}
+	ours := filepath.Join(module(t), "internal", "fonts", "noto")
 	config := filepath.Join(dir, "fonts.conf")
-	save(t, config, []byte("<fontconfig><dir>"+dir+"</dir><cachedir>"+dir+"/cache</cachedir>"+
+	save(t, config, []byte("<fontconfig><dir>"+ours+"</dir><cachedir>"+dir+"/cache</cachedir>"+
 		`<match target="pattern"><test name="family" compare="contains"><string>黑体</string></test>`+
 		`<edit name="family" mode="prepend" binding="strong"><string>Noto Sans SC Medium</string></edit></match></fontconfig>`))
 	return config
