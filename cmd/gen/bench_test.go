@@ -55,6 +55,7 @@ func BenchmarkProcess(b *testing.B) {
 				yards += yard.Spent(yard.Work)
 			}
 			b.ReportMetric(own.Seconds()/yards.Seconds()/float64(run.reports), "yards")
+			b.ReportMetric(own.Seconds()*1000/float64(b.N*run.reports), "cpu-ms")
 			if runtime.GOOS == "linux" { // elsewhere it is counted in bytes
 				b.ReportMetric(float64(peak)/1024, "peak-MB")
 			}

@@ -22,9 +22,10 @@ type section struct {
 
 // sections are the tables of the pack that a sheet has titles of. A sheet without a title is named after its table.
 func sections(s *workbook.Sheet, p *pack.Pack) []*section {
+	titles := titlesOf(p)
 	var list []*section
 	for row := 1; row <= s.Rows; row++ {
-		t := titleIn(s, row, p)
+		t := titles.in(s, row)
 		if t == nil {
 			continue
 		}
@@ -37,17 +38,35 @@ func sections(s *workbook.Sheet, p *pack.Pack) []*section {
 		list = append(list, &section{sheet: s, table: t, top: row, bottom: s.Rows})
 	}
 	if len(list) == 0 {
-		if t := titled(s.Name, p); t != nil {
+		if t := titles.of(s.Name); t != nil {
 			list = []*section{{sheet: s, table: t, bottom: s.Rows}}
 		}
 	}
 	return list
 }
 
-func titleIn(s *workbook.Sheet, row int, p *pack.Pack) *pack.Table {
+// title is what a table may be told by.
+type title struct {
+	words, number string // tight
+	table         *pack.Table
+}
+
+type titles []title
+
+func titlesOf(p *pack.Pack) titles {
+	var list titles
+	for i := range p.Tables {
+		t := &p.Tables[i]
+		list = append(list, title{tight(t.Title.V), tight(t.Number.V), t})
+	}
+	return list
+}
+
+// in is the table that a text of a row is the title of.
+func (list titles) in(s *workbook.Sheet, row int) *pack.Table {
 	for column := 1; column <= s.Columns; column++ {
 		if c := s.Cell(row, column); c.Kind == workbook.Text && !s.Covered(row, column) {
-			if t := titled(c.Text, p); t != nil {
+			if t := list.of(c.Text); t != nil {
 				return t
 			}
 		}
@@ -55,25 +74,24 @@ func titleIn(s *workbook.Sheet, row int, p *pack.Pack) *pack.Table {
 	return nil
 }
 
-// titled is the table that a text is the title of, behind the department and the year, or its number.
-func titled(text string, p *pack.Pack) *pack.Table {
-	text = behind.ReplaceAllString(tight(text), "")
-	var found *pack.Table
-	for i := range p.Tables {
-		t := &p.Tables[i]
-		title := tight(t.Title.V)
-		if before, is := strings.CutSuffix(text, title); is && !withinTitle.MatchString(before) {
-			if found == nil || len(title) > len(tight(found.Title.V)) {
+// of is the table that a text is the title of, behind the department and the year, or its number.
+func (list titles) of(text string) *pack.Table {
+	text = tight(text)
+	text = text[:len(text)-len(behind.FindString(text))]
+	var found title
+	for _, t := range list {
+		if before, is := strings.CutSuffix(text, t.words); is && !withinTitle.MatchString(before) {
+			if found.table == nil || len(t.words) > len(found.words) {
 				found = t
 			}
 		}
 	}
-	for i := range p.Tables {
-		if t := &p.Tables[i]; found == nil && t.Number.V != "" && text == tight(t.Number.V) {
+	for _, t := range list {
+		if found.table == nil && t.number != "" && text == t.number {
 			found = t
 		}
 	}
-	return found
+	return found.table
 }
 
 // withinTitle ends what stands before the end of a longer title: a table of the expenditure of one fund is not that of all.

@@ -16,7 +16,7 @@ import (
 func plain(s string) string {
 	s = tight(s)
 	for {
-		rest := numbering.ReplaceAllString(s, "")
+		rest := s[len(numbering.FindString(s)):]
 		if rest == s || rest == "" {
 			return s
 		}
@@ -26,12 +26,20 @@ func plain(s string) string {
 
 // tight is a text in one width and without blanks and quotes.
 func tight(s string) string {
+	if strings.IndexFunc(s, isLoose) < 0 { // most texts
+		return strings.TrimRight(s, ":")
+	}
 	return strings.TrimRight(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune(`"'“”‘’`, r) {
 			return -1
 		}
 		return r
 	}, norm.NFKC.String(s)), ":")
+}
+
+// isLoose tells the characters that tight may change: all but ideographs and the ASCII ones that it keeps.
+func isLoose(r rune) bool {
+	return (r < '一' || r > '鿿') && (r <= ' ' || r >= 0x7F || r == '"' || r == '\'')
 }
 
 var numbering = regexp.MustCompile(`^([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[、.]|\(\d{1,2}\)|其中:|减:|加:)`)
