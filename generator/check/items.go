@@ -83,6 +83,21 @@ func unstated(c *context) diag.List {
 	return list
 }
 
+// generalOf is the name of what of a 三公 item is of 一般公共预算.
+func generalOf(item string) string { return "三公.一般公共预算决算." + item }
+
+// generalShare holds the parts against the items. A part that is left out beside others would be missing from their total.
+func generalShare(c *context) diag.List {
+	const hint = "核对 general 和 actual：general 是其中一般公共预算安排的"
+	list := atMost(bound{generalOf("出国"), "三公.决算.出国", hint}, bound{generalOf("接待"), "三公.决算.接待", hint},
+		bound{generalOf("购置"), "三公.决算.购置", hint}, bound{generalOf("运行"), "三公.决算.运行", hint})(c)
+	if !c.report.ThreePublic.ByFund() {
+		list = append(list, diag.Finding{Severity: diag.Warning, Pos: c.top(), Message: "“三公”只有几项填了一般公共预算的数，合计算不出来", About: "three_public",
+			Hint: "有决算数的各项都填 general；全部是一般公共预算的同 actual"})
+	}
+	return list
+}
+
 // reserved holds what small and medium firms won against what they were granted in all.
 func reserved(c *context) diag.List {
 	p := c.report.Procurement

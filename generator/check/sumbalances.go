@@ -92,3 +92,16 @@ func inside(c *context) diag.List {
 	}
 	return list
 }
+
+// unshared are units that do not divide their 三公 by fund beside others that do: the department can't then.
+func unshared(c *context) diag.List {
+	var told gathered
+	missing := c.sum.Unshared()
+	if !slices.ContainsFunc(c.sum.Units, func(u sum.Part) bool { return u.Report.ThreePublic != nil && u.Report.ThreePublic.ByFund() }) {
+		return nil
+	}
+	for _, u := range missing {
+		told.add(c.sums(), u.Name)
+	}
+	return told.findings("%d 个单位没有填“三公”里一般公共预算的数，部门的没有加", "各单位的 [three_public] 都填 general；或者由部门填")
+}

@@ -116,6 +116,22 @@ func TestTablesOfADistrict(t *testing.T) {
 	}
 }
 
+// What is a part is added up where reports state it, and said of how many it is not known.
+func TestTablesOfPartsOfFigures(t *testing.T) {
+	results := madeUp()
+	if files, _ := collect(t, results, district.Options{}); strings.Contains(text(t, files["三公经费汇总-2025.html"]), "其中：一般公共预算") {
+		t.Error("there is a column of what nobody states")
+	}
+	results[0].Figures["三公.一般公共预算决算.合计"] = "12300.00"
+	files, _ := collect(t, results, district.Options{})
+	page := text(t, files["三公经费汇总-2025.html"])
+	for _, want := range []string{"其中：一般公共预算", ">1.23</", ">—</", "不含没有分列的 1 份决算"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+}
+
 // What is no longer published stands in no table of an earlier run; who is listed later is told.
 func TestTablesThatGo(t *testing.T) {
 	r, _ := roster(t, "编码,名称,公开日期,不公开\n101,甲局,2026-09-12,\n")

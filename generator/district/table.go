@@ -2,6 +2,7 @@ package district
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ func tableName(t *TableTexts, year int) string { return fmt.Sprintf("%s-%d", t.F
 
 // table makes a table of all departments of a year that are published, from exact figures, and a document of it.
 func (c *collection) table(words *TableTexts, year int) error {
+	words = words.stated(ofYear(c.public, year))
 	title := filled(words.Title, "{年度}", strconv.Itoa(year))
 	t := &doc.Table{Anchor: "t01", Sheet: words.File.V, Title: title, Left: words.Left.V, Right: words.Right.V,
 		Decimals: words.Decimals.V, Landscape: true}
@@ -35,10 +37,33 @@ func (c *collection) table(words *TableTexts, year int) error {
 	for _, n := range words.Notes {
 		t.Notes = append(t.Notes, run(n.V))
 	}
+	for i, column := range words.Columns {
+		if n := total.missing[i]; n > 0 {
+			t.Notes = append(t.Notes, run(filled(column.Missing, "{个数}", strconv.Itoa(n))))
+		}
+	}
 	if words.Remainder.V != "" && total.misses() {
 		t.Notes = append(t.Notes, run(words.Remainder.V))
 	}
 	return c.write(tableName(words, year), &doc.Document{Title: title, Year: year, Blocks: []doc.Block{t}}, false)
+}
+
+// stated are the same words without the columns of parts that no report states.
+func (t *TableTexts) stated(results []*Result) *TableTexts {
+	of := *t
+	of.Columns = slices.DeleteFunc(slices.Clone(t.Columns), func(column ColumnTexts) bool {
+		return column.Of.V != "" && !slices.ContainsFunc(results, func(r *Result) bool { return r.states(column.Figures.V) })
+	})
+	return &of
+}
+
+// states tells whether a report has any of the figures, present whether one is not zero.
+func (r *Result) states(figures string) bool {
+	return slices.ContainsFunc(strings.Fields(figures), func(id string) bool { _, stated := r.Exact(id); return stated })
+}
+
+func (r *Result) present(figures string) bool {
+	return slices.ContainsFunc(strings.Fields(figures), func(id string) bool { v, _ := r.Exact(id); return !v.IsZero() })
 }
 
 // addends adds figures of reports up, a sum a column: exact ones, and what rows print.
@@ -46,15 +71,20 @@ type addends struct {
 	words   *TableTexts
 	exact   []decimal.Decimal
 	printed []decimal.Decimal
+	missing []int // how many reports do not state what is a part of what they have
 }
 
 func (a *addends) add(results ...*Result) {
 	if a.exact == nil {
 		a.exact = make([]decimal.Decimal, len(a.words.Columns))
 		a.printed = make([]decimal.Decimal, len(a.words.Columns))
+		a.missing = make([]int, len(a.words.Columns))
 	}
 	for _, r := range results {
 		for i, column := range a.words.Columns {
+			if column.Of.V != "" && !r.states(column.Figures.V) && r.present(column.Of.V) {
+				a.missing[i]++
+			}
 			for _, id := range strings.Fields(column.Figures.V) {
 				v, _ := r.Exact(id)
 				a.exact[i] = a.exact[i].Add(v)
@@ -92,7 +122,10 @@ func (a *addends) cells() (row []doc.Cell) {
 	for i, column := range a.words.Columns {
 		v := a.value(i)
 		cell := doc.Cell{Kind: doc.Amount, Text: run(style.Write(v)), Value: v.String()}
-		if column.Count.V {
+		switch {
+		case a.missing[i] > 0 && v.IsZero():
+			cell = doc.Cell{Kind: doc.Label, Text: run("—")}
+		case column.Count.V:
 			cell = doc.Cell{Kind: doc.Number, Text: run(v.String()), Value: v.String()}
 		}
 		row = append(row, cell)

@@ -63,7 +63,9 @@ type TableTexts struct {
 type ColumnTexts struct {
 	Head    text              `toml:"head,required"`
 	Figures text              `toml:"figures,required"`
-	Count   place.Value[bool] `toml:"count"` // no amounts
+	Count   place.Value[bool] `toml:"count"`   // no amounts
+	Of      text              `toml:"of"`      // figures that these are a part of, which not every report states: the column is there if any does
+	Missing text              `toml:"missing"` // a note of how many do not
 }
 
 // RosterTexts are the heads of the roster: of each column its name and, behind it, how others write it.

@@ -29,6 +29,7 @@ func (b *builder) threePublic(r *report.Report) {
 		b.publicTotals(Key{Family: Public, Flow: view}, view)
 	}
 	b.publicTotals(actual.LastYear(), "上年决算")
+	b.general(t)
 	b.count("三公.团组", "因公出国（境）团组数", "个", t.Overseas.Groups)
 	b.count("三公.出国人次", "因公出国（境）人次", "人次", t.Overseas.People)
 	b.count("三公.接待批次", "公务接待批次", "批次", t.Reception.Batches)
@@ -63,6 +64,20 @@ func (b *builder) expense(item string, e report.Expense) {
 	if e.Prior.Set {
 		b.prior(actual.of(item), publicWords[item]+"决算", e.Prior)
 	}
+}
+
+// ofGeneral are the 三公 amounts that were spent of 一般公共预算, which are published apart in places.
+var ofGeneral = Key{Family: Public, Flow: report.General + "决算"}
+
+// general states what of the items is of 一般公共预算, where the report says it.
+func (b *builder) general(t *report.ThreePublic) {
+	items := []string{"出国", "接待", "购置", "运行"}
+	for i, e := range t.Items() {
+		if e.General.Set || t.ByFund() {
+			b.stated(ofGeneral.of(items[i]), publicWords[items[i]]+"决算中一般公共预算的", e.General)
+		}
+	}
+	b.publicTotals(ofGeneral, "决算中一般公共预算的")
 }
 
 // publicTotals states the sums of one view of 三公, as far as all their parts are there.

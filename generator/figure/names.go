@@ -64,7 +64,7 @@ var nameRules = []nameRule{
 	{Family: Item, flow: "三公", kind: "团组 出国人次 接待批次 接待人次", count: true},
 	{Family: Item, flow: "三公", kind: "外宾接待"},
 	{Family: Item, flow: "三公", kind: "外宾批次 外宾人次 购置数 保有量", count: true},
-	{Family: Public, flow: spaced(publicViews), kind: "合计 出国 用车 购置 运行 接待"},
+	{Family: Public, flow: spaced(publicViews) + " " + ofGeneral.Flow, kind: "合计 出国 用车 购置 运行 接待"},
 	{Family: Item, kind: "机关运行经费"},
 	{Family: Item, flow: "采购", kind: "合计 货物 工程 服务 中小企业 小微企业 预留中小企业 预留小微企业 预留中小企业成交 预留小微企业成交 其他中小企业成交"},
 	{Family: Item, flow: "购买服务", kind: "合计"},

@@ -78,7 +78,7 @@ func newPublisher(book *Book, opt Options) *publisher {
 	}
 	budget, adjusted := actual, actual
 	budget.Flow, adjusted.Flow = "年初预算", "全年预算"
-	for _, view := range []Key{actual, budget, adjusted, actual.LastYear()} {
+	for _, view := range []Key{actual, budget, adjusted, ofGeneral, actual.LastYear()} {
 		p.flow(treeFlow, view.of("合计"), p.publicTwin)
 	}
 	p.flow(treeFlow, at("采购.合计"), nil)

@@ -21,12 +21,25 @@ func (t *ThreePublic) Items() []*Expense {
 	return []*Expense{&t.Overseas.Expense, &t.Reception.Expense, &t.Purchase.Expense, &t.Operation.Expense}
 }
 
+// ByFund tells whether the report says what of its 三公 is of 一般公共预算: of every item that has any.
+func (t *ThreePublic) ByFund() bool {
+	said := false
+	for _, e := range t.Items() {
+		if !e.General.Set && !e.Actual.Yuan.IsZero() {
+			return false
+		}
+		said = said || e.General.Set
+	}
+	return said
+}
+
 // Expense is one of the 三公 items: 年初预算, 全年预算, 决算, and last year's 决算.
 type Expense struct {
 	Initial Amount `toml:"initial,required"`
 	Full    Amount `toml:"full" prints:"三公.全年预算"` // left out: as Initial
 	Actual  Amount `toml:"actual,required"`
 	Prior   Amount `toml:"prior"`
+	General Amount `toml:"general"` // what of Actual is of 一般公共预算
 
 	Use place.Value[string] `toml:"use"` // 主要用于……
 }

@@ -15,12 +15,13 @@ type preparation struct {
 	income   map[string]bool // fund, code and side whose income is stated
 	adjusted map[string]bool // funds with a 全年预算
 	public   bool            // an item of 三公 has one
+	byFund   bool            // all units say what of their 三公 is of 一般公共预算
 	rests    map[string]string
 	whole    bool // a unit's economic rows do not tell their 科目 by function: nobody's do then
 }
 
 func (s *Sum) preparation() *preparation {
-	p := &preparation{rests: s.rests, income: map[string]bool{}, adjusted: map[string]bool{}}
+	p := &preparation{byFund: len(s.Unshared()) == 0, rests: s.rests, income: map[string]bool{}, adjusted: map[string]bool{}}
 	for _, part := range s.Parts() {
 		for _, a := range part.Report.Accounts {
 			of := a.Fund.V + a.Code.V
@@ -34,6 +35,14 @@ func (s *Sum) preparation() *preparation {
 		}
 	}
 	return p
+}
+
+// Unshared are the units that do not say what of their 三公 is of 一般公共预算.
+func (s *Sum) Unshared() []Part {
+	return slices.DeleteFunc(slices.Clone(s.Units), func(u Part) bool {
+		t := u.Report.ThreePublic
+		return t == nil || t.ByFund() || !slices.ContainsFunc(t.Items(), func(e *report.Expense) bool { return !e.Actual.Yuan.IsZero() })
+	})
 }
 
 // prepared is the report of a part as it is added.
@@ -59,6 +68,9 @@ func (p *preparation) prepared(part Part) *report.Report {
 		for _, e := range items.Items() {
 			if !e.Full.Set && p.public {
 				e.Full = e.Initial
+			}
+			if !p.byFund {
+				e.General = report.Amount{} // the sum of some would be taken for that of all
 			}
 			e.Prior = report.Amount{} // the department's own is what it printed last year
 		}
