@@ -125,6 +125,21 @@ func TestWhatAPackAsksIsChecked(t *testing.T) {
 	}
 }
 
+// What a pack computes may not exceed what it says either.
+func TestWhatAPackComputesIsChecked(t *testing.T) {
+	files := askingPack(t)
+	const sum = `sum   = ["会议.费用", "节庆.合计.金额"]`
+	src := string(files["甲局/模板包/pack.toml"].Data)
+	files["甲局/模板包/pack.toml"].Data = []byte(strings.Replace(src, sum, sum+"\nat_most = [\"会议.费用\"]", 1))
+	_, list, err := statement.Load(files, "甲局/report.toml", statement.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := errorsOf(list); !strings.Contains(got, "JS138 会议费和节庆活动经费合计大于会议费   核对 meeting_cost、festivals") {
+		t.Error(got)
+	}
+}
+
 // Texts that a pack asks for are read like all that a department types.
 func TestTextsThatAPackAsksAreRead(t *testing.T) {
 	_, list, err := statement.Load(edited(t, `"档案宣传日"`, `"档案\n宣传日"`), "甲局/report.toml", statement.Options{})

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"gen/generator/figure"
-	"gen/generator/pack"
 	"gen/internal/diag"
 	"gen/internal/place"
 )
@@ -15,6 +14,11 @@ import (
 func noIdentities(c *context) string {
 	for i := range c.pack.Facts {
 		if f := &c.pack.Facts[i]; c.book.Get(f.Name.V) != nil && (f.Equals != nil || f.AtMost != nil) {
+			return ""
+		}
+	}
+	for i := range c.pack.Figures {
+		if d := &c.pack.Figures[i]; c.book.Get(d.Name.V) != nil && d.AtMost != nil {
 			return ""
 		}
 	}
@@ -38,17 +42,29 @@ func identities(c *context) diag.List {
 			}
 			if gap := v.exact.Sub(sum.exact).Abs(); gap.GreaterThan(allowed) {
 				list = append(list, diag.Finding{Pos: v.pos, Message: fmt.Sprintf("%s不等于%s", f.Title.V, names), Stated: c.write(v),
-					Computed: c.write(sum), Gap: c.write(value{exact: gap, unit: v.unit}), Hint: "核对 " + c.keys(f, f.Equals)})
+					Computed: c.write(sum), Gap: c.write(value{exact: gap, unit: v.unit}), Hint: "核对 " + c.keys(f.Name, f.Equals)})
 			}
 		}
-		if sum, names := c.added(f.AtMost); names != "" {
-			if finding, above := c.above(f.Title.V, v, names, sum); above {
-				finding.Hint = "核对 " + c.keys(f, f.AtMost)
-				list = append(list, finding)
-			}
+		list = append(list, c.exceeds(f.Title.V, v, f.AtMost, "核对 "+c.keys(f.Name, f.AtMost))...)
+	}
+	for i := range c.pack.Figures {
+		if d := &c.pack.Figures[i]; c.book.Get(d.Name.V) != nil {
+			v := c.amount(c.book.Get(d.Name.V))
+			list = append(list, c.exceeds(d.Title.V, v, d.AtMost, "核对 "+c.keys(d.Inputs()[0], append(d.Inputs()[1:], d.AtMost...)))...)
 		}
 	}
 	return list
+}
+
+// exceeds tells that a value is more than figures together, which the pack says cannot be.
+func (c *context) exceeds(title string, v value, most []place.Value[string], hint string) diag.List {
+	if sum, names := c.added(most); names != "" {
+		if finding, above := c.above(title, v, names, sum); above {
+			finding.Hint = hint
+			return diag.List{finding}
+		}
+	}
+	return nil
 }
 
 // added is the sum of figures and what it is called, "" where one of them is not stated.
@@ -69,10 +85,10 @@ func (c *context) added(of []place.Value[string]) (sum value, names string) {
 	return sum, strings.Join(words, "加")
 }
 
-// keys are where a fact and what it is held against are stated.
-func (c *context) keys(f *pack.Fact, with []place.Value[string]) string {
-	list := []string{f.Key.V}
-	for _, n := range with {
+// keys are where figures are stated, those of the pack by their keys.
+func (c *context) keys(of place.Value[string], with []place.Value[string]) string {
+	var list []string
+	for _, n := range append([]place.Value[string]{of}, with...) {
 		if k, ok := c.book.Catalog().Meant(n.V); ok {
 			if key := c.book.Catalog().Asked(k); key != "" {
 				list = append(list, strings.TrimPrefix(key, "facts."))

@@ -289,6 +289,8 @@ func unitOf(a *pack.Ask) string {
 		return a.Unit.V
 	case a.Is("share"):
 		return "百分之几"
+	case a.Is("score"):
+		return "分"
 	}
 	return "金额"
 }

@@ -60,6 +60,11 @@ func (b *builder) fact(k Key, a *pack.Ask, label string, stated any) *Figure {
 			return nil
 		}
 		f.Kind, f.Unit, f.Exact, f.Pos = Rate, "%", v.V, v.Pos
+	case *report.Points:
+		if !v.Set {
+			return nil
+		}
+		return b.points(k, label, *v)
 	default:
 		return nil
 	}

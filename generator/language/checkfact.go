@@ -36,6 +36,7 @@ func (c *checker) facts() {
 		d := &p.Figures[i]
 		own = append(own, d.Name)
 		c.alike(d.Inputs(), true)
+		c.alike(append(slices.Clone(d.AtMost), d.Name), true)
 	}
 	taken := (*figure.Catalog)(nil).Root()
 	for _, name := range own {
@@ -124,7 +125,7 @@ func (c *checker) unprinted() {
 		use(append(slices.Concat(p.Facts[i].Equals, p.Facts[i].AtMost), p.Facts[i].When)...)
 	}
 	for i := range p.Figures {
-		use(p.Figures[i].Inputs()...)
+		use(append(p.Figures[i].Inputs(), p.Figures[i].AtMost...)...)
 	}
 	printed := func(name string) bool {
 		if used[name] {
@@ -152,8 +153,8 @@ func (c *checker) unprinted() {
 		}
 	}
 	for i := range p.Figures {
-		if name := p.Figures[i].Name; !printed(name.V) {
-			tell("算出来的", name.V, name)
+		if d := &p.Figures[i]; !printed(d.Name.V) && d.AtMost == nil {
+			tell("算出来的", d.Name.V, d.Name)
 		}
 	}
 }

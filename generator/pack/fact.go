@@ -16,9 +16,9 @@ type Ask struct {
 	Key      place.Value[string] `toml:"key,required"`  // in report.toml
 	Name     place.Value[string] `toml:"name,required"` // a dotted name, as figures have: 会议.费用
 	Title    place.Value[string] `toml:"title,required"`
-	Kind     place.Value[string] `toml:"kind" enum:"amount|count|share|text|date"` // left out: amount
-	Unit     place.Value[string] `toml:"unit"`                                     // of a count: 次
-	Summary  place.Value[string] `toml:"summary"`                                  // what to write, for who writes it
+	Kind     place.Value[string] `toml:"kind" enum:"amount|count|share|score|text|date"` // left out: amount
+	Unit     place.Value[string] `toml:"unit"`                                           // of a count: 次
+	Summary  place.Value[string] `toml:"summary"`                                        // what to write, for who writes it
 	Required place.Value[bool]   `toml:"required"`
 }
 
@@ -48,6 +48,7 @@ type Derived struct {
 	Rest       []place.Value[string] `toml:"rest"`       // the first less the others
 	Difference []place.Value[string] `toml:"difference"` // the first less the second
 	Share      []place.Value[string] `toml:"share"`      // the first in percent of the second
+	AtMost     []place.Value[string] `toml:"at_most"`    // names of figures whose sum it does not exceed
 }
 
 // Is tells whether an ask is of this kind.

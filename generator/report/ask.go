@@ -33,6 +33,8 @@ func ask(table reflect.Value, prints func(figure string) bool) {
 			x.Set = true
 		case *Percent:
 			x.Blank = !x.Set
+		case *Points:
+			x.Blank = !x.Set
 		case *Date:
 			x.Set = true
 		case *Facts:

@@ -87,7 +87,8 @@ func (p *Passage) unwritten() diag.List {
 func Blanks(src []byte, p *pack.Pack) (numbers, texts int) {
 	root, _ := place.Parse("", src, place.DefaultLimits())
 	eachBlank(root, Field{Fields: Fields(p)}, func(f Field) {
-		if f.Type == reflect.TypeFor[Amount]() || f.Type == reflect.TypeFor[place.Value[int]]() || f.Type == reflect.TypeFor[Percent]() {
+		if f.Type == reflect.TypeFor[Amount]() || f.Type == reflect.TypeFor[place.Value[int]]() || f.Type == reflect.TypeFor[Percent]() ||
+			f.Type == reflect.TypeFor[Points]() {
 			numbers++
 		} else {
 			texts++

@@ -87,15 +87,17 @@ func (r *Report) EvaluationsBy(form string) []int {
 
 // Points is 分值 or 得分: a number with at most two decimals.
 type Points struct {
-	V   decimal.Decimal
-	Pos diag.Pos
-	Set bool
+	V     decimal.Decimal
+	Pos   diag.Pos
+	Set   bool
+	Blank bool // still to be filled in
 }
 
 // UnmarshalPlace reads a number.
 func (p *Points) UnmarshalPlace(n *place.Node) diag.List {
 	*p = Points{Pos: n.Pos}
 	if n.Blank() {
+		p.Blank = true
 		return diag.List{place.Unfilled(n, "写成数字，不加引号，如 9.5")}
 	}
 	if n.Kind != place.Integer && n.Kind != place.Float {

@@ -95,7 +95,7 @@ func keyAt(n *place.Node, at diag.Pos) string {
 	return ""
 }
 
-// Of is what is stated under a key: a pointer to an Amount, a place.Value, a Percent or a Date. It is nil without a pack that asks.
+// Of is what is stated under a key: a pointer to an Amount, a place.Value, a Percent, Points or a Date. It is nil without a pack that asks.
 func (f *Facts) Of(key string) any {
 	v := f.field(key)
 	if !v.IsValid() {
@@ -180,6 +180,8 @@ func factType(a *pack.Ask) reflect.Type {
 		return reflect.TypeFor[place.Value[int]]()
 	case a.Is("share"):
 		return reflect.TypeFor[Percent]()
+	case a.Is("score"):
+		return reflect.TypeFor[Points]()
 	case a.Is("text"):
 		return reflect.TypeFor[place.Value[string]]()
 	case a.Is("date"):
@@ -211,7 +213,7 @@ func factFields(p *pack.Pack, words lexicon) []Field {
 
 func factWord(a *pack.Ask) Word {
 	word := Word{Title: a.Title.V, About: a.Summary.V, Example: map[string]string{
-		"count": "3", "share": "95.5", "date": `"2024-08-20"`, "text": `"……"`,
+		"count": "3", "share": "95.5", "score": "93.6", "date": `"2024-08-20"`, "text": `"……"`,
 	}[a.Kind.V]}
 	switch {
 	case a.Is("amount"):

@@ -32,6 +32,9 @@ func literal(v any, report string) (text string, stated bool) {
 		}
 		return Quote(x.Text), x.Set
 	case Points:
+		if x.Blank {
+			return blank, true
+		}
 		return x.V.String(), x.Set
 	case Percent:
 		if x.Blank {

@@ -61,6 +61,15 @@ func (r *reader) items(doc table) {
 	r.count(performance, "evaluated", "评价项目")
 	r.count(performance, "projects", "项目总数")
 	r.add(performance, "amount", fact{what: "评价金额"})
+	own := doc.sub("facts")
+	r.add(own, "goals_amount", fact{what: "目标金额"})
+	r.add(own, "tracked_amount", fact{what: "跟踪金额"})
+	for key, what := range map[string]string{
+		"goals": "目标项目", "tracked": "跟踪项目", "excellent": "优", "good": "良", "passed": "合格", "failed": "不合格", "mended": "已整改", "mending": "正在整改",
+	} {
+		r.count(own, key, what)
+	}
+	r.counts["问题"] = r.counts["已整改"] + r.counts["正在整改"]
 }
 
 func (r *reader) count(t table, key, what string) {

@@ -33,7 +33,7 @@ func TestRecomputationFindsWhatIsWrong(t *testing.T) {
 		}
 		other := *m
 		more := "200" // two units of the last printed place: one could be what rounding took away
-		if inTenThousands.Match(m.files[path].Data) {
+		if unit := statedUnit.FindSubmatch(m.files[path].Data); string(unit[1]) == "万元" {
 			more = "0.02"
 		}
 		src, what := change(random, m.files[path].Data, leafAmount, func(text string) string { return plus(text, more) })
@@ -50,12 +50,12 @@ type mutation struct {
 }
 
 var (
-	pageAmount     = regexp.MustCompile(`>(-?[\d,]*\d\.\d\d)%?<`)
-	lineAmount     = regexp.MustCompile(`[^.\d](-?[\d,]*\d\.\d\d)(?:万元|元|%| )`)
-	cellAmount     = regexp.MustCompile(`<v>(-?\d+\.\d\d?)</v>`)
-	inTenThousands = regexp.MustCompile(`(?m)^unit\s*= "万元"`)
-	leafAmount     = regexp.MustCompile(`personnel = (\d+\.\d\d+)`)
-	pageWord       = regexp.MustCompile(`(增加|减少|增长|下降|持平|大于|小于)(?:<|万|，|。|\d)`)
+	pageAmount = regexp.MustCompile(`>(-?[\d,]*\d\.\d\d)%?<`)
+	lineAmount = regexp.MustCompile(`[^.\d](-?[\d,]*\d\.\d\d)(?:万元|元|%| )`)
+	cellAmount = regexp.MustCompile(`<v>(-?\d+\.\d\d?)</v>`)
+	statedUnit = regexp.MustCompile(`(?m)^unit\s*= "(.*?)"`) // the first: that of [settings] is of what is printed
+	leafAmount = regexp.MustCompile(`personnel = (\d+\.\d\d+)`)
+	pageWord   = regexp.MustCompile(`(增加|减少|增长|下降|持平|大于|小于)(?:<|万|，|。|\d)`)
 )
 
 // mutations are copies of what is published with one number or one word changed.

@@ -68,7 +68,6 @@ var nameRules = func() (list []nameRule) {
 		{`授予小微企业合同金额`, fact{what: "小微企业"}},
 		{`.*政府购买服务决算`, fact{what: "购买服务"}},
 		{`.*固定资产总额`, fact{what: "固定资产"}},
-		{`涉及(预算)?金额`, fact{what: "评价金额"}},
 	} {
 		list = append(list, nameRule{regexp.MustCompile("^(?:" + rule.form + ")$"), rule.of})
 	}
@@ -92,6 +91,10 @@ func (r *reading) named(name string) (fact, bool) {
 	}
 	if name == "" {
 		return r.unnamed()
+	}
+	if name == "涉及预算金额" || name == "涉及金额" {
+		of, ok := amountsOf[r.counted]
+		return fact{what: of}, ok
 	}
 	if m := quotedSubject.FindStringSubmatch(name); m != nil {
 		if m[2] == "类" {
@@ -152,6 +155,9 @@ func (r *reading) namedPublic(name string) (fact, bool) {
 	}
 	return fact{}, false
 }
+
+// amountsOf are the amounts of projects that were counted before.
+var amountsOf = map[string]string{"目标项目": "目标金额", "跟踪项目": "跟踪金额", "评价项目": "评价金额"}
 
 // unnamed: an amount after a count is of what was counted.
 func (r *reading) unnamed() (fact, bool) {
@@ -215,12 +221,22 @@ var counted = []struct {
 	{regexp.MustCompile(`保有量为?\d+辆|共有公务用车\d+辆`), "保有量"},
 	{regexp.MustCompile(`公务用车）\d+辆|车辆\d+辆`), "车辆"},
 	{regexp.MustCompile(`设备(（不含车辆）)?\d+台`), "设备"},
-	{regexp.MustCompile(`评价项目\d+个|项目\d+个|对\d+个项目开展绩效自评`), "评价项目"},
+	{regexp.MustCompile(`编报绩效目标的\d+年度项目\d+个`), "目标项目"},
+	{regexp.MustCompile(`绩效跟踪评价的\d+年度项目\d+个`), "跟踪项目"},
+	{regexp.MustCompile(`绩效自评的\d+年度项目\d+个`), "评价项目"},
+	{regexp.MustCompile(`绩效评级为“优”的项目\d+个`), "优"},
+	{regexp.MustCompile(`绩效评级为“良”的项目\d+个`), "良"},
+	{regexp.MustCompile(`绩效评级为“合格”的项目\d+个`), "合格"},
+	{regexp.MustCompile(`绩效评级为“不合格”的项目\d+个`), "不合格"},
+	{regexp.MustCompile(`发现问题\d+个`), "问题"},
+	{regexp.MustCompile(`已经完成整改的\d+个`), "已整改"},
+	{regexp.MustCompile(`正在整改的\d+个`), "正在整改"},
+	{regexp.MustCompile(`^(评价|涉及)?项目\d+个|对\d+个项目开展绩效自评`), "评价项目"},
 	{regexp.MustCompile(`(^|累计|、)\d+人次`), ""}, // of what was counted before
 }
 
 var (
-	anyCount  = regexp.MustCompile(`\d+`)
+	lastCount = regexp.MustCompile(`(\d+)\D*$`) // 2024年度项目12个
 	ofOneKind = regexp.MustCompile(`^(\D+?)\d+辆$`)
 	peopleOf  = map[string]string{"团组": "出国人次", "接待批次": "接待人次"} // 人次 follow
 )
@@ -238,11 +254,11 @@ func (r *reading) counting(m []string) bool {
 			what = peopleOf[r.counted]
 		}
 		r.counted, understood = what, true
-		r.tell(what, count(anyCount.FindString(found)))
+		r.tell(what, count(lastCount.FindStringSubmatch(found)[1]))
 	}
 	if kind := ofOneKind.FindStringSubmatch(m[0]); kind != nil && !understood {
 		if _, understood = r.counts[kind[1]]; understood {
-			r.tell(kind[1], count(anyCount.FindString(m[0])))
+			r.tell(kind[1], count(lastCount.FindStringSubmatch(m[0])[1]))
 		}
 	}
 	return understood

@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"gen/generator/pack"
@@ -18,6 +19,7 @@ import (
 func Answer(r *report.Report, p *pack.Pack, seed uint64, number Number) map[string]decimal.Decimal {
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, 13)), shape: shape{grain: 1}, r: r}
 	a := &answers{maker: m, given: map[string]decimal.Decimal{}, number: number}
+	a.figures = p.Figures
 	r.Facts = report.NewFacts(p)
 	for _, sums := range []bool{false, true} { // what others add up to is stated after them
 		for i := range p.Facts {
@@ -66,8 +68,9 @@ func Repeat(r *report.Report, names []string, number Number) {
 
 type answers struct {
 	*maker
-	given  map[string]decimal.Decimal // by name
-	number Number
+	given   map[string]decimal.Decimal // by name
+	number  Number
+	figures []pack.Derived
 }
 
 // of is what figures come to together, unless one of them is not known.
@@ -109,10 +112,7 @@ func (a *answers) fact(f *pack.Fact) {
 		}
 		return
 	}
-	var most *decimal.Decimal
-	if v, known := a.of(f.AtMost); known {
-		most = &v
-	}
+	most := a.most(f)
 	sum, exact := a.of(f.Equals)
 	if f.Equals != nil && !exact {
 		return
@@ -129,6 +129,28 @@ func (a *answers) fact(f *pack.Fact) {
 		}
 		a.r.Prior.Stated = append(a.r.Prior.Stated, place.Entry[report.Amount]{Key: f.Name.V, V: last})
 	}
+}
+
+// most is what a fact may be: what it may not exceed itself, and what is left of that for a sum that it is a part of.
+func (a *answers) most(f *pack.Fact) (most *decimal.Decimal) {
+	lower := func(v decimal.Decimal, known bool) {
+		if known && (most == nil || v.LessThan(*most)) {
+			most = &v
+		}
+	}
+	lower(a.of(f.AtMost))
+	for i := range a.figures {
+		d := &a.figures[i]
+		bound, known := a.of(d.AtMost)
+		if !slices.ContainsFunc(d.Sum, func(part place.Value[string]) bool { return part.V == f.Name.V }) {
+			continue
+		}
+		for _, part := range d.Sum {
+			bound = bound.Sub(a.given[part.V])
+		}
+		lower(bound, known)
+	}
+	return most
 }
 
 // bounded is an amount in 元, in steps of a printed unit now and then.
@@ -150,6 +172,8 @@ func (a *answers) answer(ask *pack.Ask, into any, row int, most *decimal.Decimal
 		v = decimal.Zero
 	case ask.Is("share"):
 		v = decimal.New(int64(a.IntN(10_001)), -2)
+	case ask.Is("score"):
+		v = decimal.New(int64(600+a.IntN(400)), -1)
 	}
 	if most != nil && v.GreaterThan(*most) {
 		v = decimal.Max(*most, decimal.Zero)
@@ -174,6 +198,8 @@ func state(into any, v decimal.Decimal, unit string) decimal.Decimal {
 		*into = num(int(v.IntPart()))
 	case *report.Percent:
 		*into = report.Percent{V: v, Set: true}
+	case *report.Points:
+		*into = points(v)
 	default:
 		panic(fmt.Sprintf("no number: %T", into))
 	}
