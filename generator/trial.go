@@ -224,7 +224,7 @@ func (t *trial) ofPack(f Finding) (Finding, bool) {
 	f.Pos, f.Related, f.About = f.Related[i].Pos, slices.Delete(slices.Clone(f.Related), i, i+1), ""
 	f.Severity = Warning
 	f.Notes = append(slices.Clone(f.Notes), "用一份编出来的报告试出来的")
-	if f.Code == codes.Unstated {
+	if f.Code == codes.Unstated || f.Code == codes.Denied {
 		f.Hint = "不是每份报告都有这个数：先用 {{如果 已填 …}} 或 {{如果 有上年 …}} 判断；[[fact]] 里的，也可以写 required = true"
 	}
 	return f, true

@@ -173,3 +173,41 @@ func TestLastYearsOfWhatAPackAsks(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// What is not filled in is never printed as nothing: a sentence that says so tells what to fill in, a stated zero is nothing.
+func TestWhatIsNotFilledInIsNotNothing(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		denied bool
+	}{
+		{"{{如果 有 .会议.费用}}会议费{{金额 .会议.费用}}。{{否则}}没有召开会议。{{结束}}", true},
+		{"{{如果 没有 .会议.费用}}没有召开会议。{{结束}}", true},
+		{"{{如果 不是 (有 .会议.费用)}}没有召开会议。{{结束}}", true},
+		{"{{如果 并且 (有 .会议.费用) (有 .支出.合计)}}会议费{{金额 .会议.费用}}。{{否则}}没有召开会议。{{结束}}", true},
+		{"{{如果 有 .会议.费用}}会议费。{{否则如果 有 .政府性基金.支出.合计}}基金。{{否则}}都没有。{{结束}}", true},
+		{"{{如果 有 .会议.费用}}会议费。{{否则}}{{如果 .是部门}}本部门没有会议。{{否则}}本单位没有会议。{{结束}}{{结束}}", true},
+		{"{{如果 有 .会议节庆.费用}}有会议和节庆。{{否则}}没有会议和节庆。{{结束}}", true},
+		{"{{说有无 .会议.费用}}", true},
+		{"{{如果 有 .会议.费用}}会议费{{金额 .会议.费用}}。{{结束}}", false},
+		{"{{如果 已填 .会议.费用}}{{如果 有 .会议.费用}}会议费。{{否则}}没有召开会议。{{结束}}{{结束}}", false},
+		{"{{如果 有 .会议.费用}}会议费。{{否则如果 有 .支出.合计}}支出{{金额 .支出.合计}}。{{结束}}", false},
+		{"{{如果 或者 (有 .会议.费用) (有 .支出.合计)}}有会议或支出。{{否则}}都没有。{{结束}}", false},
+		{"{{如果 有 .政府性基金.支出.合计}}有基金。{{否则}}没有基金。{{结束}}", false}, // what the accounts state
+	} {
+		for _, filled := range []string{"", "meeting_cost = 0\n"} {
+			files := edited(t, "meeting_cost   = 12.30\n", filled)
+			src := string(files["甲局/report.toml"].Data)
+			files["甲局/report.toml"].Data = []byte(strings.Replace(src, "\"会议.费用\" = 10.20\n", "", 1))
+			files["甲局/模板包/text/会议.tmpl"].Data = []byte("## 会议\n\n会议情况如下。\n\n" + c.text + "\n\n{{表 \"节庆\"}}\n")
+			files["甲局/模板包/words.tmpl"] = &fstest.MapFile{Data: []byte("{{定义 \"说有无\"}}{{如果 有 .}}有。{{否则}}没有。{{结束}}{{结束}}")}
+			s, list, err := statement.Load(files, "甲局/report.toml", statement.Options{})
+			if err != nil || !s.Computed() {
+				t.Fatal(err, errorsOf(list))
+			}
+			_, list = s.Compose()
+			if denied := strings.Contains(errorsOf(list), "TX108 没有填“会议"); denied != (c.denied && filled == "") {
+				t.Errorf("%s, filled in with %q: %s", c.text, filled, errorsOf(list))
+			}
+		}
+	}
+}

@@ -139,13 +139,18 @@ func (k call) remainder() any {
 	return ref{k.id(0)}
 }
 
-// some is how many of the figures are not zero.
+// some is how many of the figures are not zero. Those that are not there count as zero; which these are is kept for denied.
 func (k call) some() (n int) {
+	var unfilled []string
 	for i := range k.args {
-		if f := k.c.book.Get(k.id(i)); f != nil && !f.Exact.IsZero() {
+		switch f := k.c.book.Get(k.id(i)); {
+		case f == nil:
+			unfilled = append(unfilled, k.id(i))
+		case !f.Exact.IsZero():
 			n++
 		}
 	}
+	k.c.unfilled[k.site] = unfilled
 	return n
 }
 

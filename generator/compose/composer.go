@@ -35,6 +35,8 @@ type composer struct {
 	here     diag.Pos                   // the section being composed
 	passage  diag.Pos                   // the passage that is being printed in it, if one is
 
+	unfilled map[int][]string // what calls took for nothing because it is not stated, by their sites
+
 	unsaid   []string       // figures whose reason has to be printed and is not there
 	unsaidAt []diag.Related // where in the templates
 
@@ -59,6 +61,7 @@ const (
 	useAsked           // a figure that a reason was looked for
 	useReason          // one whose reason is printed
 	useGap             // one that the report lacks
+	useDenied          // one that it lacks, and that is said to be nothing
 )
 
 // reason is what the department says about a change.
@@ -71,13 +74,14 @@ func newComposer(p *pack.Pack, pr *language.Program, r *report.Report, b *figure
 	c := &composer{
 		pack: p, report: r, book: b, files: fsys, speller: b.Speller(),
 		passages: map[string]*report.Passage{}, reasons: map[string]*reason{}, used: map[use]bool{}, pictures: map[string]*doc.Image{},
-		sections: map[int]*doc.Heading{},
+		sections: map[int]*doc.Heading{}, unfilled: map[int][]string{},
 	}
 	c.data = c.view(pr)
 	c.run = pr.Run(c.data, language.Host{
-		Call:  func(k language.Call) any { return functions[k.Name](call{c, k.Site, k.Args}) },
-		Line:  joinLines,
-		Plain: unmarked,
+		Call:   func(k language.Call) any { return functions[k.Name](call{c, k.Site, k.Args}) },
+		Denied: c.denied,
+		Line:   joinLines,
+		Plain:  unmarked,
 	})
 	return c
 }

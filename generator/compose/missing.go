@@ -27,6 +27,25 @@ func (c *composer) missing(id string, site int) {
 	c.findHere(f, c.where(site)...)
 }
 
+// denied notes figures that the pack asks for, that are not stated, and that a sentence says there are none of: calls of these sites
+// found nothing. Of what every report may state it warns: most who leave it out have none.
+func (c *composer) denied(sites []int) {
+	for _, site := range sites {
+		for _, id := range c.unfilled[site] {
+			k, _ := c.book.Catalog().Parse(id)
+			if k.Family != figure.Fact && k.Family != figure.Item || c.used[use{useDenied, id}] {
+				continue
+			}
+			c.used[use{useDenied, id}] = true
+			f := diag.Finding{Code: codes.Denied, Message: fmt.Sprintf("没有填“%s”，印成了没有", id), About: id, Hint: c.fillHint(k)}
+			if k.Family == figure.Item {
+				f.Severity = diag.Warning
+			}
+			c.findHere(f, c.where(site)...)
+		}
+	}
+}
+
 // account is the place of the [[account]] that a figure of a 科目 belongs to.
 func (c *composer) account(k figure.Key) diag.Pos {
 	for _, a := range c.report.Accounts {

@@ -14,9 +14,10 @@ import (
 
 // Host gives the functions of the language their meaning for one report.
 type Host struct {
-	Call  func(c Call) any         // does what a function of the language does
-	Line  func(text string) string // makes one line of what a word wrote
-	Plain func(text string) string // is a text as a reader sees it
+	Call   func(c Call) any         // does what a function of the language does
+	Denied func(sites []int)        // is told that what follows is printed because calls found nothing: some of these
+	Line   func(text string) string // makes one line of what a word wrote
+	Plain  func(text string) string // is a text as a reader sees it
 }
 
 // Call is one call of a function, and the place in the templates that makes it.
@@ -70,6 +71,10 @@ func (r *Run) functions() template.FuncMap {
 			for _, b := range branches {
 				r.program.traced.taken[b] = true
 			}
+			return "", r.step()
+		},
+		deniedName: func(sites ...int) (string, error) {
+			r.host.Denied(sites)
 			return "", r.step()
 		},
 		"eq": func(first any, rest ...any) bool {

@@ -224,11 +224,13 @@ func (pr *Program) number() {
 	for _, name := range slices.Sorted(maps.Keys(pr.words)) {
 		root := pr.words[name].Root
 		pr.numberNodes(pr.sources[wordsFile], root)
+		pr.denials(root, nil)
 		root.Nodes = slices.Insert(root.Nodes, 0, stepNode(""))
 	}
 	for _, s := range pr.order {
 		if s.mode != words {
 			pr.numberNodes(s, s.tree.Root)
+			pr.denials(s.tree.Root, nil)
 		}
 	}
 }

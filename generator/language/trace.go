@@ -1,7 +1,6 @@
 package language
 
 import (
-	"fmt"
 	"strconv"
 	"text/template/parse"
 
@@ -43,10 +42,12 @@ func (t *trace) mark(s *source, n *parse.IfNode) {
 
 // stepNode is {{计步}}: it counts, prints nothing, and ends a template that would go on for too long. With the number of a branch
 // it tells that this was taken.
-func stepNode(branch string) parse.Node {
+func stepNode(branch string) parse.Node { return callNode(stepName + " " + branch) }
+
+func callNode(call string) parse.Node {
 	t := parse.New("")
 	t.Mode = parse.SkipFuncCheck
-	tree, _ := t.Parse(fmt.Sprintf("{{%s %s}}", stepName, branch), "", "", map[string]*parse.Tree{})
+	tree, _ := t.Parse("{{"+call+"}}", "", "", map[string]*parse.Tree{})
 	return tree.Root.Nodes[0]
 }
 

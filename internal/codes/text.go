@@ -11,6 +11,7 @@ const (
 	NoRow         = "TX105"
 	Remainder     = "TX106"
 	NoChart       = "TX107"
+	Denied        = "TX108"
 	ReasonUnknown = "TX110"
 	ReasonUnused  = "TX111"
 	ReasonTwice   = "TX112"
@@ -31,7 +32,7 @@ const (
 var texts = Area{"TX", "报告和模板", []Code{
 	{Unstated, diag.Error,
 		"报告里没有模板要印的数",
-		"按提示填上；在模板里，先用 {{如果 有 …}} 判断"},
+		"按提示填上；在模板里，先用 {{如果 已填 …}} 判断"},
 	{NoRate, diag.Error,
 		"增长率或占比算不出来",
 		"除的数是零或负数：模板要先判断再印"},
@@ -50,6 +51,9 @@ var texts = Area{"TX", "报告和模板", []Code{
 	{NoChart, diag.Hint,
 		"有一个图没有画",
 		"没有金额的种类不必制图；负数画不成饼图"},
+	{Denied, diag.Error,
+		"没有填的数，句子说成了没有",
+		"没有的填 0，有的填上；在模板里，先用 {{如果 已填 …}} 判断，或在 [[fact]] 写 required = true"},
 	{ReasonUnknown, diag.Error,
 		"写了原因的名称不是一个数",
 		`按提示改正 [[note]] 的 on，如 "收支总计"、"三公.决算.接待"`},
