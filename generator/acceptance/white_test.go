@@ -134,3 +134,56 @@ func TestLinesAreFilled(t *testing.T) {
 		}
 	})
 }
+
+// A page is a third empty at most, unless what follows begins a page of its own: a part, a table, a form.
+func TestPagesAreFilled(t *testing.T) {
+	fills := func(t *testing.T, d *doc.Document) {
+		st := layout.GBT9704()
+		p := layout.Layout(d, st, fonts.Embedded())
+		opened := map[int]bool{len(p.List): true}
+		for _, piece := range p.Flow {
+			if piece.Opens {
+				opened[p.Anchors[anchorOf(piece.Block)].Page] = true
+			}
+		}
+		for i, pg := range p.List {
+			if pg.Number == "" || opened[i+1] || pg.Width > pg.Height {
+				continue
+			}
+			low := 0
+			for _, x := range pg.Texts[:len(pg.Texts)-1] {
+				low = max(low, x.Y)
+			}
+			for _, x := range pg.Lines {
+				low = max(low, x.Y2)
+			}
+			for _, x := range pg.Images {
+				low = max(low, x.Y+x.H)
+			}
+			if empty := st.Top + st.Height - low; empty > st.Height/3 {
+				t.Errorf("page %s is empty for %d of %d", pg.Number, empty, st.Height)
+			}
+		}
+	}
+	for _, name := range exampleNames(t) {
+		t.Run(name, func(t *testing.T) {
+			_, d := composed(t, name)
+			fills(t, d)
+		})
+	}
+	short, _ := randomPacks(t)
+	for seed := range uint64(10) {
+		_, d := random(t, seed, short)
+		fills(t, d)
+	}
+}
+
+func anchorOf(b doc.Block) string {
+	switch b := b.(type) {
+	case *doc.Heading:
+		return b.Anchor
+	case *doc.Table:
+		return b.Anchor
+	}
+	return ""
+}

@@ -192,7 +192,7 @@ func (l *setter) paragraph(p *doc.Paragraph, opens bool) {
 func (l *setter) chart(p *Piece, c *doc.Chart) {
 	first := len(l.boxes)
 	p.W, p.H = min(l.st.ChartW, l.st.Width), l.st.ChartH
-	l.boxes = append(l.boxes, box{h: p.H, chart: c, w: p.W, fh: p.H, x: (l.st.Width - p.W) / 2})
+	l.boxes = append(l.boxes, box{h: p.H, piece: p})
 	t := l.st.Caption
 	l.boxes = append(l.boxes, stack(l.lines(c.Caption, t, 0, l.st.Width, 0, center), t, 0)...)
 	for i := first; i+1 < len(l.boxes); i++ {
@@ -212,5 +212,5 @@ func (l *setter) image(p *Piece, im *doc.Image) {
 	}
 	p.W, p.H = w, h
 	space := l.st.SpaceAroundTable
-	l.boxes = append(l.boxes, box{h: h, space: space, under: space, image: im, x: (l.st.Width - w) / 2, w: w, fh: h})
+	l.boxes = append(l.boxes, box{h: h, space: space, under: space, piece: p})
 }

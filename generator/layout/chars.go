@@ -106,11 +106,12 @@ type para struct {
 	chars []char
 	size  int
 	track int // part of w of each wide character
+	tight bool
 }
 
 // para takes runs apart, in one size of one face. The characters live until the next call.
 func (l *setter) para(runs []doc.Run, t Type, track int) para {
-	p := para{text: doc.Text(runs), runs: runs, size: t.Size, track: track}
+	p := para{text: doc.Text(runs), runs: runs, size: t.Size, track: track, tight: l.tight}
 	cs := l.chars[:0]
 	off, quotes := 0, 0
 	for i := range runs {

@@ -6,6 +6,16 @@ const loose = 100
 // runt is the width of a last line, in type sizes, up to which it looks forgotten: a character and a full stop.
 const runt = 2
 
+// spare is the width of a last line, in type sizes, that a tight paragraph tries to do without.
+const spare = 5
+
+func (p *para) runt() int {
+	if p.tight {
+		return spare
+	}
+	return runt
+}
+
 // breaks finds where the lines of a paragraph end; the first is shorter by indent. Filling line after line is right
 // for most. Where that leaves one spaced out, as above an amount that is not divided, its white is shared with the
 // lines before it, or the amount parted from its unit; and a last line of a single character gets company.
@@ -23,7 +33,7 @@ func (p *para) breaks(width, indent int, a align) []int {
 			whole = whole && c.ends && c.class != newline
 			poor = poor || p.badness(w, p.width(start, end), p.gaps(start, end)) > loose
 		} else if start > 0 {
-			poor = poor || p.width(start, end) <= runt*p.size
+			poor = poor || p.width(start, end) <= p.runt()*p.size
 		}
 		ends = append(ends, end)
 		start = end
@@ -98,8 +108,10 @@ func (p *para) even(width, indent int) []int {
 			}
 			c := s.cost + p.demerits(measure, e.at-s.at, tail, nodes[end-1].gaps-s.gaps, marks, end == n)
 			switch {
-			case end == n && start > 0 && e.at-s.at <= runt*p.size:
-				c += alone
+			case end == n && start > 0 && e.at-s.at <= p.runt()*p.size:
+				if c += alone; p.tight {
+					c += given
+				}
 			case !p.chars[end-1].ends:
 				c += parted
 			}
@@ -114,10 +126,12 @@ func (p *para) even(width, indent int) []int {
 	return trace(nodes)
 }
 
-// What it costs to leave a runt, and to part a number from its unit: as much as a line with this much white.
+// What it costs to leave a runt, to part a number from its unit, and not to do without a short last line where that is wanted: as much
+// as lines with this much white.
 const (
 	alone  = 60 * 60
 	parted = 200 * 200
+	given  = 2000 * 2000
 )
 
 // demerits is the cost of a line. Each line costs something, so that no line is added lightly; more white than may be costs more

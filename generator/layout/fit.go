@@ -71,7 +71,7 @@ func (g *grid) stretch(pad int) {
 
 // setCell breaks a cell's text. The lines begin at the left edge of the cell.
 func (l *setter) setCell(g *grid, k *cell) {
-	k.lines = k.lines[:0]
+	k.lines, k.done = k.lines[:0], 0
 	if k.size == 0 {
 		return
 	}

@@ -13,10 +13,7 @@ type box struct {
 	under int // white below, none at the foot
 	texts []Text
 	lines []Line
-	chart *doc.Chart
-	image *doc.Image
-	x     int // of the chart or image, as its width and height
-	w, fh int
+	piece *Piece // whose chart or picture it is
 
 	glue      bool // stays on the page of the next box
 	newPage   bool
@@ -30,6 +27,9 @@ type box struct {
 	least     int  // of h, if the rest may stand on the next page
 	torn      bool // it is the rest of a row
 }
+
+// fewest is the part of a page under which it looks empty.
+const fewest = 3
 
 // mark is what begins at a box.
 type mark struct {
@@ -79,8 +79,8 @@ func (p *part) height(k *cell) (h int) {
 	return h
 }
 
-// flush puts the boxes on pages, always on new ones.
-func (l *setter) flush() {
+// flush puts the boxes on pages, always on new ones, and tells how much of the last one is used.
+func (l *setter) flush() (used int) {
 	var pg *page
 	boxes := l.boxes
 	for i := 0; i < len(boxes); {
@@ -99,10 +99,16 @@ func (l *setter) flush() {
 		}
 		j++
 		first := &boxes[i]
-		if pg == nil || first.newPage || first.landscape != pg.landscape {
+		switch {
+		case pg == nil || first.newPage || first.landscape != pg.landscape:
 			pg = l.open(pg, first)
-		} else if room := pg.h - pg.used; pg.used > 0 && max(h, min(need, pg.h)) > room {
-			pg = l.open(pg, first)
+		case pg.used > 0:
+			if l.introduces(pg) {
+				need = 0
+			}
+			if over := max(h, min(need, pg.h)) - (pg.h - pg.used); over > 0 && !l.lower(boxes[i:j], over) {
+				pg = l.open(pg, first)
+			}
 		}
 		for ; i < j; i++ {
 			if boxes[i].table != nil {
@@ -117,6 +123,33 @@ func (l *setter) flush() {
 	}
 	l.close(pg)
 	l.boxes = l.boxes[:0]
+	if pg != nil {
+		used = pg.used
+	}
+	return used
+}
+
+// introduces tells whether a page has nothing but a few lines of text: what they introduce follows them, and is divided rather than
+// kept whole on the next page.
+func (l *setter) introduces(pg *page) bool {
+	return pg.used < pg.h/fewest && pg.part.table == nil && len(pg.Lines) == 0
+}
+
+// lower takes over from the height of a chart or picture among the boxes, if it remains readable.
+func (l *setter) lower(boxes []box, over int) bool {
+	for i := range boxes {
+		b := &boxes[i]
+		if b.piece == nil || b.piece.H-over < min(b.piece.H, l.st.FigureMin) {
+			continue
+		}
+		h := b.piece.H - over
+		if _, ok := b.piece.Block.(*doc.Image); ok {
+			b.piece.W = max(1, ratio(b.piece.W, h, b.piece.H))
+		}
+		b.piece.H, b.h = h, h
+		return true
+	}
+	return false
 }
 
 // open starts a page for the box to come. In the middle of a table it begins with what is repeated of it.
@@ -188,11 +221,14 @@ func (l *setter) place(pg *page, b *box) {
 	for _, ln := range b.lines {
 		pg.Lines = append(pg.Lines, Line{ln.X1 + pg.x, ln.Y1 + y, ln.X2 + pg.x, ln.Y2 + y, ln.Width, ln.Dots})
 	}
-	if b.chart != nil {
-		pg.Charts = append(pg.Charts, ChartBox{b.chart, pg.x + b.x, y, b.w, b.fh})
-	}
-	if b.image != nil {
-		pg.Images = append(pg.Images, ImageBox{b.image, pg.x + b.x, y, b.w, b.fh})
+	if p := b.piece; p != nil {
+		x := pg.x + (pg.w-p.W)/2
+		switch block := p.Block.(type) {
+		case *doc.Chart:
+			pg.Charts = append(pg.Charts, ChartBox{block, x, y, p.W, p.H})
+		case *doc.Image:
+			pg.Images = append(pg.Images, ImageBox{block, x, y, p.W, p.H})
+		}
 	}
 }
 

@@ -100,6 +100,13 @@ func (g *grid) own() {
 	}
 }
 
+// undraw forgets what has been drawn.
+func (g *grid) undraw() {
+	for i := range g.cells {
+		g.cells[i].done = 0
+	}
+}
+
 // face is the type of a cell.
 func (g *grid) face(k *cell) Type {
 	t := g.cellType

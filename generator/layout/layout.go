@@ -108,8 +108,14 @@ func Layout(d *doc.Document, st Style, m *fonts.Set) *Pages {
 	l.flow(l.pages.Flow[:body])
 	l.flush()
 	at := len(l.pages.List)
-	l.flow(l.pages.Flow[body:])
-	l.flush()
+	for rest := l.pages.Flow[body:]; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && !rest[n].part() {
+			n++
+		}
+		l.part(rest[:n])
+		rest = rest[n:]
+	}
 	l.number(at)
 	if body > 0 {
 		l.contents(l.pages.Flow[body-1].Block.(*doc.Contents), at)
@@ -130,6 +136,7 @@ type setter struct {
 	arena []Text // texts are cut from here, which saves an allocation for each line
 
 	boxes []box
+	tight bool // paragraphs take as few lines as they can
 	forms map[*doc.Table]*grid
 	depth int // level of the last heading
 }

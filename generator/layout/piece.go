@@ -36,6 +36,12 @@ type Fit struct {
 	Left       int   // height of the page that is free under the table, -1 if it stands on several
 }
 
+// part tells whether a part begins here.
+func (p *Piece) part() bool {
+	h, ok := p.Block.(*doc.Heading)
+	return ok && h.Level <= 1
+}
+
 // pieces are the blocks that stand on pages. What is no picture is shown by its words. A landscape table takes the
 // headings right above it along.
 func pieces(blocks []doc.Block) []Piece {

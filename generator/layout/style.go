@@ -35,6 +35,7 @@ type Style struct {
 	Caption          Type
 	ChartW, ChartH   int
 	ImageMax         int // height
+	FigureMin        int // height down to which a chart or picture is reduced to fit on a page
 	SpaceUnderPart   int
 	SpaceAroundTable int
 }
@@ -73,6 +74,7 @@ func GBT9704() Style {
 		Caption: Type{fonts.Hei, 12000, line},
 		ChartW:  mm(156), ChartH: 9 * line,
 		ImageMax:       14 * line,
+		FigureMin:      6 * line,
 		SpaceUnderPart: line / 2, SpaceAroundTable: line / 2,
 	}
 }

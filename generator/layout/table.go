@@ -76,7 +76,7 @@ func (l *setter) finish(g *grid, boxes []box, before int) {
 			g.piece.Level = 2
 		}
 		first.entry.entry = Entry{Level: g.piece.Level, Text: g.t.Title, Anchor: g.t.Anchor, Table: g.t.Place != doc.Form}
-	} else if _, _, _, page := l.st.area(false); whole <= page/2 {
+	} else if _, _, _, page := l.st.area(false); whole <= page/fewest {
 		first.need = whole // a few rows of a passage's table are not worth tearing
 	}
 	last := &boxes[len(boxes)-1]
