@@ -15,14 +15,14 @@ import (
 var narrativeRules = []Rule{
 	{Code: "JS123", Group: Narrative, Title: "机关运行经费不大于公用经费", Identity: "机关运行经费 ≤ 财政拨款基本支出的公用经费；全部是行政、参公单位时通常相等",
 		Why: "机关运行经费是行政、参公单位财政拨款基本支出里的公用经费", Example: "operating-large", needs: noOperating, run: operatingExpenses},
-	{Code: "JS124", Group: Narrative, Title: "“三公”经费的金额和数量相配", Identity: "因公出国（境）费 = 0 ⇔ 团组数 = 人次 = 0；公务接待费 = 0 ⇔ 批次 = 人次 = 0；购置费 = 0 ⇔ 购置数 = 0；运行维护费 = 0 ⇔ 保有量 = 0；外宾接待支出 > 0 ⇒ 外宾批次、人次 > 0", Severity: diag.Hint,
+	{Code: "JS124", Group: Narrative, Title: "“三公”经费的金额和数量相配", Identity: "因公出国（境）费和团组数、人次，公务接待费和批次、人次，购置费和购置数，运行维护费和保有量：同时 = 0，或者同时 > 0；外宾接待支出 > 0 时，外宾批次、人次 > 0", Severity: diag.Hint,
 		Why: "有团组就有费用；跨年结算、由其他单位承担的例外", Example: "counts-amounts", needs: all(noThreePublic, noCounts), run: countsAmounts},
 	{Code: "JS125", Group: Narrative, Title: "占用的车辆不少于公务用车保有量，保有量不少于购置数", Identity: "国有资产占用的车辆数 ≥ 公务用车保有量 ≥ 公务用车购置（更新）数", Severity: diag.Hint,
 		Why: "财政拨款负担费用的公务用车是占用车辆的一部分，当年购置的车年末多半还在", Example: "fleet-large", needs: all(noThreePublic, noFleet, noAssets), run: atMost(
 			bound{"三公.保有量", "资产.车辆数", "核对 fleet 和各 [[assets.vehicle]] 的 count；租用的车不算占用"}, bound{"三公.购置数", "三公.保有量", "核对 count 和 fleet；fleet 是年末数，包括当年购置的"})},
-	{Code: codes.NoReason, Group: Narrative, Title: "印出的大变动写了原因", Identity: "|决算 − 基数| ≥ 基数 × 10%，或者基数 = 0 ⇒ 有原因（基数是年初预算或上年数；幅度可由模板包的常数“原因幅度”定）", Severity: diag.Hint,
+	{Code: codes.NoReason, Group: Narrative, Title: "印出的大变动写了原因", Identity: "|决算 − 基数| ≥ 基数 × 10%，或者基数 = 0 时，有原因（基数是年初预算或上年数；幅度可由模板包的常数“原因幅度”定）", Severity: diag.Hint,
 		Why: "公开文本要说明变动的主要原因；没有写的句子不印", Example: "reason-missing", needs: nothingAsked, run: unexplained},
-	{Code: "JS129", Group: Narrative, Title: "“三公”经费和机关运行经费的变动写了原因", Identity: "印出的决算 ≠ 印出的基数 ⇒ 有原因，不论大小（基数是模板包的句子拿来比的：年初预算、全年预算或上年数；分项都有原因的合计不用另写）", Severity: diag.Warning,
+	{Code: "JS129", Group: Narrative, Title: "“三公”经费和机关运行经费的变动写了原因", Identity: "印出的决算 ≠ 印出的基数时，有原因，不论大小（基数是模板包的句子拿来比的：年初预算、全年预算或上年数；分项都有原因的合计不用另写）", Severity: diag.Warning,
 		Why: "财政部门的检查专门看这几项的变动有没有说明原因；没有写的句子不印", Example: "reason-inspected", needs: nothingInspected, run: unexplainedInspected},
 }
 

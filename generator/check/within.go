@@ -28,7 +28,7 @@ var withinRules = []Rule{
 		Why: "可以是负数，但少见，要能说明原因", Example: "deficit", needs: noNonFiscal, run: deficits},
 	{Code: "JS106", Group: Within, Title: "行政单位没有事业、经营和上下级之间的收支", Identity: "年初经营结余 = 上级补助收入 = 事业收入 = 经营收入 = 附属单位上缴收入 = 使用非财政拨款结余 = 上缴上级支出 = 经营支出 = 对附属单位补助支出 = 结余分配 = 0（全部是行政、参公单位的部门）", Severity: diag.Warning,
 		Why: "行政单位财务规则里没有这些收支，它们只属于事业单位；参公单位执行事业单位财务规则的例外", Example: "administrative-business", needs: all(noNonFiscal, hasInstitutions), run: administrative},
-	{Code: "JS107", Group: Within, Title: "有经营支出的有经营收入或结余", Identity: "经营支出 > 0 ⇒ 经营收入 > 0 或年初经营结余 > 0", Severity: diag.Hint,
+	{Code: "JS107", Group: Within, Title: "有经营支出的有经营收入或结余", Identity: "经营支出 > 0 时，经营收入 > 0 或年初经营结余 > 0", Severity: diag.Hint,
 		Why: "经营支出由经营收入负担", Example: "operating-spent", needs: needsMoney("没有经营支出", "支出.经营支出"), run: operating},
 	{Code: codes.NothingFits, Group: Within, Title: "四舍五入过的数凑得到处处相加相等", Identity: "每个数加减不超过半个末位，能使年末数、收支相抵的收入不小于零，填报的年末数等于计算的，两种分类的人员经费、公用经费各自相等（写了 precision 的报告）",
 		Why: "照公开的表抄来的数，真数离它不过半个末位；怎样取都凑不齐的，至少有一个数抄错了", Example: "precision-excluded", needs: noPrecision, run: computed(codes.NothingFits)},
