@@ -65,7 +65,7 @@ func (a *app) run(args []string) int {
 	a.stdout = results
 	cobra.MousetrapHelpText = "" // cobra would refuse a file dragged onto the program
 	root := a.rootCommand()
-	root.SetArgs(append([]string{}, args...)) // nil would mean os.Args
+	root.SetArgs(append([]string{}, withoutMake(args)...)) // nil would mean os.Args
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	code := exit(exitFine)
@@ -86,6 +86,8 @@ func (a *app) run(args []string) int {
 // rootCommand makes the command tree. The root itself takes reports; a further task is one more AddCommand.
 func (a *app) rootCommand() *cobra.Command {
 	var f flags
+	var version bool
+	publish := a.onReports(&f, func(args []string, opt generator.Options) error { return a.publish(args, f, opt) })
 	root := &cobra.Command{
 		Use:           "gen REPORT.toml…",
 		Short:         rootShort,
@@ -93,9 +95,15 @@ func (a *app) rootCommand() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
-		RunE:          a.onReports(&f, func(args []string, opt generator.Options) error { return a.publish(args, f, opt) }),
+		RunE: func(c *cobra.Command, args []string) error {
+			if version {
+				return a.sayVersion()
+			}
+			return publish(c, args)
+		},
 	}
 	f.bind(root)
+	root.Flags().BoolVarP(&version, "version", "V", false, "显示版本")
 	root.AddCommand(a.checkCommand(), a.verifyCommand(), a.signCommand(), a.packCommand(), a.versionCommand())
 	root.AddCommand(a.explainCommand(), a.diffCommand(), a.sumCommand(), a.batchCommand(), a.collectCommand())
 	root.AddCommand(a.initCommand(), a.importCommand(), a.schemaCommand(), a.completionCommand())

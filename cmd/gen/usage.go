@@ -19,7 +19,9 @@ import (
 const (
 	rootShort = "由 report.toml 生成部门决算公开材料"
 	rootLong  = `gen 由一份 report.toml 生成一个部门的决算公开材料：报告（Word、PDF、网页）、报表（xlsx）和图。
-文件写在 report.toml 旁边的 out 文件夹里，每份报告一个文件夹；也可以把 report.toml 拖到 gen 上。`
+文件写在 report.toml 旁边的 out 文件夹里，每份报告一个文件夹；也可以把 report.toml 拖到 gen 上。
+命令也可以写中文：gen 检查、gen 生成 report.toml……
+自己填得对不对，用 check（检查）；公开的文件是不是由这份报告生成、谁改过，用 verify（核对）。`
 
 	rootExample = `  gen init --pack beijing-2023           新建一份待填的 report.toml
   gen report.toml                        生成全部文件
@@ -34,7 +36,7 @@ const (
 
 	usageTemplate = `用法：
   {{if .Runnable}}{{.UseLine}}{{end}}{{if and .Runnable .HasAvailableSubCommands}}
-  {{end}}{{if .HasAvailableSubCommands}}{{.CommandPath}} 命令{{end}}
+  {{end}}{{if .HasAvailableSubCommands}}{{.CommandPath}} 命令{{end}}{{range .Aliases}}  （也可以写 {{.}}）{{end}}
 {{- if .HasExample}}
 
 例子：
@@ -42,11 +44,11 @@ const (
 {{- $all := .}}{{range $group := .Groups}}
 
 {{.Title}}：{{range $all.Commands}}{{if eq .GroupID $group.ID}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
+  {{rpad .Name .NamePadding}} {{range .Aliases}}{{.}}  {{end}}{{.Short}}{{end}}{{end}}{{end}}
 {{- if .HasAvailableSubCommands}}
 
 {{if .Groups}}其他{{else}}命令{{end}}：{{range .Commands}}{{if and (not .GroupID) (or .IsAvailableCommand (eq .Name "help"))}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
+  {{rpad .Name .NamePadding}} {{range .Aliases}}{{.}}  {{end}}{{.Short}}{{end}}{{end}}{{end}}
 {{- if .HasAvailableLocalFlags}}
 
 选项：
@@ -71,6 +73,53 @@ var groups = []struct {
 	{"查问", []string{"explain", "diff"}},
 	{"全区", []string{"batch", "collect"}},
 	{"模板", []string{"pack"}},
+}
+
+// inChinese is what each command is called beside its name, in two characters each; a command of pack stands behind it. To make a
+// set is the root itself, which makeWord stands for.
+var inChinese = map[string]string{
+	"init":        "新建",
+	"import":      "导入",
+	"schema":      "格式",
+	"check":       "检查",
+	"verify":      "核对",
+	"sign":        "签字",
+	"sum":         "汇总",
+	"explain":     "查问",
+	"diff":        "比较",
+	"batch":       "批量",
+	"collect":     "汇集",
+	"pack":        "模板",
+	"pack list":   "列出",
+	"pack show":   "查看",
+	"pack lint":   "检查",
+	"pack new":    "新建",
+	"pack update": "更新",
+	"pack diff":   "比较",
+	"pack zip":    "压缩",
+	"version":     "版本",
+	"completion":  "补全",
+	"help":        "帮助",
+}
+
+const makeWord = "生成"
+
+// withoutMake takes off the word that says in Chinese what gen does with reports in any case.
+func withoutMake(args []string) []string {
+	if len(args) > 0 && args[0] == makeWord {
+		return args[1:]
+	}
+	return args
+}
+
+// nameInChinese gives the commands below c their second names.
+func nameInChinese(c *cobra.Command) {
+	for _, below := range c.Commands() {
+		if name := inChinese[strings.TrimPrefix(below.CommandPath(), c.Root().Name()+" ")]; name != "" {
+			below.Aliases = []string{name}
+		}
+		nameInChinese(below)
+	}
 }
 
 // group puts the commands that there are into their groups.
@@ -103,6 +152,7 @@ func speakChinese(root *cobra.Command) {
 			for len(args) > 0 && args[0] == "help" {
 				args = args[1:]
 			}
+			args = withoutMake(args)
 			about, rest, err := c.Root().Find(args)
 			if err != nil || len(rest) > 0 {
 				return unknownCommand(c.Root(), args[len(args)-len(rest)])
@@ -111,6 +161,8 @@ func speakChinese(root *cobra.Command) {
 		},
 	}
 	root.SetHelpCommand(help)
+	root.InitDefaultHelpCmd()
+	nameInChinese(root)
 	group(root)
 	completeValues(root)
 	plainUseLines(root)
@@ -162,9 +214,9 @@ func checkReportArgs(root *cobra.Command, args []string) error {
 }
 
 func unknownCommand(root *cobra.Command, name string) error {
-	names := []string{"help"}
+	names := []string{makeWord}
 	for _, c := range root.Commands() {
-		names = append(names, c.Name())
+		names = slices.Concat(names, []string{c.Name()}, c.Aliases)
 	}
 	return misuse("没有 %s 这个命令，也没有这个文件%s", diag.Visible(name), didYouMean(name, names))
 }

@@ -7,15 +7,19 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gen/generator"
 	"gen/generator/pack"
+	"gen/internal/diag"
+	"gen/templates"
 )
 
-// version is set by release builds: go build -ldflags "-X main.version=1.2.0"; so is revision where no repository tells it.
-var version, revision string
+// What releases say of themselves (release.sh): go build -ldflags "-X main.version=1.2.0 -X main.revision=… -X main.date=2026-01-31".
+// Other builds say what the go command noted. The date is that of the source.
+var version, revision, date string
 
 // thisProgram is what the go command noted of this build. A release says its version itself.
 func thisProgram() generator.Program {
@@ -52,14 +56,40 @@ func programIsNewer(set string) bool {
 	return err != nil || unwritten != nil || program.ModTime().After(made.ModTime())
 }
 
+// dated is the day of the source that the program was built from, "" if nobody noted it.
+func dated() string {
+	if info, ok := debug.ReadBuildInfo(); ok && date == "" {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.time" {
+				day, _, _ := strings.Cut(s.Value, "T")
+				return day
+			}
+		}
+	}
+	return date
+}
+
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "显示版本",
+		Short: "显示版本、日期和自带的模板包（也可以写 gen --version）",
 		Args:  noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(a.stdout, "gen %s\n模板包格式 %d\n", a.program, pack.Format)
-			return err
-		},
+		RunE:  func(*cobra.Command, []string) error { return a.sayVersion() },
 	}
+}
+
+func (a *app) sayVersion() error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "gen %s\n", a.program)
+	if day := dated(); day != "" {
+		fmt.Fprintf(&b, "源代码的日期 %s\n", day)
+	}
+	fmt.Fprintf(&b, "模板包格式 %d\n自带的模板包：\n", pack.Format)
+	var rows [][]string
+	for _, name := range pack.Names(templates.FS) {
+		if p, _ := pack.Open(templates.FS, name, 0); p != nil { // others are a base for these
+			rows = append(rows, []string{name, p.Version.V, yearOf(p)})
+		}
+	}
+	return a.print([]byte(b.String() + diag.Table(rows, "  ", 3)))
 }
