@@ -65,9 +65,11 @@ if grep -qE '^ *--- SKIP' "$log"; then
   [[ ${CI:-} != 1 ]] || exit 1
 fi
 
-# --- what runs the program elsewhere: a module of its own, with libraries that the program does not have
+# --- what runs the program elsewhere, and what makes a release of it: modules of their own, with libraries that the program has not
 
-(cd deploy/kubernetes/test && go vet ./... && go test ./...)
+for module in deploy/kubernetes/test release; do
+  (cd $module && go vet ./... && GEN_TEST=all go test -timeout 30m ./...)
+done
 
 # --- each fuzz target for some seconds
 

@@ -33,11 +33,19 @@ type Origin struct {
 	Input       string // SHA-256 of what the department wrote, hex
 }
 
-// Subject is what a file's properties say the document is about.
-func (d *Document) Subject() string { return fmt.Sprintf("%d年度部门决算公开", d.Year) }
+// Subject is what a file's properties say the document is about, "" of one that is of no year.
+func (d *Document) Subject() string {
+	if d.Year == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d年度部门决算公开", d.Year)
+}
 
 // Keywords name the template and the input that a file was made from, for whoever has to prove it.
 func (d *Document) Keywords() string {
+	if d.Origin == (Origin{}) {
+		return ""
+	}
 	return fmt.Sprintf("模板包 %s %s；输入 %s", d.Origin.Pack, d.Origin.Fingerprint, d.Origin.Input)
 }
 
