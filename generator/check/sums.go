@@ -36,7 +36,7 @@ var sumRules = []Rule{
 		Why: "一个单位调出的，另一个单位调入；资金之间不能互抵", Example: "sum-adjustment", needs: noUnits, run: inside},
 	{Code: "HZ112", Group: Sums, Title: "各单位都填了全年预算", Identity: "每个科目：有单位填了 full 时，各单位都填", Severity: diag.Hint,
 		Why: "没有填的按年初预算计入部门的全年预算", Example: "sum-full", needs: noUnits, run: unadjusted},
-	{Code: "HZ113", Group: Sums, Title: "各单位都填了“三公”里一般公共预算的数", Identity: "有单位填了 general ⇒ 各单位都填", Severity: diag.Hint,
+	{Code: "HZ113", Group: Sums, Title: "各单位都填了“三公”里一般公共预算的数", Identity: "有单位填了 general 时，各单位都填", Severity: diag.Hint,
 		Why: "几个单位的和不是部门的数，不加", Example: "sum-general", needs: noUnits, run: unshared},
 }
 
