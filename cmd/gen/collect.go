@@ -15,6 +15,7 @@ import (
 	"gen/generator/district"
 	"gen/generator/pack"
 	"gen/internal/diag"
+	"gen/internal/workbook"
 	"gen/templates"
 )
 
@@ -236,11 +237,11 @@ func districtTexts(own *pack.Source, uses map[string]int) (*district.Texts, erro
 	return nil, fmt.Errorf("没有内置的模板包")
 }
 
-// maxRoster bounds a roster in bytes: a province has forty thousand units.
-const maxRoster = 32 << 20
-
 func (a *app) readRoster(file string, texts *district.Texts) (*district.Roster, error) {
-	data, err := readRegular(file, maxRoster)
+	data, err := readRegular(file, workbook.MaxFile)
+	if errors.Is(err, errTooLarge) {
+		err = fmt.Errorf("文件超过 %d MB，不像名册", workbook.MaxFile>>20)
+	}
 	if err != nil {
 		return nil, cannot("读取", file, err)
 	}

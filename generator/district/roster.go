@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -24,7 +25,9 @@ type Roster struct {
 	Name    string // of its file
 	Entries []Entry
 
-	index map[string][]int // what a report may be known by → entries
+	index   map[string][]int // what a report may be known by → entries
+	asked   sync.Mutex
+	secrets map[int][]secret // by year, once they were asked for
 }
 
 // Entry is a line of the roster. What it does not say is "" or zero.
@@ -131,7 +134,7 @@ func (r *rosterReader) fault(code string, row, column int, message, hint string)
 }
 
 func (r *rosterReader) read(head int) (*Roster, diag.List) {
-	roster := &Roster{Name: r.file, index: map[string][]int{}}
+	roster := &Roster{Name: r.file, index: map[string][]int{}, secrets: map[int][]secret{}}
 	seen := map[string]*Entry{}
 	for row := head + 1; row <= r.sheet.Rows; row++ {
 		e := r.entry(row)

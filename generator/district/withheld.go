@@ -39,44 +39,82 @@ func (r *Roster) Exposed(h Head, texts iter.Seq[string]) (list diag.List) {
 // secret is a unit that is withheld, as texts may name it.
 type secret struct {
 	*Entry
-	name   string            // plain, "" if it is that of another too
-	code   string            // as sameCode has it, "" if it is too short to be told from a number
-	longer *strings.Replacer // takes away the names of which its own is a part
+	name    string            // plain, "" if it is that of another too
+	code    string            // as sameCode has it, "" if it is too short to be told from a number
+	longer  []string          // the names of which its own is a part
+	without *strings.Replacer // takes them away
 }
 
-// hidden are the units that a report must not name. What it calls itself, and what others are called that are not withheld, is no secret.
-func (r *Roster) hidden(h *Head) (list []secret) {
-	open, openCodes := []string{plain(h.Name)}, map[string]bool{sameCode(h.Code): true}
-	var withheld []*Entry
+// hidden are the units that a report must not name. What it calls itself is no secret.
+func (r *Roster) hidden(h *Head) []secret {
+	name, code := plain(h.Name), sameCode(h.Code)
+	list := slices.Clone(r.secretsOf(h.Year))
+	for i := range list {
+		s := &list[i]
+		if s.code == code {
+			s.code = ""
+		}
+		switch {
+		case s.name == name:
+			s.name = ""
+		case s.name != "" && strings.Contains(name, s.name):
+			s.besides(append(slices.Clone(s.longer), name))
+		}
+	}
+	return list
+}
+
+// secretsOf are the units that are withheld in a year. What others are called that are not withheld is no secret. A province has forty
+// thousand units, and is asked for each of its reports: what they all have to keep is found once.
+func (r *Roster) secretsOf(year int) []secret {
+	r.asked.Lock()
+	defer r.asked.Unlock()
+	list, known := r.secrets[year]
+	if !known {
+		list = r.findSecrets(year)
+		r.secrets[year] = list
+	}
+	return list
+}
+
+func (r *Roster) findSecrets(year int) (list []secret) {
+	var open []string
+	openCodes := map[string]bool{}
 	for i := range r.Entries {
 		switch e := &r.Entries[i]; {
-		case e.Year != 0 && e.Year != h.Year:
+		case e.Year != 0 && e.Year != year:
 		case e.Withheld:
-			withheld = append(withheld, e)
+			s := secret{Entry: e, name: plain(e.Name)}
+			if digits, _, _ := strings.Cut(plain(e.Code), "."); wholeCode.MatchString(digits) { // of a number of a spreadsheet
+				s.code = sameCode(e.Code)
+			}
+			list = append(list, s)
 		default:
 			open, openCodes[sameCode(e.Code)] = append(open, plain(e.Name)), true
 		}
 	}
-	slices.SortFunc(open, func(a, b string) int { return cmp.Compare(len(b), len(a)) }) // the longest is taken away first
-	for _, e := range withheld {
-		s := secret{Entry: e, name: plain(e.Name)}
-		digits, _, _ := strings.Cut(plain(e.Code), ".") // of a number of a spreadsheet
-		if code := sameCode(e.Code); wholeCode.MatchString(digits) && !openCodes[code] {
-			s.code = code
+	for i := range list {
+		s := &list[i]
+		if openCodes[s.code] {
+			s.code = ""
 		}
-		var longer []string
-		for _, name := range open {
-			if name == s.name {
-				s.name = ""
-			}
-			if strings.Contains(name, s.name) {
-				longer = append(longer, name, "\n")
-			}
+		if s.name != "" && slices.Contains(open, s.name) {
+			s.name = ""
 		}
-		s.longer = strings.NewReplacer(longer...)
-		list = append(list, s)
+		s.besides(slices.DeleteFunc(slices.Clone(open), func(name string) bool { return s.name == "" || !strings.Contains(name, s.name) }))
 	}
 	return list
+}
+
+// besides notes the names of which that of the unit is a part.
+func (s *secret) besides(longer []string) {
+	slices.SortFunc(longer, func(a, b string) int { return cmp.Compare(len(b), len(a)) }) // the longest is taken away first
+	s.longer = longer
+	var pairs []string
+	for _, name := range longer {
+		pairs = append(pairs, name, "\n")
+	}
+	s.without = strings.NewReplacer(pairs...)
 }
 
 var (
@@ -90,7 +128,7 @@ const subjectDigits = 7
 // in is the part of a text that names the unit, "" if none does. said is the text as plain has it.
 func (s *secret) in(text, said string) string {
 	if s.name != "" {
-		if rest := s.longer.Replace(said); strings.Contains(rest, s.name) {
+		if rest := s.without.Replace(said); strings.Contains(rest, s.name) {
 			return around(rest, strings.Index(rest, s.name), len(s.name))
 		}
 	}

@@ -66,7 +66,7 @@ func (s *strand) letters(count int, flags byte) (text string, ok bool) {
 	}
 	if flags&asian != 0 {
 		n, ok := s.take(4)
-		if !ok || binary.LittleEndian.Uint32(n) > maxFile {
+		if !ok || binary.LittleEndian.Uint32(n) > MaxFile {
 			return "", false
 		}
 		behind += int(binary.LittleEndian.Uint32(n))

@@ -8,15 +8,17 @@ import (
 	"gen/internal/diag"
 )
 
-// Bounds of a file, so that a small one costs little, whatever it says of itself. The workbooks of a unit have some
-// thousand cells, those of the assets of a large department some hundred thousand.
+// MaxFile is how many bytes a file may have.
+const MaxFile = 16 << 20
+
+// Bounds of a file, so that a small one costs little, whatever it says of itself. The workbooks of a unit have some thousand cells, those of
+// the assets of a large department some hundred thousand, the roster of a province forty thousand rows of a dozen.
 const (
-	maxFile    = 10 << 20 // bytes
-	maxXML     = 24 << 20 // bytes of all parts of an .xlsx, unpacked
+	maxXML     = 64 << 20 // bytes of all parts of an .xlsx, unpacked
 	maxText    = 24 << 20 // bytes of all texts
 	maxSheets  = 1000
-	maxCells   = 300_000 // that hold something
-	maxShared  = 300_000 // texts that cells share
+	maxCells   = 500_000 // that hold something
+	maxShared  = 500_000 // texts that cells share
 	maxStyles  = 1 << 16
 	maxLinks   = 10_000
 	maxSteps   = 4_000_000 // over cells that reach into rows below

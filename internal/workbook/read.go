@@ -7,8 +7,8 @@ import (
 
 // Read reads a file. An error is a *Refused.
 func Read(data []byte) (*Book, error) {
-	if len(data) > maxFile {
-		return nil, tooMuch("文件超过 %d MB", maxFile>>20)
+	if len(data) > MaxFile {
+		return nil, tooMuch("文件超过 %d MB", MaxFile>>20)
 	}
 	b := &builder{}
 	if err := b.read(data); err != nil {
