@@ -29,6 +29,7 @@ Process/set                  peak-MB      80
 Process/set_with_pictures    peak-MB      100
 Process/check                peak-MB      50
 Process/check_of_100         peak-MB      100
+District/check_of_1200       growth-peak  1.1
 Process/batch_of_4           peak-MB      150
 Process/batch_of_16          peak-MB      170
 District/of_100              peak-MB      200

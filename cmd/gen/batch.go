@@ -175,7 +175,7 @@ func (b *batch) work() error {
 		return err
 	}
 	defer record.close()
-	boundMemory(b.jobs)
+	toMakeSets.bound(b.jobs)
 	p := newProgress(b.stderr, len(b.reports))
 	work := func(i int) *batchReport {
 		r := b.reports[i]

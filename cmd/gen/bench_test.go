@@ -70,12 +70,12 @@ func BenchmarkDistrict(b *testing.B) {
 	if out, err := exec.Command("go", "build", "-o", gen, ".").CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
-	run := func(b *testing.B, cores, n int) (took time.Duration, peak float64) {
+	run := func(b *testing.B, cores, n int, command string, more ...string) (took time.Duration, peak float64) {
 		list := filepath.Join(b.TempDir(), "list")
 		if err := os.WriteFile(list, []byte(strings.Join(reports(b, n), "\n")), 0o600); err != nil {
 			b.Fatal(err)
 		}
-		p := exec.Command(gen, "batch", "@"+list, "-o", b.TempDir())
+		p := exec.Command(gen, append([]string{command, "@" + list}, more...)...)
 		p.Env = append(os.Environ(), fmt.Sprint("GOMAXPROCS=", cores))
 		began := time.Now()
 		if out, err := p.CombinedOutput(); err != nil {
@@ -83,18 +83,25 @@ func BenchmarkDistrict(b *testing.B) {
 		}
 		return time.Since(began), float64(p.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) / 1024
 	}
-	few := 0.0
-	for _, n := range []int{100, 1200} {
-		b.Run(fmt.Sprintf("of %d", n), func(b *testing.B) {
+	few := map[string]float64{} // the peak of the smaller number, by command
+	for _, of := range []struct {
+		name, command string
+		n             int
+	}{{"of 100", "batch", 100}, {"of 1200", "batch", 1200}, {"check of 100", "check", 100}, {"check of 1200", "check", 1200}} {
+		b.Run(of.name, func(b *testing.B) {
+			var more []string
+			if of.command == "batch" {
+				more = []string{"-o", b.TempDir()}
+			}
 			for b.Loop() {
-				_, peak := run(b, 2, n)
+				_, peak := run(b, 2, of.n, of.command, more...)
 				if runtime.GOOS == "linux" { // elsewhere it is counted in bytes
 					b.ReportMetric(peak, "peak-MB")
 				}
-				if few > 0 {
-					b.ReportMetric(peak/few, "growth-peak")
+				if few[of.command] > 0 {
+					b.ReportMetric(peak/few[of.command], "growth-peak")
 				} else {
-					few = peak
+					few[of.command] = peak
 				}
 			}
 		})
@@ -103,9 +110,9 @@ func BenchmarkDistrict(b *testing.B) {
 		for b.Loop() {
 			one, two := time.Hour, time.Hour
 			for range 3 {
-				took, _ := run(b, 1, 100)
+				took, _ := run(b, 1, 100, "batch", "-o", b.TempDir())
 				one = min(one, took)
-				took, _ = run(b, 2, 100)
+				took, _ = run(b, 2, 100, "batch", "-o", b.TempDir())
 				two = min(two, took)
 			}
 			b.ReportMetric(one.Seconds()/two.Seconds(), "speed-up")

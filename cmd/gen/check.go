@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -107,6 +108,9 @@ func (a *app) checkAll(args []string, f checkFlags) error {
 		return err
 	}
 	args = a.expand(args).names()
+	if len(args) > 1 {
+		toCheck.bound(runtime.GOMAXPROCS(0))
+	}
 	t := a.checkTeller(f, len(args) > 1)
 	var sum checkSum
 	var opinions opinionsOf

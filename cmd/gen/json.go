@@ -20,10 +20,8 @@ import (
 //	   "error":    why the report could not be worked on, left out when it could,
 //	   "ok":       whether its set was written
 //	}]}
-type result struct {
-	Reports []reportResult `json:"reports"`
-}
-
+//
+// It is written report by report, so that many take no more memory than some.
 type reportResult struct {
 	Report   string        `json:"report"`
 	Folder   string        `json:"folder"`
@@ -39,22 +37,18 @@ type writtenFile struct {
 	Bytes  int    `json:"bytes"`
 }
 
-func resultOf(reports []*report) result {
-	res := result{Reports: []reportResult{}}
-	for _, r := range reports {
-		one := reportResult{
-			Report:   r.arg,
-			Files:    append([]writtenFile{}, r.files...),
-			Findings: append(diag.List{}, r.findings...),
-			OK:       len(r.files) > 0,
-		}
-		if r.dir != "" {
-			one.Folder = relative(r.dir)
-		}
-		if r.err != nil {
-			one.Error = r.err.Error()
-		}
-		res.Reports = append(res.Reports, one)
+func resultOf(r *report) reportResult {
+	res := reportResult{
+		Report:   r.arg,
+		Files:    append([]writtenFile{}, r.files...),
+		Findings: append(diag.List{}, r.findings...),
+		OK:       len(r.files) > 0,
+	}
+	if r.dir != "" {
+		res.Folder = relative(r.dir)
+	}
+	if r.err != nil {
+		res.Error = r.err.Error()
 	}
 	return res
 }

@@ -38,16 +38,18 @@ func sideBySideBy[T any](workers int, places func(int) int, n int, work func(int
 	}
 }
 
-// What a run over many reports may take in bytes, so that garbage is collected before there is more of it with more reports.
-const (
-	memoryAlone     = 80 << 20
-	memoryPerWorker = 35 << 20
+// memory is what a run over many reports may take in bytes, so that garbage is collected before there is more of it with more reports.
+type memory struct{ alone, perWorker int64 }
+
+var (
+	toMakeSets = memory{80 << 20, 35 << 20}
+	toCheck    = memory{30 << 20, 12 << 20}
 )
 
-// boundMemory makes a run of so many workers collect its garbage in time, if the user says nothing else.
-func boundMemory(workers int) {
+// bound makes a run of so many workers collect its garbage in time, if the user says nothing else.
+func (m memory) bound(workers int) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryAlone + int64(workers)*memoryPerWorker)
+		debug.SetMemoryLimit(m.alone + int64(workers)*m.perWorker)
 	}
 }
 

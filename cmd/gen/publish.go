@@ -28,10 +28,11 @@ func (a *app) publish(args []string, f flags, opt generator.Options) error {
 	each(reports, workers, func(r *report) { a.plan(r, beside, opt) }, func(*report) {})
 	refuseClashes(reports)
 	if len(reports) > 1 {
-		boundMemory(workers)
+		toMakeSets.bound(workers)
 	}
 	p := newProgress(a.stderr, len(reports))
 	sum := sums{said: map[string]bool{}}
+	t := a.setTeller(f.format.form)
 	each(reports, workers, func(r *report) { a.make(r, opt, true) }, func(r *report) {
 		p.pause()
 		if f.format.form == "text" { // the other forms hold the findings
@@ -43,17 +44,13 @@ func (a *app) publish(args []string, f flags, opt generator.Options) error {
 			sum.said[r.err.Error()] = true
 			fmt.Fprintf(a.stderr, "错误：%s\n", r.err)
 		}
-		r.source = nil
-		if f.format.form == "text" {
-			a.sayFiles(r)
-			r.findings, r.files, r.set = nil, nil, generator.Set{}
-		}
+		t.tell(r)
+		*r = report{} // none of it is kept
 		p.next()
 	})
 	p.pause()
-	unheard := a.tell(reports, f.format.form)
-	if unheard != nil {
-		return unheard
+	if err := t.end(); err != nil {
+		return err
 	}
 	return a.conclude(&sum, f.draft)
 }
@@ -81,19 +78,17 @@ func listFiles(dir string, set map[string][]byte) (files []writtenFile) {
 	return files
 }
 
-// tell prints what was written to stdout, in the forms for programs.
-func (a *app) tell(reports []*report, form string) error {
+// setTeller prints what was written to stdout, report by report.
+func (a *app) setTeller(form string) teller[*report] {
 	switch form {
 	case "text":
-		return nil // was told with each report
+		return teller[*report]{a.sayFiles, func() error { return nil }}
 	case "json":
-		return a.printJSON(resultOf(reports))
+		s := diag.NewStream(a.stdout, map[string]any{"reports": []any{}})
+		return teller[*report]{func(r *report) { s.Add(resultOf(r)) }, func() error { return s.Close("", nil) }}
 	}
-	var list []found
-	for _, r := range reports {
-		list = append(list, found{name: r.arg, findings: r.findings, results: r.set.Checked, err: r.err})
-	}
-	return a.printFindings(form, list)
+	t := a.findingsTeller(form)
+	return teller[*report]{func(r *report) { t.tell(found{name: r.arg, findings: r.findings, results: r.set.Checked, err: r.err}) }, t.end}
 }
 
 // conclude says how it went and what to do next, and chooses the exit code.
