@@ -67,7 +67,10 @@ func BenchmarkFigures(b *testing.B) {
 
 func BenchmarkCheck(b *testing.B) {
 	s, _ := composed(b, benchExample)
-	in := check.Input{Report: s.Report, Book: s.Book, Pack: s.Pack, Templates: language.Read(s.Pack)}
+	in := check.Input{
+		Report: s.Report, Book: s.Book, Pack: s.Pack,
+		Templates: language.Read(s.Pack), Wording: check.WordingOf(s.Pack, s.Book.Catalog()),
+	}
 	yard.Measure(b, func() {
 		check.Run(in)
 	})

@@ -66,6 +66,7 @@ type Input struct {
 	Book      *figure.Book
 	Pack      *pack.Pack
 	Templates *language.Reading // of the pack
+	Wording   *Wording          // of the pack; nil reads it for this report alone
 	Computed  diag.List         // the findings of figure.Compute: those under the code of a rule become its findings
 	Sum       *sum.Sum          // of units that the report is; nil where it is none
 	Unread    bool              // parts of the report could not be understood: sums that do not hold then say nothing
@@ -92,6 +93,9 @@ type Result struct {
 // printed rounded, its precision is the allowance.
 func Run(in Input) []Result {
 	c := &context{sum: in.Sum, report: in.Report, book: in.Book, pack: in.Pack, templates: in.Templates, computed: in.Computed}
+	if c.wording = in.Wording; c.wording == nil {
+		c.wording = WordingOf(in.Pack, in.Book.Catalog())
+	}
 	var results []Result
 	for i := range Rules {
 		if rule := &Rules[i]; rule.Group != Sums || in.Sum != nil || in.Report.Sum != nil {

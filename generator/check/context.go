@@ -20,6 +20,7 @@ type context struct {
 	book      *figure.Book
 	pack      *pack.Pack
 	templates *language.Reading
+	wording   *Wording  // of the pack
 	computed  diag.List // what figure.Compute found
 
 	// Found once, for all rules that ask.

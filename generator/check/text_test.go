@@ -28,7 +28,7 @@ func aboutTexts(t testing.TB, r *report.Report) diag.List { return aboutTextsOf(
 func aboutTextsOf(t testing.TB, r *report.Report, p *pack.Pack) diag.List {
 	t.Helper()
 	b, _ := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
-	c := &context{report: r, book: b, pack: p, templates: language.Read(p)}
+	c := &context{report: r, book: b, pack: p, templates: language.Read(p), wording: WordingOf(p, nil)}
 	var list diag.List
 	for i := range textRules {
 		list = append(list, c.result(&textRules[i], false).Findings...)
@@ -197,7 +197,7 @@ func BenchmarkTexts(b *testing.B) {
 	p := packOf(b, "")
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		c := &context{report: r, book: book, pack: p}
+		c := &context{report: r, book: book, pack: p, wording: WordingOf(p, nil)}
 		for i := range textRules {
 			c.result(&textRules[i], false)
 		}

@@ -19,13 +19,17 @@ type reasonWords struct {
 	spending, income, parts, filler            words
 	elsewhere, empty, lead, leadVerb           words
 
-	years *strings.Replacer // this year and last in words
+	years *strings.Replacer // this year and last of the report in words
 }
 
-func readReasonWords(r *pack.Reasons, year int) *reasonWords {
+func (w reasonWords) of(year int) *reasonWords {
 	this, last := strconv.Itoa(year)+"年", strconv.Itoa(year-1)+"年"
-	return &reasonWords{
-		years:     strings.NewReplacer(this+"度", "本年", this, "本年", last+"度", "上年", last, "上年"),
+	w.years = strings.NewReplacer(this+"度", "本年", this, "本年", last+"度", "上年", last, "上年")
+	return &w
+}
+
+func readReasonWords(r *pack.Reasons) reasonWords {
+	return reasonWords{
 		rise:      wordList(r.Rise),
 		fall:      wordList(r.Fall),
 		same:      wordList(r.Same),

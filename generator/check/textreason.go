@@ -35,7 +35,7 @@ func eachReason(rule func(c *context, e *explanation) diag.List) func(c *context
 func (c *context) explanations() []*explanation {
 	texts := c.prose()
 	if c.typed.reasons == nil {
-		read := readReasonWords(&c.pack.Reasons, c.report.Year.V)
+		read := c.wording.reasons.of(c.report.Year.V)
 		for _, p := range texts {
 			if p.note == nil || strings.TrimSpace(p.typed) == "" {
 				continue
@@ -57,7 +57,7 @@ func (c *context) explanation(p *prose, f *figure.Figure, read *reasonWords) *ex
 	for n := 3; n < len(f.Key.Code); n += 2 {
 		own = append(own, c.nameOf(f.Key.Code[:n]))
 	}
-	switch e.own = wordList(nil, own...); {
+	switch e.own = words(nil).with(own...); {
 	case f.Key.Flow == "支出" || inspected(f):
 		e.own = append(e.own, e.read.spending...)
 	case f.Key.Flow == "收入":

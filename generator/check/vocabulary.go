@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,13 +11,18 @@ import (
 
 // vocabulary is how sentences tell figures: the names of the pack and of the 科目 of the report, and what stands around them.
 type vocabulary struct {
-	names   map[rune][]*namedFigure // by the first character, longer ones first
-	general []*namedFigure          // 收入, 支出: only where the words before say that it is the year's
+	names   map[string]*namedFigure // of the pack
+	ofPack  byFirst
+	own     byFirst        // of the report
+	general []*namedFigure // 收入, 支出: only where the words before say that it is the year's
 
 	neutral, links, about, limits, elsewhere, units words
 	thisYear, last, initial, full, compared         words
 	none, undone, nothing, done                     words
 }
+
+// byFirst are names by their first character, longer ones first.
+type byFirst map[rune][]*namedFigure
 
 // namedFigure is what a sentence calls one figure, or one of several.
 type namedFigure struct {
@@ -47,75 +51,6 @@ func isOptional(r rune) bool {
 var optional = strings.NewReplacer("“", "", "”", "", "\"", "", "「", "", "」", "", " ", "", "　", "", "*", "", "_", "",
 	"（境）", "", "(境)", "", "（更新）", "", "(更新)", "")
 
-// sayings is the vocabulary of this report, made once.
-func (c *context) sayings() *vocabulary {
-	c.prose()
-	if c.typed.vocabulary == nil {
-		c.typed.vocabulary = c.readSayings()
-	}
-	return c.typed.vocabulary
-}
-
-func (c *context) readSayings() *vocabulary {
-	s, year := c.pack.Saying, c.report.Year.V
-	this, before := fmt.Sprint(year, "年"), fmt.Sprint(year-1, "年")
-	v := &vocabulary{
-		names:     map[rune][]*namedFigure{},
-		neutral:   wordList(s.Neutral, this+"度", this, plain(c.report.Department.Name.V)),
-		links:     wordList(s.Links, this+"度", this),
-		about:     wordList(s.About),
-		limits:    wordList(s.Limits),
-		elsewhere: wordList(s.Elsewhere),
-		units:     wordList(s.Units),
-		thisYear:  words{"本年", this, "全年"},
-		last:      wordList(s.Last, before+"度", before),
-		initial:   wordList(s.Initial),
-		full:      wordList(s.Full),
-		compared:  wordList(s.Compared),
-		none:      wordList(s.None),
-		undone:    wordList(s.Undone),
-		nothing:   wordList(s.Nothing, this+"度", this),
-		done:      wordList(s.Done),
-	}
-	named := map[string]*namedFigure{}
-	add := func(word string, marked bool, k figure.Key) {
-		n := named[word]
-		if n == nil {
-			n = &namedFigure{word: word, marked: marked}
-			named[word] = n
-			if first, _ := utf8.DecodeRuneInString(word); utf8.RuneCountInString(word) > 2 {
-				v.names[first] = append(v.names[first], n)
-			} else {
-				v.general = append(v.general, n)
-			}
-		}
-		n.keys = append(n.keys, k)
-	}
-	for _, n := range c.pack.Names {
-		for _, name := range strings.Fields(n.V.V) {
-			if k, ok := c.book.Catalog().Meant(name); ok && n.Key != "" {
-				add(plain(n.Key), false, k)
-			}
-		}
-	}
-	for _, f := range c.book.All() {
-		k := f.Key
-		economic := k.Family == figure.Economic && k.Flow == "经济" && k.Function == "" && k.Money != "财政拨款"
-		spent := economic || k.Family == figure.Account && k.Flow == "支出"
-		if !spent || k.Last || k.Code == "" || k.Kind != "合计" {
-			continue
-		}
-		if name := plain(c.nameOf(k.Code)); utf8.RuneCountInString(name) > 2 {
-			everyday := strings.HasPrefix(name, "其他") || !hasSuffix(name, []string{"支出", "经费", "费", "金", "补贴", "补助"})
-			add(name, everyday, k)
-		}
-	}
-	for _, list := range v.names {
-		slices.SortFunc(list, func(a, b *namedFigure) int { return len(b.word) - len(a.word) })
-	}
-	return v
-}
-
 // hit is a name in a text.
 type hit struct {
 	span
@@ -138,7 +73,15 @@ func (v *vocabulary) find(s string) []hit {
 
 // nameAt is the longest name that a plain text begins with, which begins with the character first.
 func (v *vocabulary) nameAt(s string, first rune) *namedFigure {
-	for _, name := range v.names[first] {
+	own, ofPack := v.own.at(s, first), v.ofPack.at(s, first)
+	if own == nil || ofPack != nil && len(ofPack.word) > len(own.word) {
+		return ofPack
+	}
+	return own
+}
+
+func (list byFirst) at(s string, first rune) *namedFigure {
+	for _, name := range list[first] {
 		if strings.HasPrefix(s, name.word) && (!name.marked || hasPrefix(s[len(name.word):], subjectMarks)) {
 			return name
 		}

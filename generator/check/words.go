@@ -12,11 +12,17 @@ import (
 // words are those of a list, longer ones first.
 type words []string
 
-func wordList(list []place.Value[string], more ...string) words {
-	w := words(more)
-	for _, v := range list {
-		w = append(w, plain(v.V))
+func wordList(list []place.Value[string]) words {
+	w := make([]string, len(list))
+	for i, v := range list {
+		w[i] = plain(v.V)
 	}
+	return words(nil).with(w...)
+}
+
+// with are these words and more of them.
+func (w words) with(more ...string) words {
+	w = slices.Concat(w, more)
 	slices.SortFunc(w, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
 	return slices.DeleteFunc(w, func(s string) bool { return s == "" })
 }

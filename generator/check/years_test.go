@@ -20,7 +20,7 @@ func findings(t *testing.T, code, src string) diag.List {
 	}
 	b, list := figure.Compute(r, figure.Options{Unit: "万元", Decimals: 2, Names: func(string) string { return "" }})
 	p := packOf(t, "[constants]\n\"大型设备单价\" = \"100\"\n")
-	c := &context{report: r, book: b, pack: p, templates: language.Read(p), computed: list}
+	c := &context{report: r, book: b, pack: p, templates: language.Read(p), computed: list, wording: WordingOf(p, nil)}
 	return c.result(Find(code), false).Findings
 }
 

@@ -66,7 +66,7 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 		}
 	}
 	var lines []tableRow
-	limits, class := language.Starts(row), ""
+	limits, class, amounts := language.Starts(row), "", needed(named)
 	for _, code := range slices.Sorted(maps.Keys(codes)) {
 		if !slices.ContainsFunc(limits, func(start string) bool { return strings.HasPrefix(code, start) }) {
 			continue
@@ -78,7 +78,7 @@ func (f *filler) subjects(side *pack.Side, row *pack.Row) []tableRow {
 			continue
 		}
 		class = code[:3]
-		for _, pattern := range needed(named) {
+		for _, pattern := range amounts {
 			if start, _, ok := strings.Cut(pattern, language.CodeGap); ok {
 				note(f.shown, start, class)
 			}

@@ -151,7 +151,9 @@ func (c *Catalog) Parse(name string) (Key, bool) {
 			*n, _ = strconv.Atoi(next())
 		}
 	}
-	k.Part, _ = strconv.Atoi(number)
+	if number != "" {
+		k.Part, _ = strconv.Atoi(number)
+	}
 	return k, string(k.append(make([]byte, 0, 128))) == name // 自评.01.总分 is none
 }
 

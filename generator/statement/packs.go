@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync"
 
+	"gen/generator/check"
+	"gen/generator/figure"
 	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/internal/diag"
@@ -31,6 +33,7 @@ type openedPack struct {
 	pack    *pack.Pack
 	list    diag.List
 	read    func() *language.Reading
+	wording func() *check.Wording
 	compile func() (*language.Program, diag.List)
 }
 
@@ -42,6 +45,7 @@ func (k *Packs) fresh(p *pack.Pack, list diag.List) *openedPack {
 		}
 		return r
 	})
+	wording := sync.OnceValue(func() *check.Wording { return check.WordingOf(p, figure.CatalogOf(p)) })
 	compile := sync.OnceValues(func() (*language.Program, diag.List) {
 		if p.BuiltIn {
 			return read().Trust()
@@ -50,7 +54,7 @@ func (k *Packs) fresh(p *pack.Pack, list diag.List) *openedPack {
 		isMild := func(f diag.Finding) bool { return f.Severity != diag.Error } // for the bureau alone
 		return program, append(list, slices.DeleteFunc(p.Characters(), isMild)...)
 	})
-	return &openedPack{p, list, read, compile}
+	return &openedPack{p, list, read, wording, compile}
 }
 
 // get opens the pack of a key on the first call. Without Packs each call opens it.

@@ -129,7 +129,8 @@ func (s *Statement) compute() diag.List {
 		s.Sum.Book = book
 	}
 	s.Checked = check.Run(check.Input{
-		Report: r, Book: book, Pack: p, Sum: s.Sum, Templates: s.opened.read(), Computed: list, Unread: s.unread,
+		Report: r, Book: book, Pack: p, Sum: s.Sum, Computed: list, Unread: s.unread,
+		Templates: s.opened.read(), Wording: s.opened.wording(),
 	})
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return check.Find(f.Code) != nil }) // its rule tells it
 	return append(list, check.Findings(s.Checked)...)

@@ -206,7 +206,10 @@ func (s *Statement) adjustments(opt Options) ([]sum.Part, diag.List) {
 			list = append(list, faultyUnit(a.Report.V, more, a.Report.Pos)...)
 			continue
 		}
-		in := check.Input{Report: r, Book: figure.Exactly(r, s.figures()), Pack: s.Pack, Templates: s.opened.read()}
+		in := check.Input{
+			Report: r, Book: figure.Exactly(r, s.figures()), Pack: s.Pack,
+			Templates: s.opened.read(), Wording: s.opened.wording(),
+		}
 		if more = ofFigures(check.Unbalanced(in)); len(more) > 0 {
 			list = append(list, faultyUnit(a.Report.V, more, a.Report.Pos)...)
 			continue
