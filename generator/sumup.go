@@ -35,16 +35,22 @@ func SumUp(fsys fs.FS, path string, opt Options, against []intake.File) (*sum.Su
 func SumSheet(s *sum.Sum, at func(Pos) string) ([]byte, error) {
 	rows := s.Table()
 	d := &doc.Document{Title: "汇总核对表", Department: s.Own.Name, Year: s.Own.Report.Year.V}
-	values := &doc.Table{Sheet: "汇总核对表", Title: "汇总核对表", Left: "部门：" + s.Own.Name, Right: "金额单位：元", Decimals: 2, Landscape: true}
-	places := &doc.Table{Sheet: "出处", Title: "各单位的数填在哪一行", Landscape: true}
+	values := &doc.Table{Sheet: "汇总核对表", Title: "汇总核对表", Left: "部门：" + s.Own.Name, Right: "金额单位：元", Decimals: 2, Landscape: true, Pinned: true}
+	places := &doc.Table{Sheet: "出处", Title: "各单位的数填在哪一行", Landscape: true, Pinned: true}
 	head(values, append(append([]string{"数", "部门填的"}, partNames(s)...), "合计", "差额", "原因")...)
 	head(places, append([]string{"数", "部门填的"}, partNames(s)...)...)
+	parts := append([]sum.Part{s.Own}, s.Parts()...)
+	files := []doc.Cell{text("报告")}
+	for _, p := range parts {
+		files = append(files, text(strings.TrimSuffix(at(Pos{File: p.Report.File, Line: 1}), ":1")))
+	}
+	places.Head = append(places.Head, files)
 	for _, r := range rows {
 		line := []doc.Cell{text(r.Figure.Name()), number(r.Figure, r.Own)}
-		where := []doc.Cell{text(r.Figure.Name()), text(at(r.Place))}
+		where := []doc.Cell{text(r.Figure.Name()), text(placeIn(s.Own, r.Place, at))}
 		for i := range r.Parts {
 			line = append(line, number(r.Figure, &r.Parts[i]))
-			where = append(where, text(at(r.Places[i])))
+			where = append(where, text(placeIn(parts[i+1], r.Places[i], at)))
 		}
 		values.Rows = append(values.Rows, append(line, number(r.Figure, &r.Sum), number(r.Figure, &r.Gap), text(r.Reason)))
 		places.Rows = append(places.Rows, where)
@@ -57,6 +63,17 @@ func SumSheet(s *sum.Sum, at func(Pos) string) ([]byte, error) {
 		d.Blocks = append(d.Blocks, t)
 	}
 	return xlsx.Render(d, s.Book)
+}
+
+// placeIn is a place in the report of a part, whose name stands above; one in another report with its name.
+func placeIn(p sum.Part, pos Pos, at func(Pos) string) string {
+	switch {
+	case !pos.Known():
+		return ""
+	case pos.File == p.Report.File:
+		return fmt.Sprintf("第 %d 行", pos.Line)
+	}
+	return at(pos)
 }
 
 func partNames(s *sum.Sum) []string {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gen/generator"
 	"gen/generator/fillin"
 	"gen/generator/pack"
 	"gen/generator/render/xlsx"
@@ -36,6 +39,8 @@ func (a *app) initCommand() *cobra.Command {
 
 --from 由上年的报告做出本年的：部门、正文、科目和它们的次序照抄，年初结转取上年算出的准确的年末数，上年公开数
 从上年的报告取，其余金额待填。文件是重新写的，上年文件里自己加的注释不会抄过来。
+
+DIR 里的文件夹有两个以上单位当年的报告（*/report.toml）的，建的是由它们汇总的部门（[sum]）。
 
 --workbook 不建 report.toml，建一份 填报表.xlsx：用 Excel 或 WPS 填，填好后运行 gen import 填报表.xlsx，做出 report.toml。`,
 		Example: `  gen init --pack beijing-2023                 在当前文件夹里新建
@@ -91,6 +96,10 @@ func (a *app) begin(b beginning) error {
 		return err
 	}
 	set := start.Files(p, name, last)
+	if units := unitsBelow(dir, p.Year.V); last == nil && !b.workbook && len(units) > 1 {
+		set = start.OfUnits(p, name, codesOf(units))
+		set.Notes = append(set.Notes, fmt.Sprintf("文件夹里有 %d 个单位的报告，建的是由它们汇总的部门（[sum]）；要建单独一份的，换一个文件夹", len(units)))
+	}
 	main, open, then := start.ReportFile, "请用记事本打开 %s，填上每个 \"\"", "gen %s"
 	if b.workbook {
 		main, open, then = fillin.File, "请用 Excel 或 WPS 打开 %s，填上黄的格，存盘", "gen import %s"
@@ -149,7 +158,37 @@ func (a *app) lastYear(arg, dir string) (*start.Last, error) {
 		fmt.Fprintf(a.stderr, "上年的报告 %s 有错误，先改正它。没有写出。\n", diag.Visible(arg))
 		return nil, exit(exitFindings)
 	}
-	return &start.Last{Report: s.Report, Book: s.Book, From: from}, nil
+	last := &start.Last{Report: s.Report, Book: s.Book, From: from}
+	if s.Sum != nil { // what its units state, they state again
+		last.Report = s.Sum.Own.Report
+	}
+	return last, nil
+}
+
+// unitsBelow are the reports of units in the folders of a folder, those of a year, each unit once.
+func unitsBelow(dir string, year int) (units []generator.Head) {
+	files := os.DirFS(dir)
+	found, _ := fs.Glob(files, "*/"+start.ReportFile)
+	for _, file := range found {
+		h, err := generator.ReadHead(files, file, generator.Options{})
+		same := func(u generator.Head) bool { return u.Department == h.Department && u.Code == h.Code }
+		if err == nil && h.Department != "" && (year == 0 || h.Year == year) && !slices.ContainsFunc(units, same) {
+			units = append(units, h)
+		}
+	}
+	return units
+}
+
+// codesOf are the codes of units in their order, none where one has none.
+func codesOf(units []generator.Head) (codes []string) {
+	for _, u := range units {
+		if u.Code == "" {
+			return nil
+		}
+		codes = append(codes, u.Code)
+	}
+	slices.Sort(codes)
+	return codes
 }
 
 // outside tells whether a path, relative to a report's folder, leads to where the report may not read.

@@ -19,8 +19,9 @@ func (c *context) formsOfUnits() gathered {
 	c.sum.Each(func(u sum.Part) {
 		for _, i := range u.Report.EvaluationsBy("") {
 			e := u.Report.Evaluations[i]
-			told.add(e.At, fmt.Sprintf("%s：%s（%s）", u.Name, e.Project.V, cmp.Or(e.File, u.Report.File)))
-			file, below := strings.CutPrefix(e.File, path.Dir(c.report.File)+"/")
+			where := cmp.Or(e.File, u.Report.File)
+			file, below := strings.CutPrefix(where, path.Dir(c.report.File)+"/")
+			told.add(e.At, fmt.Sprintf("%s：%s（%s）", u.Name, e.Project.V, file))
 			if e.File != "" && (below || path.Dir(c.report.File) == ".") {
 				told.paste = append(told.paste, fmt.Sprintf("[[evaluation]]  # %s：%s\nfile = %q", u.Name, e.Project.V, file))
 			}

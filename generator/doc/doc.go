@@ -113,6 +113,7 @@ type Table struct {
 	Decimals  int    // decimals of Amount cells
 	Ungrouped bool   // thousands of Amount cells don't stand apart
 	Landscape bool   // its own pages, or those of its sheet, lie on their side
+	Pinned    bool   // in the workbook the first column stays in view too
 	Names     int    // the row that names the columns of those below it, as the head does: repeated with them; 0 is none
 	Grid
 	Notes [][]Run // paragraphs under the table, the statement of an empty table among them

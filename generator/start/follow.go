@@ -29,6 +29,10 @@ func (w *writer) follow() {
 	if r.Department = was.Department; !operates {
 		r.Operating = nil
 	}
+	if r.Sum != nil {
+		w.followSum()
+		return
+	}
 	for _, e := range r.ThreePublic.Items() {
 		e.Prior, e.Use.Set = report.Amount{}, false
 	}

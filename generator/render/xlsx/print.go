@@ -88,10 +88,14 @@ func (s *sheet) repeat(f *excelize.File) error {
 }
 
 func (s *sheet) view(f *excelize.File) error {
-	first := name(s.body, 0)
+	columns, pane := 0, "bottomLeft"
+	if s.table.Pinned {
+		columns, pane = 1, "bottomRight"
+	}
+	first := name(s.body, columns)
 	if err := f.SetPanes(s.name, &excelize.Panes{
-		Freeze: true, YSplit: s.body - 1, TopLeftCell: first, ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: "bottomLeft"}},
+		Freeze: true, XSplit: columns, YSplit: s.body - 1, TopLeftCell: first, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: pane}},
 	}); err != nil {
 		return err
 	}
