@@ -26,16 +26,17 @@ func (s *setVerifier) file(name string, have []byte) error {
 		return nil
 	}
 	told := len(s.list)
-	readable, err := s.contents(name, want, have)
+	doubt, err := s.contents(name, want, have)
 	if err != nil {
 		return err
 	}
+	readable := doubt == ""
 	more := s.list[told:]
 	switch office := savedByPeople(name); {
 	case more.HasErrors() && (office || !edited):
 	case len(more) > 0 && (office || readable && !edited && !s.same): // that is the difference
 	default:
-		s.otherBytes(name, office, edited, readable)
+		s.otherBytes(name, office, edited, doubt)
 	}
 	return nil
 }
@@ -43,21 +44,30 @@ func (s *setVerifier) file(name string, have []byte) error {
 // savedByPeople tells whether a file is one that people open and save: other bytes are then no fault in themselves.
 func savedByPeople(name string) bool { return path.Ext(name) == ".docx" || path.Ext(name) == ".xlsx" }
 
-// contents compares what a file says, and tells whether that is all that a reader can see of it.
-func (s *setVerifier) contents(name string, want, have []byte) (all bool, err error) {
+// cantTell is the doubt about a file that may show something else than what is read of it.
+const cantTell = "看到的是不是一样判断不了"
+
+// contents compares what a file says. The doubt is "" if that is all that a reader can see of it.
+func (s *setVerifier) contents(name string, want, have []byte) (doubt string, err error) {
+	same := false
 	switch path.Ext(name) {
 	case ".docx":
-		return true, s.word(name, want, have)
+		return "", s.word(name, want, have)
 	case ".xlsx":
-		return true, s.workbook(name, want, have)
+		return "", s.workbook(name, want, have)
+	case ".pdf":
+		return s.printed(name, want, have)
 	case ".html", ".svg":
-		return s.page(name, want, have)
+		same, err = s.page(name, want, have)
 	case ".json":
-		return sameValues(want, have), nil
+		same = sameValues(want, have)
 	case ".png":
-		return samePixels(want, have), nil
+		same = samePixels(want, have)
 	}
-	return false, nil
+	if !same {
+		doubt = cantTell
+	}
+	return doubt, err
 }
 
 // workbook compares a workbook, sheet by sheet, its formulas too.
@@ -99,7 +109,7 @@ func sameValues(want, have []byte) bool {
 }
 
 // otherBytes tells of a file whose bytes are others, while nothing that could be read of it is.
-func (s *setVerifier) otherBytes(name string, office, edited, readable bool) {
+func (s *setVerifier) otherBytes(name string, office, edited bool, doubt string) {
 	switch {
 	case office: // people open and save these
 		s.found(diag.Hint, codes.LooksOther, name, "读出的数和文字一样，文件本身与生成的不同", "另存过，或者版式改过；不放心就重新生成")
@@ -107,10 +117,10 @@ func (s *setVerifier) otherBytes(name string, office, edited, readable bool) {
 		s.found(diag.Error, codes.FileChanged, name, "文件在生成以后被改过", "重新生成；要改的改在 report.toml 里")
 	case s.same:
 		s.found(diag.Error, codes.FileDiffers, name, "与现在生成的不同", "重新生成并替换")
-	case readable:
+	case doubt == "":
 		s.found(diag.Hint, codes.LooksOther, name, "读出的数和文字一样，版式与现在生成的不同", "生成它的程序、模板包或者字体是另一版")
 	default:
-		s.found(diag.Warning, codes.Unchecked, name, "无法核对：与现在生成的不同，看到的是不是一样判断不了", "用当时的程序、模板包（--pack）和字体（--font-dir）再核对，或者重新生成并替换")
+		s.found(diag.Warning, codes.Unchecked, name, "无法核对：与现在生成的不同，"+doubt, "用当时的程序、模板包（--pack）和字体（--font-dir）再核对，或者重新生成并替换")
 	}
 }
 

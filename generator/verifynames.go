@@ -128,6 +128,37 @@ func (q *queue) row(row []doc.Cell, tag func(string) string) {
 	}
 }
 
+// figuresOfText does it for the paragraphs of a file that tells of no figures.
+func figuresOfText(blocks []read.Block, d *doc.Document) {
+	text := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	at := map[string][]*read.Block{}
+	for i := range blocks {
+		if b := &blocks[i]; b.Kind == read.Paragraph && b.Place == "" {
+			at[text(b.Cells[0].Text())] = append(at[text(b.Cells[0].Text())], b)
+		}
+	}
+	for _, b := range d.Blocks {
+		p, ok := b.(*doc.Paragraph)
+		if !ok {
+			continue
+		}
+		says := text(doc.Text(p.Runs))
+		list := at[says]
+		if len(list) == 0 {
+			continue
+		}
+		at[says] = list[1:]
+		list[0].Cells[0].Runs = nil
+		for _, r := range p.Runs {
+			one := read.Run{Text: r.Text}
+			if r.Figure != "" {
+				one.Tag = docx.Tag(r.Figure)
+			}
+			list[0].Cells[0].Runs = append(list[0].Cells[0].Runs, one)
+		}
+	}
+}
+
 // point tags the number of the next point, or row of a chart's workbook, with this label.
 func (q *queue) point(label, tag string) {
 	b := q.next(func(b *read.Block) bool { return len(b.Cells) == 2 && b.Cells[0].Text() == label })
