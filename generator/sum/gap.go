@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gen/generator/figure"
 	"gen/generator/report"
@@ -67,7 +68,7 @@ func (s *Sum) Gaps(of func(k figure.Key) bool) []Gap {
 	for _, f := range slices.Concat(own.Book.All(), s.Book.All()) {
 		k := f.Key
 		where := Section(k)
-		if seen[k] || where == "" || k.Last || k.ByRow() || !bottom(f) || !of(k) {
+		if seen[k] || where == "" || k.Last || k.ByRow() || !bottom(f) || !of(k) || s.rolledUp(k) {
 			continue
 		}
 		k = s.comparable(k)
@@ -125,6 +126,11 @@ func (s *Sum) comparable(k figure.Key) figure.Key {
 		k.Kind = "基本支出"
 	}
 	return k
+}
+
+// rolledUp tells of 科目 below one that the department states alone, since it is secret: that one is compared.
+func (s *Sum) rolledUp(k figure.Key) bool {
+	return slices.ContainsFunc(codesOf(s.Own.Report), func(code string) bool { return len(code) < len(k.Subject()) && strings.HasPrefix(k.Subject(), code) })
 }
 
 // impliedFull tells of a 全年预算 of 三公 that the department left out: it means 年初预算 there, and nothing here.
