@@ -12,9 +12,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
+	"gen/generator"
+	"gen/generator/internal/sample"
 	"gen/generator/report"
+	"gen/internal/place"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
@@ -26,6 +30,9 @@ type madeUp struct {
 	year   int
 	order  []string // paths of the reports
 }
+
+// everySum is how often a department of a made-up district is stated as the sum of its units, the last of so many.
+const everySum = 5
 
 // madeUpDistrict makes a district of so many departments with so many units each. Equal seeds give equal districts, and nothing is wrong in it.
 func madeUpDistrict(t testing.TB, seed uint64, departments, units int) *madeUp {
@@ -48,12 +55,59 @@ func madeUpDistrict(t testing.TB, seed uint64, departments, units int) *madeUp {
 					r.Evaluations[e].Department, r.Evaluations[e].Unit = value(name), value(name)
 				}
 			})
-			d.files[file] = m.files["r/report.toml"].Data
+			d.files[file] = m.files[path].Data
 			d.order = append(d.order, file)
 			d.roster = append(d.roster, code+","+name)
 		}
+		if i%everySum == everySum-1 {
+			d.sum(t, k, seed*step, fmt.Sprintf("局%d", i+1))
+		}
 	}
 	return d
+}
+
+// sum states a department as the sum of its units: of its own it says only who it is and what it does.
+func (d *madeUp) sum(t testing.TB, k *maker, seed uint64, folder string) {
+	own, files := folder+"/report.toml", fstest.MapFS{}
+	p, units := k.packs[seed%uint64(len(k.packs))], report.Units{}
+	for name, data := range d.files {
+		if strings.HasPrefix(name, folder+"/") {
+			files[name] = &fstest.MapFile{Data: data}
+		}
+	}
+	for name := range files {
+		unit, _, err := report.Read(files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if of := &unit.Department.Units; name != own {
+			units.Administrative.V += of.Administrative.V
+			units.CivilService.V += of.CivilService.V
+			units.Institution.V += of.Institution.V
+		}
+	}
+	r := sample.Published(seed, p, d.year)
+	for _, count := range []*place.Value[int]{&units.Administrative, &units.CivilService, &units.Institution} {
+		count.Set = true
+	}
+	sums := &report.Report{Schema: r.Schema, Pack: r.Pack, Year: r.Year, Unit: r.Unit, Department: r.Department, Passages: r.Passages, Settings: r.Settings,
+		Subjects: r.Subjects, Sum: &report.Sum{Units: value("*/report.toml")}}
+	stated, _, _ := report.Read(files, own)
+	sums.Department.Name, sums.Department.Code, sums.Department.Kind = stated.Department.Name, stated.Department.Code, value("部门")
+	sums.Department.Units = units
+	for {
+		d.files[own] = []byte(report.Draft{Report: sums, Pack: p}.TOML())
+		files[own] = &fstest.MapFile{Data: d.files[own]}
+		_, list, err := generator.Check(files, own, generator.Options{Packs: &k.opened})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wanted := reasons(list, sums)
+		if len(wanted) == 0 {
+			return
+		}
+		sums.Notes = append(sums.Notes, wanted...)
+	}
 }
 
 // write puts the district on the disk, and gives where its reports and its roster are.
@@ -170,6 +224,11 @@ func TestDistrict(t *testing.T) {
 		if i := slices.Index(d.order, at[name]); strings.Contains(said, strings.Replace(d.roster[i], ",", " ", 1)+" 没有报来") {
 			t.Errorf("%s: is called missing", name)
 		}
+	}
+	results, err := os.ReadFile(filepath.Join(out, "内部", "results.jsonl"))
+	summed := regexp.MustCompile(`"kind":"部门",.*"units":\["局\d+/单位1/report.toml",.*"state":"made"`).FindAll(results, -1)
+	if err != nil || len(summed) != departments/everySum {
+		t.Errorf("%d departments of %d are sums of their units: %v", len(summed), departments, err)
 	}
 	before := tree(t, out)
 	if again := run(); again != said {
