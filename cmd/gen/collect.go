@@ -23,7 +23,8 @@ const collectLong = `由 gen batch 留下的结果和名册做出全区的页面
   index.html                公开的首页：按主管部门列出各套材料
   三公经费汇总、部门决算汇总表  公开的汇总表（网页、Word、工作簿），由精确数相加；表的文字和栏目是模板包的 district.toml
   内部/审核情况              应报、已报、未报、通过，各种问题有多少，谁的问题最多，全区合计；不公开
-几台机器分着做的（--shard），把各台的 results*.jsonl 放进同一个“内部”文件夹再运行。名册写明不公开的单位，公开的页面和表里没有它的名称和数。
+几台机器分着做的（--shard），把各台的 results*.jsonl 放进同一个“内部”文件夹再运行。名册写明不公开的单位，公开的页面和表里没有它的名称和数；
+各套的网页（没有的看 Word 文件）里有的，列出来。
 
 --publish 写明公开的日期：最近一个年度的（写了 --year 的，那一年的），还没有日期的写上这一天，以前公开的、名册写了公开日期的不变；
 公开晚于批复二十日的、不在同一天的列出来；已经公开过、后来改了的，首页写明更正的日期。`
@@ -114,6 +115,7 @@ func (a *app) collect(folder string, f collectFlags) error {
 		}
 	}
 	a.sayGone(folder, results, opt.Roster)
+	opt.TextsOf = inFolder(folder)
 	files, list, err := writeDistrict(folder, results, opt)
 	if err == nil && f.opinions != "" {
 		err = a.writeOpinions(f.opinions, results, opt.Texts, opt.Fonts)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gen/generator"
+	"gen/generator/district"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -149,6 +150,7 @@ func (a *app) verifyMany(published, reports []string, f verifyFlags, opt generat
 	pairs, left := a.match(published, reports, opt)
 	t := a.verifyTeller(f.format.form)
 	var s verifySum
+	var withheld *district.Roster
 	if f.roster != "" {
 		kinds := map[string]string{}
 		for _, p := range pairs {
@@ -160,6 +162,7 @@ func (a *app) verifyMany(published, reports []string, f verifyFlags, opt generat
 		}
 		t.tell(v)
 		s.listed(v)
+		withheld = roster
 		pairs = slices.DeleteFunc(pairs, func(p pair) bool { // of who is withheld nothing should be there
 			e := roster.Find(districtHead(p.report, p.head))
 			return p.published == "" && e != nil && e.Withheld
@@ -172,7 +175,15 @@ func (a *app) verifyMany(published, reports []string, f verifyFlags, opt generat
 			return true
 		})
 	}
-	sideBySide(len(pairs), func(i int) verified { return a.verifyPair(pairs[i], opt) }, func(v verified) {
+	sideBySide(len(pairs), func(i int) verified {
+		v := a.verifyPair(pairs[i], opt)
+		if p := pairs[i]; withheld != nil && p.published != "" {
+			more := exposedBy(p.published, p.head.Kind, withheld)
+			more.Identify(v.report, "")
+			v.findings = append(v.findings, more...)
+		}
+		return v
+	}, func(v verified) {
 		t.tell(v)
 		s.add(v)
 		if v.err != nil {

@@ -27,6 +27,9 @@ type Options struct {
 	Signed  bool      // only what the roster gives a date of signing is published
 	Record  []byte    // RecordFile as it was, nil if there is none
 	Fonts   *fonts.Set
+
+	// TextsOf are the texts of a set, none if they cannot be read; nil where they were searched for units that are withheld before.
+	TextsOf func(*Result) []string
 }
 
 // The places of what is not for publication, in the folder of the sets.
@@ -58,6 +61,7 @@ func Collect(results []Result, opt Options) (map[string][]byte, diag.List, error
 	c.choose()
 	c.dates()
 	c.exposed()
+	c.search()
 	for _, year := range c.years() {
 		for i := range opt.Texts.Tables {
 			if err := c.table(&opt.Texts.Tables[i], year); err != nil {

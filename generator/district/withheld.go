@@ -36,6 +36,32 @@ func (r *Roster) Exposed(h Head, texts iter.Seq[string]) (list diag.List) {
 	return list
 }
 
+// Withholds tells whether a unit is withheld in a year.
+func (r *Roster) Withholds(year int) bool { return r != nil && len(r.secretsOf(year)) > 0 }
+
+// Unsearched tells that nobody looked whether a set names a unit that is withheld.
+func Unsearched(set string) diag.Finding {
+	return diag.Finding{Code: codes.WithheldNamed, Severity: diag.Warning, Pos: diag.Pos{File: set}, About: set,
+		Message: set + " 没有能读的网页或 Word 文件，没有查里面有没有不公开的单位", Hint: "把网页或 Word 文件放回来，再运行一次；在别处的，请人看"}
+}
+
+// search looks for units that are withheld in the texts of what is published.
+func (c *collection) search() {
+	for _, r := range c.public {
+		if c.TextsOf == nil || !c.Roster.Withholds(r.Year) {
+			continue
+		}
+		texts := c.TextsOf(r)
+		if len(texts) == 0 {
+			c.list = append(c.list, Unsearched(r.Set))
+		}
+		for _, f := range c.Roster.Exposed(r.Head, slices.Values(texts)) {
+			f.Pos.File = r.Set
+			c.list = append(c.list, f)
+		}
+	}
+}
+
 // secret is a unit that is withheld, as texts may name it.
 type secret struct {
 	*Entry
