@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"gen/generator/check"
@@ -199,7 +200,7 @@ func (f Source) broken(line int, why string) diag.Finding {
 }
 
 // exact is how an amount or a count is written. Exponents would let a few letters be a number of millions of digits.
-var exact = regexp.MustCompile(`^-?[0-9]{1,24}(\.[0-9]{1,12})?$`)
+var exact = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?[0-9]{1,24}(\.[0-9]{1,12})?$`) })
 
 // below tells whether a path leads to what lies in the folder that it is seen from: pages link to it.
 func below(name string) bool {
@@ -228,7 +229,7 @@ func readLine(line []byte) (r Result, why string) {
 		}
 	}
 	for id, digits := range r.Figures {
-		if !exact.MatchString(digits) {
+		if !exact().MatchString(digits) {
 			return r, id + " 不是数"
 		}
 	}

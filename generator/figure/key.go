@@ -195,19 +195,20 @@ func (c *Catalog) shape(name string) (k Key, gaps []string, ok bool) {
 		return k, nil, ok
 	}
 	for _, gap := range []string{anyCode, anyNumber} {
-		steps := strings.Split(name, ".")
+		like := make([]byte, 0, 128)
 		gaps = nil
-		for i, s := range steps {
+		for s := range strings.SplitSeq(name, ".") {
 			switch {
 			case s == anyCode:
 				gaps = append(gaps, s)
 			case s != "" && strings.Trim(s, "0123456789") == "":
-				steps[i], gaps = gap, append(gaps, s)
+				s, gaps = gap, append(gaps, s)
 			case strings.HasPrefix(s, "{"):
-				steps[i] = anyNumber
+				s = anyNumber
 			}
+			like = append(append(like, s...), '.')
 		}
-		if k, ok = c.key(strings.Join(steps, ".")); ok {
+		if k, ok = c.key(string(like[:len(like)-1])); ok {
 			break
 		}
 	}

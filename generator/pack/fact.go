@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -67,7 +68,9 @@ func (d *Derived) Inputs() []place.Value[string] {
 
 var (
 	factKey  = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-	factName = regexp.MustCompile(`^\pL[\pL\pN_]*(\.\pL[\pL\pN_]*)*$`)
+	factName = sync.OnceValue(func() *regexp.Regexp { // of all letters there are: it takes long
+		return regexp.MustCompile(`^\pL[\pL\pN_]*(\.\pL[\pL\pN_]*)*$`)
+	})
 )
 
 // maxAsked is how many values and columns a pack may ask for, with the figures that it computes: some ten times those of any bureau.
@@ -126,7 +129,7 @@ func (l *loader) facts() {
 	}
 	names := map[string]bool{}
 	take := func(name place.Value[string]) {
-		if !factName.MatchString(name.V) {
+		if !factName().MatchString(name.V) {
 			l.fault(codes.FactDeclared, name.Pos, fmt.Sprintf("“%s”不能作名称", name.V), "用汉字、字母和数字，分级写点号，每一级不以数字开头，如 会议.费用")
 		}
 		for other := range names {
@@ -177,7 +180,7 @@ func (l *loader) columns(f *Fact, take func(name place.Value[string])) {
 	for i := range f.Columns {
 		c := &f.Columns[i]
 		l.ask(&c.Ask, keys)
-		if names[c.Name.V] || strings.Contains(c.Name.V, ".") || !factName.MatchString(c.Name.V) {
+		if names[c.Name.V] || strings.Contains(c.Name.V, ".") || !factName().MatchString(c.Name.V) {
 			l.fault(codes.FactDeclared, c.Name.Pos, fmt.Sprintf("“%s”不能作“%s”的一列的名称", c.Name.V, f.Name.V), "各列的名称不同，没有点号，不叫“序号”")
 		}
 		names[c.Name.V] = true

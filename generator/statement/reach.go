@@ -1,12 +1,14 @@
 package statement
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
 	"strings"
 
 	"gen/generator/report"
 	"gen/internal/place"
+	"gen/internal/snapshot"
 )
 
 // mostUp is how far up from its folder a report may name files.
@@ -17,7 +19,10 @@ const mostUp = 4
 func Reach(fsys fs.FS, file string, tree *place.Node) int {
 	r := report.HeadOf(file, tree)
 	if tree == nil {
-		var err error
+		src, err := snapshot.Read(fsys, file, int64(place.DefaultLimits().Bytes))
+		if err == nil && !bytes.Contains(src, []byte("..")) && !bytes.Contains(src, []byte(`\`)) { // most need not be read twice
+			return 0
+		}
 		if r, err = report.ReadHead(fsys, file); err != nil {
 			return 0 // whoever reads it tells why
 		}

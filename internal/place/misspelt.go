@@ -13,6 +13,9 @@ import (
 // Misspelt tells what keeps a text that was meant as an amount from being one, and how to write it; "" if it is an amount,
 // or nothing of the kind. Where two numbers may be meant it asks which: a comma may be a decimal one.
 func Misspelt(text string) (what, hint string) {
+	if goodNumber.MatchString(text) { // most are
+		return "", ""
+	}
 	plain := strings.TrimSpace(HalfWidth(text))
 	if tight := strings.ReplaceAll(plain, " ", ""); wordedNumber.MatchString(tight) && !withUnit.MatchString(tight) {
 		return worded(tight)
