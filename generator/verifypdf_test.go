@@ -302,22 +302,38 @@ func TestVerifyPrintedAttacks(t *testing.T) {
 		"a picture over it": func(a *attack) {
 			a.after("q %f 0 0 %f %f %f cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q", a.w, a.h, a.x, a.y)
 		},
-		"text that is not painted": func(a *attack) { a.around("3 Tr", "0 Tr") },
-		"text that is a clip":      func(a *attack) { a.around("q 7 Tr", "Q") },
-		"white text":               func(a *attack) { a.around("q 1 g", "Q") },
-		"nearly white text":        func(a *attack) { a.around("q 0.95 0.97 0.96 rg", "Q") },
-		"white by four inks":       func(a *attack) { a.around("q 0 0 0 0 k", "Q") },
-		"white by a space":         func(a *attack) { a.around("q /DeviceGray cs 1 sc", "Q") },
-		"outlined in white":        func(a *attack) { a.around("q 1 G 1 Tr", "Q") },
-		"black on black":           func(a *attack) { a.around(fmt.Sprintf("q 0 g %f %f %f %f re f", a.x, a.y, a.w, a.h), "Q") },
-		"text of no size":          func(a *attack) { a.around("q 1 Tz", "Q") },
-		"text far away":            func(a *attack) { a.around("q 1 0 0 1 0 3000 cm", "Q") },
-		"text outside of a clip":   func(a *attack) { a.around("q 0 0 1 1 re W n", "Q") },
-		"text upside down":         func(a *attack) { a.around("q -1 0 0 -1 "+fmt.Sprintf("%f %f cm", 2*a.x+a.w, 2*a.y+a.h), "Q") },
-		"text in a mirror":         func(a *attack) { a.around("q -1 0 0 1 "+fmt.Sprintf("%f 0 cm", 2*a.x+a.w), "Q") },
-		"a line through it":        func(a *attack) { a.after("0.5 w %f %f m %f %f l S", a.x, a.y+a.h/2, a.x+a.w, a.y+a.h/2) },
-		"a thin box through it":    func(a *attack) { a.after("%f %f %f 1 re f", a.x, a.y+a.h/2, a.w) },
-		"a drawn digit":            func(a *attack) { a.after("1 w %f %f m %f %f l S", a.x+2, a.y+3, a.x+2, a.y+a.h-3) },
+		"text that is not painted":    func(a *attack) { a.around("3 Tr", "0 Tr") },
+		"text that is a clip":         func(a *attack) { a.around("q 7 Tr", "Q") },
+		"white text":                  func(a *attack) { a.around("q 1 g", "Q") },
+		"nearly white text":           func(a *attack) { a.around("q 0.95 0.97 0.96 rg", "Q") },
+		"white by four inks":          func(a *attack) { a.around("q 0 0 0 0 k", "Q") },
+		"white by a space":            func(a *attack) { a.around("q /DeviceGray cs 1 sc", "Q") },
+		"outlined in white":           func(a *attack) { a.around("q 1 G 1 Tr", "Q") },
+		"black on black":              func(a *attack) { a.around(fmt.Sprintf("q 0 g %f %f %f %f re f", a.x, a.y, a.w, a.h), "Q") },
+		"text of no size":             func(a *attack) { a.around("q 1 Tz", "Q") },
+		"text far away":               func(a *attack) { a.around("q 1 0 0 1 0 3000 cm", "Q") },
+		"text outside of a clip":      func(a *attack) { a.around("q 0 0 1 1 re W n", "Q") },
+		"text upside down":            func(a *attack) { a.around("q -1 0 0 -1 "+fmt.Sprintf("%f %f cm", 2*a.x+a.w, 2*a.y+a.h), "Q") },
+		"text in a mirror":            func(a *attack) { a.around("q -1 0 0 1 "+fmt.Sprintf("%f 0 cm", 2*a.x+a.w), "Q") },
+		"a line through it":           func(a *attack) { a.after("0.5 w %f %f m %f %f l S", a.x, a.y+a.h/2, a.x+a.w, a.y+a.h/2) },
+		"a thin box through it":       func(a *attack) { a.after("%f %f %f 1 re f", a.x, a.y+a.h/2, a.w) },
+		"a thin white box on a digit": func(a *attack) { a.around("", fmt.Sprintf("q 1 g %f %f 2.9 %f re f Q", a.x+a.w-8, a.y, a.h)) },
+		"a dense row of points": func(a *attack) {
+			a.after("q 1 G [2 2] 0 d 2.5 w %f %f m %f %f l S Q", a.x, a.y+a.h/2, a.x+a.w, a.y+a.h/2)
+		},
+		"points that draw a digit":  func(a *attack) { a.after("[1 2] 0 d %f %f m %f %f l S", a.x+2, a.y+3, a.x+2, a.y+a.h-3) },
+		"a shading":                 func(a *attack) { a.after("q 9 9 5 9 re W n /Sh sh Q") },
+		"a thick outline":           func(a *attack) { a.around("q 2 Tr 9 w", "Q") },
+		"other colours by transfer": func(a *attack) { a.look("/TR 7 0 R"); a.around("q /Gs gs", "Q") },
+		"other colours by name": func(a *attack) {
+			a.objects[2] = strings.Replace(a.objects[2], "/ColorSpace <<", "/ColorSpace <</DefaultGray [/ICCBased 9 0 R]", 1)
+			a.around("q 0 g", "Q")
+		},
+		"an entry that is there twice": func(a *attack) { a.onPage("/Contents 9 0 R") },
+		"a link with a border": func(a *attack) {
+			a.onPage("/Annots [<</Subtype /Link /Border [0 0 90] /Dest [3 0 R] /Rect [9 9 99 99]>>]")
+		},
+		"a drawn digit": func(a *attack) { a.after("1 w %f %f m %f %f l S", a.x+2, a.y+3, a.x+2, a.y+a.h-3) },
 		"a drawn curve": func(a *attack) {
 			a.after("1 w %f %f m %f %f %f %f %f %f c S", a.x, a.y, a.x, a.y+9, a.x+9, a.y+9, a.x+9, a.y)
 		},

@@ -127,7 +127,8 @@ func (c *canvas) do(op string, args []object, resources dict, depth int) {
 	case "Do":
 		c.object(c.get(c.dict(resources["XObject"])[nameOf(args)]), resources, depth)
 	case "sh":
-		c.paint(&Area{Box: c.clip, upright: true})
+		b := c.clip
+		c.paint(&Area{Box: b, upright: true, Points: []Point{{b.X1, b.Y1}, {b.X2, b.Y1}, {b.X2, b.Y2}, {b.X1, b.Y2}}})
 	case "BDC", "BMC":
 		c.mark(args, resources)
 	case "EMC":
@@ -157,7 +158,7 @@ func (c *canvas) dotted(args []object) bool {
 		return false
 	}
 	a, _ := args[0].(array)
-	return len(a) > 0 && number(a[0]) <= 2
+	return len(a) > 1 && number(a[0]) <= 2 && number(a[1]) >= 2
 }
 
 // look takes what a graphics state names beside what operators do.
@@ -174,6 +175,8 @@ func (c *canvas) look(d dict) {
 				mode = c.name(a[0])
 			}
 			c.clear = c.clear || mode != "Normal" && mode != "Compatible"
+		case "TR", "TR2", "BG2", "UCR2", "op", "OP": // colours become others
+			c.clear = c.clear || c.get(o) != false && c.name(o) != "Default" && c.name(o) != "Identity"
 		case "LW":
 			c.width = c.number(o)
 		case "Font":

@@ -12,6 +12,9 @@ func SameDrawings(a, b *Document) bool {
 	return slices.EqualFunc(a.drawings(), b.drawings(), func(x, y []Area) bool { return slices.EqualFunc(x, y, sameArea) })
 }
 
+// leastLead is how long a row of points is that leads over a line.
+const leastLead = 24
+
 // nearly is how far a point may be off, in parts of a drawing's width.
 const nearly = 0.01
 
@@ -26,6 +29,11 @@ func (d *Document) drawings() (list [][]Area) {
 	for i := range d.Pages {
 		p := &d.Pages[i]
 		_, loose := p.grids()
+		for _, r := range p.Rules { // one that leads to a page number is long
+			if r.Dots && (!r.Level || r.X2-r.X1 < leastLead) {
+				loose = append(loose, Area{Line: true, Points: []Point{{r.X1, r.Y1}, {r.X2, r.Y2}}})
+			}
+		}
 		for i := range loose {
 			loose[i].Colour = black // what colour a rule has is not compared
 		}

@@ -141,7 +141,7 @@ func (f *file) section(at int) (dict, error) {
 			f.enter(int(from)+i, e)
 		}
 	}
-	trailer, ok := l.next(true).(dict)
+	trailer, ok := f.parsed(l).(dict)
 	if !ok {
 		return nil, errTable
 	}
@@ -224,7 +224,7 @@ func (f *file) definition(at int) (ref, object) {
 	if !ok1 || !ok2 || l.next(false) != keyword("obj") {
 		return ref{}, nil
 	}
-	o := l.next(true)
+	o := f.parsed(l)
 	if d, ok := o.(dict); ok {
 		l.space()
 		if rest := l.data[l.at:]; bytes.HasPrefix(rest, []byte("stream\r\n")) {
@@ -234,6 +234,15 @@ func (f *file) definition(at int) (ref, object) {
 		}
 	}
 	return ref{int(id), int(generation)}, o
+}
+
+// parsed reads an object of the file.
+func (f *file) parsed(l *lexer) object {
+	o := l.next(true)
+	if l.twice {
+		f.fault("对象里同一项写了两次")
+	}
+	return o
 }
 
 // get is the object itself, where o is a reference to it.
@@ -288,7 +297,7 @@ func (f *file) fromStream(number int, e entry) object {
 		f.fault(fmt.Sprintf("对象 %d 不在目录说的地方", number))
 		return nil
 	}
-	return (&lexer{data: p.data, at: at}).next(true)
+	return f.parsed(&lexer{data: p.data, at: at})
 }
 
 func (f *file) objectsOf(id int) *objects {

@@ -88,7 +88,7 @@ func (r *reader) composite(f *font, d dict) {
 		f.usual = r.number(inner["DW"]) / 1000
 	}
 	r.glyphWidths(f, r.array(inner["W"]))
-	if f.encoding == "Identity-H" {
+	if f.encoding == "Identity-H" && r.name(inner["Subtype"]) == "CIDFontType2" {
 		f.outline = r.outlines(r.dict(inner["FontDescriptor"]), inner["CIDToGIDMap"])
 	}
 }

@@ -21,9 +21,10 @@ type (
 
 // lexer reads objects from bytes. It never fails: what is no object reads as a keyword that nobody knows.
 type lexer struct {
-	data []byte
-	at   int
-	deep int
+	data  []byte
+	at    int
+	deep  int
+	twice bool // a dictionary has an entry twice: programs take one or the other
 }
 
 const maxNesting = 64 // of arrays and dictionaries in each other
@@ -270,6 +271,9 @@ func (l *lexer) dict(refs bool) object {
 			value := l.next(refs)
 			if value == keyword(">>") {
 				return d
+			}
+			if _, ok := d[key]; ok {
+				l.twice = true
 			}
 			d[key] = value
 		}

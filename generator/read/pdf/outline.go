@@ -19,7 +19,7 @@ type outlines struct {
 // outlines finds the font of a descriptor; it is read when it is asked for.
 func (r *reader) outlines(descriptor dict, toGlyph object) *outlines {
 	s, ok := r.get(descriptor["FontFile2"]).(*stream)
-	if !ok {
+	if !ok || descriptor["FontFile"] != nil || descriptor["FontFile3"] != nil {
 		return nil
 	}
 	o := &outlines{file: s}
@@ -51,6 +51,11 @@ func (o *outlines) load(f *file) {
 			return
 		}
 		tables[string(data[entry:entry+4])] = data[from : from+size]
+	}
+	for _, other := range []string{"EBDT", "CBDT", "sbix", "SVG ", "COLR", "CFF ", "CFF2", "gvar"} { // shapes beside the outlines
+		if tables[other] != nil {
+			return
+		}
 	}
 	o.em, o.long = word(tables["head"], 18), word(tables["head"], 50) == 1
 	o.metrics = word(tables["hhea"], 34)

@@ -154,6 +154,9 @@ func (r *reader) notes(p *Page, d dict) {
 		if a["AA"] != nil || action["Next"] != nil {
 			p.doubt("有不认识的动作")
 		}
+		if n.Kind == "Link" && r.bordered(a) {
+			p.doubt("有带边框的链接")
+		}
 		if n.Kind != "Link" || n.Shown {
 			p.doubt("上面有批注、图章或者表单域")
 		} else if n.Link == "" {
@@ -164,6 +167,15 @@ func (r *reader) notes(p *Page, d dict) {
 		}
 		p.Notes = append(p.Notes, n)
 	}
+}
+
+// bordered tells whether an annotation has a line around it, as it has if it says nothing.
+func (r *reader) bordered(a dict) bool {
+	if style := r.dict(a["BS"]); style != nil {
+		return style["W"] == nil || r.number(style["W"]) > 0
+	}
+	border := r.array(a["Border"])
+	return len(border) < 3 || r.number(border[2]) > 0
 }
 
 // about reads what belongs to no page.

@@ -187,9 +187,11 @@ func (c *canvas) paint(a *Area) {
 func (c *canvas) colouring(op string, args []object, n []float64, resources dict) bool {
 	switch op {
 	case "g", "rg", "k":
+		c.redefined(resources)
 		c.fillSpace = map[string]int{"g": 1, "rg": 3, "k": 4}[op]
 		c.fill = mixed(n, c.fillSpace, len(args))
 	case "G", "RG", "K":
+		c.redefined(resources)
 		c.strokeSpace = map[string]int{"G": 1, "RG": 3, "K": 4}[op]
 		c.stroke = mixed(n, c.strokeSpace, len(args))
 	case "cs":
@@ -208,18 +210,24 @@ func (c *canvas) colouring(op string, args []object, n []float64, resources dict
 	return true
 }
 
-// space is how many numbers the colours of a space are: of grey, red, green and blue, or four inks. 0 is any other.
+// redefined doubts the plain colours where a file says what they are.
+func (c *canvas) redefined(resources dict) {
+	if spaces := c.dict(resources["ColorSpace"]); spaces["DefaultGray"] != nil || spaces["DefaultRGB"] != nil || spaces["DefaultCMYK"] != nil {
+		c.doubt("颜色另有规定")
+	}
+}
+
+// space is how many numbers the colours of a space are: of grey, red, green and blue, or four inks. 0 is any other: of a space
+// with a profile of its own it isn't known what its colours look like.
 func (c *canvas) space(n name, resources dict) int {
 	o := c.get(c.dict(resources["ColorSpace"])[n])
-	if a, ok := o.(array); ok && len(a) > 0 {
-		n = name(c.name(a[0]))
-		if n == "ICCBased" && len(a) > 1 {
-			return int(c.number(c.dict(a[1])["N"]))
-		}
-	} else if alias, ok := o.(name); ok {
+	if a, ok := o.(array); ok && len(a) == 1 {
+		o = c.get(a[0])
+	}
+	if alias, ok := o.(name); ok {
 		n = alias
 	}
-	return map[name]int{"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "DeviceCMYK": 4}[n]
+	return map[name]int{"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}[n]
 }
 
 func mixed(n []float64, space, given int) Colour {

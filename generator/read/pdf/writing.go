@@ -148,6 +148,8 @@ func (c *canvas) glyph(code int, one *letter, m matrix) {
 		c.doubt("有透明的文字")
 	case c.mode >= 4:
 		c.doubt("只显示图形以内的部分")
+	case c.mode > 0 && c.width*c.ctm.scale() > g.Size/10:
+		c.doubt("有描得很粗的文字")
 	}
 	c.Glyphs = append(c.Glyphs, g)
 }
@@ -201,8 +203,12 @@ func (p *Page) covered(g *Glyph) string {
 		}
 	}
 	for i := range p.Rules {
-		if p.Rules[i].strikes(g) {
+		r := &p.Rules[i]
+		if r.strikes(g) {
 			return "删除线"
+		}
+		if r.order > g.order && overlaps(r.Box, g.ink()) {
+			return "被盖住的文字"
 		}
 	}
 	if !ground.Known || !g.colour.Known {
@@ -218,14 +224,18 @@ func (p *Page) covered(g *Glyph) string {
 // overlaps tells whether two boxes share more than an edge.
 func overlaps(a, b Box) bool {
 	both := a.and(b)
-	return both.X2-both.X1 > 0.3 && both.Y2-both.Y1 > 0.3
+	return both.X2-both.X1 > 0.1 && both.Y2-both.Y1 > 0.1
+}
+
+// ink is where the lines of a character are, most of them.
+func (g *Glyph) ink() Box {
+	w, h := (g.X2-g.X1)/5, (g.Y2-g.Y1)/5
+	return Box{g.X1 + w, g.Y1 + h, g.X2 - w, g.Y2 - h}
 }
 
 // meets tells whether an area lies where the ink of a character may be.
 func (a *Area) meets(g *Glyph) bool {
-	ink := g.Box
-	ink.X1, ink.X2 = ink.X1+(ink.X2-ink.X1)/5, ink.X2-(ink.X2-ink.X1)/5
-	ink.Y1, ink.Y2 = ink.Y1+(ink.Y2-ink.Y1)/5, ink.Y2-(ink.Y2-ink.Y1)/5
+	ink := g.ink()
 	if !overlaps(a.Box, ink) {
 		return false
 	}
@@ -250,7 +260,7 @@ func (a *Area) inside(p Point) bool {
 
 // strikes tells whether a rule goes through the middle of a character.
 func (r *Rule) strikes(g *Glyph) bool {
-	if r.Level != (g.Turn%2 == 0) || r.Dots {
+	if r.Level != (g.Turn%2 == 0) {
 		return false
 	}
 	b, at := r.Box, g.middle()
