@@ -50,8 +50,8 @@ func (a *app) completionCommand() *cobra.Command {
 func completeValues(c *cobra.Command) {
 	packs := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		var names []string
-		for _, row := range builtInPacks() {
-			names = append(names, row[0]+"\t"+row[2])
+		for _, p := range builtInPacks() {
+			names = append(names, p.Name.V+"\t"+p.Summary.V)
 		}
 		return names, cobra.ShellCompDirectiveDefault // files too
 	}

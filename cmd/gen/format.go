@@ -30,6 +30,16 @@ func bindFormat(c *cobra.Command, f *format, has ...string) {
 	c.Flags().VarPF(jsonFlag{f}, "json", "", "同 --format json").NoOptDefVal = "true"
 }
 
+// tellsFindings tells whether a command was asked to tell people what it found.
+func tellsFindings(c *cobra.Command) bool {
+	asked := c.Flags().Lookup("format")
+	if asked == nil {
+		return false
+	}
+	f, ok := asked.Value.(*format)
+	return ok && f.form == "text" && len(f.has) == len(findingForms)
+}
+
 func (f *format) String() string { return "" }
 func (f *format) Type() string   { return "string" }
 

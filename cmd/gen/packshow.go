@@ -21,27 +21,53 @@ import (
 )
 
 func (a *app) packListCommand() *cobra.Command {
-	return &cobra.Command{
+	var f format
+	c := &cobra.Command{
 		Use:   "list",
 		Short: "列出内置的模板包",
-		Args:  noArgs,
+		Long: `列出内置的模板包：名称、年度、简介。
+
+--format json 输出一个对象，键只增不改：{"packs": [{"name", "version", "fingerprint", "year", "summary"}]}，year 没有的各年度都用。`,
+		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return a.print([]byte(packTable("")))
+			if f.form == "text" {
+				return a.print([]byte(packTable("")))
+			}
+			packs := []listedPack{}
+			for _, p := range builtInPacks() {
+				packs = append(packs, listedPack{headOf(p), p.Year.V, p.Summary.V})
+			}
+			return a.printJSON(map[string]any{"packs": packs})
 		},
 	}
+	bindFormat(c, &f, "text", "json")
+	return c
 }
 
-func packTable(indent string) string { return diag.Table(builtInPacks(), indent, 3) }
+// listedPack is a pack as programs see it in the list.
+type listedPack struct {
+	packHead
+	Year    int    `json:"year,omitempty"`
+	Summary string `json:"summary"`
+}
 
-// builtInPacks are the packs that the program brings along: name, year, summary.
-func builtInPacks() [][]string {
+// packTable is the list of built-in packs for people.
+func packTable(indent string) string {
 	var rows [][]string
+	for _, p := range builtInPacks() {
+		rows = append(rows, []string{p.Name.V, yearOf(p), p.Summary.V})
+	}
+	return diag.Table(rows, indent, 3)
+}
+
+// builtInPacks are the packs that the program brings along and a report can use.
+func builtInPacks() (packs []*pack.Pack) {
 	for _, name := range pack.Names(templates.FS) {
 		if p, _ := pack.Open(templates.FS, name, 0); p != nil { // others are a base for these
-			rows = append(rows, []string{name, yearOf(p), p.Summary.V})
+			packs = append(packs, p)
 		}
 	}
-	return rows
+	return packs
 }
 
 func yearOf(p *pack.Pack) string {

@@ -60,14 +60,28 @@ func run(args []string) int {
 }
 
 func (a *app) run(args []string) int {
-	a.stderr = voice{a.stderr}
-	results := &answer{to: a.stdout}
+	aloud := voice{a.stderr, paints(a.stderr)}
+	a.stderr = aloud
+	results := &answer{to: a.stdout, painted: paints(a.stdout)}
 	a.stdout = results
 	cobra.MousetrapHelpText = "" // cobra would refuse a file dragged onto the program
 	root := a.rootCommand()
 	root.SetArgs(append([]string{}, withoutMake(args)...)) // nil would mean os.Args
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
+	quiet := root.PersistentFlags().BoolP("quiet", "q", false, "没有错误就什么也不说；问的和要给程序的照样输出")
+	var kept []*held
+	root.PersistentPreRun = func(c *cobra.Command, _ []string) {
+		if !*quiet {
+			return
+		}
+		kept = []*held{{to: a.stderr}}
+		a.stderr = kept[0]
+		if tellsFindings(c) {
+			kept = append(kept, &held{to: a.stdout})
+			a.stdout = kept[1]
+		}
+	}
 	code := exit(exitFine)
 	if err := root.Execute(); err != nil && !errors.As(err, &code) {
 		fmt.Fprintf(a.stderr, "错误：%s\n", err)
@@ -76,8 +90,13 @@ func (a *app) run(args []string) int {
 			code = exitMisused
 		}
 	}
+	if code != exitFine {
+		for _, h := range kept {
+			h.release()
+		}
+	}
 	if results.err != nil {
-		fmt.Fprintf(a.stderr, "错误：%s\n", unsaid(results.err))
+		fmt.Fprintf(aloud, "错误：%s\n", unsaid(results.err))
 		code = exitFailed
 	}
 	return int(code)

@@ -14,7 +14,6 @@ import (
 	"gen/generator"
 	"gen/generator/pack"
 	"gen/internal/diag"
-	"gen/templates"
 )
 
 // What releases say of themselves (release.sh): go build -ldflags "-X main.version=1.2.0 -X main.revision=… -X main.date=2026-01-31".
@@ -86,10 +85,8 @@ func (a *app) sayVersion() error {
 	}
 	fmt.Fprintf(&b, "模板包格式 %d\n自带的模板包：\n", pack.Format)
 	var rows [][]string
-	for _, name := range pack.Names(templates.FS) {
-		if p, _ := pack.Open(templates.FS, name, 0); p != nil { // others are a base for these
-			rows = append(rows, []string{name, p.Version.V, yearOf(p)})
-		}
+	for _, p := range builtInPacks() {
+		rows = append(rows, []string{p.Name.V, p.Version.V, yearOf(p)})
 	}
 	return a.print([]byte(b.String() + diag.Table(rows, "  ", 3)))
 }

@@ -84,3 +84,33 @@ func TestNamesForTerminals(t *testing.T) {
 		}
 	}
 }
+
+// On a terminal the word that a finding begins with has a colour; nothing else changes, and nowhere else.
+func TestColours(t *testing.T) {
+	const said = "错误 JS110 不相等\n  ┌─ 错误 r.toml\n提示：如此\n错误在哪里\n"
+	const want = "\x1b[1;31m错误\x1b[m JS110 不相等\n  ┌─ 错误 r.toml\n\x1b[1;36m提示\x1b[m：如此\n错误在哪里\n"
+	var aloud, results bytes.Buffer
+	fmt.Fprint(voice{&aloud, true}, said)
+	fmt.Fprint(&answer{to: &results, painted: true}, said)
+	if aloud.String() != want || results.String() != want {
+		t.Errorf("%q\n%q", aloud.String(), results.String())
+	}
+	t.Setenv("TERM", "xterm")
+	t.Setenv("WT_SESSION", "1")
+	t.Setenv("NO_COLOR", "")
+	if paints(&aloud) {
+		t.Error("a file has colours")
+	}
+	terminal, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0) // as far as a program can tell without asking for more
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer terminal.Close()
+	if !paints(terminal) {
+		t.Error("a terminal has none")
+	}
+	t.Setenv("NO_COLOR", "1")
+	if paints(terminal) {
+		t.Error("NO_COLOR is not obeyed")
+	}
+}
