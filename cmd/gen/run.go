@@ -125,7 +125,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.Flags().BoolVarP(&version, "version", "V", false, "显示版本")
 	root.AddCommand(a.checkCommand(), a.verifyCommand(), a.signCommand(), a.packCommand(), a.versionCommand())
 	root.AddCommand(a.explainCommand(), a.diffCommand(), a.sumCommand(), a.batchCommand(), a.collectCommand())
-	root.AddCommand(a.initCommand(), a.importCommand(), a.schemaCommand(), a.completionCommand())
+	root.AddCommand(a.startCommand(), a.initCommand(), a.importCommand(), a.schemaCommand(), a.completionCommand())
 	speakChinese(root)
 	return root
 }

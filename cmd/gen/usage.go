@@ -30,6 +30,21 @@ const (
   gen check report.toml                  只检查，不写文件
   gen report.toml --pack 我的模板包      用自己的模板包（怎样做一个：gen help pack）`
 
+	startText = `在这个窗口里输入一行，按回车键。先试一试自带的例子：
+
+  gen 检查 示例\report.toml                 列出全部问题
+  gen 生成 示例\report.toml                 生成全套文件，在 示例\out 里
+
+做自己的（用哪个模板包听财政局的，自带的：gen 模板 列出）：
+
+  gen 新建 2024 --pack beijing-2024         填 2024\report.toml
+  gen 检查 2024\report.toml
+  gen 生成 2024\report.toml
+
+从导出的工作簿取数、签字、公开以后核对，见“使用手册.pdf”；全部命令：gen help。
+也可以不用窗口：把 report.toml 拖到 gen.exe 上，就是“生成”。
+`
+
 	helpTemplate = `{{with or .Long .Short}}{{.}}
 
 {{end}}{{.UsageString}}`
@@ -68,7 +83,7 @@ var groups = []struct {
 	title    string
 	commands []string
 }{
-	{"开始", []string{"init", "import", "schema"}},
+	{"开始", []string{"start", "init", "import", "schema"}},
 	{"检查", []string{"check", "verify", "sign", "sum"}},
 	{"查问", []string{"explain", "diff"}},
 	{"全区", []string{"batch", "collect"}},
@@ -78,6 +93,7 @@ var groups = []struct {
 // inChinese is what each command is called beside its name, in two characters each; a command of pack stands behind it. To make a
 // set is the root itself, which makeWord stands for.
 var inChinese = map[string]string{
+	"start":       "开始",
 	"init":        "新建",
 	"import":      "导入",
 	"schema":      "格式",
@@ -103,6 +119,17 @@ var inChinese = map[string]string{
 }
 
 const makeWord = "生成"
+
+// startCommand tells who uses the program for the first time what to type. The file that a release begins with runs it: it knows no
+// code page, as the window that it opens may.
+func (a *app) startCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "start",
+		Short: "第一次用：先输入什么",
+		Args:  noArgs,
+		RunE:  func(*cobra.Command, []string) error { return a.print([]byte(startText)) },
+	}
+}
 
 // withoutMake takes off the word that says in Chinese what gen does with reports in any case.
 func withoutMake(args []string) []string {
