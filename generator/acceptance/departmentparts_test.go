@@ -146,6 +146,43 @@ func TestDepartmentsOfUnlikeUnits(t *testing.T) {
 }
 
 // FuzzSum adds up spoiled units: whatever they are, what is told has a code, and what adds up prints its sums.
+// A unit that states no 全年预算 may have spent more than its 年初预算, and so may the department that adds both; where all state one, what is
+// spent beyond it is told.
+func TestBudgetsThatUnitsDoNotState(t *testing.T) {
+	t.Parallel()
+	budget := func(text string) string {
+		return strings.Replace(divided, "basic =", "budget = { "+text+" }\nbasic =", 1)
+	}
+	abroad := func(text string) string { return divided + strings.Replace(overseas(1, 2), "initial = 2", text, 1) }
+	for name, c := range map[string]struct {
+		a, b string
+		says string
+	}{
+		"one states it":    {budget("basic = 40, full = 45"), budget("basic = 1"), ""},
+		"nobody states it": {budget("basic = 40"), budget("basic = 1"), ""},
+		"both state it":    {budget("basic = 40, full = 41"), budget("basic = 1, full = 2"), "JS116 warning"},
+		"三公 of one":        {abroad("initial = 1, full = 2"), abroad("initial = 1"), "JS117 hint"},
+		"三公 of both":       {abroad("initial = 1, full = 2"), abroad("initial = 1, full = 1"), "JS117 warning"},
+	} {
+		files := fstest.MapFS{"局/report.toml": &fstest.MapFile{Data: []byte(departmentOf("national-2024", 2024, ""))}}
+		files["局/a/report.toml"] = &fstest.MapFile{Data: []byte(unitOf("1", c.a))}
+		files["局/b/report.toml"] = &fstest.MapFile{Data: []byte(unitOf("2", c.b))}
+		_, list, err := statement.Load(files, "局/report.toml", statement.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var said []string
+		for _, f := range list {
+			if f.Code == "JS116" || f.Code == "JS117" {
+				said = append(said, f.Code+" "+f.Severity.String())
+			}
+		}
+		if got := strings.Join(said, ", "); got != c.says {
+			t.Errorf("%s: %q is told, want %q", name, got, c.says)
+		}
+	}
+}
+
 func FuzzSum(f *testing.F) {
 	f.Add([]byte(unitOf("1", divided+overseas(1, 1))), []byte(unitOf("2", withheld)), []byte{3, 7, 1})
 	f.Add([]byte(sumOf("8", "../b/report.toml")), []byte(unitOf("2", undivided)), []byte{})

@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"gen/generator/report"
+	"gen/generator/sum"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -56,7 +58,7 @@ func exceeded(c *context) diag.List {
 	var list diag.List
 	for i := range c.report.Accounts {
 		a := &c.report.Accounts[i]
-		if a.Budget == nil || !adjusted[a.Fund.V] {
+		if a.Budget == nil || !adjusted[a.Fund.V] || impliedFull(c.sum, a.Fund.V, a.Code.V) {
 			continue
 		}
 		full := a.Budget.FullYear(true)
@@ -78,12 +80,29 @@ func exceeded(c *context) diag.List {
 	return list
 }
 
+// impliedFull tells whether a unit that a department adds up has a row in a fund of which it states no 全年预算: it was added with its
+// 年初预算, from which it may lawfully have been adjusted.
+func impliedFull(s *sum.Sum, fund, code string) bool {
+	return s != nil && slices.ContainsFunc(s.Units, func(u sum.Part) bool {
+		if u.Sum != nil {
+			return impliedFull(u.Sum, fund, code)
+		}
+		has, states := false, false
+		for _, a := range u.Report.Accounts {
+			if a.Fund.V == fund {
+				has, states = has || a.Code.V == code, states || a.Budget != nil && a.Budget.Full.Set
+			}
+		}
+		return has && !states
+	})
+}
+
 // unspent lists the rows that neither spent nor carried on half of what they state as 全年预算.
 func unspent(c *context) diag.List {
 	var told gathered
 	for i := range c.report.Accounts {
 		a := &c.report.Accounts[i]
-		if a.Budget == nil || !a.Budget.Full.Set {
+		if a.Budget == nil || !a.Budget.Full.Set || impliedFull(c.sum, a.Fund.V, a.Code.V) {
 			continue
 		}
 		full := a.Budget.Full
@@ -101,7 +120,7 @@ func unspent(c *context) diag.List {
 // publicBudgets: an item without 全年预算 is held against 年初预算, from which it may lawfully have been adjusted.
 func publicBudgets(c *context) diag.List {
 	var list diag.List
-	for _, item := range c.publicItems() {
+	for i, item := range c.publicItems() {
 		limit, what, hint := item.Full, "全年预算", "核对 actual 和 full；“三公”经费不得超预算"
 		severity := diag.Warning
 		if !limit.Set {
@@ -109,6 +128,8 @@ func publicBudgets(c *context) diag.List {
 			if severity = diag.Hint; c.templates.Prints("三公.全年预算") {
 				hint += "：没有填的，表里的全年预算数印的是年初预算"
 			}
+		} else if impliedPublic(c.sum, i) {
+			severity, hint = diag.Hint, "有的单位没有填 full，按年初预算相加；年中调整过预算的，请单位填 full（全年预算）"
 		}
 		if f, above := c.above(item.name+"决算", c.stated(item.Actual), what, c.stated(limit)); above {
 			f.Severity, f.Hint = severity, hint
@@ -116,6 +137,17 @@ func publicBudgets(c *context) diag.List {
 		}
 	}
 	return list
+}
+
+// impliedPublic is impliedFull for an item of 三公.
+func impliedPublic(s *sum.Sum, item int) bool {
+	return s != nil && slices.ContainsFunc(s.Units, func(u sum.Part) bool {
+		if u.Sum != nil {
+			return impliedPublic(u.Sum, item)
+		}
+		t := u.Report.ThreePublic
+		return t != nil && t.Items()[item].Actual.Set && !t.Items()[item].Full.Set
+	})
 }
 
 type publicItem struct {
