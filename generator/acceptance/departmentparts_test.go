@@ -158,11 +158,12 @@ func TestBudgetsThatUnitsDoNotState(t *testing.T) {
 		a, b string
 		says string
 	}{
-		"one states it":    {budget("basic = 40, full = 45"), budget("basic = 1"), ""},
-		"nobody states it": {budget("basic = 40"), budget("basic = 1"), ""},
-		"both state it":    {budget("basic = 40, full = 41"), budget("basic = 1, full = 2"), "JS116 warning"},
-		"三公 of one":        {abroad("initial = 1, full = 2"), abroad("initial = 1"), "JS117 hint"},
-		"三公 of both":       {abroad("initial = 1, full = 2"), abroad("initial = 1, full = 1"), "JS117 warning"},
+		"one states it":     {budget("basic = 40, full = 45"), budget("basic = 1"), ""},
+		"nobody states it":  {budget("basic = 40"), budget("basic = 1"), ""},
+		"both state it":     {budget("basic = 40, full = 41"), budget("basic = 1, full = 2"), "JS116 warning"},
+		"one has no budget": {budget("basic = 40, full = 45"), divided, ""},
+		"三公 of one":         {abroad("initial = 1, full = 2"), abroad("initial = 1"), "JS117 hint"},
+		"三公 of both":        {abroad("initial = 1, full = 2"), abroad("initial = 1, full = 1"), "JS117 warning"},
 	} {
 		files := fstest.MapFS{"局/report.toml": &fstest.MapFile{Data: []byte(departmentOf("national-2024", 2024, ""))}}
 		files["局/a/report.toml"] = &fstest.MapFile{Data: []byte(unitOf("1", c.a))}

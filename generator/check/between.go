@@ -80,20 +80,21 @@ func exceeded(c *context) diag.List {
 	return list
 }
 
-// impliedFull tells whether a unit that a department adds up has a row in a fund of which it states no 全年预算: it was added with its
-// 年初预算, from which it may lawfully have been adjusted.
+// impliedFull tells whether a unit that a department adds up has a row of which it states no budget, or one in a fund of which it states no
+// 全年预算: that was added with its 年初预算, from which it may lawfully have been adjusted.
 func impliedFull(s *sum.Sum, fund, code string) bool {
 	return s != nil && slices.ContainsFunc(s.Units, func(u sum.Part) bool {
 		if u.Sum != nil {
 			return impliedFull(u.Sum, fund, code)
 		}
-		has, states := false, false
+		has, states, unstated := false, false, false
 		for _, a := range u.Report.Accounts {
 			if a.Fund.V == fund {
 				has, states = has || a.Code.V == code, states || a.Budget != nil && a.Budget.Full.Set
+				unstated = unstated || a.Code.V == code && a.Budget == nil
 			}
 		}
-		return has && !states
+		return unstated || has && !states
 	})
 }
 
