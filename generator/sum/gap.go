@@ -130,7 +130,8 @@ func (s *Sum) comparable(k figure.Key) figure.Key {
 
 // rolledUp tells of 科目 below one that the department states alone, since it is secret: that one is compared.
 func (s *Sum) rolledUp(k figure.Key) bool {
-	return slices.ContainsFunc(codesOf(s.Own.Report), func(code string) bool { return len(code) < len(k.Subject()) && strings.HasPrefix(k.Subject(), code) })
+	below := k.Subject()
+	return slices.ContainsFunc(codesOf(s.Own.Report), func(code string) bool { return code != below && strings.HasPrefix(below, code) })
 }
 
 // impliedFull tells of a 全年预算 of 三公 that the department left out: it means 年初预算 there, and nothing here.
