@@ -194,14 +194,23 @@ func codesOf(units []generator.Head) (codes []string) {
 // outside tells whether a path, relative to a report's folder, leads to where the report may not read.
 func outside(rel string) bool { return statement.TooFar(rel) || filepath.IsAbs(rel) }
 
-// packAfter is the pack for the year after last's: that year's edition of a built-in one where there is one, else the
-// same.
+// packAfter is the pack for the year after last's: that year's edition of a built-in one, or the one beside an own pack, where there
+// is one; else the same.
 func (a *app) packAfter(arg string, last *start.Last) string {
 	name, year := last.Report.Pack.V, last.Report.Year.V
+	after := func(name string) string { return strings.ReplaceAll(name, strconv.Itoa(year), strconv.Itoa(year+1)) }
 	if pack.IsPath(name) {
-		return filepath.Join(filepath.Dir(arg), filepath.FromSlash(name))
+		own := filepath.Join(filepath.Dir(arg), filepath.FromSlash(name))
+		next := filepath.Join(filepath.Dir(own), after(filepath.Base(own)))
+		if _, err := os.Stat(next); err == nil {
+			return next
+		}
+		if next != own {
+			fmt.Fprintf(a.stderr, "注意：没有 %s，仍用 %s；有了 %d 年度的，改 report.toml 里的 pack 一行\n", show(next), show(own), year+1)
+		}
+		return own
 	}
-	next := strings.ReplaceAll(name, strconv.Itoa(year), strconv.Itoa(year+1))
+	next := after(name)
 	if slices.Contains(pack.Names(templates.FS), next) {
 		return next
 	}
