@@ -57,6 +57,10 @@ func (s *Speller) amount(table, key string, pos diag.Pos) (*Figure, diag.Finding
 			fault.Hint = fmt.Sprintf("是不是“%s”？", name)
 		}
 		return nil, fault
+	case table == "prior" && f.Key.Family == Fact && !s.book.catalog.hasLast(f.ID):
+		fault.Message = fmt.Sprintf("[%s] 里的“%s”：模板包没有要%s的上年数", table, key, f.Name())
+		fault.Hint = "删去这一行；要印上年数的，由模板包的作者在 [[fact]] 写 prior = true"
+		return nil, fault
 	case f.Kind != Amount && (table == "approved" || !s.book.catalog.hasLast(f.ID)):
 		fault.Message, fault.Hint = fmt.Sprintf("[%s] 里的“%s”是%s，不是金额", table, key, f.Name()), "这里只写金额"
 		return nil, fault
