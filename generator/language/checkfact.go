@@ -45,8 +45,28 @@ func (c *checker) facts() {
 			c.fault(codes.FactDeclared, name.Pos, fmt.Sprintf("“%s”的第一级“%s”是程序已有的名称", name.V, first), "换一个第一级，如 本地."+strings.TrimPrefix(name.V, first+"."))
 		}
 	}
+	c.sameTitles()
 	for _, name := range c.r.names.Loops() {
 		c.fault(codes.FactDeclared, name.Pos, fmt.Sprintf("“%s”绕回了自己", name.V), "一个数不能由它自己算出")
+	}
+}
+
+// sameTitles warns of what people could not tell apart: messages, questions and addresses say the title.
+func (c *checker) sameTitles() {
+	p := c.r.pack
+	called := map[string]string{}
+	tell := func(title, name place.Value[string]) {
+		if other, twice := called[title.V]; twice {
+			c.fault(codes.FactDeclared, title.Pos, fmt.Sprintf("“%s”和“%s”的 title 都是“%s”", other, name.V, title.V),
+				"换一个：填报的人和提示里只看到 title").Severity = diag.Warning
+		}
+		called[title.V] = name.V
+	}
+	for i := range p.Facts {
+		tell(p.Facts[i].Title, p.Facts[i].Name)
+	}
+	for i := range p.Figures {
+		tell(p.Figures[i].Title, p.Figures[i].Name)
 	}
 }
 

@@ -21,6 +21,9 @@ const (
 	anyway = up | down | level
 )
 
+// ways are the functions that tell which way two figures went.
+var ways = map[string]signs{"增加": up, "减少": down, "持平": level, "相等": level}
+
 // decided is a condition that a piece of a template stands under, and whether it holds there.
 type decided struct {
 	condition *parse.PipeNode
@@ -42,6 +45,9 @@ func (c *checker) directions(list *parse.ListNode, under []decided) {
 		switch n := n.(type) {
 		case *parse.IfNode:
 			c.sameWay(n)
+			c.oneWay(paragraph(list.Nodes, i), n, under)
+		case *parse.TextNode:
+			c.level(n, under)
 		case *parse.ActionNode:
 			if i > 0 {
 				c.direction(list.Nodes[i-1], n, under)
@@ -73,15 +79,21 @@ func (c *checker) direction(before parse.Node, n *parse.ActionNode, under []deci
 	if m[4] >= 0 {
 		other = up
 	}
-	key, left := compared(cmd), anyway
-	for _, d := range under {
-		left &= signsOf(d.condition, key, d.holds)
-	}
-	if left&other != 0 {
+	key := compared(cmd)
+	if leftOf(key, under)&other != 0 {
 		word := said[m[0]:]
 		c.fault(codes.Direction, c.source.pos(text.Pos+parse.Pos(m[0])), fmt.Sprintf("“%s”后面是 %s，方向不一定对", word, n),
 			fmt.Sprintf("写成 {{如果 增加 %s}}增加{{否则}}减少{{结束}} 由程序选定，持平的另说", key)).Severity = diag.Warning
 	}
+}
+
+// leftOf are the ways left to two figures under conditions.
+func leftOf(key string, under []decided) signs {
+	left := anyway
+	for _, d := range under {
+		left &= signsOf(d.condition, key, d.holds)
+	}
+	return left
 }
 
 // sameWay finds an {{if}} whose two branches print the same.
@@ -143,9 +155,9 @@ func signsOf(n parse.Node, key string, holds bool) signs {
 		}
 		return left
 	}
-	way, ok := map[string]signs{"增加": up, "减少": down, "持平": level, "相等": level}[id.Ident]
+	way := ways[id.Ident]
 	switch {
-	case !ok || compared(cmd) != key || id.Ident == "相等" && !holds:
+	case way == 0 || compared(cmd) != key || id.Ident == "相等" && !holds:
 		return anyway
 	case !holds:
 		return anyway &^ way
