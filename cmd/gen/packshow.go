@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -104,7 +105,11 @@ func (a *app) packShowCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, list := pack.OpenAt(at, templates.FS, 0)
+			open := pack.LookAt
+			if page {
+				open = func(at pack.Source, library fs.FS) (*pack.Pack, diag.List) { return pack.OpenAt(at, library, 0) }
+			}
+			p, list := open(at, templates.FS)
 			if p == nil {
 				shown, source := labelled(at, list.Sort())
 				_ = diag.WriteText(a.stderr, shown, source) // the voice never fails
@@ -187,7 +192,7 @@ func packSummary(p *pack.Pack) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s  版本 %s  %s\n%s\n", p.Name.V, p.Version.V, yearOf(p), p.Summary.V)
 	fmt.Fprintf(&b, "继承：%s\n金额：%s，%d 位小数\n", strings.Join(p.Chain, " → "), p.Unit.V, p.Decimals.V)
-	if year := p.Subjects.Year(); year != 0 {
+	if year := p.Subjects.Year(); year != 0 && p.Year.Set {
 		fmt.Fprintf(&b, "科目表：%d 年度\n", year)
 	}
 	fmt.Fprintf(&b, "指纹：%s\n", p.Fingerprint)

@@ -108,7 +108,7 @@ func TestWhatAPackAsksIsChecked(t *testing.T) {
 		{"meeting_people = 320\n", "", "TX101 报告里没有“会议.人数”，这句话印不出来   在 [facts] 里填 meeting_people；没有的填 0"},
 		{"meeting_cost   = 12.30\n", "", "IN130 [prior] 里的“会议.费用”在这份报告里没有填"},
 		{"\"会议.次数\" = 3", "\"会议.次数\" = 3.5", "IN102 上年的“会议次数”以次计，不是“3.5”"},
-		{"\"会议.次数\" = 3", "\"会议.人数\" = 3", "IN130 [prior] 里的“会议.人数”是会议人数，不是金额"},
+		{"\"会议.次数\" = 3", "\"会议.人数\" = 3", "IN130 [prior] 里的“会议.人数”：模板包没有要会议人数的上年数   删去这一行"},
 		{"\"会议.次数\" = 3", "\"会议.次\" = 3", "IN130 [prior] 里的“会议.次”不是一个数的名称   是不是“会议.次数”？"},
 	} {
 		s, list, err := statement.Load(edited(t, c.from, c.to), "甲局/report.toml", statement.Options{})
@@ -209,5 +209,28 @@ func TestWhatIsNotFilledInIsNotNothing(t *testing.T) {
 				t.Errorf("%s, filled in with %q: %s", c.text, filled, errorsOf(list))
 			}
 		}
+	}
+}
+
+// No passage of an example types a number that its pack asks for or computes: the title of a fact, and a number behind it.
+func TestExamplesTypeNoFact(t *testing.T) {
+	number := `(?:共|有|为|是|达|计)*[0-9][0-9.,]*`
+	held := 0
+	for _, name := range exampleNames(t) {
+		s, d := composed(t, name)
+		var typed strings.Builder
+		for _, run := range regexp.MustCompile(`‹([^›]*)›`).FindAllStringSubmatch(doc.Dump(d), -1) {
+			typed.WriteString(strings.NewReplacer("的", "", " ", "", "*", "").Replace(run[1]) + "\n")
+		}
+		for _, f := range s.Pack.Facts {
+			held++
+			title := strings.ReplaceAll(f.Title.V, "的", "")
+			if found := regexp.MustCompile(regexp.QuoteMeta(title) + number).FindString(typed.String()); f.IsFigure() && found != "" {
+				t.Errorf("%s types %s: fill in %s", name, found, f.Key.V)
+			}
+		}
+	}
+	if held < 10 {
+		t.Errorf("%d facts were looked for", held)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/place"
 
 	"github.com/shopspring/decimal"
 )
@@ -40,10 +41,18 @@ func OpenAt(at Source, library fs.FS, year int) (*Pack, diag.List) {
 	return open(library, link{Source: at}, year)
 }
 
+// LookAt reads the pack at this place to show what stands in it: it may lack what only those that extend it have.
+func LookAt(at Source, library fs.FS) (*Pack, diag.List) {
+	return (&loader{library: library, looks: true}).open(link{Source: at})
+}
+
 func open(library fs.FS, first link, year int) (*Pack, diag.List) {
+	return (&loader{library: library, year: year}).open(first)
+}
+
+func (l *loader) open(first link) (*Pack, diag.List) {
 	p := &Pack{Files: map[string]File{}, Subjects: &Subjects{}}
-	l := &loader{pack: p, library: library, year: year}
-	if l.chain(first) {
+	if l.pack = p; l.chain(first) {
 		l.finish()
 	}
 	if l.list.HasErrors() {
@@ -56,6 +65,7 @@ type loader struct {
 	pack    *Pack
 	library fs.FS
 	year    int
+	looks   bool       // it is only looked at
 	links   []link     // the pack, what it extends, what that extends
 	extends []diag.Pos // where each says what it extends
 	taken   taken      // by all of them
@@ -158,6 +168,9 @@ func (l *loader) fingerprint() string {
 // complete finds what a pack must have and neither it nor its ancestors set.
 func (l *loader) complete() {
 	p := l.pack
+	if l.looks {
+		return
+	}
 	for _, need := range []struct {
 		set bool
 		key string
@@ -175,8 +188,27 @@ func (l *loader) complete() {
 	for i, part := range p.Parts {
 		for _, s := range part.Sections {
 			if _, ok := p.Files[Section(s.V)]; !ok {
-				l.fault(codes.NoSection, s.Pos, fmt.Sprintf("第 %d 部分的 text/%s.tmpl 不存在", i+1, s.V), "检查 sections 一行，或补上这个文件")
+				l.fault(codes.NoSection, s.Pos, fmt.Sprintf("第 %d 部分的 text/%s.tmpl 不存在", i+1, s.V), l.sectionHint(s.V))
 			}
 		}
 	}
+}
+
+// sectionHint tells which section may be meant by a name that no file has.
+func (l *loader) sectionHint(name string) string {
+	bare := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "text/"), ".tmpl"))
+	if bare != name {
+		return fmt.Sprintf("sections 里只写名称，不写 text/ 和 .tmpl：“%s”", bare)
+	}
+	var sections []string
+	for file := range l.pack.Files {
+		if section, ok := strings.CutPrefix(file, "text/"); ok {
+			sections = append(sections, strings.TrimSuffix(section, ".tmpl"))
+		}
+	}
+	slices.Sort(sections)
+	if near := place.Suggest(name, sections); near != "" {
+		return fmt.Sprintf("是不是“%s”？", near)
+	}
+	return "检查 sections 一行，或补上这个文件"
 }
