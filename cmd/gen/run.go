@@ -133,7 +133,7 @@ func (a *app) rootCommand() *cobra.Command {
 // onReports runs a command that makes something of the reports that it is given, once its command line is understood.
 func (a *app) onReports(f *flags, do func(args []string, opt generator.Options) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
-		if err := checkReportArgs(c.Root(), args); err != nil {
+		if err := checkReportArgs(c, args); err != nil {
 			return err
 		}
 		opt, err := f.options(a.program)

@@ -228,16 +228,17 @@ func noArgs(c *cobra.Command, args []string) error {
 	return nil
 }
 
-// checkReportArgs tells a missing report and a mistyped command from the name of a report.
-func checkReportArgs(root *cobra.Command, args []string) error {
+// checkReportArgs tells a missing report and a mistyped command from the name of a report. Behind a command stands no other:
+// whoever opens the file says that it is not there.
+func checkReportArgs(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return misuse("没有写是哪份报告。\n用法：gen REPORT.toml…；还没有这个文件的，用 gen init 新建（运行 gen help 看全部说明）")
 	}
 	first := args[0]
-	if _, err := os.Stat(first); err == nil || filepath.Ext(first) != "" || filepath.Base(first) != first {
+	if _, err := os.Stat(first); err == nil || c.HasParent() || filepath.Ext(first) != "" || filepath.Base(first) != first {
 		return nil
 	}
-	return unknownCommand(root, first)
+	return unknownCommand(c, first)
 }
 
 func unknownCommand(root *cobra.Command, name string) error {

@@ -60,6 +60,9 @@ func (a *app) verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if _, err := os.Stat(args[0]); err != nil {
+				return cannot("读取", args[0], err) // else each report would be told to have no set
+			}
 			if sets, reports, many := a.pairs(args); many || f.roster != "" {
 				return a.verifyMany(sets, reports, f, opt)
 			}
