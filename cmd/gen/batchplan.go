@@ -130,15 +130,22 @@ func (b *batch) choose() {
 			last[r.last] = true
 		}
 	}
+	older := func(r *batchReport, year int) bool {
+		return year != 0 && r.head.Year != 0 && r.head.Year != year || year == 0 && last[r.file]
+	}
 	var heads []district.Head
 	for _, r := range b.kept {
 		heads = append(heads, r.Head)
 	}
 	for _, r := range b.reports {
-		heads = append(heads, r.district())
+		if b.roster != nil || !older(r, b.year) {
+			heads = append(heads, r.district())
+		}
 	}
 	if b.roster != nil {
 		b.faults = b.roster.Compare(heads, b.year)
+	} else {
+		b.faults = district.Twice(heads)
 	}
 	wrong := map[string]string{} // report → what is wrong with it
 	for _, f := range b.faults {
@@ -159,11 +166,11 @@ func (b *batch) choose() {
 			r.fail(fmt.Errorf("%s：%s", r.path, why))
 			return false
 		}
-		older := year != 0 && r.head.Year != 0 && r.head.Year != year || year == 0 && last[r.file]
-		if older {
+		old := older(r, year)
+		if old {
 			b.older++
 		}
-		return older
+		return old
 	})
 }
 

@@ -169,10 +169,37 @@ func (c *comparison) entry(e *Entry, reports []*Head) {
 	}
 	for _, h := range right[1:] {
 		if h.Year == right[0].Year {
-			c.list = append(c.list, diag.Finding{Code: codes.ReportTwice, Pos: diag.Pos{File: h.Report}, Message: e.label() + " 报来两份",
-				Related: []diag.Related{{Pos: diag.Pos{File: right[0].Report}, Message: "另一份"}}, Hint: "留一份，另一份移出文件夹"})
+			c.list = append(c.list, twice(e.label(), right[0], h))
 		}
 	}
+}
+
+// Twice tells of reports that are of one unit: same code, name, kind and year, as when a folder was copied. Without a roster nothing else
+// says so, and the district's tables would count the unit twice.
+func Twice(heads []Head) (list diag.List) {
+	type unit struct {
+		code, name, kind string
+		year             int
+	}
+	first := map[unit]*Head{}
+	for i := range heads {
+		h := &heads[i]
+		if h.Name == "" {
+			continue // it could not be read
+		}
+		u := unit{sameCode(h.Code), plain(h.Name), h.Kind, h.Year}
+		if first[u] == nil {
+			first[u] = h
+		} else {
+			list = append(list, twice(strings.TrimSpace(h.Code+" "+h.Name), first[u], h))
+		}
+	}
+	return list
+}
+
+func twice(unit string, first, second *Head) diag.Finding {
+	return diag.Finding{Code: codes.ReportTwice, Pos: diag.Pos{File: second.Report}, Message: unit + " 报来两份",
+		Related: []diag.Related{{Pos: diag.Pos{File: first.Report}, Message: "另一份"}}, Hint: "留一份，另一份移出文件夹"}
 }
 
 // head holds what a report says of itself against its entry.
