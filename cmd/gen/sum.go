@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -57,7 +58,23 @@ func (a *app) sumCommand() *cobra.Command {
 // sumSheet is the workbook beside the department's report.
 const sumSheet = "汇总核对表.xlsx"
 
+// valid keeps the workbook from taking the place of what somebody wrote.
+func (f *sumFlags) valid() error {
+	if f.out != "" && !strings.EqualFold(filepath.Ext(f.out), ".xlsx") {
+		return misuse("-o 不能写 %s：核对表是工作簿，写成 核对表.xlsx", diag.Visible(f.out))
+	}
+	for _, file := range f.against {
+		if sameFile(file, f.out) {
+			return misuse("-o 和 --against 是同一个文件 %s：写了核对表，导出的就没有了", diag.Visible(file))
+		}
+	}
+	return nil
+}
+
 func (a *app) sum(report string, f sumFlags) error {
+	if err := f.valid(); err != nil {
+		return err
+	}
 	in, err := openInput(report)
 	if err != nil {
 		return err

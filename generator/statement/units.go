@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -168,7 +169,7 @@ func (s *Statement) part(file string, opt Options) (*sum.Part, diag.List) {
 	list = append(list, unit.addUnits(opt)...)
 	unit.unread = list.HasErrors()
 	if list = append(list, unit.compute()...); unit.Book == nil || len(ofFigures(list)) > 0 {
-		return nil, faultyUnit(r.Department.Name.V, list, pos)
+		return nil, faultyUnit(cmp.Or(r.Department.Name.V, file), list, pos)
 	}
 	return &sum.Part{Name: r.Department.Name.V, Code: r.Department.Code.V, Report: unit.Report, Book: unit.Book, Sum: unit.Sum}, nil
 }
