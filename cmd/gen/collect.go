@@ -115,6 +115,7 @@ func (a *app) collect(folder string, f collectFlags) error {
 		}
 	}
 	a.sayGone(folder, results, opt.Roster)
+	a.sayUnknown(folder, results)
 	opt.TextsOf = inFolder(folder)
 	files, list, err := writeDistrict(folder, results, opt)
 	if err == nil && f.opinions != "" {
@@ -177,6 +178,24 @@ func (a *app) sayGone(folder string, results []district.Result, roster *district
 	}
 	if len(gone) > 0 {
 		fmt.Fprintf(a.stderr, "注意：首页列出的 %d 套不在这里：%s；在别处的放进来，不见了的再运行一次 gen batch\n", len(gone), diag.Visible(diag.Names(gone)))
+	}
+}
+
+// sayUnknown tells of sets that no result names, and that so are on no page: results of a machine that did its part may not have come.
+func (a *app) sayUnknown(folder string, results []district.Result) {
+	known := map[string]bool{}
+	for _, r := range results {
+		known[r.Set] = true
+	}
+	var unknown []string
+	for _, set := range setsBelow(folder) {
+		if name := within(folder, set); set != folder && !known[name] && !isRetired(set) {
+			unknown = append(unknown, name)
+		}
+	}
+	if len(unknown) > 0 {
+		fmt.Fprintf(a.stderr, "注意：%d 套没有结果，首页和汇总表里没有它们：%s；分着做的，把各台的 results 都放进“内部”；不要的请删去\n",
+			len(unknown), diag.Visible(diag.Names(unknown)))
 	}
 }
 
