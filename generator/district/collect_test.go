@@ -225,7 +225,7 @@ func TestADayIsOfOneYear(t *testing.T) {
 	last.Year = 2024
 	results := append(madeUp(), last)
 	dated, _ := roster(t, strings.Replace(madeUpRoster, "丙 & 局,汇总,,2026-07-20,", "丙 & 局,汇总,,2026-07-20,2026-08-01", 1))
-	files, list := collect(t, results, district.Options{Publish: day, Roster: dated})
+	files, _ := collect(t, results, district.Options{Publish: day, Roster: dated})
 	page := string(files["index.html"])
 	if now, before := strings.Count(page, "2026年9月5日公开"), strings.Count(page, "2026年8月1日公开"); now != 3 || before != 1 {
 		t.Error(now, "sets are published now,", before, "before")
@@ -233,7 +233,7 @@ func TestADayIsOfOneYear(t *testing.T) {
 	if record := string(files[district.RecordFile]); strings.Contains(record, last.Set) || !strings.Contains(record, `"on": "2026-08-01"`) {
 		t.Error(record)
 	}
-	files, list = collect(t, results, district.Options{Publish: day.AddDate(-1, 0, 0), Year: 2024, Roster: dated, Record: files[district.RecordFile]})
+	files, list := collect(t, results, district.Options{Publish: day.AddDate(-1, 0, 0), Year: 2024, Roster: dated, Record: files[district.RecordFile]})
 	if strings.Contains(said(list), "MC014") {
 		t.Error(said(list))
 	}
