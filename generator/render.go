@@ -143,7 +143,7 @@ const (
 
 // review makes what is for the department's own eyes, a set of its own.
 func (r *rendering) review() (map[string][]byte, error) {
-	page, err := html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts, Review: true})
+	page, err := html.Render(r.doc, r.Book, html.Options{Fonts: r.fonts, Review: true, Unit: r.Whose()})
 	if err != nil {
 		return nil, err
 	}

@@ -17,9 +17,10 @@ import (
 
 // Options select the audience of a page.
 type Options struct {
-	Fonts  *fonts.Set // that charts are measured with; nil means the embedded ones
-	Review bool       // the internal copy: exact values, places in the input and typed numbers as well
-	Secret bool       // it says that it is not for publication, as the internal copy does
+	Fonts  *fonts.Set            // that charts are measured with; nil means the embedded ones
+	Review bool                  // the internal copy: exact values, places in the input and typed numbers as well
+	Secret bool                  // it says that it is not for publication, as the internal copy does
+	Unit   func(diag.Pos) string // of the internal copy: whose a place is, where the report is the sum of units; else nil
 }
 
 // Render writes the document as one page. b tells of each figure how it comes about; a document that prints none needs none. The error is for a document that

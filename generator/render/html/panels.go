@@ -22,7 +22,7 @@ func (p *page) panels() {
 }
 
 func (p *page) panel(f *source) {
-	p.raw(`<section id="f`).int(f.number).raw(`"><h2>`).text(f.Name()).raw(`</h2><a class="close" href="#`)
+	p.raw(`<section id="f`).int(f.number).raw(`"><h2>`).text(p.name(f.Figure)).raw(`</h2><a class="close" href="#`)
 	p.attr(p.back(f)).raw(`">关闭</a><p class="value"><b>`).text(f.shown()).raw("</b>")
 	if f.Unit != "" {
 		p.raw(" ").text(f.Unit)
@@ -167,7 +167,17 @@ func (p *page) formula(formula []figure.Piece) {
 
 // input writes a figure of a formula as the way to its own panel.
 func (p *page) input(f *figure.Figure) {
-	p.raw(`<a href="#f`).int(p.sources.link(p.sources.get(f.ID))).raw(`">`).text(f.Name()).raw("</a>")
+	p.raw(`<a href="#f`).int(p.sources.link(p.sources.get(f.ID))).raw(`">`).text(p.name(f)).raw("</a>")
+}
+
+// name is what a figure is called; one of several amounts of a department's units by its unit too.
+func (p *page) name(f *figure.Figure) string {
+	if p.opt.Unit != nil && f.Key.Added() {
+		if unit := p.opt.Unit(f.Pos); unit != "" {
+			return f.Name() + "（" + unit + "）"
+		}
+	}
+	return f.Name()
 }
 
 // most is how many of the places where a figure is printed its panel names.
