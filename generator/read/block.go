@@ -33,6 +33,7 @@ type Cell struct {
 	Span int // columns that it takes; 0 means one
 
 	Above bool // of a Word file: it is the rest of the cell above
+	Down  int  // of a web page: rows that it takes; 0 means one
 }
 
 // Run is a piece of text. Runs of one tag are joined: programs divide text wherever they like.

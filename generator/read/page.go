@@ -48,6 +48,7 @@ type pageReader struct {
 	cells  []Cell  // of it that are closed
 	cell   bool    // one is open
 	span   int     // of it
+	down   int     // rows that it takes
 	runs   []Run   // of the cell or the text at hand, but for the last one
 	last   []byte  // the text of that
 	said   []Block // of things in it, to be told after it
@@ -160,6 +161,7 @@ func (p *pageReader) start(t html.Token) {
 	case "td", "th":
 		p.cell = true
 		p.span, _ = strconv.Atoi(attribute(t.Attr, "colspan"))
+		p.down, _ = strconv.Atoi(attribute(t.Attr, "rowspan"))
 	}
 }
 
@@ -274,9 +276,9 @@ func (p *pageReader) endRun() {
 // endCell ends the cell at hand; anything but a row has one.
 func (p *pageReader) endCell() {
 	if p.endRun(); p.cell || len(p.runs) > 0 {
-		p.cells = append(p.cells, Cell{Runs: p.runs, Span: p.span})
+		p.cells = append(p.cells, Cell{Runs: p.runs, Span: p.span, Down: p.down})
 	}
-	p.runs, p.cell, p.span = nil, false, 0
+	p.runs, p.cell, p.span, p.down = nil, false, 0, 0
 }
 
 // flush ends the block at hand.

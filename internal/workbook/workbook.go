@@ -70,6 +70,25 @@ func (c Cell) Number() (n decimal.Decimal, ok bool) {
 	return n, err == nil
 }
 
+// NewSheet makes a sheet of the cells and merged areas of a table that stands in no workbook, under the bounds of one.
+func NewSheet(name string, cells []Cell, merged []Area) (*Sheet, error) {
+	b := &builder{}
+	if err := b.begin(name, false); err != nil {
+		return nil, err
+	}
+	for _, c := range cells {
+		if err := b.put(c); err != nil {
+			return nil, err
+		}
+	}
+	for _, a := range merged {
+		if err := b.merge(a); err != nil {
+			return nil, err
+		}
+	}
+	return b.sheet, b.end()
+}
+
 // Cell is what people see in a place: of merged cells each has what the first of them holds. The cell says where that is.
 func (s *Sheet) Cell(row, column int) Cell {
 	row, column = s.head(row, column)
