@@ -3,6 +3,7 @@ package acceptance
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -137,6 +138,7 @@ func addUp(t testing.TB, where string, s *statement.Statement, d *doc.Document, 
 		sums.codes(g)
 		sums.heads(g)
 	}
+	sums.ofPack(s, d)
 	if nineTables(s) {
 		sums.alike(d)
 		sums.nine(s, d, tables)
@@ -149,6 +151,27 @@ func addUp(t testing.TB, where string, s *statement.Statement, d *doc.Document, 
 	}
 	sums.alike(d)
 	sums.sentences(s, d, tables)
+}
+
+// leadingNumber is what a figure prints, without its unit.
+var leadingNumber = regexp.MustCompile(`^-?[\d,.]+`)
+
+// ofPack holds the sums that a pack declares itself, where all of one is printed.
+func (s *sums) ofPack(st *statement.Statement, d *doc.Document) {
+	printed := map[string]string{}
+	figures(d, func(id string, text *string) { printed[id] = leadingNumber.FindString(*text) })
+	for _, f := range st.Pack.Figures {
+		all := len(f.Sum) > 0 && printed[f.Name.V] != ""
+		var parts int64
+		for _, part := range f.Sum {
+			if all = all && printed[part.V] != ""; all {
+				parts += hundredths(s.t, printed[part.V])
+			}
+		}
+		if all {
+			s.equal("包内合计", hundredths(s.t, printed[f.Name.V]), parts, f.Name.V)
+		}
+	}
 }
 
 // official names a table by its file in the pack, t05 for 05-16栏, whatever its number in print.

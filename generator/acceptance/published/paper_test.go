@@ -16,6 +16,7 @@ func (c *comparison) paper(text string, p *page) {
 	lines := slices.DeleteFunc(strings.Split(strings.ReplaceAll(text, "\f", "\n"), "\n"), pageNumber.MatchString)
 	all := squash(strings.Join(lines, ""))
 	whole := all
+	alike := map[string]int{} // what stands beside slices, how often: two slices may be alike
 	var rows [][]string
 	for _, line := range lines {
 		if found := numbers(strings.Fields(line)); len(found) > 0 {
@@ -27,7 +28,9 @@ func (c *comparison) paper(text string, p *page) {
 			break // with the report on paper goes the workbook
 		}
 		if b.slice {
-			if c.lines++; !strings.Contains(whole, slicePrint.FindString(b.text)) {
+			print := slicePrint.FindString(b.text)
+			alike[print]++
+			if c.lines++; strings.Count(whole, print) < alike[print] {
 				c.fault("PDF 的图上没有：%s", b.text)
 			}
 			continue
