@@ -31,6 +31,10 @@ func Document(pr *language.Program, p *pack.Pack, r *report.Report, b *figure.Bo
 	c.readReasons()
 
 	d := &doc.Document{Department: joinLines(r.Department.Name.V), Year: r.Year.V, Title: c.line(language.Title)}
+	d.Approved = r.ApprovedOn.Day
+	if r.Department.Kind.V != "部门" {
+		d.Kind = "单位"
+	}
 	for i := range p.Titles {
 		if text := c.line(language.Cover(i)); text != "" {
 			d.Cover.Lines = append(d.Cover.Lines, text)

@@ -6,8 +6,10 @@
 package doc
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -17,6 +19,8 @@ type Document struct {
 	Title      string // e.g. 某局2023年度部门决算
 	Department string // name as printed on the tables
 	Year       int
+	Kind       string    // 部门 or 单位, whose accounts they are; 部门 if it is not said
+	Approved   time.Time // the day on which the accounts were approved, zero if it is not known
 	Cover      Cover
 	Blocks     []Block
 	Origin     Origin
@@ -38,7 +42,15 @@ func (d *Document) Subject() string {
 	if d.Year == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d年度部门决算公开", d.Year)
+	return fmt.Sprintf("%d年度%s决算公开", d.Year, cmp.Or(d.Kind, "部门"))
+}
+
+// Dated is the day that files bear, whenever they are made: that of the approval, else 1 January of the year after the accounts.
+func (d *Document) Dated() time.Time {
+	if !d.Approved.IsZero() {
+		return d.Approved
+	}
+	return time.Date(min(max(d.Year, 1999)+1, 9999), 1, 1, 0, 0, 0, 0, time.UTC)
 }
 
 // Keywords name the template and the input that a file was made from, for whoever has to prove it.

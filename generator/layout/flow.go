@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gen/generator/doc"
+	"gen/internal/fonts"
 )
 
 // box is a strip of the page from edge to edge of the text area, the unit of page breaking. A box is not divided.
@@ -271,9 +272,12 @@ func (l *setter) number(first int) {
 	}
 }
 
+// DraftFace is the face of the mark of a draft.
+const DraftFace = fonts.Hei
+
 // markDraft puts the mark of a draft into the middle of the white above the text of every page.
 func (l *setter) markDraft() {
-	mark := Text{Face: l.st.TableHead, Size: l.st.Body.Size, Text: doc.DraftMark}
+	mark := Text{Face: DraftFace, Size: l.st.Body.Size, Text: doc.DraftMark}
 	for _, r := range mark.Text {
 		_, w := l.glyph(mark.Face, r, mark.Size)
 		mark.W += w

@@ -25,6 +25,7 @@ func Sheet(r *report.Report, b *figure.Book, d *doc.Document, found diag.List) (
 	s := &sheet{report: r, book: b}
 	s.unit, s.decimals = b.Unit()
 	out := &doc.Document{Title: fmt.Sprintf("%s%d年度决算公开核对表", d.Department, d.Year), Department: d.Department, Year: d.Year, Origin: d.Origin}
+	out.Kind, out.Approved = d.Kind, d.Approved
 	out.Blocks = append(out.Blocks, s.headlines())
 	for _, line := range s.facts() {
 		out.Blocks = append(out.Blocks, &doc.Paragraph{Style: doc.Note, Runs: plain(line)})

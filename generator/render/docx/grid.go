@@ -64,6 +64,9 @@ func (g *grid) slack() int {
 	return min(max(0, 3*g.how.Type.Pitch-g.how.Left)/rows, 2*g.how.Pad)
 }
 
+// padding is the white left and right of a cell's text.
+func (g *grid) padding() int { return max(spare, g.how.PadX-spare) }
+
 // cell notes that a style is used and returns its ID.
 func (w *writer) cell(c cellStyle, usual int) string {
 	if !slices.Contains(w.cells, c) {

@@ -98,11 +98,20 @@ func (w *writer) frontPages() (n int) {
 // draftHeader makes the header that every page of a draft bears.
 func (w *writer) draftHeader() string {
 	var x buffer
-	x.s(header, `<w:hdr xmlns:w="`, wordNS, `" xmlns:r="`, officeRel, `">`,
-		`<w:p><w:pPr><w:pStyle w:val="`, styleFooter, `"/><w:jc w:val="center"/></w:pPr><w:r><w:t>`, doc.DraftMark, `</w:t></w:r></w:p></w:hdr>`)
+	x.s(header, `<w:hdr xmlns:w="`, wordNS, `" xmlns:r="`, officeRel, `" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">`,
+		`<w:p><w:pPr><w:pStyle w:val="`, styleFooter, `"/><w:jc w:val="center"/></w:pPr><w:r><w:t>`, doc.DraftMark, `</w:t></w:r>`,
+		watermark, `</w:p></w:hdr>`)
 	w.add("word/header1.xml", typeHeader, x.b)
 	return w.to("header", "header1.xml")
 }
+
+// watermark is the mark over the page, as Word itself makes one.
+const watermark = `<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">` +
+	`<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>` +
+	`<v:shape id="draft" type="#_x0000_t136" alt="` + doc.DraftMark + `" style="position:absolute;margin-left:0;margin-top:0;width:380pt;height:130pt;` +
+	`rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:page;` +
+	`mso-position-vertical:center;mso-position-vertical-relative:page" fillcolor="silver" stroked="f"><v:fill opacity=".5"/>` +
+	`<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="` + doc.DraftMark + `"/></v:shape></w:pict></w:r>`
 
 // footer makes a footer with the page number between dashes, on the outer side: right on odd pages, left on even ones,
 // one character in from the edge. On a landscape page it stands where it does on the sheet that is not turned.

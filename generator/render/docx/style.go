@@ -3,6 +3,7 @@ package docx
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"gen/generator/layout"
 )
@@ -114,8 +115,11 @@ func (x *sheet) style(l look) {
 		x.s(unspaced)
 	}
 	x.spacing(l)
-	if l.indent > 0 {
+	switch {
+	case l.indent > 0:
 		fmt.Fprintf(x, `<w:ind w:firstLineChars="%d" w:firstLine="%d"/>`, 100*l.indent, l.indent*twips(l.t.Size))
+	case l.id != styleItem && !strings.Contains(l.after, "<w:ind"):
+		x.s(unindented)
 	}
 	x.s(l.after, `</w:pPr><w:rPr>`)
 	if l.font != "" {
@@ -135,6 +139,9 @@ func (x *sheet) style(l look) {
 // unspaced sets words and numbers without white around them, as in print. The grid of the page moves nothing: programs
 // differ in what they make of it, so the styles say themselves what gives 22 lines of 28 characters.
 const unspaced = `<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>`
+
+// unindented says that there is no indent, where nothing else is said: some viewers give the one of body text to whatever has none.
+const unindented = `<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>`
 
 // Write makes a sheet a place for fmt to print to.
 func (x *sheet) Write(p []byte) (int, error) {

@@ -1,6 +1,9 @@
 package docx
 
 import (
+	"cmp"
+	"fmt"
+
 	"gen/generator/doc"
 	"gen/generator/layout"
 )
@@ -50,8 +53,8 @@ func (g *grid) rows(from, to int, borders string) {
 	}
 	g.attr("w:w", total)
 	g.s(` w:type="dxa"/>`, borders, `<w:tblLayout w:type="fixed"/>`)
-	if g.how.PadX != usualPadding {
-		g.margins(g.how.PadX)
+	if g.padding() != usualPadding {
+		g.margins(g.padding())
 	}
 	g.s(`</w:tblPr><w:tblGrid>`)
 	for _, n := range g.widths {
@@ -198,25 +201,22 @@ func roleOf(c *doc.Cell) role {
 // indent moves a label in by its level, an amount with fewer decimals than others of its column away from the edge, so
 // that the points stand under each other, and evens out the lines of a head.
 func (g *grid) indent(cell *doc.Cell, c int, r role) {
+	in := unindented
 	switch {
 	case r == roleText && cell.Indent > 0:
-		g.s(`<w:ind`)
-		g.attr("w:leftChars", 100*cell.Indent)
-		g.attr("w:left", cell.Indent*twips(g.how.Type.Size))
-		g.s(`/>`)
+		in = fmt.Sprintf(`<w:ind w:leftChars="%d" w:left="%d"/>`, 100*cell.Indent, cell.Indent*twips(g.how.Type.Size))
 	case r == roleNumber && cell.Kind == doc.Amount && cell.Cols == 1 && len(cell.Text) > 0:
 		if less := g.frac[c] - g.fraction(cell); less > 0 {
-			g.s(`<w:ind`)
-			g.attr("w:right", less)
-			g.s(`/>`)
+			in = fmt.Sprintf(`<w:ind w:right="%d"/>`, less)
 		}
 	case r == roleHead || r == roleCenter:
-		room := -2 * twips(g.how.PadX)
+		room := -2 * twips(g.padding())
 		for _, n := range g.widths[c : c+cell.Cols] {
 			room += n
 		}
-		g.s(drawnIn(room, g.how.Measures[cell], g.how.Type.Size/4))
+		in = cmp.Or(drawnIn(room, g.how.Measures[cell], g.how.Type.Size/4), in)
 	}
+	g.s(in)
 }
 
 // words writes the text of a cell. Heads have a bold face already.

@@ -31,27 +31,33 @@ func (b *browser) axe() string {
 	return found
 }
 
-// Everybody can read what is published and what the bureau reads, on a desk and on a phone.
+// Everybody can read what is published and what the bureau reads, drafts too, on a desk and on a phone, by day and by night.
 func TestPagesForEverybody(t *testing.T) {
 	b := open(t)
 	pages := districtPages(t)
 	d, book := example(t, "minimal")
 	pages["report.html"] = render(t, d, book, html.Options{})
 	pages["review.html"] = render(t, d, book, html.Options{Review: true})
+	draft := *d
+	draft.Draft = true
+	pages["draft.html"] = render(t, &draft, book, html.Options{})
 	for name, page := range pages {
 		if path.Ext(name) != ".html" {
 			continue
 		}
-		for _, width := range []int64{1280, 390} {
-			t.Run(fmt.Sprint(name, " ", width), func(t *testing.T) {
-				b.T = t
-				b.size(width, 844)
-				b.show(page)
-				b.is("nothing hangs over", "!("+sideways+")")
-				if found := b.axe(); found != "" {
-					t.Error(found)
-				}
-			})
+		for _, scheme := range []string{"light", "dark"} {
+			for _, width := range []int64{1280, 390} {
+				t.Run(fmt.Sprint(name, " ", scheme, " ", width), func(t *testing.T) {
+					b.T = t
+					b.colour(scheme)
+					b.size(width, 844)
+					b.show(page)
+					b.is("nothing hangs over", "!("+sideways+")")
+					if found := b.axe(); found != "" {
+						t.Error(found)
+					}
+				})
+			}
 		}
 	}
 }

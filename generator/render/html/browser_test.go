@@ -254,10 +254,15 @@ func (b *browser) heads() {
 	}
 }
 
+// colour makes the browser that of somebody who prefers light or dark pages.
+func (b *browser) colour(scheme string) {
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+}
+
 // colours holds text against its ground: WCAG asks for 4.5.
 func (b *browser) colours() {
 	for _, scheme := range []string{"light", "dark"} {
-		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+		b.colour(scheme)
 		b.load("#f1")
 		b.is(scheme+": every text can be read", `(() => {
 			const rgb = (s) => s.match(/[\d.]+/g).map(Number)

@@ -2,8 +2,11 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
+	"math"
 	"strconv"
 
+	"gen/generator/doc"
 	"gen/generator/layout"
 	"gen/internal/fonts"
 
@@ -16,6 +19,7 @@ type drawing struct {
 	fonts *glyphs
 	links map[string]int // of anchors
 	album album
+	draft bool
 
 	face  fonts.Face
 	size  int
@@ -47,6 +51,9 @@ func (d *drawing) page(pg *layout.Page) {
 	}
 	d.AddPageFormat(orientation, fpdf.SizeType{Wd: min(w, h), Ht: max(w, h)})
 	d.face, d.size, d.extra = -1, 0, 0
+	if d.draft {
+		d.watermark(pg)
+	}
 	for i := range pg.Images {
 		d.image(&pg.Images[i])
 	}
@@ -57,6 +64,23 @@ func (d *drawing) page(pg *layout.Page) {
 	for i := range pg.Texts {
 		d.text(&pg.Texts[i])
 	}
+}
+
+// watermark writes the mark of a draft over the whole page, from corner to corner behind what else is there.
+func (d *drawing) watermark(pg *layout.Page) {
+	mark := layout.Text{Face: layout.DraftFace, Size: 130000, Text: doc.DraftMark}
+	across := 0
+	for _, r := range mark.Text {
+		across += d.fonts.set.Width(mark.Face, r) * mark.Size / 1000
+	}
+	w, h := points(pg.Width), points(pg.Height)
+	sin, cos := h/math.Hypot(w, h), w/math.Hypot(w, h)
+	half, low := points(across)/2, points(mark.Size)*0.38 // from the middle to where the text begins
+	d.RawWriteStr("q 0.85 g")
+	d.style(mark.Face, mark.Size, 0)
+	b := fmt.Appendf(d.operator[:0], "BT %.4f %.4f %.4f %.4f %.2f %.2f Tm (", cos, sin, -sin, cos, w/2-half*cos+low*sin, h/2-half*sin-low*cos)
+	d.RawWriteStr(string(d.fonts.encode(b, mark.Face, mark.Text)) + ") Tj ET Q")
+	d.face, d.size, d.extra = -1, 0, 0
 }
 
 func (d *drawing) text(t *layout.Text) {

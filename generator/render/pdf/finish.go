@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 
+	"gen/generator/layout"
 	"gen/internal/fonts"
 
 	"github.com/klauspost/compress/zlib"
@@ -76,6 +77,20 @@ func (f *file) cut(body []byte, entries [][]byte) error {
 		f.objects[p.number] = object
 	}
 	return nil
+}
+
+// label lets viewers count the pages as they are printed: those before page 1 by Roman numbers, as books do.
+func (f *file) label(p *layout.Pages) {
+	front := slices.IndexFunc(p.List, func(pg layout.Page) bool { return pg.Number != "" })
+	labels := "0 <</S /D>>"
+	if front > 0 {
+		labels = fmt.Sprintf("0 <</S /r>> %d <</S /D>>", front)
+	}
+	for i, object := range f.objects {
+		if inside, ok := bytes.CutSuffix(object, []byte(">>\n")); ok && bytes.Contains(object, []byte("/Type /Catalog\n")) {
+			f.objects[i] = fmt.Appendf(nil, "%s/PageLabels <</Nums [%s]>>\n>>\n", inside, labels)
+		}
+	}
 }
 
 // add adds an object.

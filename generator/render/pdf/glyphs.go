@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"gen/generator/doc"
 	"gen/generator/layout"
 	"gen/internal/fonts"
 )
@@ -27,6 +28,9 @@ func collect(p *layout.Pages, f *fonts.Set, draft bool) (*glyphs, error) {
 	g := &glyphs{set: f}
 	for i := range g.used {
 		g.as[i] = fonts.Face(i)
+	}
+	if draft {
+		g.add(layout.DraftFace, doc.DraftMark)
 	}
 	for i := range p.List {
 		for j := range p.List[i].Texts {

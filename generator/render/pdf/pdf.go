@@ -7,7 +7,6 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"time"
 
 	"gen/generator/doc"
 	"gen/generator/layout"
@@ -33,6 +32,7 @@ func Render(p *layout.Pages, about *doc.Document, f *fonts.Set) ([]byte, error) 
 		fonts: use,
 		links: map[string]int{},
 		album: album{numbers: map[*byte]int{}},
+		draft: about.Draft,
 	}
 	d.describe(about)
 	d.anchors(p)
@@ -48,6 +48,7 @@ func Render(p *layout.Pages, about *doc.Document, f *fonts.Set) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
+	file.label(p)
 	file.packPages()
 	if err := file.addPictures(d.album.list); err != nil {
 		return nil, err
@@ -61,7 +62,7 @@ func Render(p *layout.Pages, about *doc.Document, f *fonts.Set) ([]byte, error) 
 // points turns 1/1000 pt into what fpdf takes.
 func points(n int) float64 { return float64(n) / 1000 }
 
-// describe sets the properties. The file is dated 1 January of the year after the accounts, whenever it is made.
+// describe sets the properties.
 func (d *drawing) describe(about *doc.Document) {
 	d.SetTitle(about.Title, true)
 	d.SetSubject(about.Subject(), true)
@@ -69,9 +70,8 @@ func (d *drawing) describe(about *doc.Document) {
 	d.SetKeywords(about.Keywords(), true)
 	d.SetCreator("gen", true)
 	d.SetLang("zh-CN")
-	at := time.Date(max(about.Year, 1999)+1, 1, 1, 0, 0, 0, 0, time.UTC)
-	d.SetCreationDate(at)
-	d.SetModificationDate(at)
+	d.SetCreationDate(about.Dated())
+	d.SetModificationDate(about.Dated())
 	d.SetCatalogSort(true)
 	d.SetCompression(false)
 	d.SetAutoPageBreak(false, 0)

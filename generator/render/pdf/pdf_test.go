@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"image"
 	"image/color"
@@ -14,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"gen/generator/doc"
 	"gen/generator/internal/referee"
@@ -295,4 +297,26 @@ func BenchmarkRender(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(p.List)), "pages")
+}
+
+// Viewers count pages as they are printed, and files are dated by what the report says.
+func TestLabelsAndProperties(t *testing.T) {
+	d := sample()
+	d.Kind, d.Approved = "单位", time.Date(2024, 8, 20, 0, 0, 0, 0, time.UTC)
+	_, file := render(t, d)
+	if info := run(t, file, "pdfinfo", "-isodates", "FILE"); !strings.Contains(info, "年度单位决算公开") || strings.Count(info, "2024-08-20T00:00:00Z") != 2 {
+		t.Errorf("the file says of itself\n%s", info)
+	}
+	var marks struct {
+		PageLabels []struct {
+			Index int
+			Label map[string]any
+		}
+	}
+	if err := json.Unmarshal([]byte(run(t, file, "qpdf", "--json=1", "--json-key=pagelabels", "FILE")), &marks); err != nil {
+		t.Fatal(err)
+	}
+	if l := marks.PageLabels; len(l) != 2 || l[0].Label["/S"] != "/r" || l[1].Label["/S"] != "/D" || l[1].Index == 0 {
+		t.Errorf("pages are labelled %v", l)
+	}
 }

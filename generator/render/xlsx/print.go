@@ -52,7 +52,7 @@ func (s *sheet) page(f *excelize.File) error {
 	}
 	marks := excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"}
 	if s.draft {
-		marks.OddHeader = "&C" + doc.DraftMark
+		marks.OddHeader = "&C&24&K808080" + doc.DraftMark // as large as the margin allows
 	}
 	return f.SetHeaderFooter(s.name, &marks)
 }

@@ -3,7 +3,6 @@ package opc
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 
 	"gen/generator/doc"
 )
@@ -11,10 +10,9 @@ import (
 // CoreName is where a package keeps its core properties.
 const CoreName = "docProps/core.xml"
 
-// CoreProperties say what an Office file is. It is dated 1 January of the year after the accounts, whenever it is made.
-// The names keep their usual prefixes: some readers know the properties by these and not by their namespaces.
+// CoreProperties say what an Office file is. The names keep their usual prefixes: some readers know the properties by these and not by their namespaces.
 func CoreProperties(d *doc.Document) []byte {
-	at := fmt.Sprintf("%04d-01-01T00:00:00Z", min(max(d.Year, 1999)+1, 9999))
+	at := d.Dated().Format("2006-01-02T15:04:05Z")
 	x := bytes.NewBufferString(xml.Header)
 	x.WriteString(`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"` +
