@@ -122,7 +122,7 @@ func (p *page) header() {
 		p.raw("<aside class=\"banner\" aria-label=\"说明\">内部核对，不得公开</aside>\n")
 	}
 	if p.doc.Draft {
-		p.raw("<p class=\"banner draft\" role=\"note\">" + doc.DraftMark + "</p>\n")
+		p.raw("<aside class=\"banner draft\" aria-label=\"草稿\">" + doc.DraftMark + "</aside>\n")
 	}
 	lines := p.doc.Cover.Lines
 	if len(lines) == 0 {
