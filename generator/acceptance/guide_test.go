@@ -15,6 +15,8 @@ import (
 	"gen/generator/internal/referee"
 	"gen/generator/pack"
 	"gen/generator/read"
+	"gen/generator/start"
+	"gen/templates"
 )
 
 // guidedFamily is what somebody has who follows the chapter of the guide that begins with an empty folder: the files that it
@@ -48,6 +50,7 @@ func TestAFamilyFromTheGuideAlone(t *testing.T) {
 	if list, _ := generator.LintPack(pack.Source{FS: files, Path: "某市2024"}); len(list) > 0 {
 		t.Fatal(list)
 	}
+	begun(t, files)
 	set, list, err := generator.Generate(files, "某局/report.toml", generator.Options{})
 	if err != nil || len(list) > 1 { // that income equals expenditure is always told
 		t.Fatal(err, list)
@@ -78,6 +81,18 @@ func TestAFamilyFromTheGuideAlone(t *testing.T) {
 				holdsLines(t, name, []read.Block{{Cells: []read.Cell{read.Words(string(printed))}}}, err, text)
 			})
 		}
+	}
+}
+
+// begun holds the file to begin with against the one that the guide fills in: it asks nothing else.
+func begun(t *testing.T, files fstest.MapFS) {
+	t.Helper()
+	p, _ := pack.OpenAt(pack.Source{FS: files, Path: "某市2024"}, templates.FS, 0)
+	file := start.Files(p, "../某市2024", nil).Files[start.ReportFile]
+	heads := regexp.MustCompile(`(?m)^\[+[a-z_]+\]+`)
+	asked, filled := heads.FindAllString(file, -1), heads.FindAllString(string(files["某局/report.toml"].Data), -1)
+	if !slices.Equal(asked, slices.Compact(filled)) {
+		t.Errorf("gen init asks %v, the guide fills in %v", asked, filled)
 	}
 }
 

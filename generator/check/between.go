@@ -14,7 +14,7 @@ import (
 // betweenRules hold between tables.
 var betweenRules = []Rule{
 	{Code: "JS110", Group: Between, Title: "基本支出按功能分类等于按经济分类", Identity: "Σ 各科目基本支出 = Σ 经济分类各款（一般公共预算、政府性基金各自，国有资本经营填了的）",
-		Why: "两种分类说的是同一笔支出", Example: "economic-differs", balances: true, needs: needsMoney("没有财政拨款基本支出", "财政拨款.支出.基本支出", "财政拨款.经济.合计"), run: economics},
+		Why: "两种分类说的是同一笔支出", Example: "economic-differs", balances: true, needs: all(needsMoney("没有财政拨款基本支出", "财政拨款.支出.基本支出", "财政拨款.经济.合计"), noBasicKind), run: economics},
 	{Code: "JS111", Group: Between, Title: "人员经费、公用经费按功能分类等于按经济分类", Identity: "人员经费 = 301 + 303；公用经费 = 302 + 307 + 310 + 312 + 399",
 		Why: "经济分类的类别决定是人员经费还是公用经费", Example: "personnel-differs", balances: true, needs: noSplit, run: personnel},
 	{Code: "JS112", Group: Between, Title: "基本支出里没有基本建设的经济分类", Identity: "309 = 311 = 0",

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/report"
 	"gen/internal/diag"
 
@@ -15,9 +16,10 @@ import (
 // economics holds basic expenditure by function against the same by economic kind.
 func economics(c *context) diag.List { return c.economy(figure.Basic, c.basicKind) }
 
-// basicKind tells whether a fund's basic expenditure has to be told by economic kind: that of 国有资本经营 is where it is.
+// basicKind tells whether a fund's basic expenditure has to be told by economic kind: where it is told, and where the pack prints it,
+// but for that of 国有资本经营, which few have.
 func (c *context) basicKind(fund string) bool {
-	return fund != report.Capital || !c.exact(fund+".经济.合计").IsZero()
+	return fund != report.Capital && c.templates.Prints(language.BasicByKind) || !c.exact(fund+".经济.合计").IsZero()
 }
 
 // projectEconomics holds project expenditure by function against the same by economic kind.
@@ -26,7 +28,7 @@ func projectEconomics(c *context) diag.List { return c.economy(figure.Projects, 
 // projectKind tells whether a fund's project expenditure has to be told by economic kind: where it is told at all, and where the
 // pack prints it.
 func (c *context) projectKind(string) bool {
-	return c.ofProjects() || c.templates.Prints("economic.kind")
+	return c.ofProjects() || c.templates.Prints(language.ProjectsByKind)
 }
 
 // ofProjects tells whether the report has project expenditure by economic kind.

@@ -48,16 +48,17 @@ func counts(c *context) diag.List {
 	for _, n := range []struct {
 		amount    report.Amount
 		count     place.Value[int]
+		figure    string
 		key, what string
 	}{
-		{t.Overseas.Actual, t.Overseas.Groups, "groups", "因公出国（境）团组数"},
-		{t.Overseas.Actual, t.Overseas.People, "people", "因公出国（境）人次"},
-		{t.Reception.Actual, t.Reception.Batches, "batches", "公务接待批次"},
-		{t.Reception.Actual, t.Reception.People, "people", "公务接待人次"},
-		{t.Purchase.Actual, t.Purchase.Count, "count", "公务用车购置（更新）数"},
-		{t.Operation.Actual, t.Operation.Fleet, "fleet", "公务用车保有量"},
+		{t.Overseas.Actual, t.Overseas.Groups, "三公.团组", "groups", "因公出国（境）团组数"},
+		{t.Overseas.Actual, t.Overseas.People, "三公.出国人次", "people", "因公出国（境）人次"},
+		{t.Reception.Actual, t.Reception.Batches, "三公.接待批次", "batches", "公务接待批次"},
+		{t.Reception.Actual, t.Reception.People, "三公.接待人次", "people", "公务接待人次"},
+		{t.Purchase.Actual, t.Purchase.Count, "三公.购置数", "count", "公务用车购置（更新）数"},
+		{t.Operation.Actual, t.Operation.Fleet, "三公.保有量", "fleet", "公务用车保有量"},
 	} {
-		if n.amount.Yuan.IsPositive() && !n.count.Set {
+		if n.amount.Yuan.IsPositive() && !n.count.Set && c.templates.Prints(n.figure) {
 			list = append(list, diag.Finding{Pos: n.amount.Pos, Message: fmt.Sprintf("有支出 %s，没有填%s", c.money(n.amount.Yuan), n.what),
 				Hint: fmt.Sprintf("填 %s；确实没有的填 0", n.key)})
 		}

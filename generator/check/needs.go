@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/report"
 )
 
@@ -64,8 +65,11 @@ var (
 	noSubjects    = when("没有填科目的收支", func(c *context) bool { return len(c.report.Accounts) == 0 && c.report.NonFiscal == nil })
 	noEconomic    = when("没有按经济分类的基本支出 [[economic]]", func(c *context) bool { return len(c.report.Economic) == 0 })
 	notCrossed    = when("[[economic]] 没有写功能分类科目 function，表里也不按它印", func(c *context) bool {
-		printed := c.templates.Prints("economic.function") && len(c.report.Economic) > 0 // without any, JS110 and JS161 tell
+		printed := c.templates.Prints(language.ByFunction) && len(c.report.Economic) > 0 // without any, JS110 and JS161 tell
 		return !c.report.ByFunction() && !printed
+	})
+	noBasicKind = when("没有按经济分类的基本支出，模板包也不印", func(c *context) bool {
+		return !slices.ContainsFunc([]string{report.General, report.Fund, report.Capital}, c.basicKind)
 	})
 	noProjectKind    = when("没有按经济分类的项目支出，表里也不印", func(c *context) bool { return !c.projectKind("") })
 	noNonFiscal      = when("没有非财政拨款的收支 [non_fiscal]", func(c *context) bool { return c.report.NonFiscal == nil })

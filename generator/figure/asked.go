@@ -3,6 +3,7 @@ package figure
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -111,6 +112,24 @@ func (c *Catalog) Loops() []place.Value[string] {
 		return nil
 	}
 	return c.loops
+}
+
+// MadeOf are the figures of the pack that are made of others, each before those that it is made of, with these.
+func (c *Catalog) MadeOf() iter.Seq2[string, []string] {
+	return func(yield func(name string, of []string) bool) {
+		if c == nil {
+			return
+		}
+		for _, m := range slices.Backward(c.made) {
+			of := make([]string, len(m.of))
+			for i := range of {
+				of[i] = m.of[i].V
+			}
+			if !yield(m.name.V, of) {
+				return
+			}
+		}
+	}
 }
 
 // Unit is what a figure of a name is counted in, 金额 for every amount and 个数 where the name does not tell; and whether there

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/place"
@@ -38,12 +39,15 @@ func Sheets(p *pack.Pack, root *place.Node, texts map[string]string) []*Sheet {
 	m.begin("部门和正文")
 	m.remark("只填有框的格：黄的要填，没有的填 0；白的有才填，灰的不填；用不到的一段整段空着，清单有几行填几行。金额的单位都是元。合计、占比、增减由程序计算。点一下格子，旁边会说明填什么。")
 	m.remark("填好以后存盘，运行 gen import " + File + "：没填的、填错的会指出在哪一格。表里可以插行，不要删、改表头。")
+	prints := language.Read(p).Prints
 	for _, f := range fields(p) {
 		if title := f.Tag.Get("chapter"); title != "" {
 			m.begin(title)
 			m.remark("金额单位：元")
 		}
-		m.field(f, root.Item(f.Name))
+		if v := root.Item(f.Name); v != nil || f.For(prints) {
+			m.field(f, v)
+		}
 	}
 	m.compare()
 	unused := func(s *Sheet) bool { return len(s.Rows) == chapterHead } // the pack asks for nothing of the chapter

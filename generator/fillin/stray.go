@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
@@ -44,8 +45,9 @@ func looksLikeNumber(c workbook.Cell) bool {
 // lacking tells of chapters and sections that are not in the workbook any more.
 func (r *reader) lacking(p *pack.Pack) {
 	var titles []string
+	prints := language.Read(p).Prints
 	for _, f := range fields(p) {
-		if f.Fields != nil && !r.seen[f.Path] && (f.Path != "settings" || len(p.Settings) > 0) {
+		if f.Fields != nil && !r.seen[f.Path] && f.For(prints) && (f.Path != "settings" || len(p.Settings) > 0) {
 			titles = append(titles, f.Title)
 		}
 	}

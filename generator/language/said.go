@@ -146,19 +146,22 @@ func (r *Reading) Compares() []Comparison { return r.said.compares }
 func (r *Reading) LastYears() []Name { return r.said.before }
 
 // Prints tells whether a section, a table or a chart of the pack names this figure, text, list or group of the
-// catalogue, or has the block of this name: 自评表. The whole name may be asked for, or one step of it. Of a key of the economic
-// classification it tells whether something is printed that needs it.
-func (r *Reading) Prints(name string) bool {
-	if name == byKind {
-		return r.said.names["项目经济"] || r.said.names["支出经济"]
+// catalogue, or has the block of this name: 自评表. The whole name may be asked for, or one step of it, or several with | between
+// them. What is computed of figures prints these too. The budget of any fund is that of 财政拨款.
+func (r *Reading) Prints(names string) bool {
+	for name := range strings.SplitSeq(names, "|") {
+		if r.said.names[Name(name)] {
+			return true
+		}
 	}
-	return r.said.names[Name(name)]
+	return false
 }
 
-// The keys of the rows of the economic classification that most packs need not.
+// What Prints is asked of the economic classification: which kinds of expenditure the pack divides by it, and whether by 科目 too.
 const (
-	byKind     = "economic.kind"
-	byFunction = "economic.function"
+	BasicByKind    = "经济|支出经济"
+	ProjectsByKind = "项目经济|支出经济"
+	ByFunction     = "economic.function"
 )
 
 // Words are the names of the pack's own words, in the order of words.tmpl.
@@ -212,6 +215,45 @@ func (s *said) led(args []typ, before clauses) {
 // named notes a step of a name and the name that it ends.
 func (s *said) named(whole Name, step string) {
 	s.names[whole], s.names[Name(step)] = true, true
+	if step == "年初预算" || step == "全年预算" {
+		if k, _ := (*figure.Catalog)(nil).Like(string(whole)); k.Family != figure.Public {
+			s.names[fiscal.field(step)] = true
+		}
+	}
+}
+
+// fiscal is the money that has a budget.
+const fiscal Name = "财政拨款"
+
+// ingredients notes what printed figures of the pack are made of.
+func (s *said) ingredients(c *figure.Catalog) {
+	for name, of := range c.MadeOf() {
+		for _, last := range []string{"", lastYear} {
+			if s.names[Name(last+name)] {
+				for _, n := range of {
+					s.noted(last + n)
+				}
+			}
+		}
+	}
+}
+
+// formed notes the figures of the accounts that forms of self-evaluation print.
+func (s *said) formed(p *pack.Pack, c *figure.Catalog) {
+	for _, name := range p.EvaluationForms() {
+		if !s.quoted[quoted{wantForm, name}] {
+			continue
+		}
+		if f, _ := ReadForm(p, name); f != nil {
+			for _, value := range f.values() {
+				for _, amount := range Amounts(value) {
+					if _, known := c.Meant(amount); known {
+						s.noted(amount)
+					}
+				}
+			}
+		}
+	}
 }
 
 // noted notes a name with all its steps.
@@ -229,7 +271,7 @@ func (s *said) noted(name string) {
 // divided notes the keys that rows of the economic classification need for a figure to be told.
 func (s *said) divided(k figure.Key, known bool) {
 	if known && k.Family == figure.Economic && k.Function != "" {
-		s.names[byFunction] = true
+		s.names[ByFunction] = true
 	}
 }
 

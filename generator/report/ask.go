@@ -7,20 +7,17 @@ import (
 )
 
 // Ask leaves a blank for all that a table of a report usually has and does not state yet. Arrays get a first element.
-// A table with a sentence in place of amounts is asked nothing. Where a key has a figure that it is there for, in its tag
-// prints, it is asked if that one is printed, and only then.
-func Ask(table any, prints func(figure string) bool) { ask(reflect.ValueOf(table).Elem(), prints) }
+// A table with a sentence in place of amounts is asked nothing. Where a key has figures that it is there for, in its tag
+// prints, it is asked if one of them is printed, and only then.
+func Ask(table any, prints func(figures string) bool) { ask(reflect.ValueOf(table).Elem(), prints) }
 
 func ask(table reflect.Value, prints func(figure string) bool) {
 	if said := table.FieldByName("Statement"); said.IsValid() && said.Interface().(place.Value[string]).Set {
 		return
 	}
 	for _, f := range place.Fields(table.Type()) {
-		usual := f.Required || f.Usual
-		if figure := f.Tag.Get("prints"); figure != "" && !f.Required {
-			usual = prints(figure)
-		}
-		if !usual {
+		usual := f.Usual || f.Tag.Get("prints") != ""
+		if !f.Required && !(usual && (&Field{Field: f}).For(prints)) {
 			continue
 		}
 		v := table.FieldByIndex(f.Index)

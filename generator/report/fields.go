@@ -35,6 +35,13 @@ func (w Word) Sentence() string {
 	return w.Title + "。" + w.About
 }
 
+// For tells whether the key is of use to a pack that prints these figures: one that has figures it is there for, in its tag prints, is if
+// one of them is printed.
+func (f *Field) For(prints func(figures string) bool) bool {
+	figures := f.Tag.Get("prints")
+	return figures == "" || prints(figures)
+}
+
 // anyKey is the name of the field that stands for keys of which the report knows nothing: figures, for one.
 const anyKey = "*"
 

@@ -47,35 +47,35 @@ type Expense struct {
 // Overseas is 因公出国（境）费.
 type Overseas struct {
 	Expense
-	Groups place.Value[int] `toml:"groups,usual" min:"0" max:"999999"`
-	People place.Value[int] `toml:"people,usual" min:"0" max:"999999"`
+	Groups place.Value[int] `toml:"groups,usual" prints:"三公.团组" min:"0" max:"999999"`
+	People place.Value[int] `toml:"people,usual" prints:"三公.出国人次" min:"0" max:"999999"`
 }
 
 // Reception is 公务接待费.
 type Reception struct {
 	Expense
-	Batches place.Value[int] `toml:"batches,usual" min:"0" max:"9999999"`
-	People  place.Value[int] `toml:"people,usual" min:"0" max:"9999999"`
-	Foreign *ForeignGuests   `toml:"foreign" prints:"三公.外宾接待"` // of the above
+	Batches place.Value[int] `toml:"batches,usual" prints:"三公.接待批次" min:"0" max:"9999999"`
+	People  place.Value[int] `toml:"people,usual" prints:"三公.接待人次" min:"0" max:"9999999"`
+	Foreign *ForeignGuests   `toml:"foreign" prints:"三公.外宾接待|三公.外宾批次|三公.外宾人次"` // of the above
 }
 
 // ForeignGuests is 外宾接待.
 type ForeignGuests struct {
 	Amount  Amount           `toml:"amount,usual"`
-	Batches place.Value[int] `toml:"batches,usual" min:"0" max:"9999999"`
-	People  place.Value[int] `toml:"people,usual" min:"0" max:"9999999"`
+	Batches place.Value[int] `toml:"batches,usual" prints:"三公.外宾批次" min:"0" max:"9999999"`
+	People  place.Value[int] `toml:"people,usual" prints:"三公.外宾人次" min:"0" max:"9999999"`
 }
 
 // Purchase is 公务用车购置费.
 type Purchase struct {
 	Expense
-	Count place.Value[int] `toml:"count,usual" min:"0" max:"999999"`
+	Count place.Value[int] `toml:"count,usual" prints:"三公.购置数" min:"0" max:"999999"`
 }
 
 // Operation is 公务用车运行维护费.
 type Operation struct {
 	Expense
-	Fleet place.Value[int] `toml:"fleet,usual" min:"0" max:"999999"` // 保有量
+	Fleet place.Value[int] `toml:"fleet,usual" prints:"三公.保有量" min:"0" max:"999999"` // 保有量
 }
 
 // Operating is 机关运行经费, stated by departments with 行政 or 参公 units.
@@ -122,8 +122,8 @@ type Service struct {
 // Assets is 国有资产占用情况 at the year's end.
 type Assets struct {
 	Fixed     Amount              `toml:"fixed,usual" prints:"资产.固定资产"` // 固定资产总额
-	Vehicles  []Vehicle           `toml:"vehicle" rows:"kind" prints:"资产.车辆"`
-	Equipment Equipment           `toml:"equipment,usual"`
+	Vehicles  []Vehicle           `toml:"vehicle" rows:"kind" prints:"资产.车辆|资产.车辆数|资产.车辆金额"`
+	Equipment Equipment           `toml:"equipment,usual" prints:"资产.设备数|资产.设备金额"`
 	Statement place.Value[string] `toml:"statement"`
 }
 
@@ -136,7 +136,7 @@ type Vehicle struct {
 
 // Equipment is equipment above the pack's unit price, vehicles not among it.
 type Equipment struct {
-	Count  place.Value[int] `toml:"count,usual" min:"0" max:"999999"`
+	Count  place.Value[int] `toml:"count,usual" prints:"资产.设备数" min:"0" max:"999999"`
 	Amount Amount           `toml:"amount,usual" prints:"资产.设备金额"`
 }
 

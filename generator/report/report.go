@@ -28,14 +28,14 @@ type Report struct {
 	Approved    place.Map[Amount]   `toml:"approved" sign:"any"` // figure name → 批复数
 	Sum         *Sum                `toml:"sum" offered:"no" chapter:"所属单位汇总"`
 	Accounts    []Account           `toml:"account,usual" rows:"fund code origin" chapter:"财政拨款" adds:"units"`
-	Economic    []Economic          `toml:"economic,usual" rows:"fund code kind function" chapter:"财政拨款支出，按经济分类" adds:"units"`
+	Economic    []Economic          `toml:"economic,usual" rows:"fund code kind function" prints:"经济|项目经济|支出经济" chapter:"财政拨款支出，按经济分类" adds:"units"`
 	NonFiscal   *NonFiscal          `toml:"non_fiscal" chapter:"非财政拨款" adds:"units"`
-	ThreePublic *ThreePublic        `toml:"three_public,usual" chapter:"其他重要事项" adds:"units"`
-	Operating   *Operating          `toml:"operating,usual" adds:"units"`
-	Procurement *Procurement        `toml:"procurement,usual" adds:"units"`
-	Services    *Services           `toml:"services,usual" prints:"购买服务" adds:"units"`
-	Assets      *Assets             `toml:"assets,usual" adds:"units"`
-	Performance *Performance        `toml:"performance,usual" adds:"units"`
+	ThreePublic *ThreePublic        `toml:"three_public,usual" prints:"三公" chapter:"其他重要事项" adds:"units"`
+	Operating   *Operating          `toml:"operating,usual" prints:"机关运行经费|机关运行说明" adds:"units"`
+	Procurement *Procurement        `toml:"procurement,usual" prints:"采购|采购说明" adds:"units"`
+	Services    *Services           `toml:"services,usual" prints:"购买服务|购买服务说明" adds:"units"`
+	Assets      *Assets             `toml:"assets,usual" prints:"资产|资产说明" adds:"units"`
+	Performance *Performance        `toml:"performance,usual" prints:"绩效|有绩效评价" adds:"units"`
 	Facts       Facts               `toml:"facts,usual" chapter:"本地另要填的" adds:"units"` // what the pack asks beside all this
 	Notes       []Note              `toml:"note" rows:"on" chapter:"原因、说明和自评表，有就写"`
 	Adjustments []Adjustment        `toml:"adjustment" rows:"fund code kind" adds:"units"`
@@ -89,7 +89,7 @@ type Account struct {
 	Withheld place.Value[bool]   `toml:"withheld"` // 涉密: the row may stay at 类 or 款
 	Basic    *Basic              `toml:"basic,usual"`
 	Project  *Project            `toml:"project,usual"`
-	Budget   *Budget             `toml:"budget,usual"`
+	Budget   *Budget             `toml:"budget,usual" prints:"财政拨款.年初预算|财政拨款.全年预算"`
 }
 
 // Basic is the 基本支出 side. Income left out means 收支相抵: as much as was spent and not carried in.
@@ -142,9 +142,9 @@ func evenIncome(stated Amount, at diag.Pos, opening Amount, spent decimal.Decima
 
 // Budget is 年初预算 (basic, project) and 全年预算 (full) of one 科目.
 type Budget struct {
-	Basic   Amount `toml:"basic,usual"`
-	Project Amount `toml:"project,usual"`
-	Full    Amount `toml:"full,usual"`
+	Basic   Amount `toml:"basic,usual" prints:"财政拨款.年初预算"`
+	Project Amount `toml:"project,usual" prints:"财政拨款.年初预算"`
+	Full    Amount `toml:"full,usual" prints:"财政拨款.全年预算"`
 }
 
 // FullYear is 全年预算 as stated; left out, and where other 科目 have one, it is 年初预算: nothing was adjusted.

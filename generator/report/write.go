@@ -19,6 +19,8 @@ type Draft struct {
 	Offers  map[string][]string // names of figures that may be stated in a table, by its path
 	Origins map[string]string   // where a value was found, by its address: SHEET!CELL, or words
 	Missing map[string]string   // why something was not found, by the address that it would have
+
+	Prints func(figures string) bool // whether the pack prints one of them, see Ask; nil if all is offered
 }
 
 // writer writes a draft. What a key means it tells once.
@@ -28,6 +30,7 @@ type writer struct {
 	told map[string]bool // keys by their paths, members of tables in one line by their words
 	mute bool            // all was told before
 	at   string          // the address of the open table
+	next string          // the title of a chapter that is still to be written
 
 	within string // what the heads of a file that is no report leave out of their paths
 }
@@ -114,15 +117,16 @@ func (w *writer) stated(f Field, v reflect.Value) bool {
 
 // below writes a table with its head, or each table of an array.
 func (w *writer) below(f Field, v reflect.Value) {
-	if f.Tag.Get("offered") == "no" && !w.stated(f, v) {
+	if title := f.Tag.Get("chapter"); title != "" {
+		w.next = title
+	}
+	if !w.stated(f, v) && !w.offers(f) {
 		return
 	}
-	if f.Path == "settings" && w.Pack != nil && len(w.Pack.Settings) == 0 && !w.stated(f, v) {
-		return // the pack leaves nothing to the department
+	if w.next != "" && !w.mute {
+		w.chapter(w.next)
 	}
-	if title := f.Tag.Get("chapter"); title != "" && !w.mute {
-		w.chapter(title)
-	}
+	w.next = ""
 	none := reflect.Value{}
 	defer func(at string) { w.at = at }(w.at)
 	address := place.Join(w.at, f.Name)
@@ -150,6 +154,17 @@ func (w *writer) below(f Field, v reflect.Value) {
 			w.open(f, v.Index(i), fields)
 		}
 	}
+}
+
+// offers tells whether a table is of use to who has the pack.
+func (w *writer) offers(f Field) bool {
+	switch {
+	case f.Tag.Get("offered") == "no":
+		return false
+	case f.Path == "settings" && w.Pack != nil:
+		return len(w.Pack.Settings) > 0
+	}
+	return w.Prints == nil || f.For(w.Prints)
 }
 
 // ofForm tells of texts that few forms of self-evaluation have.

@@ -25,7 +25,7 @@ func (w *writer) follow() {
 	w.balances(was)
 	operates := r.Operating != nil
 	r.Facts = report.NewFacts(w.pack)
-	report.Ask(r, w.reading.Prints)
+	report.Ask(r, w.Prints)
 	if r.Department = was.Department; !operates {
 		r.Operating = nil
 	}

@@ -1,9 +1,13 @@
 package start
 
 import (
+	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/generator/report"
 	"gen/internal/place"
 )
@@ -26,7 +30,7 @@ func (w *writer) before() {
 		state(&r.Prior.From, w.last.From)
 		return
 	}
-	prior, threePublic := w.compared()
+	prior, threePublic, ofRows := w.compared()
 	for _, name := range prior {
 		if slices.ContainsFunc(r.Prior.Stated, func(e place.Entry[report.Amount]) bool { return e.Key == name }) {
 			continue // found in a workbook
@@ -36,6 +40,9 @@ func (w *writer) before() {
 	if len(prior) > 0 {
 		w.Notes["prior"] = "是新设立的部门，就把这一段删去，报告里不写比上年。"
 		w.Notes["prior."+operating] = "没有行政、参公单位的删去这一行"
+	}
+	if len(ofRows) > 0 {
+		w.Notes["prior"] += "各科目、各行的上年数也要印，一个写一行，如 " + strings.Join(ofRows, "、") + "；没有的不写。"
 	}
 	if len(threePublic) > 0 && r.ThreePublic != nil {
 		for _, e := range r.ThreePublic.Items() {
@@ -52,32 +59,53 @@ var unfilled = report.Amount{Set: true}
 // operating is the figure that only departments with 行政 or 参公 units have.
 const operating = "机关运行经费"
 
-// compared are the figures that the pack holds against last year's, or whose last year's it asks for. Those of 三公 have their place in [three_public].
-func (w *writer) compared() (prior, threePublic []string) {
-	for _, held := range w.reading.Compares() {
-		name := string(held.Figure)
-		k, _ := figure.CatalogOf(w.pack).Parse(name)
-		switch {
-		case !held.WithLastYear() || held.Figure.InList():
+// compared are the figures whose last year's the pack holds this year's against, prints, or asks for. Those of 三公 have their place in
+// [three_public]. Of rows, whose 科目 nobody knows yet, it gives an example each.
+func (w *writer) compared() (prior, threePublic, ofRows []string) {
+	catalog := figure.CatalogOf(w.pack)
+	madeOf := maps.Collect(catalog.MadeOf())
+	var add func(name string)
+	add = func(name string) {
+		k, known := catalog.Like(name)
+		if !known || k.ByRow() || slices.Contains(prior, k.String()) || slices.Contains(threePublic, k.String()) {
+			return
+		}
+		switch name := k.String(); {
+		case madeOf[name] != nil && catalog.Asked(k) == "":
+			for _, of := range madeOf[name] {
+				add(of)
+			}
+		case k.Open() != "":
+			if example := ofRow(k); !slices.Contains(ofRows, example) {
+				ofRows = append(ofRows, example)
+			}
 		case k.Family == figure.Public:
 			threePublic = append(threePublic, name)
 		default:
 			prior = append(prior, name)
 		}
 	}
-	for _, name := range w.reading.LastYears() {
-		switch k, ok := figure.CatalogOf(w.pack).Meant(string(name)); {
-		case !ok || k.Family == figure.Fact || slices.Contains(prior, k.String()):
-		case k.Family == figure.Public:
-			threePublic = append(threePublic, k.String())
-		default:
-			prior = append(prior, k.String())
+	for _, held := range w.reading.Compares() {
+		if held.WithLastYear() && !held.Figure.InList() {
+			add(string(held.Figure))
 		}
+	}
+	for _, name := range w.reading.LastYears() {
+		add(string(name))
 	}
 	for _, f := range w.pack.Facts {
-		if f.Prior.V && !slices.Contains(prior, f.Name.V) {
-			prior = append(prior, f.Name.V)
+		if f.Prior.V {
+			add(f.Name.V)
 		}
 	}
-	return prior, threePublic
+	return prior, threePublic, ofRows
+}
+
+// ofRow is a name, in quotation marks, that a Key of any 科目 stands for.
+func ofRow(k figure.Key) string {
+	name := k.Short()
+	for _, begins := range k.Open() {
+		name = strings.Replace(name, language.CodeGap, map[rune]string{'2': "2060101", '3': "30201"}[begins], 1)
+	}
+	return fmt.Sprintf("%q", name)
 }

@@ -70,7 +70,14 @@ func Files(p *pack.Pack, name string, last *Last) Set {
 
 func begun(p *pack.Pack) *writer {
 	w := &writer{pack: p, reading: language.Read(p), made: Set{Files: map[string]string{SchemaFile: string(schema.Report(p))}}}
-	w.Draft = report.Draft{Report: &report.Report{}, Pack: p, Preface: preface, Notes: map[string]string{}, Offers: map[string][]string{}}
+	w.Draft = report.Draft{
+		Report:  &report.Report{},
+		Pack:    p,
+		Preface: preface,
+		Notes:   map[string]string{},
+		Offers:  map[string][]string{},
+		Prints:  w.reading.Prints,
+	}
 	return w
 }
 
@@ -103,23 +110,31 @@ func (w *writer) begin() {
 		state(&r.Year, w.pack.Year.V)
 	}
 	state(&r.Unit, "万元")
-	codes := []string{"30101", "30201"}
-	if w.reading.Prints("economic.kind") {
-		codes = append(codes, "30227")
-	}
-	r.Economic = make([]report.Economic, len(codes))
-	for i, code := range codes {
-		e := &r.Economic[i]
-		if state(&e.Code, code); i > 1 {
-			state(&e.Kind, report.ProjectKind)
-		}
-		report.Ask(e, w.reading.Prints)
-	}
+	w.economic()
 	r.Facts = report.NewFacts(w.pack)
-	report.Ask(r, w.reading.Prints)
+	report.Ask(r, w.Prints)
 	w.Notes["account"] = "有年初结转的，basic 或 project 里加写 opening 年初数、income 本年收入；不写 income 表示收支相抵。" + repeat
 	w.Notes["economic"] = economicNote
 	w.Notes["non_fiscal"] = "没有 opening、reserves、distribution 的，那一行删去。"
+}
+
+// economic asks for a row of each kind that the pack prints of the economic classification.
+func (w *writer) economic() {
+	row := func(code, kind string) {
+		e := report.Economic{}
+		if state(&e.Code, code); kind != "" {
+			state(&e.Kind, kind)
+		}
+		report.Ask(&e, w.Prints)
+		w.Report.Economic = append(w.Report.Economic, e)
+	}
+	if w.Prints(language.BasicByKind) {
+		row("30101", "")
+		row("30201", "")
+	}
+	if w.Prints(language.ProjectsByKind) {
+		row("30227", report.ProjectKind)
+	}
 }
 
 const economicNote = "人员经费是 301、303 开头的，其余是公用经费；两种合计各等于上面的。" + repeat

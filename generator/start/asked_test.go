@@ -1,0 +1,210 @@
+package start_test
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gen/generator/doc"
+	"gen/generator/internal/referee"
+	"gen/generator/internal/sample"
+	"gen/generator/pack"
+	"gen/generator/report"
+	"gen/generator/start"
+	"gen/generator/statement"
+	"gen/internal/place"
+	"gen/templates"
+
+	"github.com/shopspring/decimal"
+)
+
+// What a pack does not print is not asked, and what it prints is: of every built-in pack, whole and without each of its sections and
+// tables. What is printed the documents of random reports tell, in which one key after the other is changed.
+func TestThePackIsAsked(t *testing.T) {
+	for n, name := range pack.Names(templates.FS) {
+		p, _ := pack.Open(templates.FS, name, 0)
+		if p == nil || len(p.Parts) == 0 {
+			continue
+		}
+		for i, v := range variants(p) {
+			if !referee.All() && (i+3*n)%40 != 0 { // each takes seconds
+				continue
+			}
+			t.Run(name+" "+v.without, func(t *testing.T) { asksWhatIsPrinted(t, v.toml) })
+		}
+	}
+}
+
+// variant is a pack that lacks something.
+type variant struct{ without, toml string }
+
+func variants(p *pack.Pack) []variant {
+	list := []variant{{"whole", variantOf(p, func(string) bool { return false })}}
+	for _, part := range p.Parts {
+		for _, s := range part.Sections {
+			list = append(list, variant{"without section " + s.V, variantOf(p, func(name string) bool { return name == s.V })})
+		}
+	}
+	for i := range p.Tables {
+		list = append(list, variant{"without table " + p.Tables[i].Name, variantOf(p, func(name string) bool { return name == p.Tables[i].Name })})
+	}
+	return list
+}
+
+// variantOf is the pack.toml of one that extends a built-in one and leaves out sections and tables.
+func variantOf(p *pack.Pack, out func(name string) bool) string {
+	var tables []string
+	for i := range p.Tables {
+		if !out(p.Tables[i].Name) {
+			tables = append(tables, p.Tables[i].Name)
+		}
+	}
+	toml := fmt.Sprintf("name = \"p\"\nversion = \"1\"\nyear = %d\nextends = %q\ntables = %s\n", p.Year.V, p.Name.V, listed(tables))
+	for _, part := range p.Parts {
+		var sections []string
+		for _, s := range part.Sections {
+			if !out(s.V) {
+				sections = append(sections, s.V)
+			}
+		}
+		toml += fmt.Sprintf("[[part]]\ntitle = %q\nsections = %s\n", part.Title.V, listed(sections))
+	}
+	return toml
+}
+
+func listed(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = fmt.Sprintf("%q", name)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+func asksWhatIsPrinted(t *testing.T, toml string) {
+	files := fstest.MapFS{"p/pack.toml": {Data: []byte(toml)}}
+	at := pack.Source{FS: files, Path: "p"}
+	p, _ := pack.OpenAt(at, templates.FS, 0)
+	if p == nil {
+		t.Fatal("the variant is no pack")
+	}
+	asked := blanks(start.Files(p, "p", nil).Files["report.toml"])
+	m := printer{t: t, at: at, pack: p, whole: map[uint64]string{}}
+	if m.document(1, nil) == "" {
+		return // a sentence prints the table that went
+	}
+	var walk func(fields []report.Field, index [][]int, tagged bool)
+	walk = func(fields []report.Field, index [][]int, tagged bool) {
+		for _, f := range fields {
+			if f.Index == nil || f.Path == "facts" || f.Path == "services.row" { // nothing bought is a row less
+				continue
+			}
+			at, own := append(slices.Clone(index), f.Index), f.Tag.Get("prints") != ""
+			walk(f.Fields, at, tagged || own)
+			amount, count := f.Type == reflect.TypeFor[report.Amount](), f.Type == reflect.TypeFor[place.Value[int]]()
+			if seldom := !own && !f.Usual && !f.Required; f.Fields != nil || seldom || !tagged && !own || !amount && !count {
+				continue
+			}
+			switch printed := m.changes(at); {
+			case printed && !asked[f.Path]:
+				t.Errorf("%s is printed and not asked", f.Path)
+			case asked[f.Path] && !printed && !f.Required:
+				t.Errorf("%s is asked and not printed", f.Path)
+			}
+		}
+	}
+	walk(report.Fields(p), nil, false)
+}
+
+// blanks are the paths of what a file asks for.
+func blanks(text string) map[string]bool {
+	asked := map[string]bool{}
+	root, _ := place.Parse("report.toml", []byte(text), place.DefaultLimits())
+	var walk func(n *place.Node, path string)
+	walk = func(n *place.Node, path string) {
+		if n.Blank() {
+			asked[path] = true
+		}
+		for _, item := range n.Items {
+			below := path // of an element
+			if item.Key != "" {
+				below = place.Join(path, item.Key)
+			}
+			walk(item, below)
+		}
+	}
+	walk(root, "")
+	return asked
+}
+
+// printer makes documents of random reports with a pack.
+type printer struct {
+	t     *testing.T
+	at    pack.Source
+	pack  *pack.Pack
+	packs statement.Packs
+	whole map[uint64]string // documents of reports as they are, by seed
+}
+
+// changes tells whether a document is another one when the report states something else under a key.
+func (m *printer) changes(index [][]int) bool {
+	for seed := range uint64(6) {
+		if _, made := m.whole[seed]; !made {
+			m.whole[seed] = m.document(seed, nil)
+		}
+		other := m.document(seed, func(r *report.Report) bool { return change(reflect.ValueOf(r).Elem(), index) })
+		if other != "" && other != m.whole[seed] {
+			return true
+		}
+	}
+	return false
+}
+
+// document is that of a random report, changed before; "" if there is none.
+func (m *printer) document(seed uint64, change func(r *report.Report) bool) string {
+	m.t.Helper()
+	r := sample.Published(seed, m.pack, cmp.Or(m.pack.Year.V, 2024))
+	sample.Answer(r, m.pack, seed, func(string) (decimal.Decimal, bool) { return decimal.Zero, false })
+	if change != nil && !change(r) {
+		return ""
+	}
+	root, list := place.Parse("r.toml", []byte(report.Draft{Report: r, Pack: m.pack}.TOML()), place.DefaultLimits())
+	if list.HasErrors() {
+		m.t.Fatal(list)
+	}
+	s, _, err := statement.Load(m.at.FS, "r.toml", statement.Options{Pack: &m.at, Packs: &m.packs, Tree: root})
+	if err != nil || !s.Computed() {
+		return ""
+	}
+	d, _ := s.Compose()
+	if d == nil {
+		return ""
+	}
+	return doc.Dump(d)
+}
+
+// change changes what a table holds under the keys that lead to an amount or a count. It tells whether there is such a place.
+func change(v reflect.Value, index [][]int) bool {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		return change(v.Elem(), index)
+	case reflect.Slice:
+		return v.Len() > 0 && change(v.Index(0), index)
+	}
+	if len(index) > 0 {
+		return change(v.FieldByIndex(index[0]), index[1:])
+	}
+	switch x := v.Addr().Interface().(type) {
+	case *report.Amount:
+		*x = report.NewAmount(x.Yuan.Add(decimal.NewFromInt(1_234_567)), "元")
+	case *place.Value[int]:
+		x.V, x.Set = x.V+3, true
+	}
+	return true
+}
