@@ -32,11 +32,16 @@ type trial struct {
 	packs    statement.Packs
 	branches []diag.Pos   // of the pack's {{如果}}
 	untaken  map[int]bool // that no report went through so far
-	compared []string     // the figures that may be stated of last year, and that the pack holds this year's against
+	asks     []language.Name
+	forms    []sample.Form
+	compared []string // the figures that may be stated of last year, and that the pack holds this year's against
 }
 
-// trials is how many reports a pack is tried with: more find nothing more.
-const trials = 30
+// trials is how many reports a pack is tried with, and how many of these are as chance makes them: the others go to the edges.
+const (
+	trials  = 30
+	asDrawn = 4
+)
 
 // tried is a report that was made up, and what became of it.
 type tried struct {
@@ -48,8 +53,19 @@ type tried struct {
 }
 
 func newTrial(at pack.Source, p *pack.Pack) *trial {
-	t := &trial{at: at, pack: p, packs: statement.Packs{Trace: true}}
-	for _, held := range language.Read(p).Compares() {
+	reading := language.Read(p)
+	t := &trial{at: at, pack: p, packs: statement.Packs{Trace: true}, asks: reading.Asks()}
+	forms, _ := language.ReadForms(p)
+	for _, f := range forms {
+		form := sample.Form{Name: f.Name}
+		for _, text := range f.Texts {
+			form.Texts = append(form.Texts, text.V)
+		}
+		if f.Name != "" {
+			t.forms = append(t.forms, form)
+		}
+	}
+	for _, held := range reading.Compares() {
 		if k, ok := figure.CatalogOf(p).Parse(string(held.Figure)); ok && held.WithLastYear() && k.Family != figure.Public {
 			t.compared = append(t.compared, string(held.Figure))
 		}
@@ -78,6 +94,9 @@ func (t *trial) made(seed uint64) tried {
 func (t *trial) report(seed uint64) *report.Report {
 	p := t.pack
 	r := sample.Published(seed, p, cmp.Or(p.Year.V, p.Subjects.Year()))
+	if seed >= asDrawn {
+		sample.Turn(int(seed-asDrawn), r, p, t.forms)
+	}
 	opt := figure.Options{Unit: p.Unit.V, Decimals: p.Decimals.V, Policy: figure.Independent, Names: compose.SubjectNames(p, r)}
 	book, _ := figure.Compute(r, opt)
 	of := func(name string) (decimal.Decimal, bool) {
@@ -85,15 +104,42 @@ func (t *trial) report(seed uint64) *report.Report {
 		return figure.Exact(f), f != nil
 	}
 	given := sample.Answer(r, p, seed, of)
-	if seed%6 == 5 {
+	number := func(name string) (decimal.Decimal, bool) {
+		if v, answered := given[name]; answered {
+			return v, true
+		}
+		return of(name)
+	}
+	switch seed % 6 {
+	case 4:
 		sample.Repeat(r, t.compared, func(name string) (decimal.Decimal, bool) {
-			if v, answered := given[name]; answered {
-				return v, true
-			}
-			return of(name)
+			v, known := number(name)
+			return v.Add(v).Add(decimal.NewFromInt(1_000_000)), known
 		})
+	case 0, 5:
+		sample.Repeat(r, t.compared, number)
+	}
+	if seed%2 == 1 {
+		r.Notes = t.reasons(r, book)
 	}
 	return r
+}
+
+// reasons are for all figures whose reasons the pack prints where there are any, asked for or not.
+func (t *trial) reasons(r *report.Report, book *figure.Book) (notes []report.Note) {
+	for _, name := range t.asks {
+		for _, id := range name.Of(book, r) {
+			if book.Get(id) != nil {
+				notes = append(notes, reason(id))
+			}
+		}
+	}
+	return notes
+}
+
+func reason(on string) report.Note {
+	text := func(s string) place.Value[string] { return place.Value[string]{V: s, Set: true} }
+	return report.Note{On: text(on), Reason: text("按规定程序调整预算")}
 }
 
 func (t *trial) try(text string) tried {
@@ -127,11 +173,10 @@ var wantsReason = regexp.MustCompile(`on\s*=\s*"([^"]+)"`)
 
 // reasonsFor are notes for the changes that findings ask the reasons of.
 func reasonsFor(list Findings) (notes []report.Note) {
-	text := func(s string) place.Value[string] { return place.Value[string]{V: s, Set: true} }
 	for _, f := range list {
 		for _, m := range wantsReason.FindAllStringSubmatch(strings.Join(f.Paste, "\n"), -1) {
 			if f.Severity != Hint && !slices.ContainsFunc(notes, func(n report.Note) bool { return n.On.V == m[1] }) {
-				notes = append(notes, report.Note{On: text(m[1]), Reason: text("按规定程序调整预算")})
+				notes = append(notes, reason(m[1]))
 			}
 		}
 	}

@@ -60,8 +60,10 @@ func Repeat(r *report.Report, names []string, number Number) {
 		}
 	}
 	if r.ThreePublic != nil {
-		for _, e := range r.ThreePublic.Items() {
-			e.Prior = e.Actual
+		for i, e := range r.ThreePublic.Items() {
+			if v, known := number("三公.决算." + []string{"出国", "接待", "购置", "运行"}[i]); known {
+				e.Prior = report.NewAmount(v, r.Unit.V)
+			}
 		}
 	}
 }
