@@ -36,7 +36,9 @@ func (b *batch) plan(args []string) error {
 	if err := b.readRoster(); err != nil {
 		return err
 	}
-	b.choose()
+	if b.choose(); len(b.reports) == 0 && b.year != 0 { // what an earlier run made stays as it is
+		return b.none(b.year, "报告")
+	}
 	var all []*report
 	for _, r := range b.reports {
 		all = append(all, &r.report)
@@ -82,6 +84,12 @@ func (b *batch) keep(before []district.Result) {
 			b.kept = append(b.kept, r)
 		}
 	}
+}
+
+// none says that nothing is of the year that was asked for.
+func (a *app) none(year int, what string) error {
+	fmt.Fprintf(a.stderr, "没有 %d 年度的%s，什么也没有做；核对 --year\n", year, what)
+	return exit(exitFindings)
 }
 
 // leadsToReport tells a report from what only may have been meant for one: such a path does not move the sets of the others.

@@ -102,6 +102,9 @@ func (a *app) collect(folder string, f collectFlags) error {
 	if err != nil {
 		return err
 	}
+	if f.year != 0 && !slices.ContainsFunc(results, func(r district.Result) bool { return r.Year == f.year }) {
+		return a.none(f.year, "结果")
+	}
 	uses := map[string]int{}
 	for _, r := range results {
 		uses[r.Pack]++

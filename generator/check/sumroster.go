@@ -16,19 +16,19 @@ func rosters(c *context) diag.List {
 	tell := func(pos diag.Pos, hint, format string, of ...any) {
 		list = append(list, diag.Finding{Pos: pos, Message: fmt.Sprintf(format, of...), Hint: hint})
 	}
-	var codes []string
+	var all []sum.Part
+	has := func(named string) bool {
+		return c.sum.Unit(named) != nil || slices.ContainsFunc(all, func(u sum.Part) bool { return u.Is(named) })
+	}
 	c.sum.Each(func(u sum.Part) {
-		if u.Code != "" && slices.Contains(codes, u.Code) {
+		if slices.ContainsFunc(all, func(o sum.Part) bool { return o.Is(u.Code) }) {
 			tell(u.Report.Department.Code.Pos, "同一个单位只放一份；两个单位的，各填自己的编码", "单位 %s 有两份报告", u.Code)
 		}
-		codes = append(codes, u.Code)
-		if len(own.Roster) > 0 && !listed(own.Roster, u.Code) && !listed(own.Roster, u.Name) {
+		all = append(all, u)
+		if len(own.Roster) > 0 && !slices.ContainsFunc(own.Roster, func(v placed) bool { return u.Is(v.V) }) {
 			tell(u.Report.Department.Code.Pos, "不属于本部门的，从文件夹里移走；属于的，补进 roster", "名单里没有单位 %s %s", u.Code, u.Name)
 		}
 	})
-	has := func(code string) bool {
-		return c.sum.Unit(code) != nil || slices.Contains(codes, code)
-	}
 	for _, code := range own.Roster {
 		if !has(code.V) {
 			tell(code.Pos, "补上它的报告；已经划出的，从 roster 里删去，写 [[sum.left]]", "名单里的单位 %s 没有报告", code.V)
@@ -53,20 +53,15 @@ func rosters(c *context) diag.List {
 		}
 	}
 	for _, u := range c.sum.Units {
-		same := func(l sum.Part) bool { return l.Code != "" && l.Code == u.Code || l.Name == u.Name }
-		if len(c.sum.Last) > 0 && !slices.ContainsFunc(c.sum.Last, same) && !moved(own.Joined, u) {
+		if len(c.sum.Last) > 0 && !slices.ContainsFunc(c.sum.Last, u.Like) && !moved(own.Joined, u) {
 			tell(u.Report.Department.Code.Pos, "本年划入、新设的写 [[sum.joined]]；不属于本部门的移走", "单位 %s %s 上年不在本部门", u.Code, u.Name)
 		}
 	}
 	return list
 }
 
-func listed(list []placed, text string) bool {
-	return slices.ContainsFunc(list, func(v placed) bool { return v.V == text })
-}
-
 func moved(list []report.Moved, u sum.Part) bool {
-	return slices.ContainsFunc(list, func(m report.Moved) bool { return m.Code.V == u.Code || m.Code.V == u.Name })
+	return slices.ContainsFunc(list, func(m report.Moved) bool { return u.Is(m.Code.V) })
 }
 
 // unknownLeft are units that left of which last year's report tells nothing: no balance went with them then.
@@ -75,7 +70,7 @@ func (c *context) unknownLeft() diag.List {
 	ofOwn := func(a report.Adjustment) bool { return a.Kind.V == "机构改革划转" }
 	var list diag.List
 	for _, m := range own.Sum.Left {
-		last := slices.ContainsFunc(c.sum.Last, func(u sum.Part) bool { return m.Code.V == u.Code || m.Code.V == u.Name })
+		last := slices.ContainsFunc(c.sum.Last, func(u sum.Part) bool { return u.Is(m.Code.V) })
 		switch {
 		case last:
 		case len(c.sum.Last) > 0:

@@ -54,7 +54,10 @@ func Collect(results []Result, opt Options) (map[string][]byte, diag.List, error
 	}
 	if opt.Roster != nil {
 		c.list = opt.Roster.Compare(heads, opt.Year)
+	} else {
+		c.list = Twice(heads)
 	}
+	c.sums()
 	if err := c.openRecord(); err != nil {
 		return nil, nil, err
 	}
@@ -109,6 +112,10 @@ func (c *collection) choose() {
 		default:
 			c.public = append(c.public, r)
 		}
+	}
+	if c.Signed && len(c.public) == 0 {
+		c.list = append(c.list, diag.Finding{Code: codes.NoneSigned, Pos: diag.Pos{File: c.Roster.Name}, Message: "没有一份可以公开：名册里写了签字日期、已经生成的一份也没有",
+			Hint: "核对表签了字，把日期写进名册的签字日期一栏；先公开没有签字的，不写 --signed"})
 	}
 	if len(later) > 0 {
 		c.list = append(c.list, diag.Finding{Code: codes.PublishedApart, Severity: diag.Warning, Listed: later,

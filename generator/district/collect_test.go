@@ -5,11 +5,13 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"gen/generator/district"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -395,5 +397,41 @@ func TestSumsCountTheirUnitsOnce(t *testing.T) {
 	list, _ := roster(t, "编码,名称,不公开\n101,101,\n101001,101001,\n101002,101002,是\n")
 	if _, found := collect(t, []district.Result{root, a, b}, district.Options{Roster: list}); !strings.Contains(said(found), "MC017") {
 		t.Error("what the root leaves of its units is not told", said(found))
+	}
+}
+
+// A unit counts in the department that the roster says, and in one alone.
+func TestSumsAgainstTheRoster(t *testing.T) {
+	const lines = "编码,名称,种类,主管部门,不公开\n101,甲局,汇总,,\n101001,甲局（本级）,本级,甲局,\n101002,甲局服务中心,二级单位,甲局,\n101003,甲局密件所,二级单位,甲局,是\n" +
+		"103,丙 & 局,汇总,,\n"
+	const centre = "MC021 warning 甲局/101002.toml 101002 甲局服务中心 "
+	for name, c := range map[string]struct {
+		lines    string
+		ofA, ofC []string // what the departments added up
+		want     string
+	}{
+		"right":          {lines, []string{"101001", "101002", "101003"}, nil, ""},
+		"one withheld":   {lines, []string{"101001", "101002"}, nil, ""},
+		"no sums":        {lines, nil, nil, ""},
+		"left out":       {lines, []string{"101001"}, nil, centre + "名册的主管部门是101 甲局，它的汇总没有加这一份"},
+		"of another":     {lines, []string{"101001"}, []string{"101002"}, centre + "由103 丙 & 局汇总，名册的主管部门是甲局"},
+		"twice":          {lines, []string{"101001", "101002"}, []string{"101002"}, centre + "由101 甲局和103 丙 & 局两个部门汇总，数算了两次"},
+		"within another": {lines, []string{"101001", "101002"}, []string{"101", "101001", "101002"}, ""},
+		"by code":        {strings.ReplaceAll(lines, "二级单位,甲局", "二级单位,０101"), []string{"101001", "101002"}, nil, ""},
+		"nobody's":       {strings.ReplaceAll(lines, "二级单位,甲局", "二级单位,"), []string{"101001", "101002"}, nil, ""},
+	} {
+		results := madeUp()
+		results = append(results[:4], results[5])
+		for i, units := range map[int][]string{0: c.ofA, 4: c.ofC} {
+			for _, code := range units {
+				results[i].Units = append(results[i].Units, "甲局/"+code+".toml")
+			}
+		}
+		r, _ := roster(t, c.lines)
+		_, list := collect(t, results, district.Options{Roster: r})
+		list = slices.DeleteFunc(list, func(f diag.Finding) bool { return f.Code == codes.WithheldAlone })
+		if got := said(list); got != c.want {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"path"
 	"slices"
+
+	"gen/generator/report"
+	"gen/internal/characters"
 )
 
 // department is a department with its units.
@@ -117,13 +120,13 @@ func (in *districtOf) added(results []*Result, wholes map[*Result]*Result) {
 func (in *districtOf) open(name string, head *Result) *department {
 	d := &department{name: name, head: head, parts: map[*Result][]*Result{}}
 	in.list = append(in.list, d)
-	in.known["name "+plain(name)] = d
+	in.known["name "+characters.Plain(name)] = d
 	return d
 }
 
 func (in *districtOf) head(r *Result) {
 	d := in.open(cmp.Or(r.Name, r.Report), r)
-	in.known["code "+sameCode(r.Code)] = d
+	in.known["code "+report.PlainCode(r.Code)] = d
 	for f := path.Dir(r.Report); f != "/"; f = path.Dir(f) {
 		in.folders[f] = append(in.folders[f], d)
 		if f == "." {
@@ -135,7 +138,7 @@ func (in *districtOf) head(r *Result) {
 // join puts a report that nothing added up with its department, if there is one.
 func (in *districtOf) join(r *Result) bool {
 	if r.Under != "" {
-		d := cmp.Or(in.known["name "+plain(r.Under)], in.known["code "+sameCode(r.Under)])
+		d := cmp.Or(in.known["name "+characters.Plain(r.Under)], in.known["code "+report.PlainCode(r.Under)])
 		switch {
 		case d == nil:
 			return false
@@ -157,7 +160,7 @@ func (in *districtOf) join(r *Result) bool {
 // near is the department of a report's code, or the only one of its folder. In the root of the tree it is one that lies there itself:
 // of others that hold nothing of a report, one that is alone is not its department.
 func (in *districtOf) near(r *Result) *department {
-	if d := in.known["code "+sameCode(r.Code)]; d != nil && r.Code != "" {
+	if d := in.known["code "+report.PlainCode(r.Code)]; d != nil && r.Code != "" {
 		return d
 	}
 	for f := path.Dir(r.Report); f != "/"; f = path.Dir(f) {

@@ -304,3 +304,85 @@ func TestAddressesOfARoster(t *testing.T) {
 		}
 	}
 }
+
+// Whether a unit is withheld may be asked either way, and the answer may give its reason. What is not clear is withheld.
+func TestAnswersOfWithheldUnits(t *testing.T) {
+	for cells, want := range map[string]string{
+		"不公开,是": "withheld", "不公开,是（涉密）": "withheld", "不公开,是，涉密": "withheld", "不公开,不公开(2023年批准)": "withheld", "密级,机密": "withheld", "涉密,√": "withheld",
+		"不公开,": "open", "不公开,否": "open", "不公开,否（公开）": "open", "是否涉密,不涉密": "open", "密级,无": "open", "密级,公开": "open",
+		"是否公开,是": "open", "是否公开,公开": "open", "是否公开,是（全部公开）": "?", "是否公开,否": "withheld", "是否公开,不公开": "withheld", "是否公开,否（涉密）": "withheld",
+		"是否公开,": "?", "不公开,是（公开）": "?", "不公开,否（内设机构涉密）": "?", "不公开,部分涉密": "?", "不公开,待定": "?",
+	} {
+		name, cell, _ := strings.Cut(cells, ",")
+		r, list := roster(t, "编码,名称,"+name+"\n1,甲局,\""+cell+"\"\n")
+		if r.Entries[0].Withheld != (want != "open") || strings.Contains(said(list), "MC003 error") != (want == "?") {
+			t.Errorf("%s is withheld: %v\n%s", cells, r.Entries[0].Withheld, said(list))
+		}
+	}
+}
+
+// A department that a roster names is one that there is, and not below itself.
+func TestDepartmentsOfARoster(t *testing.T) {
+	const alone = "MC020 warning 名册.csv:Sheet1!A4 名册里 1 个单位的主管部门，名册和报来的里面都没有"
+	for lines, want := range map[string]string{
+		"1,甲局,\n2,甲局一所,甲局\n3,甲局二所,1\n":                "",
+		"1,甲局,甲局\n2,甲局（本级）,甲局\n3,二所,甲局（本级）\n":         "",
+		"1,一所,甲局\n2,二所,甲局\n3,三所,乙局\n":                 "", // a roster of units alone
+		"1,甲局,\n2,甲局一所,甲局\n3,甲局二所,申局\n":               alone,
+		"1,甲局（汇总）,\n2,一所,甲局(汇总)\n3,二所,０１\n":           "",
+		"1,甲局,乙局\n2,乙局,甲局\n3,丙所,\n":                   "MC020 error 名册.csv:Sheet1!A2 名册的主管部门绕成一圈：甲局 → 乙局 → 甲局",
+		"1,甲局,\n2,乙局,丙局\n3,丙局,丁局\n4,丁局,2\n5,戊所,乙局\n":  "MC020 error 名册.csv:Sheet1!A3 名册的主管部门绕成一圈：乙局 → 丙局 → 丁局 → 乙局",
+		"1,戊所,乙局\n2,乙局,丙局\n3,丙局,乙局\n4,己所,乙局\n5,甲局,\n": "MC020 error 名册.csv:Sheet1!A3 名册的主管部门绕成一圈：乙局 → 丙局 → 乙局",
+	} {
+		r, list := roster(t, "编码,名称,主管部门\n"+lines)
+		var heads []district.Head
+		for _, e := range r.Entries {
+			heads = append(heads, head(e.Name+"/report.toml", e.Code, e.Name, ""))
+		}
+		if !list.HasErrors() {
+			list = append(list, r.Compare(heads, 0)...)
+		}
+		if got := said(list); got != want {
+			t.Errorf("%s: %s", lines, got)
+		}
+	}
+}
+
+// The file that a roster says of a unit holds the unit's report.
+func TestFilesOfARoster(t *testing.T) {
+	heads := []district.Head{head("甲/report.toml", "1", "甲局", "部门"), head("甲/本级/report.toml", "1", "甲局", "单位"), head("乙/report.toml", "2", "乙局", "部门")}
+	const lost = "MC019 warning 名册.csv:Sheet1!A4 名册的文件一栏有 1 处指不到这个单位的报告"
+	for files, want := range map[string]string{
+		"甲/report.toml,甲/本级/report.toml,乙/report.toml": "",
+		"甲,甲/本级,乙/":                 "",
+		",,":                        "",
+		"甲,甲/本级,乙局":                 lost,
+		"甲,甲/本级,..\\乙\\report.toml": lost,
+		"甲,甲/本级,甲":                  lost,
+		"甲,甲/本级,甲/本级/report.toml":   lost,
+		"乙,甲/本级,乙":                  strings.Replace(lost, "A4", "A2", 1),
+		"乙,甲/本级,甲":                  strings.Replace(strings.Replace(lost, "A4", "A2", 1), "1 处", "2 处", 1),
+	} {
+		of := strings.Split(files, ",")
+		r, _ := roster(t, "编码,名称,种类,文件\n1,甲局,汇总,"+of[0]+"\n1,甲局,本级,"+of[1]+"\n2,乙局,汇总,"+of[2]+"\n")
+		if got := said(r.Compare(heads, 0)); got != want {
+			t.Errorf("%s: %s", files, got)
+		}
+	}
+	r, _ := roster(t, "编码,名称,文件\n2,乙局,乙\n3,丙局,乙\n")
+	if got := said(r.Compare(heads[2:], 0)); got != "MC005 error 名册.csv:Sheet1!A3 3 丙局 没有报来\nMC019 warning 名册.csv:Sheet1!A3 名册的文件一栏有 1 处指不到这个单位的报告" {
+		t.Error(got)
+	}
+}
+
+// Two units have two codes; a department and its own office have one.
+func TestCodesOfTwoUnits(t *testing.T) {
+	heads := []district.Head{head("甲", "1", "甲局", "部门"), head("甲/本级", "1", "甲局本级", "单位"), head("乙", "", "乙局", "部门"), head("丙", "", "丙局", "部门")}
+	if list := district.Twice(heads); len(list) > 0 {
+		t.Error(said(list))
+	}
+	heads = append(heads, head("丁", "０01", "丁局", "部门"), older(head("旧", "1", "戊局", "部门")))
+	if got := said(district.Twice(heads)); got != "MC022 warning 丁 1 份报告的编码是另一个单位的" {
+		t.Error(got)
+	}
+}

@@ -6,8 +6,9 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 
+	"gen/generator/report"
+	"gen/internal/characters"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -34,21 +35,34 @@ func (r *Roster) add(e Entry) {
 		}
 	}
 	note(byFile, e.File, "")
-	if code := sameCode(e.Code); e.Kind != "" {
+	if code := report.PlainCode(e.Code); e.Kind != "" {
 		note(byCodeAndKind, code, e.Kind)
 		note(byCodeAlone, code, "")
 	} else {
 		note(byCode, code, "")
 	}
-	note(byName, plain(e.Name), e.Kind)
-	note(byNameAlone, plain(e.Name), "")
+	note(byName, characters.Plain(e.Name), e.Kind)
+	note(byNameAlone, characters.Plain(e.Name), "")
 }
 
 func indexKey(way int, what, kind string) string { return fmt.Sprint(way, "\n", what, "\n", kind) }
 
-// find is the entry of a report, and by which way: -1 and nothing if the roster does not have it.
+// find is the entry of a report, and by which way: -1 and nothing if the roster does not have it. A file that the roster says of one unit
+// and that says to be the report of another, which the roster has, is that one's.
 func (r *Roster) find(h *Head) (at, way int) {
-	code, name := sameCode(h.Code), plain(h.Name)
+	at, way = r.findBy(h, byFile)
+	if at < 0 || way > byFile || r.Entries[at].is(h.Code) || r.Entries[at].is(h.Name) {
+		return at, way
+	}
+	if other, by := r.findBy(h, byCodeAndKind); other >= 0 && r.Entries[other].is(h.Code) && r.Entries[other].is(h.Name) {
+		return other, by
+	}
+	return at, way
+}
+
+// findBy is find by this way and those that are less sure.
+func (r *Roster) findBy(h *Head, first int) (at, way int) {
+	code, name := report.PlainCode(h.Code), characters.Plain(h.Name)
 	for way, keys := range [ways][]string{
 		byFile:        {indexKey(byFile, h.Report, ""), indexKey(byFile, path.Dir(h.Report), "")},
 		byCodeAndKind: {indexKey(byCodeAndKind, code, h.Kind)},
@@ -59,7 +73,7 @@ func (r *Roster) find(h *Head) (at, way int) {
 	} {
 		for _, key := range keys {
 			list := r.index[key]
-			if len(list) == 0 {
+			if len(list) == 0 || way < first {
 				continue
 			}
 			ofYear := func(at int) bool { y := r.Entries[at].Year; return y == 0 || y == h.Year }
@@ -83,15 +97,6 @@ func (r *Roster) Find(h Head) *Entry {
 	return nil
 }
 
-// sameCode is a code without what a spreadsheet takes from it or adds to it: zeros in front, .00 behind, the mark of a text.
-func sameCode(code string) string {
-	code = strings.TrimLeft(plain(code), "'’‘`")
-	if whole, rest, ok := strings.Cut(code, "."); ok && strings.Trim(rest, "0") == "" {
-		code = whole
-	}
-	return cmp.Or(strings.TrimLeft(code, "0"), code)
-}
-
 // Compare holds the heads of all reports against the roster: who did not report, who should not have, who did twice, and what a
 // report says of itself otherwise than the roster. Year is the year that is asked for, 0 if the roster alone says it. A report of
 // another year is left alone where there is one of the right year too.
@@ -113,7 +118,45 @@ func (r *Roster) Compare(heads []Head, year int) diag.List {
 	for at := range r.Entries {
 		c.entry(&r.Entries[at], c.of[at])
 	}
+	c.files(heads)
+	c.under(heads)
 	return c.list
+}
+
+// files tells of reports that the roster says to lie where they do not, or where that of another unit does.
+func (c *comparison) files(heads []Head) {
+	there := map[string]bool{}
+	whose := map[string][]*Entry{} // file or folder of reports → whose they are, if the roster has them
+	for i := range heads {
+		there[heads[i].Report], there[path.Dir(heads[i].Report)] = true, true
+	}
+	for at, reports := range c.of {
+		for _, h := range reports {
+			for _, file := range []string{h.Report, path.Dir(h.Report)} {
+				whose[file] = append(whose[file], &c.roster.Entries[at])
+			}
+		}
+	}
+	f := diag.Finding{Code: codes.RosterFile, Severity: diag.Warning, Hint: "写报告在 区 里的文件夹或文件，从放各单位报告的文件夹算起，如 甲局/report.toml；按编码和名称对得上的，照样做"}
+	for i := range c.roster.Entries {
+		e := &c.roster.Entries[i]
+		of := whose[e.File]
+		if e.File == "" || slices.Contains(of, e) || there[e.File] && len(of) == 0 || !there[e.File] && len(c.of[i]) == 0 {
+			continue // of one that is missing nothing else is told
+		}
+		if len(f.Listed) == 0 {
+			f.Pos = e.Pos
+		}
+		if !there[e.File] {
+			f.Listed = append(f.Listed, fmt.Sprintf("%s：%s 没有报告", e.label(), e.File))
+		} else {
+			f.Listed = append(f.Listed, fmt.Sprintf("%s：%s 是 %s 的报告", e.label(), e.File, of[0].label()))
+		}
+	}
+	if len(f.Listed) > 0 {
+		f.Message = fmt.Sprintf("名册的文件一栏有 %d 处指不到这个单位的报告", len(f.Listed))
+		c.list = append(c.list, f)
+	}
 }
 
 // loose gives reports of another kind than the roster's to entries of which there is none of the right kind: of each year one.
@@ -144,7 +187,7 @@ type comparison struct {
 func (c *comparison) extra(h *Head) {
 	if h.Code != "" || h.Name != "" {
 		c.list = append(c.list, diag.Finding{Code: codes.ReportExtra, Pos: diag.Pos{File: h.Report},
-			Message: fmt.Sprintf("%s 不在名册里", strings.TrimSpace(h.Code+" "+h.Name)),
+			Message: fmt.Sprintf("%s 不在名册里", h.label()),
 			Hint:    fmt.Sprintf("核对编码；应当报的，补进 %s", c.roster.Name)})
 	}
 }
@@ -174,25 +217,40 @@ func (c *comparison) entry(e *Entry, reports []*Head) {
 	}
 }
 
-// Twice tells of reports that are of one unit: same code, name, kind and year, as when a folder was copied. Without a roster nothing else
-// says so, and the district's tables would count the unit twice.
+// Twice tells of reports that are of one unit: same code, name, kind and year, as when a folder was copied; and of codes that two units
+// have. Without a roster nothing else says so, and the district's tables would count the unit twice.
 func Twice(heads []Head) (list diag.List) {
 	type unit struct {
 		code, name, kind string
 		year             int
 	}
-	first := map[unit]*Head{}
+	first, coded := map[unit]*Head{}, map[unit]*Head{}
+	shared := diag.Finding{Code: codes.CodeShared, Severity: diag.Warning, Hint: "核对 department.code：一份报告复制来改的，多半忘了改编码"}
 	for i := range heads {
 		h := &heads[i]
 		if h.Name == "" {
 			continue // it could not be read
 		}
-		u := unit{sameCode(h.Code), plain(h.Name), h.Kind, h.Year}
+		u := unit{report.PlainCode(h.Code), characters.Plain(h.Name), h.Kind, h.Year}
 		if first[u] == nil {
 			first[u] = h
 		} else {
-			list = append(list, twice(strings.TrimSpace(h.Code+" "+h.Name), first[u], h))
+			list = append(list, twice(h.label(), first[u], h))
+			continue
 		}
+		other := coded[unit{u.code, "", h.Kind, h.Year}]
+		switch {
+		case u.code == "":
+		case other == nil:
+			coded[unit{u.code, "", h.Kind, h.Year}] = h
+		default:
+			shared.Pos.File = cmp.Or(shared.Pos.File, h.Report)
+			shared.Listed = append(shared.Listed, fmt.Sprintf("%s %s（%s）、%s（%s）", h.Code, other.Name, other.Report, h.Name, h.Report))
+		}
+	}
+	if len(shared.Listed) > 0 {
+		shared.Message = fmt.Sprintf("%d 份报告的编码是另一个单位的", len(shared.Listed))
+		list = append(list, shared)
 	}
 	return list
 }
@@ -204,10 +262,10 @@ func twice(unit string, first, second *Head) diag.Finding {
 
 // head holds what a report says of itself against its entry.
 func (c *comparison) head(e *Entry, h *Head) {
-	if e.Name != "" && plain(e.Name) != plain(h.Name) {
+	if e.Name != "" && characters.Plain(e.Name) != characters.Plain(h.Name) {
 		c.differ(codes.RosterName, diag.Warning, h, e, fmt.Sprintf("名称是“%s”，名册是“%s”", h.Name, e.Name), "核对是不是填错了编码；单位改了名的，改名册")
 	}
-	if e.Code != "" && sameCode(e.Code) != sameCode(h.Code) {
+	if e.Code != "" && report.PlainCode(e.Code) != report.PlainCode(h.Code) {
 		c.differ(codes.RosterName, diag.Warning, h, e, fmt.Sprintf("编码是“%s”，名册是“%s”", h.Code, e.Code), "核对 department.code")
 	}
 	if e.Kind != "" && h.Kind != "" && e.Kind != h.Kind {

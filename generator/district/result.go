@@ -5,6 +5,7 @@ package district
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -33,6 +34,9 @@ type Head struct {
 	Year   int    `json:"year"`
 	Pack   string `json:"pack"`
 }
+
+// label is a report for people.
+func (h *Head) label() string { return cmp.Or(strings.TrimSpace(h.Code+" "+h.Name), h.Report) }
 
 // State is what came of a report.
 type State string

@@ -7,12 +7,15 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 	"unicode"
 
+	"gen/generator/report"
+	"gen/internal/characters"
 	"gen/internal/codes"
 	"gen/internal/diag"
 	"gen/internal/workbook"
@@ -103,12 +106,13 @@ const (
 	publishedField
 	addressField
 	withheldField
+	openField
 	fieldCount
 )
 
 func (t *RosterTexts) of(f field) text {
 	return [fieldCount]text{t.Code, t.Name, t.Kind, t.Under, t.File, t.Year, t.Pack,
-		t.Approved, t.Signed, t.Published, t.Address, t.Withheld}[f]
+		t.Approved, t.Signed, t.Published, t.Address, t.Withheld, t.Open}[f]
 }
 
 // head tells whether a row names the columns, and notes where they are.
@@ -142,7 +146,7 @@ func (r *rosterReader) read(head int) (*Roster, diag.List) {
 			continue
 		}
 		r.spoiled(&e, row)
-		key := fmt.Sprint(sameCode(cmp.Or(e.Code, e.Name)), "\n", e.Kind, e.Year)
+		key := fmt.Sprint(report.PlainCode(cmp.Or(e.Code, e.Name)), "\n", e.Kind, e.Year)
 		if other := seen[key]; other != nil {
 			r.list = append(r.list, diag.Finding{Code: codes.RosterTwice, Pos: e.Pos,
 				Message: fmt.Sprintf("名册里 %s 有两行", e.label()),
@@ -153,7 +157,7 @@ func (r *rosterReader) read(head int) (*Roster, diag.List) {
 		seen[key] = &e
 		roster.add(e)
 	}
-	return roster, r.list
+	return roster, append(r.list, roster.circles()...)
 }
 
 // aside tells whether a line is of no unit: a blank one, a total, a heading over several, who filled it in, a note.
@@ -174,7 +178,7 @@ var inPowers = regexp.MustCompile(`^[0-9](\.[0-9]+)?E\+?[0-9]+$`)
 
 // spoiled tells of a code that a spreadsheet took for a number: of its digits the last may be lost.
 func (r *rosterReader) spoiled(e *Entry, row int) {
-	if inPowers.MatchString(plain(e.Code)) {
+	if inPowers.MatchString(characters.Plain(e.Code)) {
 		r.unclear(codeField, row, "表格程序把编码当成了数；把这一栏设为文本，再填一次编码")
 	}
 }
@@ -283,13 +287,35 @@ func (r *rosterReader) address(row int) string {
 	return u.String()
 }
 
+// withheld tells whether a unit is, which one column says and another may deny. What is not clear is told, and withheld.
 func (r *rosterReader) withheld(row int) bool {
-	cell := r.text(withheldField, row)
-	switch {
-	case cell == "" || named(r.words.Answers.No, cell):
+	a := &r.words.Answers
+	return r.answers(withheldField, row, []text{a.Yes, a.Withheld}, []text{a.No, a.Open}) ||
+		r.answers(openField, row, []text{a.No, a.Withheld}, []text{a.Yes, a.Open})
+}
+
+// answers tells whether a cell says one thing and not the other. Behind that it is there may stand why; that it is not stands alone.
+func (r *rosterReader) answers(f field, row int, yes, no []text) bool {
+	cell := r.text(f, row)
+	if cell == "" && (f == withheldField || r.columns[f] == 0) {
 		return false
-	case !named(r.words.Answers.Yes, cell):
-		r.unclear(withheldField, row, fmt.Sprintf("不公开的写“%s”，公开的空着；弄清楚以前，按不公开处理", first(r.words.Answers.Yes)))
 	}
+	var said, denied, more bool
+	for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("（）()，,、；;：:。／", r) }) {
+		says := func(words text) bool { return named(words, part) }
+		switch {
+		case slices.ContainsFunc(yes, says):
+			said = true
+		case slices.ContainsFunc(no, says):
+			denied = true
+		default:
+			more = more || strings.TrimSpace(part) != ""
+		}
+	}
+	if said != denied && !(denied && more) {
+		return said
+	}
+	a := &r.words.Answers
+	r.unclear(f, row, fmt.Sprintf("不公开的写“%s”，公开的写“%s”；弄清楚以前，按不公开处理", first(a.Withheld), first(a.Open)))
 	return true
 }

@@ -5,10 +5,9 @@ import (
 	"strings"
 
 	"gen/generator/pack"
+	"gen/internal/characters"
 	"gen/internal/diag"
 	"gen/internal/place"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // TextsFile is the file of a pack that holds what is said of a whole district.
@@ -82,15 +81,18 @@ type RosterTexts struct {
 	Published text            `toml:"published,required"`
 	Address   text            `toml:"address,required"`
 	Withheld  text            `toml:"withheld,required"`
+	Open      text            `toml:"open"`   // the opposite of Withheld
 	Totals    text            `toml:"totals"` // what stands in a line that is of no unit
 	Kinds     place.Map[text] `toml:"kinds"`  // kind of a report → how others write it
 	Answers   Answers         `toml:"answers,required"`
 }
 
-// Answers are the words for yes and no.
+// Answers are the words for yes and no, and those that say what is asked for.
 type Answers struct {
-	Yes text `toml:"yes,required"`
-	No  text `toml:"no,required"`
+	Yes      text `toml:"yes,required"`
+	No       text `toml:"no,required"`
+	Withheld text `toml:"withheld,required"`
+	Open     text `toml:"open,required"`
 }
 
 // ReadTexts reads what a pack says of a district. The pack or what it extends has the file, if nothing is wrong.
@@ -109,9 +111,9 @@ func ReadTexts(p *pack.Pack) (*Texts, diag.List) {
 
 // named tells whether a cell says one of the words, however it is spaced and written.
 func named(words text, cell string) bool {
-	cell = plain(cell)
+	cell = characters.Plain(cell)
 	for _, w := range strings.Fields(words.V) {
-		if cell != "" && plain(w) == cell {
+		if cell != "" && characters.Plain(w) == cell {
 			return true
 		}
 	}
@@ -122,11 +124,6 @@ func named(words text, cell string) bool {
 func first(words text) string {
 	word, _, _ := strings.Cut(words.V, " ")
 	return word
-}
-
-// plain is a text without what nobody reads: spaces, the width of letters, their case.
-func plain(s string) string {
-	return strings.ToUpper(strings.Join(strings.Fields(norm.NFKC.String(s)), ""))
 }
 
 var asides = regexp.MustCompile(`[（(][^（()）]*[)）]|[*＊：:]`)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"gen/generator/report"
+	"gen/internal/characters"
 	"gen/internal/codes"
 	"gen/internal/diag"
 
@@ -22,7 +24,7 @@ func (r *Roster) Exposed(h Head, texts iter.Seq[string]) (list diag.List) {
 	}
 	told := map[string]bool{}
 	for text := range texts {
-		said := plain(text)
+		said := characters.Plain(text)
 		for _, s := range hidden {
 			part := s.in(text, said)
 			if message := fmt.Sprintf("公开的文字里有不公开的 %s：“%s”", s.label(), part); part != "" && !told[message] {
@@ -66,14 +68,14 @@ func (c *collection) search() {
 type secret struct {
 	*Entry
 	name    string            // plain, "" if it is that of another too
-	code    string            // as sameCode has it, "" if it is too short to be told from a number
+	code    string            // as PlainCode has it, "" if it is too short to be told from a number
 	longer  []string          // the names of which its own is a part
 	without *strings.Replacer // takes them away
 }
 
 // hidden are the units that a report must not name. What it calls itself is no secret.
 func (r *Roster) hidden(h *Head) []secret {
-	name, code := plain(h.Name), sameCode(h.Code)
+	name, code := characters.Plain(h.Name), report.PlainCode(h.Code)
 	list := slices.Clone(r.secretsOf(h.Year))
 	for i := range list {
 		s := &list[i]
@@ -110,13 +112,13 @@ func (r *Roster) findSecrets(year int) (list []secret) {
 		switch e := &r.Entries[i]; {
 		case e.Year != 0 && e.Year != year:
 		case e.Withheld:
-			s := secret{Entry: e, name: plain(e.Name)}
-			if digits, _, _ := strings.Cut(plain(e.Code), "."); wholeCode.MatchString(digits) { // of a number of a spreadsheet
-				s.code = sameCode(e.Code)
+			s := secret{Entry: e, name: characters.Plain(e.Name)}
+			if digits, _, _ := strings.Cut(characters.Plain(e.Code), "."); wholeCode.MatchString(digits) { // of a number of a spreadsheet
+				s.code = report.PlainCode(e.Code)
 			}
 			list = append(list, s)
 		default:
-			open, openCodes[sameCode(e.Code)] = append(open, plain(e.Name)), true
+			open, openCodes[report.PlainCode(e.Code)] = append(open, characters.Plain(e.Name)), true
 		}
 	}
 	for i := range list {
@@ -151,7 +153,7 @@ var (
 // subjectDigits are those of the code of a 科目, which has a cell of its own.
 const subjectDigits = 7
 
-// in is the part of a text that names the unit, "" if none does. said is the text as plain has it.
+// in is the part of a text that names the unit, "" if none does. said is the text as Plain has it.
 func (s *secret) in(text, said string) string {
 	if s.name != "" {
 		if rest := s.without.Replace(said); strings.Contains(rest, s.name) {
@@ -165,7 +167,7 @@ func (s *secret) in(text, said string) string {
 	for _, at := range tokens.FindAllStringIndex(text, -1) {
 		token := text[at[0]:at[1]]
 		subject := len(token) == subjectDigits && token == strings.TrimSpace(text)
-		if wholeCode.MatchString(token) && sameCode(token) == s.code && !subject {
+		if wholeCode.MatchString(token) && report.PlainCode(token) == s.code && !subject {
 			return around(text, at[0], len(token))
 		}
 	}

@@ -1,10 +1,13 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 
+	"gen/internal/characters"
 	"gen/internal/place"
 	"gen/internal/snapshot"
 	"gen/internal/workbook"
@@ -40,4 +43,14 @@ func HeadOf(path string, root *place.Node) *Report {
 	head.Items = slices.DeleteFunc(slices.Clone(root.Items), func(n *place.Node) bool { return !slices.Contains(inHead, n.Key) })
 	r, _ := bind(path, &head)
 	return r
+}
+
+// PlainCode is the code of a unit as people compare it: without what a spreadsheet takes from it or adds to it, zeros in front, .00 behind,
+// the mark of a text.
+func PlainCode(code string) string {
+	code = strings.TrimLeft(characters.Plain(code), "'’‘`")
+	if whole, rest, ok := strings.Cut(code, "."); ok && strings.Trim(rest, "0") == "" {
+		code = whole
+	}
+	return cmp.Or(strings.TrimLeft(code, "0"), code)
 }

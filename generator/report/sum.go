@@ -15,8 +15,8 @@ import (
 // as it is.
 type Sum struct {
 	At        diag.Pos              `toml:"-,at"`
-	Units     place.Value[string]   `toml:"units,required"` // pattern of the units' reports, relative to this one
-	Roster    []place.Value[string] `toml:"roster"`         // codes of the units that there must be
+	Units     place.Value[string]   `toml:"units,required" one:"只写一个：*/report.toml 是各文件夹里的"` // the units' reports, from its folder
+	Roster    []place.Value[string] `toml:"roster"`                                          // codes of the units that there must be
 	Transfers []Transfer            `toml:"transfer" rows:"from to kind from_code"`
 	Differ    []Differ              `toml:"differ" rows:"on"`
 	Adjust    []AdjustBy            `toml:"adjust" rows:"report"`

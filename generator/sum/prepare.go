@@ -126,7 +126,7 @@ func (s *Sum) moved() []report.Adjustment {
 		}
 	}
 	for _, l := range s.Own.Report.Sum.Left {
-		if i := slices.IndexFunc(s.Last, func(p Part) bool { return p.Code == l.Code.V || p.Name == l.Code.V }); i >= 0 {
+		if i := slices.IndexFunc(s.Last, func(p Part) bool { return p.Is(l.Code.V) }); i >= 0 {
 			list = append(list, balances(&s.Last[i], l, "年末", -1)...)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/report"
+	"gen/internal/characters"
 	"gen/internal/diag"
 )
 
@@ -70,17 +71,25 @@ func (s *Sum) Parts() []Part { return slices.Concat(s.Units, s.Others) }
 // at is the place of what belongs to no one line.
 func (s *Sum) at() diag.Pos { return s.Own.Report.Sum.Units.Pos }
 
-// Unit is the unit that a text names by its code or its name, nil if there is none.
-func (s *Sum) Unit(named string) *Part {
-	for _, of := range []func(Part) string{func(p Part) string { return p.Code }, func(p Part) string { return p.Name }} {
-		if i := slices.IndexFunc(s.Units, func(p Part) bool { return named != "" && of(p) == named }); i >= 0 {
-			return &s.Units[i]
-		}
-	}
-	return nil
+// Is tells whether a text names the part by its code or its name, as people read them.
+func (p Part) Is(named string) bool {
+	code, name := report.PlainCode(named), characters.Plain(named)
+	return name != "" && (report.PlainCode(p.Code) == code || characters.Plain(p.Name) == name)
 }
 
-// Above is the unit that is the sum of one which a text names by its code or its name, and of others; nil if none is.
+// Like tells whether two parts are one unit: of one code, or of one name.
+func (p Part) Like(o Part) bool { return p.Is(o.Code) || p.Is(o.Name) }
+
+// Unit is the unit that a text names, nil if there is none.
+func (s *Sum) Unit(named string) *Part {
+	i := slices.IndexFunc(s.Units, func(p Part) bool { return p.Is(named) })
+	if i < 0 {
+		return nil
+	}
+	return &s.Units[i]
+}
+
+// Above is the unit that is the sum of one which a text names, and of others; nil if none is.
 func (s *Sum) Above(named string) *Part {
 	i := slices.IndexFunc(s.Units, func(p Part) bool { return p.Sum != nil && (p.Sum.Unit(named) != nil || p.Sum.Above(named) != nil) })
 	if i < 0 {

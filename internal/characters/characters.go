@@ -10,6 +10,8 @@ import (
 
 	"gen/internal/codes"
 	"gen/internal/diag"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Found is a finding about the bytes From to To of a text. It has no place yet.
@@ -132,6 +134,16 @@ func isUsual(r rune) bool {
 		return true
 	}
 	return r >= '一' && r <= '龥' || r >= ' ' && r < 0x7F
+}
+
+// Plain is a text without what nobody reads: spaces and other unseen characters, the width of letters, their case.
+func Plain(s string) string {
+	return strings.ToUpper(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || Unseen(r) {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(s)))
 }
 
 // Unseen tells of characters that show nothing of their own, or only on the machine where they were typed.

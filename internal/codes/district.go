@@ -22,6 +22,11 @@ const (
 	WithheldThere    = "MC016"
 	WithheldAlone    = "MC017"
 	WithheldNamed    = "MC018"
+	RosterFile       = "MC019"
+	RosterUnder      = "MC020"
+	SumApart         = "MC021"
+	CodeShared       = "MC022"
+	NoneSigned       = "MC023"
 )
 
 var district = Area{"MC", "名册和批量结果", []Code{
@@ -79,4 +84,19 @@ var district = Area{"MC", "名册和批量结果", []Code{
 	{WithheldNamed, diag.Error,
 		"公开的文字里有不公开的单位的名称或编码",
 		"改成不露名称、编码的说法；只是别的名称的一部分的，把名册里的名称写全"},
+	{RosterFile, diag.Warning,
+		"名册的文件一栏没有指到这个单位的报告",
+		"写报告的文件夹或文件，从放各单位报告的文件夹算起；不写的按编码和名称对"},
+	{RosterUnder, diag.Error,
+		"名册的主管部门对不上",
+		"写部门的全称或编码，同它自己那一行一样；最上面的空着"},
+	{SumApart, diag.Warning,
+		"部门汇总的单位和名册的主管部门不同，或者两个部门都汇总了一个单位",
+		"核对名册的主管部门和汇总报告的 [sum] units：一个单位只算在一个部门里"},
+	{CodeShared, diag.Warning,
+		"两个单位用一个编码",
+		"核对 department.code：一份报告复制来改的，多半忘了改编码"},
+	{NoneSigned, diag.Error,
+		"只公开签了字的，签了字的一份也没有",
+		"把核对表签字的日期写进名册的签字日期一栏；先公开没有签字的，不写 --signed"},
 }}

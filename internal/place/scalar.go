@@ -1,6 +1,7 @@
 package place
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -46,8 +47,14 @@ func text(into *string, n *Node, r rules) *diag.Finding {
 	switch {
 	case n.Kind != String:
 		hint := ""
-		if n.Kind < Array {
+		switch {
+		case n.Kind < Array:
 			hint = fmt.Sprintf(`加英文双引号："%s"`, diag.Clip(n.Text, 40))
+		case n.Kind == Array:
+			hint = cmp.Or(r.one, "只写一个，不写方括号")
+			if len(n.Items) == 1 && n.Items[0].Kind == String {
+				hint = fmt.Sprintf(`去掉方括号："%s"`, diag.Clip(n.Items[0].Text, 40))
+			}
 		}
 		return new(WrongType(n, "文字", hint))
 	case r.required && n.Blank():

@@ -15,6 +15,7 @@ type rules struct {
 	usual    bool // says nothing to Bind
 	enum     []string
 	min, max *int
+	one      string // what to do who has several
 }
 
 // field is a struct field that has a key.
@@ -62,6 +63,7 @@ func shapeOf(t reflect.Type) *shape {
 		default:
 			f := field{path: []int{i}, name: name, rules: rules{
 				required: option == "required", usual: option == "usual", min: number10(tag.Get("min")), max: number10(tag.Get("max")),
+				one: tag.Get("one"),
 			}}
 			if words := tag.Get("enum"); words != "" {
 				f.enum = strings.Split(words, "|")
