@@ -123,7 +123,7 @@ func (a *app) rootCommand() *cobra.Command {
 	}
 	f.bind(root)
 	root.Flags().BoolVarP(&version, "version", "V", false, "显示版本")
-	root.AddCommand(a.checkCommand(), a.verifyCommand(), a.signCommand(), a.packCommand(), a.versionCommand())
+	root.AddCommand(a.checkCommand(), a.verifyCommand(), a.auditCommand(), a.signCommand(), a.packCommand(), a.versionCommand())
 	root.AddCommand(a.explainCommand(), a.diffCommand(), a.sumCommand(), a.batchCommand(), a.collectCommand())
 	root.AddCommand(a.startCommand(), a.initCommand(), a.importCommand(), a.schemaCommand(), a.completionCommand())
 	speakChinese(root)

@@ -84,7 +84,7 @@ var groups = []struct {
 	commands []string
 }{
 	{"开始", []string{"start", "init", "import", "schema"}},
-	{"检查", []string{"check", "verify", "sign", "sum"}},
+	{"检查", []string{"check", "verify", "audit", "sign", "sum"}},
 	{"查问", []string{"explain", "diff"}},
 	{"全区", []string{"batch", "collect"}},
 	{"模板", []string{"pack"}},
@@ -99,6 +99,7 @@ var inChinese = map[string]string{
 	"schema":      "格式",
 	"check":       "检查",
 	"verify":      "核对",
+	"audit":       "审核",
 	"sign":        "签字",
 	"sum":         "汇总",
 	"explain":     "查问",

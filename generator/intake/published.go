@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"gen/generator/figure"
-	"gen/generator/language"
 	"gen/generator/pack"
 	"gen/generator/report"
 	"gen/internal/codes"
@@ -104,20 +103,17 @@ func (r *publishedReader) section(s *section) {
 		return
 	}
 	r.whose(s)
-	columns, strange := s.columns()
-	for _, c := range strange {
+	t := readTable(s, r.Pack)
+	for _, c := range t.Strange {
 		r.tell(codes.UnknownColumn, diag.Warning, s, s.head.Top, c, "不用的不必管；要用的，列名改成和模板包的表一样的",
 			"里没有“%s”这一栏，没有读", strings.Join(s.path(c), "/"))
 	}
-	rows, numbers := s.body(columns)
-	cells, lost := language.Cells(r.Pack, s.table, r.names(), rows)
-	for _, i := range lost {
-		if column, label := s.label(columns, rows[i], cells, i); label != "" {
-			r.tell(codes.UnknownRow, diag.Warning, s, numbers[i], column, "行名或编码改成和模板包的表一样的，再导入",
-				"里没有“%s”这一行，没有读", diag.Clip(label, 30))
-		}
+	for _, i := range t.Lost {
+		column, label := t.lost(i)
+		r.tell(codes.UnknownRow, diag.Warning, s, t.numbers[i], column, "行名或编码改成和模板包的表一样的，再导入",
+			"里没有“%s”这一行，没有读", diag.Clip(label, 30))
 	}
-	r.cells(s, columns, rows, numbers, cells, unit)
+	r.cells(t)
 }
 
 // whose reads over a table whose it is.
@@ -135,28 +131,17 @@ func (r *publishedReader) whose(s *section) {
 	}
 }
 
-// names are those of 科目 as the pack has them.
-func (p *Published) names() figure.Names {
-	return func(code string) string {
-		if p.Pack.Subjects == nil {
-			return ""
-		}
-		subject, _ := p.Pack.Subjects.Get(code)
-		return subject.Name
-	}
-}
-
 // cells takes the amounts of one table. Amounts of 分 are exact; how coarse others are, the finest of the table tells.
-func (r *publishedReader) cells(s *section, columns [][]int, rows [][]string, numbers []int, cells []language.Cell, unit decimal.Decimal) {
+func (r *publishedReader) cells(t *PrintedTable) {
 	var found []Printed
-	finest := int32(r.Pack.Decimals.V)
-	for _, c := range cells {
-		if len(columns[c.Column]) == 0 || c.Formula != "" {
+	finest, s := int32(r.Pack.Decimals.V), t.section
+	for _, c := range t.Cells {
+		if c.Formula != "" {
 			continue
 		}
-		row, column := numbers[c.Row], columns[c.Column][0]
+		row, column := c.Line, c.At
 		value, code, why := printedNumber(s.sheet.Cell(row, column))
-		yuan := value.Mul(unit)
+		yuan := value.Mul(t.Unit)
 		if fine := yuan.Sub(yuan.Round(2)).Abs(); code == "" && fine.GreaterThan(millionth) {
 			code, why = codes.TooFine, fmt.Sprintf("细到了分以下：%s", value)
 		}
@@ -171,10 +156,10 @@ func (r *publishedReader) cells(s *section, columns [][]int, rows [][]string, nu
 		at := diag.InSheet(r.file, s.sheet.Name, row, column)
 		found = append(found, Printed{Key: c.Key, Yuan: yuan.Round(2), At: at})
 		if c.Family == figure.ListRow && c.Flow == "购买服务" {
-			r.service(s, rows[c.Row], c.Key.Row, at)
+			r.service(s, t.texts[c.Row], c.Key.Row, at)
 		}
 	}
-	place := unit.Shift(-finest)
+	place := t.Unit.Shift(-finest)
 	for i := range found {
 		if !found[i].Yuan.IsZero() && place.GreaterThan(cent) {
 			found[i].Place = place

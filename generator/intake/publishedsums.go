@@ -29,7 +29,7 @@ type equation []figure.Term
 // sums are those of a report that has the 科目 of the tables.
 func (p *Published) sums() *sums {
 	s := &sums{report: p.skeleton()}
-	opt := figure.Options{Unit: p.Pack.Unit.V, Decimals: p.Pack.Decimals.V, Policy: figure.Independent, Names: p.names(),
+	opt := figure.Options{Unit: p.Pack.Unit.V, Decimals: p.Pack.Decimals.V, Policy: figure.Independent, Names: namesOf(p.Pack),
 		Catalog: figure.CatalogOf(p.Pack)}
 	s.book, _ = figure.Compute(s.report, opt)
 	lists := p.lists()
@@ -218,4 +218,13 @@ func (p *Published) codes(money string) []string {
 	return slices.DeleteFunc(slices.Clone(all), func(code string) bool {
 		return slices.ContainsFunc(all, func(other string) bool { return other != code && strings.HasPrefix(other, code) })
 	})
+}
+
+// Equations are the sums of the tables' figures that hold by construction: the first term is the total, with a minus.
+func (p *Published) Equations() [][]figure.Term {
+	var list [][]figure.Term
+	for _, e := range p.sums().equations {
+		list = append(list, e)
+	}
+	return list
 }

@@ -29,7 +29,17 @@ type Document struct {
 // sheet, which may have several.
 type Table struct {
 	*workbook.Sheet
-	Parts []string // where each row stands, by its number less one: 第12页; nil where the file has no pages
+	Above int      // rows that are texts above it
+	Parts []string // where each row stands, by its number less one: 第12页; nil in a workbook
+}
+
+// At is the place of a cell of a table, as people count its rows.
+func (d *Document) At(t *Table, row, column int) diag.Pos {
+	name := t.Name
+	if row > 0 && row <= len(t.Parts) {
+		name = t.Parts[row-1] + name
+	}
+	return diag.InSheet(d.File, name, max(0, row-t.Above), column)
 }
 
 // Paragraph is a text outside of the tables.

@@ -19,6 +19,7 @@ type tableReader struct {
 	cells    []workbook.Cell
 	merged   []workbook.Area
 	parts    []string
+	lead     int         // rows that are texts above it
 	rows     int         // of the table at hand, 0 if none is open
 	taken    map[int]int // columns of web pages, and the last row of a cell that reaches down into them
 	reach    map[int]int // of Word and PDF: the merged area, by the column where it begins, that the row above had
@@ -73,10 +74,12 @@ func (t *tableReader) begin() {
 	t.taken, t.reach = map[int]int{}, map[int]int{}
 	for _, above := range t.texts {
 		t.rows++
-		t.cells = append(t.cells, workbook.Cell{Row: t.rows, Column: 1, Kind: workbook.Text, Text: above.text})
+		for i, text := range apart(above.text) {
+			t.cells = append(t.cells, workbook.Cell{Row: t.rows, Column: i + 1, Kind: workbook.Text, Text: text})
+		}
 		t.parts = append(t.parts, above.part)
 	}
-	t.texts = nil
+	t.texts, t.lead = nil, t.rows
 }
 
 // end ends the table at hand.
@@ -87,15 +90,23 @@ func (t *tableReader) end() error {
 	for i := range t.merged {
 		t.merged[i].Bottom = min(t.merged[i].Bottom, t.rows)
 	}
-	name := fmt.Sprintf("表%d", len(t.document.Tables)+1)
-	if first := t.parts[len(t.parts)-1]; first != "" {
-		name = t.parts[len(t.parts)-1] + name
-	}
-	sheet, err := workbook.NewSheet(name, t.cells, t.merged)
+	sheet, err := workbook.NewSheet(fmt.Sprintf("表%d", len(t.document.Tables)+1), t.cells, t.merged)
 	if err != nil {
 		return err
 	}
-	t.document.Tables = append(t.document.Tables, Table{Sheet: sheet, Parts: t.parts})
+	t.document.Tables = append(t.document.Tables, Table{Sheet: sheet, Above: t.lead, Parts: t.parts})
 	*t = tableReader{document: t.document}
 	return nil
+}
+
+// apart divides a line over a table into what stands side by side in it: 部门：某局 金额单位：万元.
+func apart(line string) (list []string) {
+	for _, word := range strings.Fields(line) {
+		if n := len(list); n > 0 && !strings.ContainsAny(word, "：:") {
+			list[n-1] += " " + word
+			continue
+		}
+		list = append(list, word)
+	}
+	return list
 }

@@ -22,4 +22,4 @@ type Area struct {
 }
 
 // Areas is every code that is no rule, in the order in which a report meets them.
-var Areas = []Area{toml, input, units, packs, templates, texts, fonts, run, published, imports, forms, district}
+var Areas = []Area{toml, input, units, packs, templates, texts, fonts, run, published, imports, forms, district, audit}
