@@ -22,7 +22,7 @@ func TestSettingsOfThePacks(t *testing.T) {
 		{"shanghai-2024", "special_reserves = true", []string{"使用非财政拨款结余（含专用结余） |"}, ""},
 		{"shanghai-2024", "zero = \"—\"", []string{"三、国防支出 | —"}, ""},
 		{"shanghai-2024", "item_rates = true", []string{"万元，完成年初预算的"}, "完成全年预算"},
-		{"shanghai-2024", "full_year = true\nitem_rates = true", []string{"。全年预算为", "万元，完成全年预算的"}, "。年初预算为"},
+		{"shanghai-2024", "full_year = true\nitem_rates = true", []string{"。全年预算为", "万元，完成全年预算的", "“三公”经费财政拨款支出全年预算为"}, "年初预算为"},
 		{"shanghai-2024", "zero_counts = false", nil, "购置公务用车0辆"},
 		{"hospital-2023", "", []string{"2023年度部门决算报表", "本单位"}, "单位决算报表"},
 		{"hospital-2023", "entity = \"单位\"", []string{"2023年度单位决算报表"}, "部门决算"},

@@ -87,6 +87,7 @@ var (
 func (c *comparison) table(g *grid) {
 	paths := g.paths()
 	at := row{grid: g}
+	c.full = c.full || strings.Contains(g.note, "全年预算")
 	for _, cells := range g.body {
 		for x, text := range cells {
 			at.path = paths[x]
@@ -97,7 +98,6 @@ func (c *comparison) table(g *grid) {
 			c.cell(at, text)
 		}
 	}
-	c.full = c.full || strings.Contains(g.note, "全年预算数")
 	if none := strings.Contains(g.note, "故本表无数据"); none != g.blank() {
 		c.fault("%s：注里说没有数据是 %v，表是空的 %v", g.title, none, g.blank())
 	}
@@ -194,7 +194,7 @@ func (c *comparison) meaning(at row) (fact, bool) {
 	case title == "政府购买服务决算公开情况表":
 		return fact{what: "购买服务", kind: strings.TrimPrefix(at.name, "合计")}, head == "决算金额"
 	case strings.Contains(title, "三公"):
-		return publicMeaning(at)
+		return publicMeaning(at, c.full)
 	case strings.Contains(title, "基本支出决算"):
 		kind := map[string]string{"人员经费合计": "人员经费", "公用经费合计": "公用经费"}[at.name]
 		return fact{what: "经济", money: moneyOf(title), code: at.code, kind: kind}, at.code != "" || kind != ""
@@ -291,14 +291,14 @@ func (c *comparison) below(prefix, name string) string {
 	return ""
 }
 
-func publicMeaning(at row) (fact, bool) {
+func publicMeaning(at row, full bool) (fact, bool) {
 	what, kind := "三公决算", ""
 	known := false
 	for _, head := range at.path {
 		switch of, ok := publicHeads[head]; {
 		case ok:
 			kind, known = of, true
-		case head == "预算数" && strings.Contains(at.grid.note, "全年预算"):
+		case head == "预算数" && full:
 			what = "三公全年预算"
 		case head == "预算数":
 			what = "三公年初预算"

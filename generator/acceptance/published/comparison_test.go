@@ -15,7 +15,6 @@ type comparison struct {
 	where    string
 	percents int            // decimals of rates
 	printed  map[fact]int64 // in units of the last printed place
-	full     bool           // 预算 is 全年预算: a note under a table says so
 	tally
 }
 

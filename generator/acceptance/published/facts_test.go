@@ -39,6 +39,7 @@ type facts struct {
 	forms   []table
 	year    string
 	inYuan  bool // amounts are printed in 元
+	full    bool // 预算 is 全年预算: chosen, or said by a note under a table
 
 	statedInYuan bool
 }
@@ -74,6 +75,7 @@ func readFacts(t testing.TB, src []byte) *facts {
 	year := strconv.FormatInt(doc["year"].(int64), 10)
 	f := &facts{counts: map[string]int64{}, names: subjectNames(t, year), year: year}
 	f.inYuan = doc.sub("settings").text("unit") == "元"
+	f.full, _ = doc.sub("settings")["full_year"].(bool)
 	f.statedInYuan = doc.text("unit") == "元"
 	f.forms = doc.list("evaluation")
 	r := reader{t: t, facts: f, scale: 2}
