@@ -68,6 +68,9 @@ func (r *Reading) follow() {
 	}
 	c.charts()
 	c.said.tables(r.pack.Tables, r.names.Like)
+	for _, other := range r.pack.Variants() { // what sentences print under a setting counts too
+		c.said.tables(other.Tables, r.names.Like)
+	}
 	c.said.formed(r.pack, r.names)
 	c.said.ingredients(r.names)
 	r.said, r.list = c.said, append(r.list, c.list...)
