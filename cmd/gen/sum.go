@@ -14,6 +14,7 @@ import (
 	"gen/generator"
 	"gen/generator/intake"
 	"gen/generator/sum"
+	"gen/internal/codes"
 	"gen/internal/diag"
 )
 
@@ -124,15 +125,24 @@ func (a *app) sum(report string, f sumFlags) error {
 	if f.format.form == "json" {
 		err = a.printJSON(sumJSON(report, s, rows, list, place))
 	} else {
-		if len(against) > 0 { // of the report itself gen check tells
-			_ = diag.WriteText(a.stderr, list, func(string) []byte { return nil }) // the voice never fails
+		if len(against) == 0 {
+			list = slices.DeleteFunc(list, ofReportAlone)
+			for i := range list {
+				list[i].Pos.File = in.label(list[i].Pos.File)
+			}
 		}
+		_ = diag.WriteText(a.stderr, list, func(string) []byte { return nil }) // the voice never fails
 		err = a.print([]byte(generator.SumText(s, place) + "\n全部的数：" + relative(f.out) + "\n"))
 	}
-	if err == nil && slices.ContainsFunc(rows, func(r sum.Row) bool { return r.Wrong }) {
+	if err == nil && (list.HasErrors() || slices.ContainsFunc(rows, func(r sum.Row) bool { return r.Wrong })) {
 		return exit(exitFindings)
 	}
 	return err
+}
+
+// ofReportAlone are findings that gen check tells, those that are no more than hints, and gaps, which are rows of the table.
+func ofReportAlone(f diag.Finding) bool {
+	return !strings.HasPrefix(f.Code, "HZ") || f.Severity == diag.Hint || f.Code == codes.SumDiffers
 }
 
 // replaceOld writes a file; one of other bytes that has its name keeps them under another.

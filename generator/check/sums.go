@@ -7,6 +7,7 @@ import (
 
 	"gen/generator/report"
 	"gen/generator/sum"
+	"gen/internal/codes"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -14,7 +15,7 @@ import (
 
 // sumRules hold between a department and its units. A report that is no sum has none of them.
 var sumRules = []Rule{
-	{Code: "HZ101", Group: Sums, Title: "部门填的数等于各单位之和", Identity: "部门 = Σ 各单位 − 抵销 + 调整（填了的每个数）",
+	{Code: codes.SumDiffers, Group: Sums, Title: "部门填的数等于各单位之和", Identity: "部门 = Σ 各单位 − 抵销 + 调整（填了的每个数）",
 		Why: "部门决算由所属单位决算汇总，收支一览不能多也不能少", Example: "sum-differs", needs: noUnits, run: sumGaps},
 	{Code: "HZ102", Group: Sums, Title: "单位之间的往来两边一致", Identity: "付出单位填的 = 收到单位填的（[[sum.transfer]] 的每一笔）",
 		Why: "只抵销一边，收支和年末数就对不上", Example: "sum-transfer", needs: noUnits, run: transferSides},
@@ -38,6 +39,8 @@ var sumRules = []Rule{
 		Why: "没有填的按年初预算计入部门的全年预算", Example: "sum-full", needs: noUnits, run: unadjusted},
 	{Code: "HZ113", Group: Sums, Title: "各单位都填了“三公”里一般公共预算的数", Identity: "有单位填了 general 时，各单位都填", Severity: diag.Hint,
 		Why: "几个单位的和不是部门的数，不加", Example: "sum-general", needs: noUnits, run: unshared},
+	{Code: "HZ114", Group: Sums, Title: "各单位的金额没有写错单位", Identity: "同 JS165；各单位的收支总计和上年不相差约一万倍", Severity: diag.Warning,
+		Why: "一个单位以万元填、写的是元，部门就少了它的数", Example: "sum-scale", needs: noUnits, run: unitScales},
 }
 
 var noUnits = when("所属单位的报告有错误", func(c *context) bool { return c.sum == nil })

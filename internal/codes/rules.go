@@ -13,4 +13,5 @@ const (
 	MissingSection    = "IN136"
 	PriorDiffers      = "IN155"
 	DoubledMarks      = "WZ002"
+	SumDiffers        = "HZ101"
 )
