@@ -64,11 +64,16 @@ const typedMin = 5000
 // needs are the widths that the columns of a table need for a size of type.
 type needs struct {
 	numbers []int // numbers and codes whole, and of other cells a character
+	digits  []int // numbers and codes alone, without white at their sides
 	words   []int // and no word divided
 	names   []int // and each cell of the body in one line
 	two     []int // no cell of more than two lines
 	one     []int // each cell in one line, with ample white at its sides
 }
+
+// otherFaces is by how many hundredths digits may be wider in a face that a computer has instead of ours: who opens the Word file
+// there still finds numbers and codes in one line. Columns get what there is room for.
+const otherFaces = 24
 
 // columns divides the width in the proportions of the columns, but gives each at least what its numbers need, and
 // what its words need where there is room; in tables of names and numbers, what saves cells a line. It reports what
@@ -93,13 +98,16 @@ func columns(alike []*grid, size int) (edges []int, words, numbers bool) {
 			}
 		}
 	}
+	if g.t.Place == doc.OnPages { // others have running text, which needs the room itself
+		widenDigits(least, need.digits, g)
+	}
 	return share(want, least, g.width), words, numbers
 }
 
 // need measures the cells that stand in one column.
 func need(alike []*grid, size int) needs {
 	n := len(alike[0].t.Columns)
-	w := needs{make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n)}
+	w := needs{make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n)}
 	for _, g := range alike {
 		w.add(g, size)
 	}
@@ -122,6 +130,9 @@ func (w *needs) add(g *grid, size int) {
 		}
 		if w.numbers[k.col] = max(w.numbers[k.col], min(piece, size+space)); k.whole || k.typed && size > typedMin {
 			w.numbers[k.col] = max(w.numbers[k.col], piece)
+		}
+		if k.whole {
+			w.digits[k.col] = max(w.digits[k.col], ratio(k.size, size, 1000))
 		}
 		if k.Kind == doc.Amount && k.row >= g.heads { // one that has fewer decimals than others stands further to the left
 			need := ratio(k.size-k.frac+g.frac[k.col], size, 1000) + 2*g.padX
@@ -156,6 +167,20 @@ func widen(least, most []int, width int) {
 		}
 		room -= lack(i)
 		least[i] = most[i]
+	}
+}
+
+// widenDigits gives numbers and codes room for other faces, as much as there is.
+func widenDigits(least, digits []int, g *grid) {
+	for percent := otherFaces; percent > 0; percent -= 4 {
+		wider := slices.Clone(least)
+		for i, n := range digits {
+			wider[i] = max(wider[i], ratio(n, 100+percent, 100)+2*g.padX)
+		}
+		if sum(wider) <= g.width {
+			copy(least, wider)
+			return
+		}
 	}
 }
 

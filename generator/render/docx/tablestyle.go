@@ -160,9 +160,9 @@ func (x *sheet) grids() {
 // usualPadding is the white left and right of a cell's text that the styles of tables give.
 const usualPadding = 4500 - spare
 
-// spare is what each side of a cell has less of white than in print, so that text has more room: where Word sets it in a face that
-// is wider than ours, by a twentieth in the columns of codes and amounts, they still are not broken.
-const spare = 1000
+// spare is what each side of a cell has less of white than in print: numbers stay whole in a face that is wider than ours, even
+// where the layout found little room for that.
+const spare = 750
 
 // margins writes the white left and right of the text in cells, less what a rule takes of a cell's width.
 func (x *buffer) margins(padding int) {
