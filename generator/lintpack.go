@@ -66,8 +66,8 @@ func errorsOf(list Findings) (errors Findings) {
 	return errors
 }
 
-// figures are the marks of a dump, of which a reader sees the text.
-var figures = regexp.MustCompile(`⟦([^|⟧]*)\|[^⟧]*⟧|[‹›]|\*\*`)
+// figures are the marks of a dump, of which a reader sees the text; an arrow is an indent.
+var figures = regexp.MustCompile(`⟦([^|⟧]*)\|[^⟧]*⟧|[‹›→]|\*\*`)
 
 // printed holds the lines of a file against what a document prints.
 func printed(d *doc.Document, file, wanted string) (list Findings) {

@@ -65,6 +65,7 @@ on = "三公.决算.接待"
 reason = "改为经费自理"
 `
 	var text strings.Builder
+	first := map[string]string{} // what is said → the pack that says it
 	for _, name := range pack.Names(templates.FS) {
 		if name == "base" {
 			continue
@@ -76,7 +77,13 @@ reason = "改为经费自理"
 				passages = "performance = \"按要求开展。\""
 			}
 			in := strings.NewReplacer("PACK", name, "PASSAGES", passages, "THREE", c.three, "LAST", c.last).Replace(selfFunded)
-			text.WriteString("【" + name + " " + c.title + "】\n" + ofFiscalMoney(t, in) + "\n")
+			said := ofFiscalMoney(t, in)
+			if same := first[said]; same != "" {
+				said = "同 " + same + "\n"
+			} else {
+				first[said] = name + " " + c.title
+			}
+			text.WriteString("【" + name + " " + c.title + "】\n" + said + "\n")
 		}
 	}
 	holdsText(t, filepath.Join("testdata", "nofiscal.txt"), text.String())

@@ -21,6 +21,7 @@ func TestSettingsOfThePacks(t *testing.T) {
 		{"shanghai-2024", "", []string{"二十四、", "使用非财政拨款结余 |"}, "债务付息支出"},
 		{"shanghai-2024", "special_reserves = true", []string{"使用非财政拨款结余（含专用结余） |"}, ""},
 		{"shanghai-2024", "zero = \"—\"", []string{"三、国防支出 | —"}, ""},
+		{"shanghai-2024", "code_columns = true", []string{"| 207 | 03 | 05 | →→体育竞赛 |"}, "| 2070305 |"},
 		{"shanghai-2024", "item_rates = true", []string{"万元，完成年初预算的"}, "完成全年预算"},
 		{"shanghai-2024", "full_year = true\nitem_rates = true", []string{"。全年预算为", "万元，完成全年预算的", "“三公”经费财政拨款支出全年预算为"}, "年初预算为"},
 		{"shanghai-2024", "zero_counts = false", nil, "购置公务用车0辆"},

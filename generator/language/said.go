@@ -10,6 +10,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/pack"
 	"gen/generator/report"
+	"gen/internal/place"
 )
 
 // What the rest of the program wants to know of a pack's templates and tables. It is found while their names are
@@ -275,15 +276,21 @@ func (s *said) divided(k figure.Key, known bool) {
 	}
 }
 
+// hangs notes the setting that a row or a column hangs on.
+func (s *said) hangs(when place.Value[string]) {
+	setting, _ := pack.HangsOn(when)
+	s.quoted[quoted{wantSetting, setting}] = true
+}
+
 // tables notes the names in the tables.
 func (s *said) tables(list []pack.Table, like func(pattern string) (figure.Key, bool)) {
 	for _, t := range list {
 		for _, side := range t.Sides {
 			for _, row := range side.Rows {
 				s.noted(row.Each.V)
-				setting, _ := row.HangsOn()
-				s.quoted[quoted{wantSetting, setting}] = true
+				s.hangs(row.When)
 				for _, c := range side.Columns {
+					s.hangs(c.When)
 					for _, name := range Amounts(strings.ReplaceAll(c.Value.V, "{row}", row.Value.V)) {
 						if !row.Each.Set { // a row of its own fills no gap
 							name = Named(name, func(string) string { return "" })

@@ -143,7 +143,7 @@ func (l *loader) finish() {
 	p.passed = l.passedBy
 	l.once()
 	l.settings()
-	l.rows()
+	l.chosen()
 	l.facts()
 	l.numbering()
 	l.complete()

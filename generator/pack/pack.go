@@ -35,7 +35,7 @@ type Pack struct {
 	Inherited   Manifest        // as it was before this pack's own pack.toml
 	BuiltIn     bool            // all of the chain comes with the program, whose tests have proofread it
 
-	whole  []Table          // with the rows of every setting
+	whole  []Table          // with the rows and columns of every setting
 	flags  map[string]bool  // settings that templates ask for, by name
 	other  []string         // own files of kinds that no pack has, as findings name them
 	passed func() diag.List // asks the disk: ancestors that have come out for the pack's year, and are not extended

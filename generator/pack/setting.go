@@ -82,11 +82,11 @@ func (p *Pack) defaults() map[string]bool {
 	return flags
 }
 
-// Variants are the pack with each setting that rows of its tables hang on chosen the other way, one at a time.
+// Variants are the pack with each setting that rows and columns of its tables hang on chosen the other way, one at a time.
 func (p *Pack) Variants() []*Pack {
 	var list []*Pack
 	for _, s := range p.Settings {
-		if p.rowsOf(s.Name.V) {
+		if p.hangsOn(s.Name.V) {
 			other, _ := p.With([]Choice{{Key: s.Key.V, Value: strconv.FormatBool(!s.Default.V)}})
 			list = append(list, other)
 		}
@@ -94,27 +94,32 @@ func (p *Pack) Variants() []*Pack {
 	return list
 }
 
-func (p *Pack) rowsOf(setting string) (found bool) {
-	for row := range eachRow(p.whole) {
-		name, _ := row.HangsOn()
+func (p *Pack) hangsOn(setting string) (found bool) {
+	for when := range eachWhen(p.whole) {
+		name, _ := HangsOn(when)
 		found = found || name == setting
 	}
 	return found
 }
 
-// HangsOn is the setting that a row hangs on, and whether it has to be on.
-func (r *Row) HangsOn() (setting string, on bool) {
-	name, off := strings.CutPrefix(r.When.V, "不是")
+// HangsOn is the setting that a row or a column hangs on by its when, and whether it has to be on.
+func HangsOn(when place.Value[string]) (setting string, on bool) {
+	name, off := strings.CutPrefix(when.V, "不是")
 	return strings.TrimSpace(name), !off
 }
 
-func eachRow(tables []Table) iter.Seq[*Row] {
-	return func(yield func(*Row) bool) {
+// eachWhen goes through what the rows and columns of tables hang on.
+func eachWhen(tables []Table) iter.Seq[place.Value[string]] {
+	return func(yield func(place.Value[string]) bool) {
 		for i := range tables {
-			for j := range tables[i].Sides {
-				rows := tables[i].Sides[j].Rows
-				for k := range rows {
-					if !yield(&rows[k]) {
+			for _, side := range tables[i].Sides {
+				for _, c := range side.Columns {
+					if c.When.Set && !yield(c.When) {
+						return
+					}
+				}
+				for _, r := range side.Rows {
+					if r.When.Set && !yield(r.When) {
 						return
 					}
 				}
@@ -123,36 +128,36 @@ func eachRow(tables []Table) iter.Seq[*Row] {
 	}
 }
 
-// choose leaves the rows in the tables that the settings want.
+// choose leaves the rows and columns in the tables that the settings want.
 func (p *Pack) choose() {
-	if p.whole == nil { // no row hangs on one
+	if p.whole == nil { // nothing hangs on one
 		return
+	}
+	away := func(when place.Value[string]) bool {
+		name, on := HangsOn(when)
+		return when.Set && p.flags[name] != on
 	}
 	p.Tables = slices.Clone(p.whole)
 	for i := range p.Tables {
 		t := &p.Tables[i]
 		t.Sides = slices.Clone(t.Sides)
 		for j := range t.Sides {
-			t.Sides[j].Rows = slices.DeleteFunc(slices.Clone(t.Sides[j].Rows), func(r Row) bool {
-				name, on := r.HangsOn()
-				return r.When.Set && p.flags[name] != on
-			})
+			s := &t.Sides[j]
+			s.Columns = slices.DeleteFunc(slices.Clone(s.Columns), func(c Column) bool { return away(c.When) })
+			s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r Row) bool { return away(r.When) })
 		}
 	}
 }
 
-// rows takes the rows that hang on settings as these are unless a report chooses.
-func (l *loader) rows() {
+// chosen takes the rows and columns that hang on settings as these are unless a report chooses.
+func (l *loader) chosen() {
 	p := l.pack
 	p.flags = p.defaults()
-	for row := range eachRow(p.Tables) {
-		if !row.When.Set {
-			continue
-		}
+	for when := range eachWhen(p.Tables) {
 		p.whole = p.Tables
-		name, _ := row.HangsOn()
+		name, _ := HangsOn(when)
 		if !slices.ContainsFunc(p.Settings, func(s Setting) bool { return s.Name.V == name && s.Values == nil }) {
-			l.fault(codes.SettingDeclared, row.When.Pos, fmt.Sprintf("when 里的“%s”不是一个设置", name), `写 [[setting]] 的 name，是与否的一种：when = "二十六类"；关的时候才印的，写 "不是 二十六类"`)
+			l.fault(codes.SettingDeclared, when.Pos, fmt.Sprintf("when 里的“%s”不是一个设置", name), `写 [[setting]] 的 name，是与否的一种：when = "二十六类"；关的时候才印的，写 "不是 二十六类"`)
 		}
 	}
 	p.choose()

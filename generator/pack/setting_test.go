@@ -131,6 +131,31 @@ values = ["部门", "单位"]
 	}
 }
 
+// A column of a table hangs on a setting as a row does.
+func TestColumnsHangOnSettings(t *testing.T) {
+	table := "title = \"表\"\n[[side]]\ncolumns = [\n{ head = \"编码\", show = \"code\", when = \"不是 人员构成\" },\n" +
+		"{ head = \"类\", show = \"类\", when = \"人员构成\" },\n{ head = \"项目\", show = \"name\" },\n]\nrows = [{ name = \"甲\" }]\n"
+	files := fstest.MapFS{"甲/pack.toml": {Data: []byte("tables = [\"一\"]\n" + openPack)}, "甲/tables/一.toml": {Data: []byte(table)}}
+	p, list := Open(files, "甲", 2023)
+	if p == nil || len(list) > 0 {
+		t.Fatal(list)
+	}
+	heads := func(p *Pack) (heads string) {
+		for _, c := range p.Tables[0].Sides[0].Columns {
+			heads += c.Head.V
+		}
+		return heads
+	}
+	own, _ := p.With([]Choice{{Key: "staffing", Value: "true"}})
+	if heads(p) != "编码项目" || heads(own) != "类项目" || len(p.Variants()) != 1 {
+		t.Errorf("%s %s", heads(p), heads(own))
+	}
+	files["甲/tables/一.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(table, "不是 人员构成", "没有的", 1))}
+	if _, list = Open(files, "甲", 2023); len(list) != 1 || !strings.Contains(list[0].Message, "when 里的“没有的”不是一个设置") {
+		t.Error(list)
+	}
+}
+
 // A row of a table hangs on a setting, on or off; each of them is checked.
 func TestRowsHangOnSettings(t *testing.T) {
 	table := "title = \"表\"\n[[side]]\ncolumns = [{ head = \"项目\", show = \"name\" }]\nrows = [\n" +

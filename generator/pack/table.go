@@ -61,6 +61,7 @@ type Column struct {
 	None  place.Value[string]            `toml:"none"`             // for a rate that can't be computed; left out: nothing
 	Each  place.Map[place.Value[string]] `toml:"each"`             // several columns in one: words for {each} in the head → what {each} is in the name
 	Kind  place.Value[string]            `toml:"kind" enum:"金额|数"` // left out: 金额
+	When  place.Value[string]            `toml:"when"`             // a setting that is on, or 不是 and one that is off; else there is no such column
 }
 
 // Row is one row, or with Each one row for each 科目 or item of a list.
@@ -73,7 +74,7 @@ type Row struct {
 	All    place.Value[bool]     `toml:"all"`   // also those without money, from the 科目 list
 	Count  place.Value[string]   `toml:"count"` // numbers before the names, in the style of its first: "一、"
 	Line   place.Value[int]      `toml:"at" min:"-200" max:"200"`
-	When   place.Value[string]   `toml:"when"` // a setting that is on, or 不是 and one that is off; else there is no such row
+	When   place.Value[string]   `toml:"when"` // as that of a column
 	Indent place.Value[int]      `toml:"indent" min:"0" max:"8"`
 	Bold   place.Value[bool]     `toml:"bold"`
 

@@ -42,6 +42,8 @@ func (p *Pack) Onto(next *Pack, name, extends string) *Update {
 	own = setKey(own, "extends", fmt.Sprintf("%q", extends))
 	if next.Year.Set {
 		own = setKey(own, "year", fmt.Sprint(next.Year.V))
+		was := regexp.MustCompile(fmt.Sprintf(`\b%d( ?年)`, p.Year.V)) // the summary tells it in words
+		own = setKey(own, "summary", strconv.Quote(was.ReplaceAllString(p.Summary.V, fmt.Sprintf("%d${1}", next.Year.V))))
 	}
 	for _, c := range p.ownCopies() {
 		path, piece, _ := strings.Cut(c.Key, ":")

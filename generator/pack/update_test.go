@@ -27,7 +27,7 @@ func TestAPackMovesAndIsHandedOut(t *testing.T) {
 		"市2/pack.toml":   "name = \"市2\"\nyear = 2025\n" + strings.Replace(city, "decimals = 2", "decimals = 4", 1),
 		"市2/text/节.tmpl": "甲\n乙\n丙丙\n",
 		"市2/words.tmpl":  "{{define \"词\"}}一一{{end}}\n{{define \"话\"}}二{{end}}\n",
-		"区/pack.toml":    "name = \"区\"\nversion = \"1\"\nextends = \"../市1\"  # 市里的\ndecimals = 6\n\n[copied]\n\"text/节.tmpl\" = \"000000000000\"\n",
+		"区/pack.toml":    "name = \"区\"\nversion = \"1\"\nextends = \"../市1\"  # 市里的\nsummary = \"某区 2024 年度：同 20240 年\"\ndecimals = 6\n\n[copied]\n\"text/节.tmpl\" = \"000000000000\"\n",
 		"区/text/节.tmpl":  "甲甲\n乙\n丙\n",
 		"区/words.tmpl":   "{{define \"词\"}}区的{{end}}\n{{define \"新\"}}三{{end}}\n",
 		"区/说明.txt":       "不看",
@@ -39,7 +39,7 @@ func TestAPackMovesAndIsHandedOut(t *testing.T) {
 	}
 	u := own.Onto(next, "区2", "../市2")
 	for name, want := range map[string]string{
-		"pack.toml":   "name = \"区2\"\nversion = \"1\"\nextends = \"../市2\"  # 市里的\ndecimals = 6\n\n[copied]\n\"text/节.tmpl\" = \"" + next.Files["text/节.tmpl"].Mark("") + "\"\n",
+		"pack.toml":   "name = \"区2\"\nversion = \"1\"\nextends = \"../市2\"  # 市里的\nsummary = \"某区 2025 年度：同 20240 年\"\ndecimals = 6\n\n[copied]\n\"text/节.tmpl\" = \"" + next.Files["text/节.tmpl"].Mark("") + "\"\n",
 		"text/节.tmpl": "甲甲\n乙\n丙丙\n",
 		"words.tmpl":  "{{define \"词\"}}区的{{end}}\n{{define \"新\"}}三{{end}}\n",
 	} {
