@@ -16,6 +16,7 @@ const (
 	undivided  = economics + "[[account]]\ncode = \"2060101\"\nbasic = { spent = 40 }\n"
 	withheld   = economics + "[[account]]\ncode = \"206\"\nwithheld = true\nbasic = { personnel = 30, public = 10 }\n"
 	otherMoney = "[[non_fiscal.account]]\ncode = \"206\"\nwithheld = true\nincome = { other = 1 }\nspent = { basic = 1 }\n"
+	project    = "[[account]]\ncode = \"2060702\"\nproject = { spent = 10 }\n"
 	economics  = "[[economic]]\ncode = \"30101\"\namount = 30\n[[economic]]\ncode = \"30201\"\namount = 10\n"
 )
 
@@ -71,6 +72,10 @@ func TestDepartmentsOfUnlikeUnits(t *testing.T) {
 		"an adjustment whose closing is wrong": {sums: adjust, says: "调整.toml的报告有",
 			files: adjusted(less + "[[account]]\ncode = \"2060101\"\nbasic = { income = 0, public = -2, closing = 3 }\n")},
 		"an adjustment that is not there": {sums: strings.Replace(adjust, "调整", "没有", 1), files: adjusted(""), says: "读不出来"},
+
+		"projects that one unit tells by economic kind, and another does not": {spent: "1000000", files: map[string]string{
+			"a/report.toml": unitOf("1", divided+project+"[[economic]]\nkind = \"项目支出\"\ncode = \"30201\"\namount = 10\n"),
+			"b/report.toml": unitOf("2", divided+project)}},
 
 		"a sum in a sum": {spent: "1200000", files: map[string]string{"a/report.toml": unitOf("1", divided),
 			"b/report.toml": sumOf("9", "*/report.toml"), "b/x/report.toml": unitOf("2", divided), "b/y/report.toml": unitOf("3", divided)}},

@@ -8,6 +8,7 @@ import (
 	"gen/generator/figure"
 	"gen/generator/language"
 	"gen/generator/report"
+	"gen/generator/sum"
 	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
@@ -31,9 +32,15 @@ func (c *context) projectKind(string) bool {
 	return c.ofProjects() || c.templates.Prints(language.ProjectsByKind)
 }
 
-// ofProjects tells whether the report has project expenditure by economic kind.
+// ofProjects tells whether the report has project expenditure by economic kind: all of it. A department whose pack does not print
+// it has what those units tell which do.
 func (c *context) ofProjects() bool {
-	return slices.ContainsFunc(c.report.Economic, func(e report.Economic) bool { return e.OfProjects() })
+	told := func(r *report.Report) bool {
+		return slices.ContainsFunc(r.Economic, func(e report.Economic) bool { return e.OfProjects() })
+	}
+	return told(c.report) && (c.sum == nil || !slices.ContainsFunc(c.sum.Units, func(u sum.Part) bool {
+		return !told(u.Report) && slices.ContainsFunc(u.Report.Accounts, func(a report.Account) bool { return a.Project != nil && !a.Project.Spent.Yuan.IsZero() })
+	}))
 }
 
 // economy holds one kind of expenditure of every fund against the same by economic kind.
