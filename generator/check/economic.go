@@ -35,12 +35,17 @@ func (c *context) projectKind(string) bool {
 // ofProjects tells whether the report has project expenditure by economic kind: all of it. A department whose pack does not print
 // it has what those units tell which do.
 func (c *context) ofProjects() bool {
-	told := func(r *report.Report) bool {
-		return slices.ContainsFunc(r.Economic, func(e report.Economic) bool { return e.OfProjects() })
-	}
-	return told(c.report) && (c.sum == nil || !slices.ContainsFunc(c.sum.Units, func(u sum.Part) bool {
-		return !told(u.Report) && slices.ContainsFunc(u.Report.Accounts, func(a report.Account) bool { return a.Project != nil && !a.Project.Spent.Yuan.IsZero() })
+	return tellsProjects(c.report) && (c.sum == nil || !slices.ContainsFunc(c.sum.Units, func(u sum.Part) bool {
+		return !tellsProjects(u.Report) && slices.ContainsFunc(u.Report.Accounts, spendsOnProjects)
 	}))
+}
+
+func tellsProjects(r *report.Report) bool {
+	return slices.ContainsFunc(r.Economic, func(e report.Economic) bool { return e.OfProjects() })
+}
+
+func spendsOnProjects(a report.Account) bool {
+	return a.Project != nil && !a.Project.Spent.Yuan.IsZero()
 }
 
 // economy holds one kind of expenditure of every fund against the same by economic kind.
