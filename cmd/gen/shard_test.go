@@ -18,7 +18,11 @@ import (
 
 // Processes that do a district in shards, killed at any time and begun again, leave what one process leaves.
 func TestShardsAreTheWhole(t *testing.T) {
-	const reports, shards = 30, 3
+	const shards = 3
+	reports, kills := 30, 4
+	if everything() {
+		reports, kills = 300, 30
+	}
 	example, err := os.ReadFile("../../examples/minimal/report.toml")
 	if err != nil {
 		t.Skip("the example is not there")
@@ -44,10 +48,6 @@ func TestShardsAreTheWhole(t *testing.T) {
 	}
 	finish(batch("一处"))
 
-	kills := 4
-	if everything() {
-		kills = 30
-	}
 	r := rand.New(rand.NewPCG(14, 14))
 	for range kills {
 		var running []*exec.Cmd

@@ -17,7 +17,7 @@ var windowsTests = []string{
 	"TestOneWriter", "TestOneAfterTheOther", "TestNamesOfOneFolder", "TestNoLocks", "TestLeftLock", "TestFolderForALock",
 	"TestWriteReplacesTheWholeSet", "TestFilesOfPeopleAreKept", "TestFailureAtEachStep", "TestOpenElsewhere",
 	"TestTwoReportsForOneFolder", "TestHandChangedFilesAreNamed", "TestHowFarUpAReportReads",
-	"TestScripts/check", "TestScripts/verify",
+	"TestScripts/check", "TestScripts/verify", "TestScripts/batchtree",
 }
 
 // The tests of this package that are about the disk hold on Windows as well, as far as wine is that.
