@@ -12,11 +12,15 @@ import (
 	"gen/internal/diag"
 )
 
-// sayFaults says what is wrong with the reports together, before anything is made.
+// sayFaults says what is wrong with the reports together, before anything is made: warnings too, since they stand in no unit's file.
 func (b *batch) sayFaults() {
 	for _, f := range b.faults {
-		if f.Severity <= levels[b.level] {
-			fmt.Fprintf(b.stdout, "%s %s  %s\n", f.Code, diag.Visible(f.Pos.String()), diag.Visible(f.Message))
+		if f.Severity <= max(levels[b.level], diag.Warning) {
+			message := f.Message
+			if len(f.Listed) > 0 {
+				message += "：" + diag.Names(f.Listed)
+			}
+			fmt.Fprintf(b.stdout, "%s %s  %s\n", f.Code, diag.Visible(f.Pos.String()), diag.Visible(message))
 		}
 	}
 }
