@@ -46,6 +46,8 @@ func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
 		{"number printed", "{{100}}", "", "TP030 模板里写了数 100"},
 		{"number in quotation marks", `{{"100"}}`, "", "TP030 模板里写了数 100"},
 		{"both ways left", "比上年增加（减少）{{金额 .收入.合计}}", "", "1:4 TP031 “增加（减少）”没有选定"},
+		{"three ways left", "比上年增加（减少/持平）{{差额 .收入.合计}}", "", "1:4 TP031 “增加（减少/持平）”没有选定"},
+		{"both ways left with a rate", "比上年增加/减少{{增长率 .收入.合计}}", "", "1:4 TP031 “增加/减少”没有选定"},
 		{"unit or department left", "本部门/单位", "", "TP031 “部门/单位”没有选定"},
 		{"instruction left", "（此处插入图表）", "", "TP032 “此处插入”是填写说明"},
 		{"unknown constant", `{{常数 "单介"}}`, "", "TP021 模板包里没有常数“单介”｜是不是“单价”？"},

@@ -94,7 +94,7 @@ func paragraph(list []parse.Node, at int) []parse.Node {
 // level warns where 持平 is printed and a figure may have changed. A word may be called where none has.
 func (c *checker) level(n *parse.TextNode, under []decided) {
 	i := strings.Index(string(n.Text), "持平")
-	if i < 0 {
+	if i < 0 || choiceOpen(string(n.Text), i) {
 		return
 	}
 	var keys []string

@@ -72,7 +72,7 @@ func (c *checker) direction(before parse.Node, n *parse.ActionNode, under []deci
 	}
 	said := strings.TrimRight(string(text.Text), " \n")
 	m := growthWord.FindStringSubmatchIndex(said)
-	if m == nil {
+	if m == nil || choiceOpen(said, m[0]) {
 		return
 	}
 	other := down

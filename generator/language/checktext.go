@@ -129,6 +129,11 @@ func (c *checker) text(text string, at func(int) diag.Pos) {
 	}
 }
 
+// choiceOpen tells whether the word at i is one of several that are left standing, of which text tells.
+func choiceOpen(text string, i int) bool {
+	return slices.ContainsFunc(append(bothWays.all(text), eitherOr.all(text)...), func(m []int) bool { return m[0] <= i && i < m[1] })
+}
+
 // quoted checks a text in quotation marks that will be printed.
 func (c *checker) quoted(n parse.Node) {
 	t, ok := n.(*parse.StringNode)
