@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -23,7 +24,7 @@ func inPassage(t testing.TB, text string) diag.List {
 	return aboutTexts(t, r)
 }
 
-func aboutTexts(t testing.TB, r *report.Report) diag.List { return aboutTextsOf(t, r, packOf(t, "")) }
+func aboutTexts(t testing.TB, r *report.Report) diag.List { return aboutTextsOf(t, r, packSaying(t, ofBase(t, "leftovers"), "")) }
 
 func aboutTextsOf(t testing.TB, r *report.Report, p *pack.Pack) diag.List {
 	t.Helper()
@@ -135,6 +136,43 @@ func TestSlipsInATextAreFoundInTheirPlace(t *testing.T) {
 }
 
 // What is printed in one line is told where it would not be as typed; names, reasons and cells of forms alike.
+// Words that only a form says are found where they can't be meant, and a bureau adds and takes away.
+func TestLeftovers(t *testing.T) {
+	own := packSaying(t, "[leftovers]\n\"格式由各局自定\" = \"括号里\"\n\"样张\" = \"整段\"\n\"见附注\" = \"处处\"\n\"TODO\" = \"不查\"\n", "")
+	for _, c := range []struct {
+		pack *pack.Pack
+		text string
+		told int
+	}{
+		{nil, "内设科室。（此处插入图表）", 1},
+		{nil, "（请根据实际情况填写）", 1},
+		{nil, "【没有的删去，请说明】", 1},
+		{nil, "待补充", 1},
+		{nil, "待补充。", 1},
+		{nil, "略。", 1},
+		{nil, "请写", 1},
+		{nil, "TODO：职责", 1},
+		{nil, "请根据通知办理；战略规划由办公室负责，待补充的由各科室提出。", 0},
+		{nil, "（根据有关规定）制定格式自拟的方案。", 0},
+		{own, "职责（格式由各局自定）", 1},
+		{own, "见附注，样张", 1},
+		{own, "样张", 1},
+		{own, "方案格式由各局自定，样张印发；TODO", 0},
+	} {
+		r := sample.Report(1)
+		r.Passages = place.Map[report.Passage]{{Key: "duties", V: report.Passage{Text: c.text, File: "职责.md"}}}
+		told := 0
+		for _, f := range aboutTextsOf(t, r, cmp.Or(c.pack, packSaying(t, ofBase(t, "leftovers"), ""))) {
+			if f.Code == "WZ001" {
+				told++
+			}
+		}
+		if told != c.told {
+			t.Errorf("%s: told %d times", c.text, told)
+		}
+	}
+}
+
 func TestTextsOfOneLine(t *testing.T) {
 	for _, c := range []struct{ name, reason, want string }{
 		{"档案馆", "压减\n会议费", "WZ021 换行印不出来，前后接成“压减会议费”"},

@@ -8,23 +8,15 @@ import (
 	"gen/internal/diag"
 )
 
-// Words that only the form to be filled in says, or the program that a text was copied from.
-var formWords = []string{
-	"此处插入", "此处填", "请在此处", "不必制图", "示例如下", "作持平表述", "需公开内设机构", "各单位需根据自身", "各部门需根据自身", "比照预算公开", "取表方式", "批量套标", "需提前完成数据", "（附表说明）", "（附相关评分表）",
-	"包括项目背景、主要内容及实施情况", "包括总体目标和阶段性目标", "包括绩效目标设立依据", "是否依据充", "公开“一、二、三、四",
-	"本部门/单位", "本单位/部门", "本部门（单位）", "本单位（部门）", "TODO", "[bookmark:",
-	"此处输入", "此处键入", "键入文字", "单击此处", "点击此处", "请选择一项", "选择一项。",
-}
-
-// What is said in brackets to whoever fills in a form, and never to the public.
-var askWords = []string{"此处", "请填", "请根据", "请按", "请删", "请写", "请说明", "需公开", "待补充", "待填", "待完善", "待核实", "自行填", "自行补充",
-	"二选一", "任选其一", "选填", "可删除", "没有的删", "不涉及的删", "无则删", "格式自拟", "比照预算", "按大类填", "根据实际情况填", "根据实际情况修改"}
-
 // Directions of which one was to be chosen.
 var ways = []string{"增加", "减少", "增长", "下降", "上升", "提高", "降低", "大于", "小于", "高于", "低于", "节约", "超支", "持平"}
 
-// A text that says no more than this is still to be written.
-var unwritten = []string{"待补充", "待填写", "待完善", "待核实", "待定", "待完成", "略", "暂无内容", "此处填写", "指标1", "指标2", "指标3", "指标1：", "指标2：", "指标3：", "……", "..."}
+// Where the words of [leftovers] are left over.
+const (
+	anywhere   = "处处"
+	inBrackets = "括号里" // said to whoever fills in a form, and never to the public
+	alone      = "整段"
+)
 
 // span is a part of a text, in bytes.
 type span struct{ from, to int }
@@ -40,20 +32,20 @@ const (
 	fillIn   = "改成要公开的话，或删去"
 )
 
-func leftovers(_ *context, p *prose) diag.List {
+func leftovers(c *context, p *prose) diag.List {
 	found := remains(p)
 	tell := func(spans ...span) {
 		for _, s := range spans {
 			found = append(found, leftover{s, unfilled, fillIn})
 		}
 	}
-	if slices.Contains(unwritten, strings.Trim(p.text, " \t\n　。")) {
+	if c.unwritten(p.text) {
 		tell(span{0, len(p.text)})
 	}
-	for _, w := range formWords {
+	for _, w := range c.wording.leftovers[anywhere] {
 		tell(allOf(p.text, w)...)
 	}
-	tell(asked(p)...)
+	tell(asked(p, c.wording.leftovers[inBrackets])...)
 	tell(gaps(p)...)
 	tell(undecided(p.text)...)
 	tell(secondChoice(p.text)...)
@@ -74,6 +66,12 @@ func leftovers(_ *context, p *prose) diag.List {
 	return list
 }
 
+// unwritten tells whether a text says no more than that it is still to be written.
+func (c *context) unwritten(text string) bool {
+	text = strings.Trim(text, " \t\n　。")
+	return slices.Contains(c.wording.leftovers[alone], text) || slices.Contains(c.wording.leftovers[inBrackets], text)
+}
+
 // unnamed finds 部门/单位 at the beginning of a line, as the form has it in its headings.
 func unnamed(p *prose) []span {
 	var list []span
@@ -90,11 +88,11 @@ func unnamed(p *prose) []span {
 const maxAside = 80 // characters of an instruction in brackets
 
 // asked finds instructions in brackets: （此处插入图表，…） and 【请根据实际情况填写】.
-func asked(p *prose) []span {
+func asked(p *prose, words []string) []span {
 	var list []span
 	for i, r := range p.runes {
 		if r == '（' || r == '【' || r == '(' {
-			if s := (span{p.at[i], p.aside(i)}); s.to > 0 && containsAny(p.text[s.from:s.to], askWords) {
+			if s := (span{p.at[i], p.aside(i)}); s.to > 0 && containsAny(p.text[s.from:s.to], words) {
 				list = append(list, s)
 			}
 		}

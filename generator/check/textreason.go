@@ -97,7 +97,7 @@ func meaningless(c *context, e *explanation) diag.List {
 	}, e.read.withoutLead(e.trimmed()))
 	hint := "写出变动的事由，如增减了什么项目、什么人员；确实没有原因可写的，删去这条 [[note]]"
 	switch {
-	case strings.Contains(e.typed, "{{") || containsAny(e.typed, unwritten): // of which another rule tells
+	case strings.Contains(e.typed, "{{") || c.unwritten(e.typed): // of which another rule tells
 		return nil
 	case utf8.RuneCountInString(bare) < 2 || e.read.empty.has(bare):
 	case c.onlySays(e):

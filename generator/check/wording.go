@@ -14,13 +14,14 @@ import (
 // nothing of one.
 type Wording struct {
 	vocabulary
-	reasons reasonWords
+	reasons   reasonWords
+	leftovers map[string][]string // by where they are left over
 }
 
 // WordingOf reads the wording of a pack, whose figures are those of a catalogue.
 func WordingOf(p *pack.Pack, catalog *figure.Catalog) *Wording {
 	s := &p.Saying
-	w := &Wording{reasons: readReasonWords(&p.Reasons), vocabulary: vocabulary{
+	w := &Wording{reasons: readReasonWords(&p.Reasons), leftovers: map[string][]string{}, vocabulary: vocabulary{
 		names:     map[string]*namedFigure{},
 		neutral:   wordList(s.Neutral),
 		links:     wordList(s.Links),
@@ -37,6 +38,9 @@ func WordingOf(p *pack.Pack, catalog *figure.Catalog) *Wording {
 		nothing:   wordList(s.Nothing),
 		done:      wordList(s.Done),
 	}}
+	for _, left := range p.Leftovers {
+		w.leftovers[left.V.V] = append(w.leftovers[left.V.V], left.Key)
+	}
 	var all []*namedFigure
 	for _, stated := range p.Names {
 		word := plain(stated.Key)

@@ -144,6 +144,7 @@ func (l *loader) finish() {
 	l.once()
 	l.settings()
 	l.chosen()
+	l.leftovers()
 	l.facts()
 	l.numbering()
 	l.complete()

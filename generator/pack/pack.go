@@ -99,6 +99,7 @@ type Manifest struct {
 	Official  place.Value[bool]              `toml:"official_subjects"` // the 科目 lists are the official ones of its year
 	BasicOnly []place.Value[string]          `toml:"basic_only"`        // 科目 without project expenditure, each with what is below it
 	Reasons   Reasons                        `toml:"reasons"`           // how the words of a reason are read
+	Leftovers place.Map[place.Value[string]] `toml:"leftovers"`         // words that no published text has → where they are not had
 	Divisors  place.Map[place.Value[string]] `toml:"divisors"`          // words before a share → the figure that it divides by
 	Headings  []place.Value[string]          `toml:"headings"`          // official headings that the pack changes, as it has them
 	Names     place.Map[place.Value[string]] `toml:"names"`             // what sentences call a figure → its names, with spaces between

@@ -163,6 +163,16 @@ func (l *loader) chosen() {
 	p.choose()
 }
 
+// leftovers finds words of [leftovers] of which nobody knows where they are to be looked for.
+func (l *loader) leftovers() {
+	places := []string{"处处", "括号里", "整段", "不查"}
+	for _, left := range l.pack.Leftovers {
+		if !slices.Contains(places, left.V.V) {
+			l.fault(codes.NotAWord, left.V.Pos, fmt.Sprintf("“%s”不能是 “%s”", left.Key, left.V.V), "只能填："+strings.Join(places, "、"))
+		}
+	}
+}
+
 // Flag tells whether a flag is on. Only flags of declared settings are ever asked for.
 func (p *Pack) Flag(name string) bool { return p.flags[name] }
 
