@@ -26,9 +26,10 @@ type repair struct {
 	open   map[int]bool  // cells whose value nobody can know then
 	rows   [2]int        // exchanged: cells of the two rows; shifted: the first and the last cell
 	by     int           // rows that a column is off by; powers of ten of a unit
-	gain   int
-	mended []int // sums
-	odd    bool  // the change is not one that a slip of the hand makes
+	free   int           // how much of it was chosen: each choice mends one sum by itself
+	gain   int           // sums that it mends, less twice those that it breaks, less what was chosen
+	mended []int         // sums
+	odd    bool          // the change is not one that a slip of the hand makes
 }
 
 // causes finds what is wrong, cause by cause, and tells of it.
@@ -65,6 +66,7 @@ func (a *auditor) causes() {
 		}
 	}
 	f.rest()
+	a.parts(f)
 }
 
 // finder is the search for causes: what the cells would be after those that were found.
@@ -87,7 +89,8 @@ func (r *repair) touched(a *auditor) map[int]bool {
 	return sums
 }
 
-// weigh counts what a repair mends, less twice what it breaks.
+// weigh counts what a repair mends, less twice what it breaks. Cells that it leaves open are first given what a sum makes them, if one
+// does: that sum is no evidence then.
 func (f *finder) weigh(r *repair) {
 	value := func(c int) int64 {
 		if v, changed := r.values[c]; changed {
@@ -95,13 +98,14 @@ func (f *finder) weigh(r *repair) {
 		}
 		return f.now[c]
 	}
+	f.close(r, value)
 	open := map[int]bool{}
 	for c := range r.open {
 		for _, i := range f.of[c] {
 			open[i] = true
 		}
 	}
-	r.gain, r.mended = 0, nil
+	r.gain, r.mended = -r.free, nil
 	for i := range r.touched(f.auditor) {
 		if open[i] {
 			continue
@@ -119,16 +123,46 @@ func (f *finder) weigh(r *repair) {
 	slices.Sort(r.mended)
 }
 
-// best is the repair that mends most; nil if none mends anything, or if several mend the same one sum.
+// close gives open cells what a sum makes them that has no other open cell.
+func (f *finder) close(r *repair, value func(int) int64) {
+	for again := true; again; {
+		again = false
+		for _, c := range slices.Sorted(maps.Keys(r.open)) {
+			for _, i := range f.of[c] {
+				s := &f.sums[i]
+				if slices.ContainsFunc(s.terms, func(t term) bool { return t.cell != c && r.open[t.cell] }) {
+					continue
+				}
+				r.values[c] = f.need(s, c, value)
+				delete(r.open, c)
+				again = true
+				break
+			}
+		}
+	}
+}
+
+// need is what a cell must be for a sum to hold.
+func (f *finder) need(s *sum, c int, value func(int) int64) int64 {
+	for _, t := range s.terms {
+		if t.cell == c && t.negative {
+			return value(c) + s.gap(value)
+		}
+	}
+	return value(c) - s.gap(value)
+}
+
+// best is the repair that mends most beyond what it was free to choose; nil if none does. One cell may be chosen freely to mend a
+// single sum only if no other cell would as well.
 func (f *finder) best() *repair {
 	var best *repair
 	for _, r := range f.candidates() {
 		f.weigh(r)
-		if r.gain > 0 && (best == nil || f.compare(r, best) < 0) {
+		if len(r.mended) > 0 && r.gain >= 0 && (r.gain > 0 || r.kind == oneCell) && (best == nil || f.compare(r, best) < 0) {
 			best = r
 		}
 	}
-	if best != nil && best.kind == oneCell && best.gain == 1 && f.rivals(best) {
+	if best != nil && best.gain == 0 && f.rivals(best) {
 		return nil
 	}
 	return best
@@ -200,7 +234,9 @@ func (f *finder) candidates() (list []*repair) {
 	}
 	for _, t := range f.found {
 		list = append(list, f.exchanges(rows[t])...)
-		list = append(list, f.scales(t, len(rows[t]))...)
+		if len(rows[t]) > 0 {
+			list = append(list, f.scales(t)...)
+		}
 	}
 	for _, at := range slices.SortedFunc(maps.Keys(columns), func(a, b [2]int) int { return slices.Compare(a[:], b[:]) }) {
 		list = append(list, f.exchangesIn(columns[at])...)
@@ -216,16 +252,9 @@ func (f *finder) cell(c int) (list []*repair) {
 		if f.grades[i] < large {
 			continue
 		}
-		s := &f.sums[i]
-		need := f.now[c] - s.gap(f.value)
-		for _, t := range s.terms {
-			if t.cell == c && t.negative {
-				need = f.now[c] + s.gap(f.value)
-			}
-		}
-		if !needs[need] {
+		if need := f.need(&f.sums[i], c, f.value); !needs[need] {
 			needs[need] = true
-			list = append(list, &repair{values: map[int]int64{c: need}, odd: !f.slip(c, need)})
+			list = append(list, &repair{free: 1, values: map[int]int64{c: need}, odd: !f.slip(c, need)})
 		}
 	}
 	return list
@@ -273,7 +302,7 @@ func (f *finder) exchanges(rows []int) (list []*repair) {
 	}
 	for i, a := range rows {
 		for _, b := range rows[:i] {
-			r := &repair{kind: exchanged, values: map[int]int64{}, rows: [2]int{b, a}}
+			r := &repair{kind: exchanged, free: 1, values: map[int]int64{}, rows: [2]int{b, a}}
 			other := f.row(b)
 			for column, x := range f.row(a) {
 				if y, both := other[column]; both && f.now[x] != f.now[y] {
@@ -296,7 +325,7 @@ func (f *finder) exchangesIn(cells []int) (list []*repair) {
 	for i, a := range cells {
 		for _, b := range cells[:i] {
 			if f.now[a] != f.now[b] {
-				list = append(list, &repair{kind: exchanged, values: map[int]int64{a: f.now[b], b: f.now[a]}, rows: [2]int{b, a}})
+				list = append(list, &repair{kind: exchanged, free: 1, rows: [2]int{b, a}, values: map[int]int64{a: f.now[b], b: f.now[a]}})
 			}
 		}
 	}
@@ -304,18 +333,17 @@ func (f *finder) exchangesIn(cells []int) (list []*repair) {
 }
 
 // scales are repairs of a table whose amounts are all in another unit than it says.
-func (f *finder) scales(t *table, rows int) (list []*repair) {
-	if rows < 2 {
-		return nil
-	}
+func (f *finder) scales(t *table) (list []*repair) {
 	for _, by := range []int{4, -4, 3, -3} {
 		r := &repair{kind: scaled, values: map[int]int64{}, rows: [2]int{t.first, t.first}, by: by}
-		for c := t.first; c < t.end; c++ {
-			if v, ok := shift10(f.now[c], by); ok && v != f.now[c] {
+		all := true
+		for c := t.first; c < t.end && all; c++ {
+			v, ok := shift10(f.now[c], by)
+			if all = ok; v != f.now[c] {
 				r.values[c] = v
 			}
 		}
-		if len(r.values) > 1 {
+		if all && len(r.values) > 1 {
 			list = append(list, r)
 		}
 	}
@@ -331,6 +359,9 @@ func shift10(n int64, by int) (int64, bool) {
 		n *= 10
 	}
 	for ; by < 0; by++ {
+		if n%10 != 0 {
+			return 0, false
+		}
 		n /= 10
 	}
 	return n, true
@@ -389,5 +420,6 @@ func (f *finder) shift(column []int, from, to, by int) *repair {
 	if len(r.values) < 2 {
 		return nil
 	}
+	r.free = len(r.open)
 	return r
 }

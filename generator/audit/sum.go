@@ -38,7 +38,7 @@ func (a *auditor) identities() {
 		}
 	}
 	lists := listing{auditor: a, prints: map[figure.Key]map[*pack.Table]bool{}, absent: map[absentCell]int{}}
-	for _, e := range a.equations() {
+	for _, e := range substituted(a.equations(), places) {
 		whole := false
 		for _, total := range places[e[0].Key] {
 			if terms, ok := lists.within(a.cells[total].table, e, places); ok {
@@ -79,6 +79,33 @@ func (a *auditor) equations() [][]figure.Term {
 		published.Tables[t.Table.Name] = true
 	}
 	return published.Equations()
+}
+
+// substituted puts in the place of figures that are printed nowhere what they are the sum of.
+func substituted(equations [][]figure.Term, places map[figure.Key][]int) [][]figure.Term {
+	parts := map[figure.Key][]figure.Term{}
+	for _, e := range equations {
+		k := e[0].Key
+		if len(places[k]) == 0 && (parts[k] == nil || len(e) <= len(parts[k])) {
+			parts[k] = e[1:]
+		}
+	}
+	for i, e := range equations {
+		var whole []figure.Term
+		for n, t := range e {
+			instead := parts[t.Key]
+			if n == 0 || instead == nil {
+				whole = append(whole, t)
+				continue
+			}
+			for _, part := range instead {
+				part.Negative = part.Negative != t.Negative
+				whole = append(whole, part)
+			}
+		}
+		equations[i] = whole
+	}
+	return equations
 }
 
 // sum notes an identity, unless it says nothing.
@@ -210,15 +237,17 @@ func (a *auditor) grade(s *sum, gap int64, value func(int) int64) grade {
 		}
 		return wrong
 	}
-	parts := -1
+	errors := int64(0)
 	for _, t := range s.terms {
 		if value(t.cell) != 0 {
-			parts++
+			errors++
 		}
 	}
 	units := (gap + s.last - 1) / s.last
-	switch errors := int64(parts + 1); {
-	case parts > 1 && units*units*12*10_000 <= 329*329*errors:
+	switch {
+	case gap/s.last > errors: // far beyond; the squares below stay small
+		return wrong
+	case errors > 2 && units*units*12*10_000 <= 329*329*errors:
 		return rounding
 	case gap*2 <= errors*s.last:
 		return large

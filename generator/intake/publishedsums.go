@@ -122,9 +122,10 @@ var funds = []string{report.General, report.Fund, report.Capital}
 func (p *Published) skeleton() *report.Report {
 	r := &report.Report{
 		NonFiscal: &report.NonFiscal{}, ThreePublic: &report.ThreePublic{}, Procurement: &report.Procurement{},
-		Services:  &report.Services{Rows: slices.Clone(p.services)},
+		Services:  &report.Services{Rows: make([]report.Service, p.serviceRows())},
 		Operating: &report.Operating{}, Assets: &report.Assets{}, Performance: &report.Performance{},
 	}
+	copy(r.Services.Rows, p.services)
 	lists := p.lists()
 	codes := p.codes("")
 	for _, fund := range funds {
@@ -147,6 +148,16 @@ func (p *Published) skeleton() *report.Report {
 		r.Accounts[i].Basic.Spent = report.Amount{} // instead of its parts
 	}
 	return r
+}
+
+// serviceRows is how many rows of 政府购买服务 the tables have.
+func (p *Published) serviceRows() (n int) {
+	for _, c := range p.Cells {
+		if c.Family == figure.ListRow && c.Flow == "购买服务" {
+			n = max(n, c.Row)
+		}
+	}
+	return n
 }
 
 // economic are the rows of the economic classification with money: of each 科目 by function where the tables tell it.
@@ -222,9 +233,54 @@ func (p *Published) codes(money string) []string {
 
 // Equations are the sums of the tables' figures that hold by construction: the first term is the total, with a minus.
 func (p *Published) Equations() [][]figure.Term {
-	var list [][]figure.Term
+	list := p.crossed()
 	for _, e := range p.sums().equations {
 		list = append(list, e)
 	}
 	return list
+}
+
+// crossed are the sums of 科目 by function that tables divide by 类 of the economic classification alone, so that no report states them.
+func (p *Published) crossed() (list [][]figure.Term) {
+	var keys []figure.Key
+	for _, c := range p.Cells {
+		switch {
+		case c.Family != figure.Economic || c.Last:
+		case len(c.Code) == 5 && c.Function != "":
+			return nil // the report of the tables has them
+		default:
+			keys = append(keys, c.Key)
+		}
+	}
+	byFunction := func(k figure.Key) bool { return k.Function != "" }
+	if !slices.ContainsFunc(keys, byFunction) {
+		return nil
+	}
+	for _, total := range keys {
+		byCode, byFunction := total, total
+		var codes, functions []figure.Term
+		for _, k := range keys {
+			byCode.Code, byFunction.Function = k.Code, k.Function
+			if k == byCode && total.Code == "" && len(k.Code) == 3 && total.Function != "" {
+				codes = append(codes, figure.Term{Figure: &figure.Figure{Key: k}})
+			}
+			if k == byFunction && len(k.Function) == nextLength(total.Function) && strings.HasPrefix(k.Function, total.Function) {
+				functions = append(functions, figure.Term{Figure: &figure.Figure{Key: k}})
+			}
+		}
+		for _, parts := range [][]figure.Term{codes, functions} {
+			if len(parts) > 0 {
+				list = append(list, append([]figure.Term{{Figure: &figure.Figure{Key: total}, Negative: true}}, parts...))
+			}
+		}
+	}
+	return list
+}
+
+// nextLength is the length of the codes below one: 类, 款, 项.
+func nextLength(code string) int {
+	if code == "" {
+		return 3
+	}
+	return len(code) + 2
 }

@@ -16,6 +16,8 @@ const (
 	AuditExchanged  = "AU104"
 	AuditShifted    = "AU105"
 	AuditMissingRow = "AU106"
+	AuditPart       = "AU107"
+	AuditNegative   = "AU108"
 	AuditDiffer     = "AU201"
 	AuditDifferLast = "AU202"
 	AuditScale      = "AU203"
@@ -59,6 +61,12 @@ var audit = Area{"AU", "公开文件的审核", []Code{
 	{AuditMissingRow, diag.Error,
 		"表里少了一行",
 		"补上这一行；确实没有的，核对合计"},
+	{AuditPart, diag.Error,
+		"一部分比整体还大",
+		"核对这两格"},
+	{AuditNegative, diag.Warning,
+		"不会小于零的数小于零",
+		"核对这一格的正负号"},
 	{AuditDiffer, diag.Error,
 		"同一个数在两张表里不同",
 		"核对哪一处对，改成一样的"},
