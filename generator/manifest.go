@@ -32,7 +32,8 @@ type Manifest struct {
 	PackVersion string            `json:"pack_version"`
 	PackSHA256  string            `json:"pack_sha256"`
 	Input       string            `json:"input_sha256"`
-	Fonts       map[string]string `json:"fonts"` // SHA-256 of each face's file
+	Fonts       map[string]string `json:"fonts"`                // SHA-256 of each face's file
+	FontNames   map[string]string `json:"font_names,omitempty"` // what that file calls itself
 	Options     ManifestOptions   `json:"options"`
 	Files       []ManifestItem    `json:"files"` // by path
 }
@@ -129,6 +130,7 @@ func origin(s *statement.Statement, d *doc.Document, opt Options) Manifest {
 		Pack:       s.Report.Pack.V,
 		Input:      s.InputHash(d),
 		Fonts:      opt.fonts().Sums(),
+		FontNames:  opt.fonts().Names(),
 		Options:    opt.stated(),
 	}
 	if s.Pack != nil {

@@ -89,7 +89,7 @@ func (s *setVerifier) listedAnew(m *Manifest) error {
 		want.Pack, want.PackVersion, want.PackSHA256 = m.Pack, m.PackVersion, m.PackSHA256
 	}
 	if s.otherFonts(m) {
-		want.Fonts, want.Options.Fonts = m.Fonts, m.Options.Fonts
+		want.Fonts, want.FontNames, want.Options.Fonts = m.Fonts, m.FontNames, m.Options.Fonts
 	}
 	for i, f := range want.Files {
 		if listed := m.item(f.Path); listed != nil && savedByPeople(f.Path) && listed.SHA256 != f.SHA256 { // the file is told of by itself
@@ -184,6 +184,15 @@ func (s *setVerifier) origin(m *Manifest) {
 
 func (s *setVerifier) otherFonts(m *Manifest) bool { return !maps.Equal(m.Fonts, s.opt.fonts().Sums()) }
 
+// faces are the fonts that a manifest names, for people.
+func (m *Manifest) faces() string {
+	names := slices.Compact(slices.Sorted(maps.Values(m.FontNames)))
+	if len(names) == 0 {
+		return ""
+	}
+	return "：" + diag.Clip(strings.Join(names, "、"), 80)
+}
+
 // maker tells of another program, of other fonts and of another place. The first two explain why files may differ in what they
 // look like; and what the manifest says of them can't be checked.
 func (s *setVerifier) maker(m *Manifest) {
@@ -196,7 +205,7 @@ func (s *setVerifier) maker(m *Manifest) {
 		s.found(diag.Hint, codes.OtherProgram, ManifestFile, "生成这套文件的不是这个程序，是 "+diag.Clip(p.String(), 120), "现在这个是 "+now.String()+"；版式可能不同，数和文字应当一样；清单里程序的版本没有核对")
 	}
 	if s.otherFonts(m) {
-		s.found(diag.Hint, codes.OtherFonts, ManifestFile, "这套文件是用另外的字体生成的", "用 --font-dir 指定当时的字体，版式才能核对")
+		s.found(diag.Hint, codes.OtherFonts, ManifestFile, "这套文件是用另外的字体生成的"+m.faces(), "用 --font-dir 指定当时的字体，版式才能核对")
 	}
 	if s.opt.Report != "" && m.Report != s.opt.Report {
 		s.found(diag.Hint, codes.OtherPlace, ManifestFile, "清单记的不是这个位置上的报告", "文件夹或报告挪动、改名以后会这样；没有挪动过的，核对 report.toml 是不是生成这套文件的那一份")

@@ -48,7 +48,7 @@ func (f *flags) bindCommon(c *cobra.Command) {
 // bindPrint adds what what is printed depends on beside the report.
 func (f *flags) bindPrint(set *pflag.FlagSet) {
 	bindPack(set, &f.pack)
-	set.StringVar(&f.fontDir, "font-dir", "", "使用 `DIR` 里的仿宋、黑体、楷体、小标宋（不写时用自带字体）")
+	set.StringVar(&f.fontDir, "font-dir", "", "使用 `DIR` 里的仿宋、黑体、楷体、小标宋，写 system 是电脑上装的（不写时用自带字体）")
 }
 
 // bindPack adds the flag that every command about a report has.
@@ -65,8 +65,8 @@ func oneOf(flag, value string, allowed []string) error {
 }
 
 // options checks the flags and opens the pack and the fonts they name.
-func (f *flags) options(program generator.Program) (generator.Options, error) {
-	opt := generator.Options{Packs: &generator.Packs{}, Only: f.only, Review: f.review, Charts: f.charts, Draft: f.draft, Program: program}
+func (f *flags) options(program generator.Program) (opt generator.Options, err error) {
+	opt = generator.Options{Packs: &generator.Packs{}, Only: f.only, Review: f.review, Charts: f.charts, Draft: f.draft, Program: program}
 	for _, kind := range f.only {
 		if err := oneOf("only", kind, generator.Outputs); err != nil {
 			return opt, err
@@ -85,6 +85,13 @@ func (f *flags) options(program generator.Program) (generator.Options, error) {
 		opt.Pack = &at
 	}
 	if f.fontDir == "" {
+		return opt, nil
+	}
+	if f.fontDir == systemFonts {
+		opt.Fonts, err = generator.ReadFonts(installed(fontFolders()))
+		if err != nil {
+			return opt, fmt.Errorf("不能使用电脑上的字体：%s（怎样装仿宋、楷体、小标宋，见使用手册“字体”）", reason(err))
+		}
 		return opt, nil
 	}
 	info, err := os.Stat(f.fontDir)

@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -21,7 +22,7 @@ var wanted = [Faces][]string{
 		"simsun.tt", "方正书宋", "fzss", "宋体", "stsong"},
 	SongBold: {"方正小标宋", "小标宋", "fzxbs", "xiaobiaosong"},
 	Hei:      {"simhei", "方正黑体", "fzht", "黑体", "stheiti", "heiti"},
-	Kai:      {"楷体_gb2312", "kaiti_gb2312", "simkai", "方正楷体", "fzkt", "楷体", "kaiti", "stkaiti"},
+	Kai:      {"楷体_gb2312", "kaiti_gb2312", "simkai", "方正楷体", "fzkt", "楷体", "kaiti", "stkaiti", "文楷", "wenkai"},
 	rare:     {"simsun-extb", "simsunb.tt", "宋体-extb", "extb"},
 }
 
@@ -49,7 +50,7 @@ func Dir(fsys fs.FS) (*Set, error) {
 		}
 		names := append(innerNames(fsys, file), strings.ToLower(file))
 		for role, parts := range wanted {
-			c := candidate{file: file, otf: extension == ".otf", rank: rank(names, parts)}
+			c := candidate{file: file, otf: extension == ".otf", rank: rank(names, parts), cut: slices.ContainsFunc(names, isCut)}
 			if c.rank < len(parts) && (best[role].file == "" || c.compare(best[role]) < 0) {
 				best[role] = c
 			}
@@ -57,18 +58,20 @@ func Dir(fsys fs.FS) (*Set, error) {
 	}
 	set := *embedded
 	for spare, face := range map[Face]Face{spareSong: Song, spareBold: SongBold, spareHei: Hei} {
-		set.open[spare], set.has[spare], set.sums[spare] = embedded.open[face], embedded.has[face], embedded.sums[face]
+		set.open[spare], set.has[spare] = embedded.open[face], embedded.has[face]
+		set.sums[spare], set.names[spare] = embedded.sums[face], embedded.names[face]
 	}
 	found := false
 	for role, c := range best {
 		if c.file == "" {
 			continue
 		}
-		opened, sum, err := read(fsys, c.file)
+		opened, sum, name, err := read(fsys, c.file)
 		if err != nil {
 			return nil, fmt.Errorf("字体文件 %s：%w", c.file, err)
 		}
-		set.open[role], set.sums[role], set.has[role] = func() *font { return opened }, func() string { return sum }, nil
+		set.open[role], set.has[role] = func() *font { return opened }, nil
+		set.sums[role], set.names[role] = func() string { return sum }, func() string { return name }
 		found = true
 	}
 	if !found {
@@ -81,12 +84,24 @@ func Dir(fsys fs.FS) (*Set, error) {
 type candidate struct {
 	file string
 	otf  bool // likely CFF: taken only if there is nothing else
+	cut  bool // of a family that has a plain one, most likely
 	rank int
+}
+
+// isCut tells of a font that is not the plain one of its family.
+func isCut(name string) bool {
+	return strings.Contains(name, "bold") || strings.Contains(name, "light") || strings.Contains(name, "mono")
 }
 
 func (c candidate) compare(d candidate) int {
 	if c.otf != d.otf {
 		if d.otf {
+			return -1
+		}
+		return 1
+	}
+	if c.rank == d.rank && c.cut != d.cut {
+		if d.cut {
 			return -1
 		}
 		return 1
@@ -107,16 +122,16 @@ func rank(names, parts []string) int {
 	return len(parts)
 }
 
-func read(fsys fs.FS, file string) (f *font, sum string, err error) {
+func read(fsys fs.FS, file string) (f *font, sum, name string, err error) {
 	b, err := snapshot.Read(fsys, file, maxFont)
 	if large := (*snapshot.TooLarge)(nil); errors.As(err, &large) {
-		return nil, "", fmt.Errorf("有 %d MB，最多 %d MB；换成只有一种字体的 .ttf，或者从文件夹里移出", large.Size>>20, maxFont>>20)
+		return nil, "", "", fmt.Errorf("有 %d MB，最多 %d MB；换成只有一种字体的 .ttf，或者从文件夹里移出", large.Size>>20, maxFont>>20)
 	}
 	if err != nil {
-		return nil, "", err
+		return nil, "", "", err
 	}
 	f, err = parse(b)
-	return f, sumOf(b), err
+	return f, sumOf(b), fullName(b), err
 }
 
 // innerNames returns the family, full and PostScript names inside a font file in lower case, as far as they can be
@@ -131,6 +146,37 @@ func innerNames(fsys fs.FS, file string) []string {
 	if !ok {
 		return nil
 	}
+	var names []string
+	for _, n := range namesIn(at) {
+		names = append(names, strings.ToLower(n.text))
+	}
+	return names
+}
+
+// fullName is what a font calls itself, in Chinese if it does.
+func fullName(file []byte) string {
+	var full record
+	for _, n := range namesIn(bytes.NewReader(file)) {
+		if n.id == idFull && (full.text == "" || n.language == inChinese && full.language != inChinese) {
+			full = n
+		}
+	}
+	return full.text
+}
+
+// record is an entry of a name table.
+type record struct {
+	id, language int
+	text         string
+}
+
+const (
+	idFamily, idFull, idPostScript = 1, 4, 6
+
+	inChinese = 0x0804 // as Windows numbers languages
+)
+
+func namesIn(at io.ReaderAt) []record {
 	start := 0
 	head := piece(at, 0, 16)
 	if u32(head, 0) == tag("ttcf") {
@@ -153,15 +199,15 @@ func piece(r io.ReaderAt, from, size int) []byte {
 	return b[:n]
 }
 
-// decodeNames reads the names 1 (family), 4 (full name) and 6 (PostScript) of a name table in all languages.
-func decodeNames(table []byte) []string {
-	var names []string
+// decodeNames reads the names of a family, of a font and of PostScript in a name table, in all languages.
+func decodeNames(table []byte) []record {
+	var names []record
 	for i := range u16(table, 2) {
 		entry := 6 + 12*i
 		platform, id := u16(table, entry), u16(table, entry+6)
 		from := u16(table, 4) + u16(table, entry+10)
 		to := from + u16(table, entry+8)
-		if to > len(table) || id != 1 && id != 4 && id != 6 {
+		if to > len(table) || id != idFamily && id != idFull && id != idPostScript {
 			continue
 		}
 		text := string(table[from:to])
@@ -172,7 +218,7 @@ func decodeNames(table []byte) []string {
 			}
 			text = string(utf16.Decode(units))
 		}
-		names = append(names, strings.ToLower(text))
+		names = append(names, record{id, u16(table, entry+4), text})
 	}
 	return names
 }

@@ -51,6 +51,8 @@ type Set struct {
 	open [Faces]func() *font      // nil: no such font
 	has  [Faces]func() characters // of an embedded font: known without opening it; else nil
 	sums [Faces]func() string
+
+	names [Faces]func() string // that the files give themselves
 }
 
 // characters are a set of them, a bit each.
@@ -60,14 +62,19 @@ func (c characters) hold(r rune) bool { return uint32(r)>>6 < uint32(len(c)) && 
 
 // Sums are the SHA-256 of the files that the faces come from, in hexadecimal, by the names of the faces. The embedded
 // ones are named as spares beside others only.
-func (s *Set) Sums() map[string]string {
-	sums := map[string]string{}
+func (s *Set) Sums() map[string]string { return byFace(s.sums) }
+
+// Names are what those files call themselves: 仿宋. They follow from the files, so equal sums have equal names.
+func (s *Set) Names() map[string]string { return byFace(s.names) }
+
+func byFace(of [Faces]func() string) map[string]string {
+	all := map[string]string{}
 	for face, name := range [Faces]string{"song", "song_bold", "hei", "kai", "spare_song", "spare_bold", "spare_hei", "rare"} {
-		if s.sums[face] != nil {
-			sums[name] = s.sums[face]()
+		if of[face] != nil {
+			all[name] = of[face]()
 		}
 	}
-	return sums
+	return all
 }
 
 func sumOf(file []byte) string {
@@ -122,6 +129,11 @@ var embedded = func() *Set {
 		SongBold: sumKnown("serif-bold.ttf"),
 		Hei:      sumKnown("sans-medium.ttf"),
 		Kai:      sumKnown("serif-bold.ttf"),
+	}, names: [Faces]func() string{
+		Song:     func() string { return fullName(serifRegular) },
+		SongBold: func() string { return fullName(serifBold) },
+		Hei:      func() string { return fullName(sansMedium) },
+		Kai:      func() string { return fullName(serifBold) },
 	}}
 }()
 
