@@ -71,6 +71,9 @@ func Read(file string, data []byte) (*Document, error) {
 		return d, d.blocks(blocks)
 	}
 	text, isText := workbook.Decode(data)
+	if !isText && isPage(string(data)) {
+		text, isText = workbook.Decode(bytes.Map(printable, data))
+	}
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, &workbook.Refused{Why: "文件是空的", Do: "换一个文件"}
@@ -103,6 +106,14 @@ func Read(file string, data []byte) (*Document, error) {
 
 // isWord tells a Word file from a workbook, which is a zip too.
 func isWord(data []byte) bool { return bytes.Contains(data, []byte("word/document.xml")) }
+
+// printable leaves out the control characters that word processors leave in web pages.
+func printable(r rune) rune {
+	if r < ' ' && r != '\t' && r != '\n' && r != '\r' {
+		return -1
+	}
+	return r
+}
 
 // isPage tells a web page, whatever the name of its file. XML of 2003 is a workbook.
 func isPage(text string) bool {
@@ -163,16 +174,16 @@ func (d *Document) blocks(blocks []read.Block) error {
 			part = b.Part
 		}
 		if b.Kind == read.Row {
-			t.row(b.Cells, part)
+			if err := t.row(b.Cells, part); err != nil {
+				return err
+			}
 			continue
 		}
 		text := strings.TrimSpace(b.Cells[0].Text())
 		if b.Kind != read.Paragraph || text == "" {
 			continue
 		}
-		if err := t.above(text, part); err != nil {
-			return err
-		}
+		t.above(text, part)
 		at := diag.Pos{File: d.File, Sheet: part, Line: i + 1}
 		if !paged {
 			at = diag.Pos{File: d.File, Sheet: fmt.Sprintf("第%d段", len(d.Paragraphs)+1), Line: i + 1}

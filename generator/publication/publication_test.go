@@ -48,6 +48,26 @@ func TestText(t *testing.T) {
 	}
 }
 
+// A table goes on where nothing but page numbers and its own title stand between, without the head that is said again.
+func TestTablesGoOn(t *testing.T) {
+	const table = `<table><tr><td>科目</td><td>合计</td></tr>`
+	for between, want := range map[string]int{
+		"<p>第 1 页，共 9 页</p><p>收入决算表（续）</p>":      1,
+		"<p>— 3 —</p><p>收入决算表</p><p>金额单位：万元</p>": 1,
+		"<p>支出决算表</p>": 2, "<p>注：合计3.00万元。</p>": 2,
+	} {
+		d, err := Read("a.html", []byte("<html><p>收入决算表</p><p>金额单位：万元</p>"+table+"<tr><td>206</td><td>3.00</td></tr></table>"+
+			between+table+"<tr><td>208</td><td>4.00</td></tr></table></html>"))
+		if err != nil || len(d.Tables) != want {
+			t.Errorf("%s: %v, %d tables", between, err, len(d.Tables))
+			continue
+		}
+		if s := d.Tables[0]; want == 1 && (s.Rows != 5 || s.Cell(5, 2).Text != "4.00") {
+			t.Errorf("%s: %d rows", between, s.Rows)
+		}
+	}
+}
+
 // Whatever a file holds, it is read or refused.
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(page))
