@@ -30,7 +30,7 @@ type trial struct {
 	at       pack.Source
 	pack     *pack.Pack
 	packs    statement.Packs
-	branches []diag.Pos   // of the pack's {{如果}}
+	branches []language.Branch
 	untaken  map[int]bool // that no report went through so far
 	asks     []language.Name
 	forms    []sample.Form
@@ -187,7 +187,7 @@ func reasonsFor(list Findings) (notes []report.Note) {
 type Tried struct {
 	Tests   int      // reports of its own
 	Reports int      // that were made up
-	Untaken []string // file:line of the branches of {{如果}} in the pack's own files that none of these went through, though through the other one
+	Untaken []string // file:line of the branches of {{如果}} in the pack's own files that none of these went through, though through the other one, and when one does
 }
 
 // tryPack tells what departments would be told of and could not help: what sentences of the pack make wrong of lawful reports.
@@ -212,8 +212,8 @@ func tryPack(at pack.Source, p *pack.Pack, told *Tried) (list Findings) {
 		own[f.Path] = f.Own
 	}
 	for _, branch := range slices.Sorted(maps.Keys(t.untaken)) {
-		if at := t.branches[branch]; own[at.File] && !t.untaken[branch^1] {
-			told.Untaken = append(told.Untaken, fmt.Sprintf("%s:%d", at.File, at.Line))
+		if b := t.branches[branch]; own[b.At.File] && !t.untaken[branch^1] {
+			told.Untaken = append(told.Untaken, fmt.Sprintf("%s:%d %s", b.At.File, b.At.Line, b.When()))
 		}
 	}
 	return list

@@ -59,7 +59,7 @@ func (a *app) lintPack(arg, form string) error {
 	default:
 		fmt.Fprintf(a.stderr, "模板包可以用：gen report.toml --pack %s\n", diag.Visible(arg))
 	}
-	fmt.Fprintf(a.stderr, "用编出来的 %d 份报告试过%s。\n", tried.Reports, untaken(tried.Untaken))
+	fmt.Fprintf(a.stderr, "用编出来的 %d 份报告试过%s\n", tried.Reports, untaken(tried.Untaken))
 	return nil
 }
 
@@ -69,8 +69,8 @@ const maxUntaken = 5
 // untaken tells which sentences were not tried.
 func untaken(branches []string) string {
 	if len(branches) == 0 {
-		return ""
+		return "。"
 	}
 	first := branches[:min(len(branches), maxUntaken)]
-	return fmt.Sprintf("，{{如果}} 有 %d 处没有走到，如 %s", len(branches), strings.Join(first, "、"))
+	return fmt.Sprintf("，有 %d 种情况没有试到，请自己读一读那几句：\n  %s", len(branches), strings.Join(first, "\n  "))
 }

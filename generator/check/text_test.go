@@ -24,7 +24,9 @@ func inPassage(t testing.TB, text string) diag.List {
 	return aboutTexts(t, r)
 }
 
-func aboutTexts(t testing.TB, r *report.Report) diag.List { return aboutTextsOf(t, r, packSaying(t, ofBase(t, "leftovers"), "")) }
+func aboutTexts(t testing.TB, r *report.Report) diag.List {
+	return aboutTextsOf(t, r, packSaying(t, ofBase(t, "leftovers"), ""))
+}
 
 func aboutTextsOf(t testing.TB, r *report.Report, p *pack.Pack) diag.List {
 	t.Helper()

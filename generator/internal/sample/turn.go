@@ -207,14 +207,14 @@ func (m *maker) bare(fleet int) {
 	for _, e := range m.r.ThreePublic.Items() {
 		e.Initial, e.Full, e.Actual = amount(0), amount(0), amount(0)
 	}
-	m.threePublic(decimal.Zero)
-	m.r.ThreePublic.Operation.Fleet = num(fleet)
 	for i := range m.r.Economic {
 		code := &m.r.Economic[i].Code
 		if other := map[string]string{"30212": "30214", "30217": "30216", "30231": "30239", "31013": "31099"}[code.V]; other != "" {
 			code.V = other
 		}
 	}
+	m.threePublic(decimal.Zero)
+	m.r.ThreePublic.Operation.Fleet = num(fleet)
 	m.r.Operating.Amount = amount(0)
 	m.r.Procurement = &report.Procurement{Goods: amount(0), Works: amount(0), Services: amount(0), SME: amount(0), Micro: amount(0)}
 	m.r.Services.Rows = nil
