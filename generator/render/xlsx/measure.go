@@ -13,7 +13,7 @@ const (
 	padding       = 1.5 // left and right margin inside a cell, in units
 	indentWidth   = 1.3 // of one level, in units
 	lineHeight    = 14.25
-	rowPadding    = 4.5
+	rowPadding    = 1.5
 	tallestRow    = 405.0 // Excel stops at 409.5
 	widestLabel   = 34.0  // longer labels are wrapped, unless the page has room
 	narrowest     = 4.0
