@@ -100,21 +100,32 @@ type Workbook struct {
 }
 
 // Workbooks reads workbooks with ExcelJS.
-func Workbooks(t testing.TB, files ...string) []Workbook {
+func Workbooks(t testing.TB, files ...string) (list []Workbook) {
+	t.Helper()
+	read(t, &list, "workbook.js", files)
+	return list
+}
+
+// Words reads the text of Word files with mammoth.
+func Words(t testing.TB, files ...string) (list []string) {
+	t.Helper()
+	read(t, &list, "word.js", files)
+	return list
+}
+
+// read has a script read files, and takes the JSON that it prints.
+func read(t testing.TB, into any, script string, files []string) {
 	t.Helper()
 	node := Tool(t, "node")
-	script := filepath.Join(filepath.Dir(packages(t)), "workbook.js")
-	read := exec.Command(node, append([]string{script}, files...)...)
-	read.Stderr = os.Stderr
-	out, err := read.Output()
+	command := exec.Command(node, append([]string{filepath.Join(filepath.Dir(packages(t)), script)}, files...)...)
+	command.Stderr = os.Stderr
+	out, err := command.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []Workbook
-	if err := json.Unmarshal(out, &list); err != nil {
+	if err := json.Unmarshal(out, into); err != nil {
 		t.Fatal(err)
 	}
-	return list
 }
 
 // Script is a script of a package of npm, for a browser: its name is package/path.

@@ -4,9 +4,11 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"gen/generator/doc"
 	"gen/generator/internal/referee"
 	"gen/generator/read"
 	"gen/generator/render/docx"
@@ -77,6 +79,44 @@ func TestReadAfterAnotherProgram(t *testing.T) {
 	}
 	if want, got := unmarked(said(t, file)), unmarked(said(t, saved)); got != want {
 		t.Errorf("it says\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A program that knows Word files and nothing of ours reads all of the text, in its order.
+func TestTextIsReadByOthers(t *testing.T) {
+	referee.Long(t)
+	d := sample()
+	file := filepath.Join(t.TempDir(), "a.docx")
+	if err := os.WriteFile(file, render(t, d, docx.Options{}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	rest := referee.Squash(referee.Words(t, file)[0])
+	next := func(text string) {
+		t.Helper()
+		_, after, ok := strings.Cut(rest, referee.Squash(text))
+		if !ok {
+			t.Errorf("%q is not read where it is to come", text)
+			return
+		}
+		rest = after
+	}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *doc.Heading:
+			next(b.Number + doc.Text(b.Text))
+		case *doc.Paragraph:
+			next(doc.Text(b.Runs))
+		case *doc.Table:
+			if b.Place == doc.Separate {
+				continue
+			}
+			next(b.Title)
+			for _, row := range slices.Concat(b.Head, b.Rows) {
+				for i := range row {
+					next(doc.Text(row[i].Text))
+				}
+			}
+		}
 	}
 }
 
