@@ -253,7 +253,7 @@ func (s *section) columns() (columns [][]int, strange []int) {
 		}
 	}
 	inParts := func(have, want []string) bool { return within(ofCode(have), want) }
-	for _, fits := range []func(have, want []string) bool{slices.Equal[[]string], within, inParts} {
+	for _, fits := range []func(have, want []string) bool{slices.Equal[[]string], within, inParts, bareTotal} {
 		for c := 1; c <= s.sheet.Columns; c++ {
 			if !left[c] {
 				continue
@@ -271,6 +271,11 @@ func (s *section) columns() (columns [][]int, strange []int) {
 	}
 	slices.Sort(strange)
 	return columns, strange
+}
+
+// bareTotal tells whether a path of heads says of a column of totals no more than that it is one: 合计 for 本年收入合计.
+func bareTotal(have, want []string) bool {
+	return len(have) == 1 && have[0] == "合计" && len(want) == 1 && strings.HasSuffix(want[0], "合计")
 }
 
 // choose is the column of the table that a column of the sheet is: the first that its heads fit and no other has. Codes and names

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -100,6 +101,10 @@ func (s *sideReader) row(number int, texts []string) (*pack.Row, func(gap string
 		s.next = i + 1
 		return &s.side.Rows[i], none, true
 	}
+	if i := s.unnumbered(label); i >= 0 {
+		s.next = i + 1
+		return &s.side.Rows[i], none, true
+	}
 	return nil, nil, false
 }
 
@@ -116,6 +121,22 @@ func (s *sideReader) stated(label string, number int) int {
 	}
 	return -1
 }
+
+// unnumbered is the single row still to come that has this name but for the number before either; −1 if there is none.
+func (s *sideReader) unnumbered(label string) int {
+	for i := s.next; i < len(s.side.Rows); i++ {
+		row := &s.side.Rows[i]
+		if name := bare(plain(row.Name.V)); !row.Each.Set && name != "" && name == bare(label) {
+			return i
+		}
+	}
+	return -1
+}
+
+// bare is a label without the number before it: 一、 (一) 1.
+func bare(label string) string { return label[len(numbered.FindString(label)):] }
+
+var numbered = regexp.MustCompile(`^([一二三四五六七八九十]+[、,]|\([一二三四五六七八九十]+\)|\d{1,2}[.、,]|\(\d{1,2}\))`)
 
 // shown is the text in the column that shows a text of the row.
 func (s *sideReader) shown(texts []string, what string) string {
