@@ -147,7 +147,7 @@ func extendsFrom(dir string, at pack.Source) (string, error) {
 func newManifest(name, extends string, p *pack.Pack) string {
 	year := "# year  = 2024   # 用于哪个年度；不写用于各年度"
 	if p.Year.Set {
-		year = fmt.Sprintf("# year  = %d   # 用于哪个年度；不写随上级，是 %d", p.Year.V+1, p.Year.V)
+		year = fmt.Sprintf("# year  = %d   # 用于哪个年度；不写随上级", p.Year.V+1)
 	}
 	return fmt.Sprintf(`# 模板包。没有写的都随 extends 的模板包；写了的代替它。改好后用 gen pack lint 检查。
 name    = %s

@@ -40,11 +40,16 @@ func (p *Pack) Onto(next *Pack, name, extends string) *Update {
 	own := p.Manifests[0].Text
 	own = setKey(own, "name", fmt.Sprintf("%q", name))
 	own = setKey(own, "extends", fmt.Sprintf("%q", extends))
+	summary := p.Summary.V
+	if was := p.Inherited.Name.V; was != "" { // of which pack it is a change
+		summary = strings.ReplaceAll(summary, was, next.Name.V)
+	}
 	if next.Year.Set {
 		own = setKey(own, "year", fmt.Sprint(next.Year.V))
 		was := regexp.MustCompile(fmt.Sprintf(`\b%d( ?年)`, p.Year.V)) // the summary tells it in words
-		own = setKey(own, "summary", strconv.Quote(was.ReplaceAllString(p.Summary.V, fmt.Sprintf("%d${1}", next.Year.V))))
+		summary = was.ReplaceAllString(summary, fmt.Sprintf("%d${1}", next.Year.V))
 	}
+	own = setKey(own, "summary", strconv.Quote(summary))
 	for _, c := range p.ownCopies() {
 		path, piece, _ := strings.Cut(c.Key, ":")
 		line := regexp.MustCompile(`(?m)^\s*` + regexp.QuoteMeta(strconv.Quote(c.Key)) + `\s*=.*\n?`)
