@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -26,6 +27,9 @@ const auditLong = `审核公开的文件对不对，不管是谁用什么软件�
 每一笔要么对，要么不对，要么没有审核（写明为什么）；没有审核的不算对。读出了多少个数、认出了多少，最后一行写明。
 认不出决算表、少了表的是“无法审核”，退出码也是 1。
 
+-o 文件夹 为每份文件写一页网页：文件里的表，错的格有底色，旁边是应为多少，点开看是哪一笔；只有一份的，--format html 直接输出这一页。
+--last 同上年公开的表核对：年初数是不是上年的年末数。
+
 --pack 写明按哪个模板包认表；不写时在自带的模板包里选认出最多的。
 --format json 输出一个对象，键只增不改：{"documents": [{"document", "form", "pack", "ok", "unable": 为什么无法审核, "error",
 "tables": 认出的表, "lacking": 没有的表, "numbers": 表里的数, "read": 其中认出的, "passed", "rounded": 其中有尾差的, "failed",
@@ -34,6 +38,8 @@ const auditLong = `审核公开的文件对不对，不管是谁用什么软件�
 type auditFlags struct {
 	format format
 	pack   string
+	last   string
+	out    string
 }
 
 func (a *app) auditCommand() *cobra.Command {
@@ -43,6 +49,7 @@ func (a *app) auditCommand() *cobra.Command {
 		Short: "审核公开的文件：不管是谁做的，各数对不对",
 		Long:  auditLong,
 		Example: `  gen audit 决算公开.pdf
+  gen audit 决算公开.pdf --format html > 审核结果.html
   gen audit 公开 --format json > 审核结果.json
   gen audit 报表.xlsx --pack 我的模板包`,
 		Args: cobra.MinimumNArgs(1),
@@ -50,8 +57,10 @@ func (a *app) auditCommand() *cobra.Command {
 	}
 	set := c.Flags()
 	set.SortFlags = false
-	bindFormat(c, &f.format, findingForms...)
+	bindFormat(c, &f.format, slices.Concat(findingForms, []string{"html"})...)
 	set.StringVar(&f.pack, "pack", "", "按这个模板包 `PACK` 认表：名称、文件夹或 zip")
+	set.StringVarP(&f.out, "output", "o", "", "把网页写到 `DIR`：一份文件一页，标出错在哪里、应为多少")
+	set.StringVar(&f.last, "last", "", "同上年公开的 `FILE` 核对：年初数是不是上年的年末数")
 	return c
 }
 
@@ -59,6 +68,7 @@ func (a *app) auditCommand() *cobra.Command {
 type audited struct {
 	found
 	result *audit.Result
+	page   []byte // what was found as a web page, if the user wants that
 }
 
 func (a *app) auditAll(args []string, f auditFlags) error {
@@ -70,12 +80,37 @@ func (a *app) auditAll(args []string, f auditFlags) error {
 		}
 		packs = []*pack.Pack{p}
 	}
+	var last *audit.Result
+	if f.last != "" {
+		d := auditOne(f.last, packs, nil)
+		if d.err != nil {
+			return d.err
+		}
+		last = d.result
+	}
 	files := documents(args)
+	if f.format.form == "html" && f.out == "" && len(files) > 1 {
+		return misuse("几份文件的网页要写到一个文件夹：加 -o 文件夹")
+	}
+	if len(files) > 1 && last != nil {
+		return misuse("--last 是一份文件的上年，一次只能审核一份")
+	}
+	toAudit.bound(runtime.GOMAXPROCS(0))
 	t := a.auditTeller(f, len(files) > 1)
 	var sum auditSum
-	sideBySide(len(files), func(i int) audited { return auditOne(files[i], packs) }, func(d audited) {
+	pages := map[string][]byte{}
+	sideBySide(len(files), func(i int) audited {
+		d := auditOne(files[i], packs, last)
+		if d.err == nil && (f.out != "" || f.format.form == "html") {
+			d.page, d.err = d.result.HTML(d.summary())
+		}
+		return d
+	}, func(d audited) {
 		t.tell(d)
 		sum.add(d)
+		if d.err == nil && f.out != "" {
+			pages[pageName(d.name, pages)] = d.page
+		}
 		if d.err != nil {
 			fmt.Fprintf(a.stderr, "错误：%s\n", d.err)
 		}
@@ -83,7 +118,40 @@ func (a *app) auditAll(args []string, f auditFlags) error {
 	if err := t.end(); err != nil {
 		return err
 	}
+	if f.out != "" {
+		if err := writePages(f.out, pages); err != nil {
+			return err
+		}
+	}
 	return a.concludeAudited(sum)
+}
+
+// pageName is the name of a document's page, another than those that there are.
+func pageName(document string, pages map[string][]byte) string {
+	name := filepath.Base(document)
+	for n := 1; ; n++ {
+		page := name + ".审核.html"
+		if n > 1 {
+			page = fmt.Sprintf("%s.审核（%d）.html", name, n)
+		}
+		if _, taken := pages[page]; !taken {
+			return page
+		}
+	}
+}
+
+func writePages(dir string, pages map[string][]byte) error {
+	dir, err := filepath.Abs(dir)
+	if err == nil {
+		err = os.MkdirAll(dir, 0o755)
+	}
+	if err == nil {
+		err = replaceFiles(dir, pages)
+	}
+	if err != nil {
+		return cannot("写到", dir, err)
+	}
+	return nil
 }
 
 // documents are the files that arguments name: of a folder all that can be a published document.
@@ -120,7 +188,7 @@ var publishedAs = []string{".pdf", ".docx", ".doc", ".html", ".htm", ".xlsx", ".
 // maxDocument bounds a document in bytes.
 const maxDocument = 64 << 20
 
-func auditOne(name string, packs []*pack.Pack) audited {
+func auditOne(name string, packs []*pack.Pack, last *audit.Result) audited {
 	d := audited{found: found{name: name}}
 	data, err := readRegular(name, maxDocument)
 	if err != nil {
@@ -136,6 +204,9 @@ func auditOne(name string, packs []*pack.Pack) audited {
 		return d
 	}
 	d.result = audit.Document(document, packs)
+	if last != nil {
+		d.result.After(last)
+	}
 	d.findings = d.result.Findings
 	return d
 }
@@ -143,6 +214,12 @@ func auditOne(name string, packs []*pack.Pack) audited {
 // auditTeller prints what was found in one document after the other.
 func (a *app) auditTeller(f auditFlags, several bool) teller[audited] {
 	switch f.format.form {
+	case "html":
+		return teller[audited]{func(d audited) {
+			if d.err == nil && f.out == "" {
+				_ = a.print(d.page)
+			}
+		}, func() error { return nil }}
 	case "text":
 		return teller[audited]{func(d audited) { a.tellAudited(d, several) }, func() error { return nil }}
 	case "json":

@@ -44,6 +44,7 @@ type memory struct{ alone, perWorker int64 }
 var (
 	toMakeSets = memory{80 << 20, 35 << 20}
 	toCheck    = memory{30 << 20, 12 << 20}
+	toAudit    = memory{45 << 20, 25 << 20}
 )
 
 // bound makes a run of so many workers collect its garbage in time, if the user says nothing else.

@@ -33,6 +33,8 @@ type Result struct {
 	Rounded  int // that hold but for rounding
 	Failed   int
 	Unable   string // why it could not be audited, or not as a whole; "" if it could
+
+	cells []cell
 }
 
 // Document audits a document by the one of the packs that explains most of it.
@@ -73,7 +75,6 @@ func statesUnit(t publication.Table) bool {
 type auditor struct {
 	Result
 	found []*table
-	cells []cell
 	sums  []sum
 	of    [][]int // sums of each cell
 }
@@ -128,7 +129,7 @@ func (a *auditor) readBy(p *pack.Pack) (found []*table, cells int) {
 	return found, cells
 }
 
-// yearOf is the year that a document says it is of, 0 if it says none.
+// yearOf is the year that a document says it is of, or else its name; 0 if neither does.
 func yearOf(d *publication.Document) int {
 	for _, t := range d.Tables {
 		for c := range t.Cells() {
@@ -144,10 +145,17 @@ func yearOf(d *publication.Document) int {
 			return year
 		}
 	}
+	if named := yearNamed.FindStringSubmatch(d.File[strings.LastIndexAny(d.File, `/\`)+1:]); named != nil {
+		year, _ := strconv.Atoi(named[1])
+		return year
+	}
 	return 0
 }
 
-var yearSaid = regexp.MustCompile(`(20\d\d)\s*年度`)
+var (
+	yearSaid  = regexp.MustCompile(`(20\d\d)\s*年度`)
+	yearNamed = regexp.MustCompile(`(?:^|[^0-9])(20\d\d)(?:[^0-9]|$)`)
+)
 
 // tables audits the tables that were found.
 func (a *auditor) tables() {

@@ -70,6 +70,9 @@ func (a *auditor) read(t *table) {
 		}
 		a.cells = append(a.cells, x)
 	}
+	if finest == 0 { // zeros behind the point are left out
+		finest = int32(a.Pack.Decimals.V)
+	}
 	t.last = max(1, t.Unit.Shift(2-finest).IntPart())
 }
 
@@ -79,15 +82,15 @@ func (a *auditor) unknown(t *table, row, column int, text string) {
 		Message: fmt.Sprintf("“%s”里的 %s 不知道是哪一个数，没有审核", t.Table.Title.V, diag.Clip(text, 30)), Hint: "看一看行名、列名有没有印错"})
 }
 
-func (a *auditor) pos(c cell) diag.Pos {
+func (r *Result) pos(c cell) diag.Pos {
 	if c.absent {
-		return a.Document.At(c.table.in, c.table.Top, 0)
+		return r.Document.At(c.table.in, c.table.Top, 0)
 	}
-	return a.Document.At(c.table.in, c.at.Line, c.at.At)
+	return r.Document.At(c.table.in, c.at.Line, c.at.At)
 }
 
 // name is a cell as people find it: its table, its row and its column.
-func (a *auditor) name(c cell) string {
+func (r *Result) name(c cell) string {
 	if c.absent {
 		return fmt.Sprintf("“%s”没有的“%s”", c.table.Table.Title.V, c.key.Short())
 	}

@@ -22,6 +22,8 @@ const (
 	AuditDifferLast = "AU202"
 	AuditScale      = "AU203"
 	AuditBetween    = "AU204"
+	AuditOpening    = "AU205"
+	AuditOtherYear  = "AU206"
 )
 
 var audit = Area{"AU", "公开文件的审核", []Code{
@@ -79,4 +81,10 @@ var audit = Area{"AU", "公开文件的审核", []Code{
 	{AuditBetween, diag.Error,
 		"各表之间的数加起来不对",
 		"核对这一笔里的各格"},
+	{AuditOpening, diag.Warning,
+		"和上年公开的不同：年初数不是上年的年末数，或者印的上年数不是上年印的",
+		"有年初数调整的，说明里写明原因；没有的，核对哪一个对"},
+	{AuditOtherYear, diag.Error,
+		"给的上年文件不是上年的",
+		"换成上年的"},
 }}
