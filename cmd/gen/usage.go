@@ -21,7 +21,7 @@ const (
 	rootLong  = `gen 由一份 report.toml 生成一个部门的决算公开材料：报告（Word、PDF、网页）、报表（xlsx）和图。
 文件写在 report.toml 旁边的 out 文件夹里，每份报告一个文件夹；也可以把 report.toml 拖到 gen 上。
 命令也可以写中文：gen 检查、gen 生成 report.toml……
-自己填得对不对，用 check（检查）；公开的文件是不是由这份报告生成、谁改过，用 verify（核对）。`
+自己填得对不对，用 check（检查）；公开的文件是不是由这份报告生成、谁改过，用 verify（核对）；别人做的，没有报告，用 audit（审核）。`
 
 	rootExample = `  gen init --pack beijing-2023           新建一份待填的 report.toml
   gen report.toml                        生成全部文件
