@@ -20,6 +20,7 @@ const (
 	smallAmount  = 100         // 元: hardly anything is so small, ten thousandfold most things are below it
 	smallReport  = 1_000_000   // 元: less than this is all that a report in 万元 shows, but of a unit with ten thousand million
 	largeAmount  = 500_000_000 // 元: the accounts of no department have it as their usual amount
+	largeOfDear  = 10_000_000  // 元: nor this, where a thing is dearer than any
 )
 
 // priced is what a thing costs in 元, with much room on both sides.
@@ -55,12 +56,16 @@ func scaleOf(r *report.Report, b *figure.Book) scale {
 	quarter, half, largest := amounts[len(amounts)/4], amounts[len(amounts)/2], amounts[len(amounts)-1]
 	small := quarter.LessThan(decimal.NewFromInt(smallAmount)) && half.LessThan(decimal.NewFromInt(10*smallAmount))
 	cheap, dear, right := things(r)
+	large := decimal.NewFromInt(largeAmount)
+	if len(dear) > 0 {
+		large = decimal.NewFromInt(largeOfDear)
+	}
 	switch {
 	case r.Unit.V == "元" && len(dear)+right == 0 && largest.LessThan(decimal.NewFromInt(smallReport)) && (small || len(cheap) > 0):
 		n, _ := slices.BinarySearchFunc(amounts, decimal.NewFromInt(smallAmount), decimal.Decimal.Cmp)
 		return scale{"万元", append(cheap, fmt.Sprintf("%d 个金额，%d 个不到一百元，最大的是 %s", len(amounts), n, yuan(largest)))}
-	case r.Unit.V == "万元" && len(cheap)+right == 0 && quarter.GreaterThan(decimal.NewFromInt(largeAmount)):
-		return scale{"元", append(dear, fmt.Sprintf("%d 个金额，四分之三超过 %s", len(amounts), yuan(decimal.NewFromInt(largeAmount))))}
+	case r.Unit.V == "万元" && len(cheap)+right == 0 && quarter.GreaterThan(large):
+		return scale{"元", append(dear, fmt.Sprintf("%d 个金额，四分之三超过 %s", len(amounts), yuan(large)))}
 	}
 	return scale{}
 }

@@ -25,6 +25,8 @@ func TestReportsInTheWrongUnit(t *testing.T) {
 		{"with its car", "元", usual, items("0", "2.9, fleet = 1"), "以万元填的"},
 		{"each with its own unit", "元", strings.ReplaceAll(usual, " ", "万元 ") + "万元", "", ""},
 		{"in 元, said to be in 万元", "万元", exact, "", "以元填的，unit 写的是万元"},
+		{"a small one in 元 with its car, said to be in 万元", "万元", "1500 1800 2000 2600 3000 3200 4000 5000 6000 8000 90000", items("0", "29000, fleet = 1"), "以元填的"},
+		{"one guest, in thousands", "万元", "1.5 1.8 2 26 3 32 4 50 60 80 90", items("30, batches = 1, people = 2", "0"), ""},
 		{"a large one in 万元", "万元", large, "", ""},
 		{"a large one in 万元, said to be in 元: nothing tells", "元", strings.TrimPrefix(large, "8000000 3500000 "), "", ""},
 		{"but its guests", "元", "16000 12500 980000 4200 2200 36000 160000 5100 70000 100000", items("0.8, batches = 3, people = 35", "0"), "以万元填的"},

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"gen/generator/report"
 	"gen/internal/characters"
@@ -57,7 +58,8 @@ func (c *comparison) files(heads []Head) {
 	for i := range c.roster.Entries {
 		e := &c.roster.Entries[i]
 		of := whose[e.File]
-		if e.File == "" || slices.Contains(of, e) || there[e.File] && len(of) == 0 || !there[e.File] && len(c.of[i]) == 0 {
+		if e.File == "" || slices.Contains(of, e) || there[e.File] && len(of) == 0 ||
+			!there[e.File] && (len(c.of[i]) == 0 || slices.ContainsFunc(c.of[i], e.liesAt)) {
 			continue // of one that is missing nothing else is told
 		}
 		if len(f.Listed) == 0 {
@@ -73,6 +75,15 @@ func (c *comparison) files(heads []Head) {
 		f.Message = fmt.Sprintf("名册的文件一栏有 %d 处指不到这个单位的报告", len(f.Listed))
 		c.list = append(c.list, f)
 	}
+}
+
+// liesAt tells whether a report lies where the entry says, seen from some folder above the tree, as a path is copied.
+func (e *Entry) liesAt(h *Head) bool {
+	file := characters.Plain(e.File)
+	ends := func(at string) bool {
+		return at != "." && (file == characters.Plain(at) || strings.HasSuffix(file, "/"+characters.Plain(at)))
+	}
+	return !strings.HasPrefix(file, "..") && (ends(h.Report) || ends(path.Dir(h.Report)))
 }
 
 // loose gives reports of another kind than the roster's to entries of which there is none of the right kind: of each year one.

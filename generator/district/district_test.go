@@ -325,14 +325,16 @@ func TestAnswersOfWithheldUnits(t *testing.T) {
 func TestDepartmentsOfARoster(t *testing.T) {
 	const alone = "MC020 warning 名册.csv:Sheet1!A4 名册里 1 个单位的主管部门，名册和报来的里面都没有"
 	for lines, want := range map[string]string{
-		"1,甲局,\n2,甲局一所,甲局\n3,甲局二所,1\n":                "",
-		"1,甲局,甲局\n2,甲局（本级）,甲局\n3,二所,甲局（本级）\n":         "",
-		"1,一所,甲局\n2,二所,甲局\n3,三所,乙局\n":                 "", // a roster of units alone
-		"1,甲局,\n2,甲局一所,甲局\n3,甲局二所,申局\n":               alone,
-		"1,甲局（汇总）,\n2,一所,甲局(汇总)\n3,二所,０１\n":           "",
-		"1,甲局,乙局\n2,乙局,甲局\n3,丙所,\n":                   "MC020 error 名册.csv:Sheet1!A2 名册的主管部门绕成一圈：甲局 → 乙局 → 甲局",
-		"1,甲局,\n2,乙局,丙局\n3,丙局,丁局\n4,丁局,2\n5,戊所,乙局\n":  "MC020 error 名册.csv:Sheet1!A3 名册的主管部门绕成一圈：乙局 → 丙局 → 丁局 → 乙局",
-		"1,戊所,乙局\n2,乙局,丙局\n3,丙局,乙局\n4,己所,乙局\n5,甲局,\n": "MC020 error 名册.csv:Sheet1!A3 名册的主管部门绕成一圈：乙局 → 丙局 → 乙局",
+		"1,甲局,\n2,甲局一所,甲局\n3,甲局二所,1\n":                                                  "",
+		"1,甲局,甲局\n2,甲局（本级）,甲局\n3,二所,甲局（本级）\n":                                           "",
+		"1,一所,甲局\n2,二所,甲局\n3,三所,乙局\n":                                                   "", // a roster of units alone
+		"1,甲局,\n2,甲局一所,甲局\n3,甲局二所,申局\n":                                                 alone,
+		"1,甲局（汇总）,\n2,一所,甲局(汇总)\n3,二所,０１\n":                                             "",
+		"1,甲局,无\n2,乙局,—\n3,一所,[001]甲局\n4,二所,1 甲局\n5,三所,甲局（汇总）\n6,四所,甲局(1)\n7,五所,2-乙局\n": "",
+		"1,甲局,/\n2,一所,甲局\n3,二所,2 甲局\n4,三所,甲局\n":                                         alone, // the code of another
+		"1,甲局,乙局\n2,乙局,甲局\n3,丙所,\n":                                                     "MC020 error 名册.csv:Sheet1!A2 名册的主管部门绕成一圈：甲局 → 乙局 → 甲局",
+		"1,甲局,\n2,乙局,丙局\n3,丙局,丁局\n4,丁局,2\n5,戊所,乙局\n":                                    "MC020 error 名册.csv:Sheet1!A3 名册的主管部门绕成一圈：乙局 → 丙局 → 丁局 → 乙局",
+		"1,戊所,乙局\n2,乙局,丙局\n3,丙局,乙局\n4,己所,乙局\n5,甲局,\n":                                   "MC020 error 名册.csv:Sheet1!A3 名册的主管部门绕成一圈：乙局 → 丙局 → 乙局",
 	} {
 		r, list := roster(t, "编码,名称,主管部门\n"+lines)
 		var heads []district.Head
@@ -354,14 +356,16 @@ func TestFilesOfARoster(t *testing.T) {
 	const lost = "MC019 warning 名册.csv:Sheet1!A4 名册的文件一栏有 1 处指不到这个单位的报告"
 	for files, want := range map[string]string{
 		"甲/report.toml,甲/本级/report.toml,乙/report.toml": "",
-		"甲,甲/本级,乙/":                 "",
-		",,":                        "",
-		"甲,甲/本级,乙局":                 lost,
-		"甲,甲/本级,..\\乙\\report.toml": lost,
-		"甲,甲/本级,甲":                  lost,
-		"甲,甲/本级,甲/本级/report.toml":   lost,
-		"乙,甲/本级,乙":                  strings.Replace(lost, "A4", "A2", 1),
-		"乙,甲/本级,甲":                  strings.Replace(strings.Replace(lost, "A4", "A2", 1), "1 处", "2 处", 1),
+		"甲,甲/本级,乙/": "",
+		",,":        "",
+		"甲,甲/本级,乙局": lost,
+		"区/甲,甲/本级,D:\\决算\\区\\乙\\report.toml": "", // copied from where the tree lies
+		"－,／,乙（新）":                           lost,
+		"甲,甲/本级,..\\乙\\report.toml":          lost,
+		"甲,甲/本级,甲":                           lost,
+		"甲,甲/本级,甲/本级/report.toml":            lost,
+		"乙,甲/本级,乙":                           strings.Replace(lost, "A4", "A2", 1),
+		"乙,甲/本级,甲":                           strings.Replace(strings.Replace(lost, "A4", "A2", 1), "1 处", "2 处", 1),
 	} {
 		of := strings.Split(files, ",")
 		r, _ := roster(t, "编码,名称,种类,文件\n1,甲局,汇总,"+of[0]+"\n1,甲局,本级,"+of[1]+"\n2,乙局,汇总,"+of[2]+"\n")

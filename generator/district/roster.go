@@ -152,6 +152,7 @@ func (r *rosterReader) read(head int) (*Roster, diag.List) {
 		seen[key] = &e
 		roster.add(e)
 	}
+	r.departments(roster)
 	return roster, append(r.list, roster.circles()...)
 }
 
@@ -185,18 +186,26 @@ func (r *rosterReader) text(f field, row int) string {
 	return strings.TrimSpace(r.sheet.Cell(row, r.columns[f]).Text)
 }
 
+// said is a text that a cell says, which a dash does not.
+func (r *rosterReader) said(f field, row int) string {
+	if cell := r.text(f, row); !named(r.words.Answers.No, cell) {
+		return cell
+	}
+	return ""
+}
+
 func (r *rosterReader) entry(row int) Entry {
 	e := Entry{
 		Pos:   diag.InSheet(r.file, r.sheet.Name, row, max(r.columns[codeField], 1)),
 		Code:  r.text(codeField, row),
 		Name:  r.text(nameField, row),
-		Under: r.text(underField, row),
+		Under: r.said(underField, row),
 		Pack:  r.text(packField, row),
 	}
 	if e.Code == "" && e.Name == "" {
 		return e // a line of signatures, a note
 	}
-	if file := r.text(fileField, row); file != "" {
+	if file := r.said(fileField, row); file != "" {
 		e.File = path.Clean(strings.ReplaceAll(file, `\`, "/"))
 	}
 	e.Address = r.address(row)

@@ -23,20 +23,26 @@ func (r *rosterReader) unclear(f field, row int, hint string) {
 }
 
 func (r *rosterReader) kind(row int) string {
-	cell := r.text(kindField, row)
+	cell := r.said(kindField, row)
+	kind := r.kindOf(cell)
+	if cell != "" && kind == "" {
+		r.unclear(kindField, row, "写部门（汇总的）、单位（本级）或者二级单位；别的叫法写在模板包 district.toml 的 [roster.kinds] 里")
+	}
+	return kind
+}
+
+// kindOf is the kind of a report that a word means, "" if none.
+func (r *rosterReader) kindOf(word string) string {
 	for _, k := range r.words.Kinds {
-		if named(k.V, cell) {
+		if named(k.V, word) {
 			return k.Key
 		}
-	}
-	if cell != "" {
-		r.unclear(kindField, row, "写部门（汇总的）、单位（本级）或者二级单位；别的叫法写在模板包 district.toml 的 [roster.kinds] 里")
 	}
 	return ""
 }
 
 func (r *rosterReader) year(row int) int {
-	cell := strings.TrimSuffix(strings.TrimSuffix(r.text(yearField, row), "度"), "年")
+	cell := strings.TrimSuffix(strings.TrimSuffix(r.said(yearField, row), "度"), "年")
 	n, err := strconv.Atoi(cell)
 	if cell != "" && (err != nil || n < firstYear || n > lastYear) {
 		r.unclear(yearField, row, "写四位数的年，例如 2025")

@@ -1,7 +1,9 @@
 package district
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -41,6 +43,33 @@ func (c *comparison) under(heads []Head) {
 		c.list = append(c.list, f)
 	}
 }
+
+// departments gives the 主管部门 that is written with its code, or with its kind, the name that it has in the roster.
+func (r *rosterReader) departments(roster *Roster) {
+	codes, known := map[string]string{}, map[string]string{} // plain name → plain code, and the name itself
+	for i := range roster.Entries {
+		e := &roster.Entries[i]
+		name, code := characters.Plain(e.Name), report.PlainCode(e.Code)
+		codes[name], known[name], known[code] = code, e.Name, cmp.Or(known[code], e.Name)
+	}
+	for i := range roster.Entries {
+		e := &roster.Entries[i]
+		if under := characters.Plain(e.Under); known[under] == "" && known[report.PlainCode(under)] == "" {
+			if m := codedName.FindStringSubmatch(under); m != nil && codes[m[2]] != "" && codes[m[2]] == report.PlainCode(m[1]) {
+				e.Under = known[m[2]]
+			} else if m := nameAside.FindStringSubmatch(under); m != nil && known[m[1]] != "" &&
+				(codes[m[1]] == report.PlainCode(m[2]) || r.kindOf(m[2]) == wholeKind) {
+				e.Under = known[m[1]]
+			}
+		}
+	}
+}
+
+// A name behind its code, [001]甲局 or 001-甲局, and one with what is said about it behind: 甲局（汇总）.
+var (
+	codedName = regexp.MustCompile(`^[\[(【]?([0-9A-Z]+)[\])】]?[-—_、:.]*(.+)$`)
+	nameAside = regexp.MustCompile(`^(.+?)[\[(【-]([^\[(【]+?)[\])】]?$`)
+)
 
 // is tells whether a text names the entry.
 func (e *Entry) is(named string) bool {
