@@ -11,6 +11,7 @@ import (
 	"gen/generator/intake"
 	"gen/generator/render/xlsx"
 	"gen/generator/sum"
+	"gen/internal/diag"
 
 	"github.com/shopspring/decimal"
 )
@@ -24,8 +25,8 @@ func SumUp(fsys fs.FS, path string, opt Options, against []intake.File) (*sum.Su
 		return nil, list.Sort(), err
 	}
 	if len(against) > 0 {
-		list = s.Against(against)
-		return s.Sum, list.Sort(), nil
+		wrong := slices.DeleteFunc(list, func(f diag.Finding) bool { return f.Severity != diag.Error })
+		return s.Sum, append(wrong, s.Against(against)...).Sort(), nil
 	}
 	return s.Sum, told(s, list), nil
 }

@@ -121,11 +121,12 @@ func (a *app) sum(report string, f sumFlags) error {
 	if err := replaceOld(f.out, sheet); err != nil {
 		return cannot("写", show(f.out), err)
 	}
-	rows := s.Table()
+	rows, wrong := s.Table(), list.HasErrors()
 	if f.format.form == "json" {
 		err = a.printJSON(sumJSON(report, s, rows, list, place))
 	} else {
 		if len(against) == 0 {
+			a.warnOfErrors(report, slices.DeleteFunc(slices.Clone(list), func(f diag.Finding) bool { return strings.HasPrefix(f.Code, "HZ") }))
 			list = slices.DeleteFunc(list, ofReportAlone)
 			for i := range list {
 				list[i].Pos.File = in.label(list[i].Pos.File)
@@ -134,7 +135,7 @@ func (a *app) sum(report string, f sumFlags) error {
 		_ = diag.WriteText(a.stderr, list, func(string) []byte { return nil }) // the voice never fails
 		err = a.print([]byte(generator.SumText(s, place) + "\n全部的数：" + relative(f.out) + "\n"))
 	}
-	if err == nil && (list.HasErrors() || slices.ContainsFunc(rows, func(r sum.Row) bool { return r.Wrong })) {
+	if err == nil && (wrong || slices.ContainsFunc(rows, func(r sum.Row) bool { return r.Wrong })) {
 		return exit(exitFindings)
 	}
 	return err
