@@ -21,18 +21,21 @@ import (
 
 // Result is what came of a document.
 type Result struct {
-	Document *publication.Document
-	Year     int        // that it says it is of, 0 if it says none
-	Pack     *pack.Pack // whose tables it has; nil if it has none that are known
-	Tables   []string   // titles of those that were found
-	Lacking  []string   // and of those that were not
-	Findings diag.List
-	Numbers  int // in the tables
-	Read     int // of these, those that are known to be a figure's
-	Passed   int // sums and equal figures
-	Rounded  int // that hold but for rounding
-	Failed   int
-	Unable   string // why it could not be audited, or not as a whole; "" if it could
+	Document   *publication.Document
+	Year       int        // that it says it is of, 0 if it says none
+	Pack       *pack.Pack // whose tables it has; nil if it has none that are known
+	Tables     []string   // titles of those that were found
+	Lacking    []string   // and of those that were not
+	Findings   diag.List
+	Said       int // numbers in the sentences
+	Understood int // of these, those of which it is known what they say
+
+	Numbers int // in the tables
+	Read    int // of these, those that are known to be a figure's
+	Passed  int // sums and equal figures
+	Rounded int // that hold but for rounding
+	Failed  int
+	Unable  string // why it could not be audited, or not as a whole; "" if it could
 
 	cells []cell
 }
@@ -57,6 +60,7 @@ func Document(d *publication.Document, packs []*pack.Pack) *Result {
 		a.tell(diag.Finding{Code: codes.AuditNoTables, Pos: diag.Pos{File: d.File}, Message: "没有认得出的决算表，表内、表间没有审核",
 			Hint: "看一看文件对不对；表名和模板包不同的，用 --pack 写明模板包"})
 	}
+	a.sentences(packs)
 	a.Findings = a.Findings.Sort()
 	return &a.Result
 }

@@ -43,6 +43,8 @@ type Rule struct {
 
 	balances bool // of one report by itself, whatever the signs of its amounts
 
+	words func(c *context, p *prose) diag.List // of one that asks for nothing but a text: what is found there
+
 	needs need                       // why it can't be checked, "" when it can; nil: it always can
 	run   func(c *context) diag.List // its findings; Code and Severity are the rule's
 }

@@ -11,21 +11,22 @@ import (
 // textRules are about what the department typed: passages, reasons, own sentences, 释义 and forms. What the pack wrote is
 // proofread with the pack. Only a person knows what was meant, so that nothing here is worse than a warning.
 var textRules = []Rule{
-	{Code: "WZ001", Group: Text, Title: "没有留着填写说明和占位的文字", Severity: diag.Warning, Example: "text-leftover", run: everyText(leftovers)},
-	{Code: codes.DoubledMarks, Group: Text, Title: "标点和单位没有连用", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(doubledMarks)},
+	{Code: "WZ001", Group: Text, Title: "没有留着填写说明和占位的文字", Severity: diag.Warning, Example: "text-leftover", words: leftovers, run: everyText(leftovers)},
+	{Code: codes.DoubledMarks, Group: Text, Title: "标点和单位没有连用", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks",
+		words: doubledMarks, run: eachText(doubledMarks)},
 	{Code: "WZ003", Group: Text, Title: "中文之间用全角标点", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Hint, Example: "text-marks", run: eachText(halfWidth)},
-	{Code: "WZ004", Group: Text, Title: "括号、引号和书名号成对", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", run: eachText(unpaired)},
-	{Code: "WZ005", Group: Text, Title: "没有重复的字、词和句子", Severity: diag.Warning, Example: "text-repeated", run: eachText(repetitions)},
+	{Code: "WZ004", Group: Text, Title: "括号、引号和书名号成对", Why: "GB/T 15834—2011 标点符号用法", Severity: diag.Warning, Example: "text-marks", words: unpaired, run: eachText(unpaired)},
+	{Code: "WZ005", Group: Text, Title: "没有重复的字、词和句子", Severity: diag.Warning, Example: "text-repeated", words: repetitions, run: eachText(repetitions)},
 	{Code: "WZ006", Group: Text, Title: "写出的金额就是报告里的数，没有错位和错单位", Why: "同一个数在句子和表里应当相同", Severity: diag.Warning, Example: "text-amounts", run: eachText(slips)},
 	{Code: "WZ007", Group: Text, Title: "写出的增减额和增减率算得对", Why: "按写出的金额计算，四舍五入", Severity: diag.Warning, Example: "text-amounts", run: eachText(changes)},
 	{Code: "WZ008", Group: Text, Title: "报告里有的金额用名称取出，不另写一遍", Why: "改了数，句子里的也跟着改", Severity: diag.Hint, Example: "text-amounts", run: eachText(references)},
 	{Code: "WZ009", Group: Text, Title: "年份是本年的", Severity: diag.Warning, Example: "text-years", run: eachText(years)},
 	{Code: "WZ010", Group: Text, Title: "原因说的方向就是数的增减", Severity: diag.Warning, Example: "text-direction", needs: noReasonWords, run: eachReason(directions)},
-	{Code: "WZ011", Group: Text, Title: "比较和日期的说法合乎公开文本的习惯", Severity: diag.Hint, Example: "text-wording", run: eachText(wording)},
+	{Code: "WZ011", Group: Text, Title: "比较和日期的说法合乎公开文本的习惯", Severity: diag.Hint, Example: "text-wording", words: wording, run: eachText(wording)},
 	{Code: "WZ012", Group: Text, Title: "自己写的编号连续", Severity: diag.Hint, Example: "text-wording", run: eachText(numbering)},
-	{Code: "WZ013", Group: Text, Title: "发文字号的年份用六角括号，数没有断开", Why: "GB/T 9704—2012 党政机关公文格式 7.2.5", Severity: diag.Hint, Example: "text-wording", run: eachText(residues)},
+	{Code: "WZ013", Group: Text, Title: "发文字号的年份用六角括号，数没有断开", Why: "GB/T 9704—2012 党政机关公文格式 7.2.5", Severity: diag.Hint, Example: "text-wording", words: residues, run: eachText(residues)},
 	{Code: "WZ014", Group: Text, Title: "没有个人的身份证号码、手机号码和银行账号", Why: "个人信息保护法；公开的文本谁都能看到", Severity: diag.Warning, Example: "text-personal", run: personal},
-	{Code: "WZ015", Group: Text, Title: "写出的日期是有的日子", Severity: diag.Warning, Example: "text-dates", run: eachText(impossibleDays)},
+	{Code: "WZ015", Group: Text, Title: "写出的日期是有的日子", Severity: diag.Warning, Example: "text-dates", words: impossibleDays, run: eachText(impossibleDays)},
 	{Code: "WZ016", Group: Text, Title: "增减的数不带负号，占的比例不大于 100%", Severity: diag.Warning, Example: "text-signs", run: eachText(signs)},
 	{Code: "WZ017", Group: Text, Title: "写在名称旁边的金额、数量和比率就是报告里的", Why: "一个数在句子和表里应当相同；名称的叫法在模板包的 [names]", Severity: diag.Warning,
 		Example: "text-named", run: eachText(named)},
@@ -95,4 +96,21 @@ func (c *context) labels() []*prose {
 		c.typed.labels = labels(c.report, c.pack)
 	}
 	return c.typed.labels
+}
+
+// Proofread holds a text of which nothing is known but its words against the rules that ask for nothing else. A finding's place is
+// its line and column in the text.
+func (w *Wording) Proofread(text string) diag.List {
+	p := newProse(text, diag.Pos{Line: 1, Column: 1}, diag.Pos{}, true)
+	var list diag.List
+	for _, rule := range textRules {
+		if rule.words == nil {
+			continue
+		}
+		for _, f := range someOf(rule.words(&context{wording: w}, p)) {
+			f.Code, f.Severity = rule.Code, max(f.Severity, rule.Severity)
+			list = append(list, f)
+		}
+	}
+	return list
 }

@@ -31,11 +31,16 @@ type Table struct {
 	*workbook.Sheet
 	Above int      // rows that are texts above it
 	Parts []string // where each row stands, by its number less one: 第12页; nil in a workbook
+	lines [][]int  // of a text: the line of each cell, by its row and its column less one
 }
 
 // At is the place of a cell of a table, as people count its rows.
 func (d *Document) At(t *Table, row, column int) diag.Pos {
 	name := t.Name
+	if row > 0 && row <= len(t.lines) {
+		line := t.lines[row-1]
+		return diag.Pos{File: d.File, Line: line[max(0, min(column, len(line))-1)]}
+	}
 	if row > 0 && row <= len(t.Parts) {
 		name = t.Parts[row-1] + name
 	}
@@ -77,6 +82,8 @@ func Read(file string, data []byte) (*Document, error) {
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, &workbook.Refused{Why: "文件是空的", Do: "换一个文件"}
+	case isText && isProse(text) && !isPage(text):
+		return d, d.text(text)
 	case isText && isPage(text):
 		d.Form = "网页"
 		blocks, _, err := read.Page([]byte(text))
@@ -98,8 +105,7 @@ func Read(file string, data []byte) (*Document, error) {
 		return d, nil
 	}
 	if isText && !strings.HasPrefix(strings.TrimSpace(text), "<") {
-		d.text(text)
-		return d, nil
+		return d, d.text(text)
 	}
 	return nil, err
 }
@@ -145,19 +151,6 @@ func (d *Document) pdf(data []byte) error {
 		}
 	}
 	return d.blocks(file.Blocks())
-}
-
-// text reads a text line by line.
-func (d *Document) text(text string) {
-	d.Form = "文本"
-	var o outline
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		if line = strings.TrimSpace(line); line != "" {
-			d.Paragraphs = append(d.Paragraphs, o.paragraph(line, 0, diag.Pos{File: d.File, Line: n}))
-		}
-	}
 }
 
 // blocks takes what a file says piece by piece.

@@ -32,6 +32,7 @@ type tableReader struct {
 	again    []string        // of these, those that may come again on a page where it goes on
 	taken    map[int]int     // columns of web pages, and the last row of a cell that reaches down into them
 	reach    map[int]int     // of Word and PDF: the merged area, by the column where it begins, that the row above had
+	lines    [][]int         // of a text: the line of each cell, row by row
 }
 
 type placed struct{ text, part string }
@@ -126,6 +127,13 @@ func wordsOf(cells []read.Cell) string {
 	return strings.Join(words, "|")
 }
 
+// at notes the lines of the cells of the row that was taken last, which stands in a text.
+func (t *tableReader) at(lines []int) {
+	for len(t.lines) < t.rows { // texts above it too
+		t.lines = append(t.lines, lines)
+	}
+}
+
 // begin begins a table with the texts above it as its first rows.
 func (t *tableReader) begin() {
 	t.taken, t.reach, t.over = map[int]int{}, map[int]int{}, map[string]bool{}
@@ -152,7 +160,7 @@ func (t *tableReader) end() error {
 	if err != nil {
 		return err
 	}
-	t.document.Tables = append(t.document.Tables, Table{Sheet: sheet, Above: t.lead, Parts: t.parts})
+	t.document.Tables = append(t.document.Tables, Table{Sheet: sheet, Above: t.lead, Parts: t.parts, lines: t.lines})
 	*t = tableReader{document: t.document, texts: t.texts}
 	return nil
 }

@@ -26,7 +26,7 @@ const (
 	AuditOtherYear  = "AU206"
 )
 
-var audit = Area{"AU", "公开文件的审核", []Code{
+var auditTables = []Code{
 	{AuditNoTables, diag.Error,
 		"文件里没有认得出的决算表",
 		"看一看文件对不对；表名和模板包不同的，用 --pack 写明模板包"},
@@ -87,4 +87,4 @@ var audit = Area{"AU", "公开文件的审核", []Code{
 	{AuditOtherYear, diag.Error,
 		"给的上年文件不是上年的",
 		"换成上年的"},
-}}
+}

@@ -23,3 +23,15 @@ type Area struct {
 
 // Areas is every code that is no rule, in the order in which a report meets them.
 var Areas = []Area{toml, input, units, packs, templates, texts, fonts, run, published, imports, forms, district, audit}
+
+// Severity is the worst severity of the findings of a code.
+func Severity(code string) diag.Severity {
+	for _, a := range Areas {
+		for _, c := range a.Codes {
+			if c.Code == code {
+				return c.Severity
+			}
+		}
+	}
+	return diag.Error
+}
