@@ -12,6 +12,7 @@ import (
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/place"
 	"gen/internal/snapshot"
 	"gen/templates"
 )
@@ -77,7 +78,11 @@ func findPack(arg string) (pack.Source, error) {
 	case info != nil:
 		return pack.Source{}, fmt.Errorf("%s 不是模板包：里面没有 pack.toml", diag.Visible(arg))
 	}
-	return pack.Source{}, fmt.Errorf("没有 %s 这个模板包：不是文件夹或 zip，也不是内置的%s", diag.Visible(arg), didYouMean(arg, builtIn))
+	hint := "（内置的用 gen pack list 列出）"
+	if best := place.Suggest(arg, builtIn); best != "" {
+		hint = fmt.Sprintf("，是不是 %s？", best)
+	}
+	return pack.Source{}, fmt.Errorf("没有 %s 这个模板包：不是文件夹或 zip，也不是内置的%s", diag.Visible(arg), hint)
 }
 
 // wholePack opens a pack to begin something from: one that is complete and without errors. Year 0 is the pack's own.

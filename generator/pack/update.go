@@ -136,7 +136,7 @@ func (u *Update) keys(own File, base, theirs, mine *Manifest) {
 	was, now := base.keys(), theirs.keys()
 	for i, k := range mine.keys() {
 		sets := slices.ContainsFunc(root.Items, func(n *place.Node) bool { return n.Key == k.key })
-		apart := slices.Contains([]string{"name", "version", "year", "extends", "summary"}, k.key)
+		apart := slices.Contains([]string{"name", "version", "year", "extends", "summary", "format"}, k.key)
 		if sets && !apart && !slices.Equal(was[i].lines, now[i].lines) && !slices.Equal(now[i].lines, k.lines) {
 			u.Kept = append(u.Kept, Both{manifest + ":" + k.key, 0, was[i].lines, now[i].lines, k.lines})
 		}
