@@ -8,6 +8,8 @@ import (
 
 	"gen/generator/figure"
 	"gen/generator/report"
+
+	"github.com/shopspring/decimal"
 )
 
 var shown = regexp.MustCompile(`⟦([^|]*)\|[^⟧]*⟧`)
@@ -52,6 +54,20 @@ func TestRatesOfPrintedAmounts(t *testing.T) {
 		if got := sentence(t, change, c.this, c.base); got != want {
 			t.Errorf("%s against %s: %s, want %s", c.this, c.base, got, want)
 		}
+	}
+}
+
+// From 90.25% to 95.5% is 5.25 points: 增加5.25%, or 5.82% of the 90.25%, would say something else.
+func TestSharesDifferByPoints(t *testing.T) {
+	r, _ := amounts(t, nil)
+	share := func(id, v string) *figure.Figure {
+		exact := decimal.RequireFromString(v)
+		return &figure.Figure{ID: id, Label: id, Kind: figure.Rate, Unit: "%", Decimals: 2, Exact: exact, Published: exact}
+	}
+	b := figure.BookOf(share("收入.合计", "95.5"), share("支出.合计", "90.25"))
+	text, list := ofBook(t, testPack(`{{金额 .收入.合计}}，高{{差额 .收入.合计 .支出.合计}}{{if 有增长率 .收入.合计 .支出.合计}}，增长{{增长率 .收入.合计 .支出.合计}}{{end}}。`, ""), r, b, nil)
+	if got, want := shown.ReplaceAllString(text, "$1"), "95.50%，高5.25个百分点。"; got != want || len(list) > 0 {
+		t.Errorf("%s, want %s\n%s", got, want, told(list))
 	}
 }
 

@@ -119,7 +119,7 @@ func (f *filler) zero(c *pack.Column) string {
 	return f.pack.Zero.V
 }
 
-// amount fills a cell with a figure. A rate has its sign, and its % unless the head of the column says it.
+// amount fills a cell with a figure. A rate has its sign, and its unit, % or 个百分点, unless the head of the column says it.
 func (f *filler) amount(cell *doc.Cell, c *pack.Column, fig *figure.Figure) {
 	cell.Figure = fig.ID
 	style, unit := figure.Style{Decimals: f.decimals, Grouped: f.apart()}, ""
@@ -128,8 +128,8 @@ func (f *filler) amount(cell *doc.Cell, c *pack.Column, fig *figure.Figure) {
 		style.Decimals = 0
 	case figure.Rate:
 		cell.Kind, style.Decimals, style.Trim = doc.Number, fig.Decimals, f.pack.RateTrim.V
-		if !strings.ContainsAny(c.Head.V, "%％") {
-			unit = "%"
+		if !strings.ContainsAny(c.Head.V, "%％") && !strings.Contains(c.Head.V, "百分点") {
+			unit = fig.Unit
 		}
 	}
 	text := cellText(fig, style, f.zero(c))

@@ -14,14 +14,17 @@ import (
 // It is computed from published values, so that a reader who checks a printed rate against the printed amounts gets the
 // same digits; each is rounded once, half away from zero.
 
+// points are what two percentages differ by: from 90% to 95% is 5 of them, not 5%.
+const points = "个百分点"
+
 var one, hundred = decimal.NewFromInt(1), decimal.NewFromInt(100)
 
 // operations are the words for them in names.
 var operations = map[Op]string{Difference: "差额", Growth: "增长率", Share: "占比", Mean: "平均", Rest: "其余"}
 
 // Derive is the result of an operation: Difference, Growth, Share and Mean of two figures, Rest of a total and parts of
-// it. It is nil where there is none to print: growth of a base that is not positive, a share of such a whole or of a
-// negative part, a mean over none, no rest.
+// it. It is nil where there is none to print: growth of a base that is not positive or of a share, which is told in
+// percentage points alone, a share of such a whole or of a negative part, a mean over none, no rest.
 func (b *Book) Derive(op Op, inputs ...*Figure) *Figure {
 	id := derivedID(op, inputs)
 	f, known := b.derived[id]
@@ -74,9 +77,16 @@ func (b *Book) result(op Op, inputs []*Figure) *Figure {
 	switch op {
 	case Difference:
 		gap := f.Published.Sub(base.Published)
-		return &Figure{Label: f.Name() + "比" + base.Name(), Kind: f.Kind, Unit: f.Unit, Decimals: f.Decimals,
+		unit := f.Unit
+		if f.Kind == Rate {
+			unit = points
+		}
+		return &Figure{Label: f.Name() + "比" + base.Name(), Kind: f.Kind, Unit: unit, Decimals: f.Decimals,
 			Exact: b.yuan(gap, f.Kind), Published: gap}
 	case Growth:
+		if f.Kind == Rate {
+			return nil
+		}
 		return b.ratio(f.Name()+"比"+base.Name()+" 增长率", f.Published.Sub(base.Published), base.Published)
 	case Share:
 		if f.Published.IsNegative() {

@@ -80,7 +80,7 @@ func (f *Figure) Text() string { return f.Number() + f.Suffix() }
 
 // Suffix is the unit as it stands behind a number of the figure.
 func (f *Figure) Suffix() string {
-	if f.Unit == "" || f.Unit == "%" {
+	if f.Unit == "" || f.Unit == "%" || f.Unit == points {
 		return f.Unit
 	}
 	return " " + f.Unit

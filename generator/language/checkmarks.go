@@ -135,7 +135,7 @@ func (c *checker) lineMarks(s *source) {
 
 var (
 	doubled     = adjacent(stops, stops, `[，。；、：][，。；、：]+`)
-	doubledUnit = adjacent("元%％", "元万亿%％个百 ", `[0-9万亿]元 ?[万亿]?元|[%％](?: ?[%％])+|[%％]个?百分点`)
+	doubledUnit = adjacent("元%％点", "元万亿%％个百 ", `[0-9万亿]元 ?[万亿]?元|[%％](?: ?[%％])+|(?:[%％]|百分点)(?:个?百分点|[%％])`)
 )
 
 // Doubled is where the first two marks of punctuation stand side by side in a text, nil if nowhere.
