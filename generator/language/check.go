@@ -120,10 +120,10 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 	if list == nil {
 		return
 	}
-	unit := ""
+	var last typ
 	for _, n := range list.Nodes {
-		before := unit
-		unit = ""
+		before := last
+		last = typ{}
 		if c.source.mode == passage {
 			if _, ok := n.(*parse.ActionNode); !ok && n.Type() != parse.NodeText {
 				c.fault(codes.WordMisplaced, c.at(n), "正文段落里只能印数", "写成 {{金额 .支出.项目支出}}")
@@ -133,12 +133,13 @@ func (c *checker) walk(list *parse.ListNode, f frame) {
 		switch n := n.(type) {
 		case *parse.TextNode:
 			c.shares.before = c.shares.before.and(string(n.Text))
-			c.unitAgain(before, n)
+			c.unitAgain(before.unit, n)
+			c.unitTyped(before.bare, n)
 		case *parse.ActionNode:
 			if t := c.pipe(n.Pipe, f); len(n.Pipe.Decl) == 0 {
 				c.shares.before = c.shares.before.and(n.String())
 				c.printed(n, t)
-				unit = t.unit
+				last = t
 				c.quoted(n.Pipe.Cmds[0].Args[0])
 				if t.kind == blockKind {
 					c.alone(n)

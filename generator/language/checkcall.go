@@ -144,8 +144,8 @@ func (c *checker) call(id *parse.IdentifierNode, args []typ, nodes []parse.Node)
 			c.said.led(args, c.shares.before)
 		}
 		result := typ{kind: fn.gives}
-		if (id.Ident == "金额" || id.Ident == "差额") && len(args) > 0 {
-			result.unit = unitOf(c.r.names, string(args[0].name))
+		if len(args) > 0 {
+			result.unit, result.bare = c.unitBehind(id.Ident, args[0])
 		}
 		if id.Ident == passageWord && c.source.inSentence(int(id.Pos)) {
 			c.r.inline[id] = true

@@ -8,6 +8,7 @@ import (
 	"gen/generator/pack"
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/place"
 )
 
 // charts checks that each chart has a name of its own and something to draw: a list with 名称 and 金额, or figures; and that a
@@ -26,7 +27,12 @@ func (c *checker) charts() {
 		case ch.List.Set:
 			c.chartList(ch)
 		}
+		c.list = append(c.list, yearsTyped(ch.Caption, "题名里不写年份")...)
+		if least := ch.Least.V; len(ch.Values) > 0 && least > len(ch.Values) {
+			fault(ch.Least.Pos, fmt.Sprintf("图“%s”只有 %d 个数，least 是 %d，总是不画", ch.Name.V, len(ch.Values), least), "least 不大于 values 里的个数")
+		}
 		for _, v := range ch.Values {
+			c.list = append(c.list, yearsTyped(place.Value[string]{V: v.Key, Pos: v.V.Pos}, "年份写成 {年度}、{上年}、{前年}")...)
 			c.chartValue(ch, v.Key, v.V.V, v.V.Pos)
 		}
 		c.chartUnits(ch)

@@ -9,6 +9,7 @@ import (
 
 	"gen/internal/codes"
 	"gen/internal/diag"
+	"gen/internal/place"
 )
 
 // What a template may not have between its {{ }}: numbers typed by hand, and what was left standing of the form that
@@ -24,7 +25,7 @@ var (
 	leftOver = search("此需示必作XＸ×_", `此处插入|此处[^（）()。；\n]{0,30}[）)]|需公开|示例如下|不必制图|作持平表述|各单位需|[XＸ×]{2,}|_{3,}`)
 
 	// Numbers in words. 一元化 is no number, 三个部分 is seldom one.
-	inNumerals = adjacent(numeralMarks+"之万亿", numeralMarks+"个人批辆万亿元", `百分之[`+numeralMarks+`]+|[`+numeralMarks+`]+(?:个百分点|人次|批次|辆|[万亿]+元)|[`+numeralMarks+`]{2,}元`)
+	inNumerals = adjacent(numeralMarks+"之万亿", numeralMarks+"个人批辆万亿元年", `[〇零一二三四五六七八九]{4}年|百分之[`+numeralMarks+`]+|[`+numeralMarks+`]+(?:个百分点|人次|批次|辆|[万亿]+元)|[`+numeralMarks+`]{2,}元`)
 )
 
 const (
@@ -133,6 +134,21 @@ func (c *checker) text(text string, at func(int) diag.Pos) {
 func choiceOpen(text string, i int) bool {
 	return slices.ContainsFunc(append(bothWays.all(text), eitherOr.all(text)...), func(m []int) bool { return m[0] <= i && i < m[1] })
 }
+
+// aYear is a year that next year's document would still print: of 2023年决算数, not of 《……（2019年版）》.
+var aYear = regexp.MustCompile(`(?:19|20)[0-9]{2}|２０[０-９]{2}|[〇零一二三四五六七八九]{4}年`)
+
+// yearsTyped finds years in words of tables and charts. Those of a document's name are none that pass.
+func yearsTyped(words place.Value[string], hint string) (list diag.List) {
+	plain := documents.ReplaceAllStringFunc(words.V, func(s string) string { return strings.Repeat(" ", len(s)) })
+	for _, year := range aYear.FindAllString(plain, -1) {
+		list = append(list, diag.Finding{Code: codes.NumberTyped, Severity: diag.Warning, Pos: words.Pos,
+			Message: fmt.Sprintf("“%s”里写了年份 %s，下一年就错了", words.V, year), Hint: hint})
+	}
+	return list
+}
+
+var documents = regexp.MustCompile(`《[^》]*》|〔[0-9]{4}〕[0-9]*号?`)
 
 // quoted checks a text in quotation marks that will be printed.
 func (c *checker) quoted(n parse.Node) {

@@ -2,6 +2,8 @@ package language
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"text/template/parse"
 	"unicode/utf8"
@@ -94,6 +96,42 @@ func (c *checker) chartUnits(ch *pack.Chart) {
 
 // wordsBegun are what may follow a unit that is the beginning of another word: 320人|人均, 3个|个人.
 const wordsBegun = "均数员年目体别人式大社才口事力民税位"
+
+// unitBehind is the unit that a word prints behind a figure, or the one that it leaves out.
+func (c *checker) unitBehind(word string, of typ) (unit, bare string) {
+	unit = unitOf(c.r.names, string(of.name))
+	if unit == "" && of.entry != nil && of.entry.Name == "金额" { // of a list over figures that have names of their own
+		unit = "金额"
+	}
+	switch {
+	case word == "数":
+		return "", unit
+	case word == "差额" && unit == "百分之几":
+		return "个百分点", ""
+	case word == "金额" || word == "差额":
+		return unit, ""
+	}
+	return "", ""
+}
+
+var moneyTyped = regexp.MustCompile(`^ ?[百千万亿]*元`)
+
+// unitTyped finds a unit of money after a number without one, where the amount is published in another, or may be.
+func (c *checker) unitTyped(bare string, after *parse.TextNode) {
+	typed := moneyTyped.FindString(string(after.Text))
+	next, _ := utf8.DecodeRuneInString(string(after.Text)[len(typed):])
+	if bare != "金额" || typed == "" || strings.ContainsRune("旦宵件素", next) {
+		return
+	}
+	open := slices.ContainsFunc(c.r.pack.Settings, func(s pack.Setting) bool { return s.Key.V == "unit" })
+	if published := c.r.pack.Unit.V; open || strings.TrimSpace(typed) != published {
+		message := fmt.Sprintf("“%s”是手写的单位，这个数以%s公开", strings.TrimSpace(typed), published)
+		if open {
+			message = fmt.Sprintf("“%s”是手写的单位，各部门可以用另一种单位公开", strings.TrimSpace(typed))
+		}
+		c.fault(codes.UnitTyped, c.source.pos(after.Pos), message, "用 {{金额 …}}，单位由程序印；删去后面的单位")
+	}
+}
 
 // unitAgain finds a unit of the pack's after a figure that brings it.
 func (c *checker) unitAgain(unit string, after *parse.TextNode) {

@@ -74,6 +74,8 @@ func lintTable(p *pack.Pack, t *pack.Table, known names, meant meanings) diag.Li
 		}
 	}
 	l.words(p.Zero, t.Zero)
+	l.years("年份写成 {年度}、{上年}", t.Left, t.Right, t.Note, t.Empty)
+	l.years("写本年、上年，或不写年份", t.Title, t.Sheet)
 	for i := range t.Sides {
 		l.side(&t.Sides[i])
 	}
@@ -86,6 +88,14 @@ func lintTable(p *pack.Pack, t *pack.Table, known names, meant meanings) diag.Li
 func (l *tableLint) fault(code string, pos diag.Pos, message, hint string) *diag.Finding {
 	l.list = append(l.list, diag.Finding{Code: code, Pos: pos, Message: fmt.Sprintf("《%s》%s", l.table.Title.V, message), Hint: hint})
 	return &l.list[len(l.list)-1]
+}
+
+func (l *tableLint) years(hint string, list ...place.Value[string]) {
+	for _, v := range list {
+		if v.Set { // or made of the others
+			l.list = append(l.list, yearsTyped(v, hint)...)
+		}
+	}
 }
 
 // learn collects the steps of all names below an entry.
@@ -128,6 +138,7 @@ func (l *tableLint) side(s *pack.Side) {
 	for i := range s.Columns {
 		c := &s.Columns[i]
 		heads = append(heads, c.Head.V)
+		l.years("写本年、上年", c.Head)
 		if slices.Contains(strings.Split(c.Head.V, "/"), "") {
 			l.fault(codes.TableHeadGap, c.Head.Pos, fmt.Sprintf("的列名“%s”有空的一级", c.Head.V), "各级之间写一个斜线：本年支出/基本支出")
 		}
@@ -172,6 +183,7 @@ func (l *tableLint) words(list ...place.Value[string]) {
 // row checks one row of a side and returns the texts that its columns may show.
 func (l *tableLint) row(s *pack.Side, i int) []string {
 	row := &s.Rows[i]
+	l.years("写本年、上年", row.Name)
 	fields, known := l.generator(row)
 	if at := row.Line.V; at > 0 && at <= i {
 		l.fault(codes.TableLine, row.Line.Pos, fmt.Sprintf("的第 %d 行已经被前面的行占用", at), "at 要大于前面的行数")

@@ -19,6 +19,7 @@ type typ struct {
 	also  []Name        // what else a variable may stand for, where it was set again
 	pair  []typ
 	unit  string // of a text: the unit that it ends with, where the pack says which
+	bare  string // of a number: the unit that it is printed without
 }
 
 // pairNames are the names of a word's arguments when it has several.

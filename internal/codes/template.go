@@ -35,6 +35,7 @@ const (
 	TemplateFailed  = "TP040"
 	NumberTwice     = "TP042"
 	HeadingBare     = "TP043"
+	UnitTyped       = "TP044"
 	FormWidths      = "TP050"
 	FormTitle       = "TP051"
 	FormNames       = "TP052"
@@ -132,6 +133,9 @@ var templates = Area{"TP", "模板", []Code{
 	{HeadingBare, diag.Warning,
 		"标题下面什么也没有，不会印出来",
 		"标题下面写上内容；只是列出几行的，行首写 +"},
+	{UnitTyped, diag.Error,
+		"数后面手写了金额单位，和公开用的不同",
+		"用 {{金额 …}}，单位由程序印；只印数的 {{数 …}} 后面不写元、万元"},
 	{TemplateFailed, diag.Error,
 		"模板没有写完",
 		"按附注检查模板；gen pack lint 列出模板包的全部问题"},
