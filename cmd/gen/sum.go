@@ -126,7 +126,7 @@ func (a *app) sum(report string, f sumFlags) error {
 		err = a.printJSON(sumJSON(report, s, rows, list, place))
 	} else {
 		if len(against) == 0 {
-			a.warnOfErrors(report, slices.DeleteFunc(slices.Clone(list), func(f diag.Finding) bool { return strings.HasPrefix(f.Code, "HZ") }))
+			a.warnOfErrors(report, slices.DeleteFunc(slices.Clone(list), ofUnits))
 			list = slices.DeleteFunc(list, ofReportAlone)
 			for i := range list {
 				list[i].Pos.File = in.label(list[i].Pos.File)
@@ -143,8 +143,10 @@ func (a *app) sum(report string, f sumFlags) error {
 
 // ofReportAlone are findings that gen check tells, those that are no more than hints, and gaps, which are rows of the table.
 func ofReportAlone(f diag.Finding) bool {
-	return !strings.HasPrefix(f.Code, "HZ") || f.Severity == diag.Hint || f.Code == codes.SumDiffers
+	return !ofUnits(f) || f.Severity == diag.Hint || f.Code == codes.SumDiffers
 }
+
+func ofUnits(f diag.Finding) bool { return strings.HasPrefix(f.Code, "HZ") }
 
 // replaceOld writes a file; one of other bytes that has its name keeps them under another.
 func replaceOld(name string, data []byte) error {

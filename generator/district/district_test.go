@@ -104,7 +104,8 @@ func TestRostersThatAreWrong(t *testing.T) {
 		"values": {"编码,名称,种类,年度,公开日期,不公开\n1,甲,局,26,9月,也许\n", "MC003 error 名册.csv:Sheet1!C2 “种类”一栏写了“局”，读不懂\n" +
 			"MC003 error 名册.csv:Sheet1!D2 “年度”一栏写了“26”，读不懂\nMC003 error 名册.csv:Sheet1!E2 “公开日期”一栏写了“9月”，读不懂\n" +
 			"MC003 error 名册.csv:Sheet1!F2 “不公开”一栏写了“也许”，读不懂"},
-		"twice": {"编码,名称\n001,甲\n1,甲局\n", "MC004 error 名册.csv:Sheet1!A3 名册里 1 甲局 有两行"},
+		"twice":    {"编码,名称\n001,甲局\n1,甲 局\n", "MC004 error 名册.csv:Sheet1!A3 名册里 1 甲 局 有两行"},
+		"one code": {"编码,名称\n001,甲局\n1,乙局\n", "MC004 error 名册.csv:Sheet1!A3 名册里 甲局 和 乙局 用一个编码 1"},
 	} {
 		r, list := roster(t, c.lines)
 		if got := said(list); got != c.want {

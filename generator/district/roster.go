@@ -143,10 +143,14 @@ func (r *rosterReader) read(head int) (*Roster, diag.List) {
 		r.spoiled(&e, row)
 		key := fmt.Sprint(report.PlainCode(cmp.Or(e.Code, e.Name)), "\n", e.Kind, e.Year)
 		if other := seen[key]; other != nil {
-			r.list = append(r.list, diag.Finding{Code: codes.RosterTwice, Pos: e.Pos,
+			f := diag.Finding{Code: codes.RosterTwice, Pos: e.Pos,
 				Message: fmt.Sprintf("名册里 %s 有两行", e.label()),
 				Related: []diag.Related{{Pos: other.Pos, Message: other.label()}},
-				Hint:    fmt.Sprintf("留一行；既有汇总又有本级的，在“%s”里写明", first(r.words.Kind))})
+				Hint:    fmt.Sprintf("留一行；既有汇总又有本级的，在“%s”里写明", first(r.words.Kind))}
+			if !other.is(e.Name) {
+				f.Message, f.Hint = fmt.Sprintf("名册里 %s 和 %s 用一个编码 %s", other.Name, e.Name, e.Code), "核对编码；改了名的，留新名称的一行"
+			}
+			r.list = append(r.list, f)
 			continue
 		}
 		seen[key] = &e
