@@ -41,6 +41,12 @@ func leftovers(c *context, p *prose) diag.List {
 	}
 	if c.unwritten(p.text) {
 		tell(span{0, len(p.text)})
+	} else if p.passage {
+		for _, from := range p.lines {
+			if line := p.line(from); c.unwritten(strings.TrimLeft(line, "#*-•· 　")) {
+				tell(span{from, from + len(strings.TrimRight(line, " \r"))})
+			}
+		}
 	}
 	for _, w := range c.wording.leftovers[anywhere] {
 		tell(allOf(p.text, w)...)
@@ -57,7 +63,7 @@ func leftovers(c *context, p *prose) diag.List {
 		if s.from < end {
 			continue
 		}
-		if p.text[s.from] == '[' { // [bookmark: OLE_LINK1]
+		if p.text[s.from] == '[' && p.text[s.to-1] != ']' { // [bookmark: OLE_LINK1]
 			s.to += strings.IndexByte(p.line(s.from)[s.to-p.lineStart(s.from):], ']') + 1
 		}
 		end = s.to
@@ -87,12 +93,18 @@ func unnamed(p *prose) []span {
 
 const maxAside = 80 // characters of an instruction in brackets
 
-// asked finds instructions in brackets: （此处插入图表，…） and 【请根据实际情况填写】.
+// asides are the brackets of an instruction, each with what closes it.
+var asides = []struct{ open, end string }{{"（(", "）)"}, {"【", "】"}, {"［[", "］]"}, {"〔", "〕"}, {"＜<", "＞>"}, {"｛{", "｝}"}}
+
+// asked finds instructions in brackets: （此处插入图表，…）, 【请根据实际情况填写】 and [待填].
 func asked(p *prose, words []string) []span {
 	var list []span
 	for i, r := range p.runes {
-		if r == '（' || r == '【' || r == '(' {
-			if s := (span{p.at[i], p.aside(i)}); s.to > 0 && containsAny(p.text[s.from:s.to], words) {
+		for _, a := range asides {
+			if !strings.ContainsRune(a.open, r) {
+				continue
+			}
+			if s := (span{p.at[i], p.aside(i, a.open, a.end)}); s.to > 0 && containsAny(p.text[s.from:s.to], words) {
 				list = append(list, s)
 			}
 		}
@@ -100,13 +112,13 @@ func asked(p *prose, words []string) []span {
 	return list
 }
 
-// aside is the byte behind the bracket that closes the one at i, 0 where another one opens or the line ends before.
-func (p *prose) aside(i int) int {
+// aside is the byte behind the bracket that closes the one at i, 0 where another such one opens or the line ends before.
+func (p *prose) aside(i int, open, end string) int {
 	for j := i + 1; j < len(p.runes) && j < i+maxAside; j++ {
-		switch p.runes[j] {
-		case '（', '【', '(', '\n':
+		switch r := p.runes[j]; {
+		case r == '\n' || strings.ContainsRune(open, r):
 			return 0
-		case '）', '】', ')':
+		case strings.ContainsRune(end, r):
 			return p.end(j + 1)
 		}
 	}

@@ -112,22 +112,35 @@ func meaningless(c *context, e *explanation) diag.List {
 // onlySays tells whether no clause says more than the sentence before it: which way the figure went against its base. That it
 // is as last year explains nothing even where it is held against a budget. What goes the wrong way is another rule's.
 func (c *context) onlySays(e *explanation) bool {
-	return !slices.ContainsFunc(e.claims, func(k claim) bool {
-		_, _, wrong := c.contradicts(e.figure, k)
-		level := k.only && k.sign == 0 && k.last
-		elsewhere := (k.last || k.budget) && len(k.about(c.changes(e.figure.ID))) == 0
-		return k.left != "" || k.ofBase || k.only && wrong || elsewhere && !level
-	})
+	return !slices.ContainsFunc(e.claims, func(k claim) bool { return !c.saidBefore(e.figure, k) })
 }
 
-// doubled finds reasons that begin as the pack's sentence does: 主要原因：主要原因是.
+// saidBefore tells whether a clause says no more than the sentence before the reason.
+func (c *context) saidBefore(f *figure.Figure, k claim) bool {
+	_, _, wrong := c.contradicts(f, k)
+	level := k.only && k.sign == 0 && k.last
+	elsewhere := (k.last || k.budget) && len(k.about(c.changes(f.ID))) == 0
+	return k.left == "" && !k.ofBase && !(k.only && wrong) && (!elsewhere || level)
+}
+
+// doubled finds reasons that begin as the pack's sentence does: 主要原因：主要原因是, and 主要原因：支出减少，主要原因是.
 func doubled(c *context, e *explanation) diag.List {
 	text := e.trimmed()
+	at := strings.Index(e.typed, text)
 	rest := e.read.withoutLead(text)
+	if own := e.own.cut(text); rest == text && e.read.withoutLead(own) != own { // 支出减少的原因是
+		rest = e.read.withoutLead(own)
+	}
+	for i := 1; i < len(e.claims) && rest == text && c.saidBefore(e.figure, e.claims[i-1]); i++ {
+		if from := e.claims[i].from - at; from > 0 && from < len(text) {
+			if after := e.read.withoutLead(text[from:]); after != text[from:] {
+				rest = after
+			}
+		}
+	}
 	if rest == text || strings.TrimSpace(rest) == "" {
 		return nil
 	}
-	at := strings.Index(e.typed, text)
 	return diag.List{{Pos: e.pos(at, at+len(text)-len(rest)), Message: fmt.Sprintf("%s的原因重复了模板里的话：“%s”", e.figure.Name(), text[:len(text)-len(rest)]),
 		Notes: []string{"印出来：" + c.said(e) + "。"}, Hint: "只写“" + diag.Clip(strings.TrimSpace(rest), 40) + "”"}}
 }

@@ -64,6 +64,10 @@ func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
 		{"unit after either branch", "{{if .是部门}}甲{{else}}{{金额 .收入.合计}}{{end}}元", "", "TP041"},
 		{"no end", "{{if 有 .收入.合计}}甲", "", "TP002 缺少 {{结束}}"},
 		{"end too many", "甲{{end}}", "", "TP002 多了一个 {{结束}}"},
+		{"single quotes", "{{金额 (取 '收入.合计')}}", "", "TP002 名称两边是单引号"},
+		{"no white before a bracket", `{{金额(取 "收入.合计")}}`, "", "TP002 ( 前面少了空格"},
+		{"three braces", `{{{金额 (取 "收入.合计")}}}`, "", "TP002 多了一个 {"},
+		{"one brace at the end", `{{金额 (取 "收入.合计")}`, "", "TP002 少了一个 }"},
 		{"not closed", "甲\n{{金额 .收入.合计\n}", "", "TP002"},
 	} {
 		list := Lint(packOf(t, c.section, c.words))

@@ -29,6 +29,10 @@ var syntaxWords = []struct{ english, message, hint string }{
 	{"multiple definition", "同一个名称定义了两次", "换一个名称"},
 	{"bad character", "有不认识的字符", "括号、引号和逗号用半角，各项之间用空格隔开"},
 	{"unrecognized character", "有不认识的字符", "括号和引号用半角"},
+	{"character constant", "名称两边是单引号", `名称用半角双引号括起来，如 {{金额 (取 "支出.合计")}}`},
+	{`unexpected "(" in operand`, "( 前面少了空格", `各项之间用空格隔开，如 {{金额 (取 "支出.合计")}}`},
+	{`unexpected "{"`, "多了一个 {", "取数前面两个 {，后面两个 }"},
+	{`unexpected "}"`, "少了一个 }", "取数前面两个 {，后面两个 }"},
 	{"unexpected", "写法不对", "写成 {{金额 .收入.合计}} 或 {{如果 有 .收入.合计}}…{{结束}}"},
 }
 
