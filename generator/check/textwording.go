@@ -65,26 +65,41 @@ func (p *prose) comparedEqual(n *number) (from, to int) {
 	return 0, 0
 }
 
-// numbering finds numbers that a passage skips: 一、 and then 三、 Each way to write numbers counts on its own. A list may
-// stand inside another one that is numbered alike, so that a number is in order after any list that came to the one before.
+// numbering finds numbers that a passage skips or has twice: 一、 and then 三、 or 一、 again. Each way to write numbers counts
+// on its own. A list may stand inside another one that is numbered alike, so that a number is in order after any list that came
+// to the one before, and once for each.
 func numbering(_ *context, p *prose) diag.List {
 	if !p.passage {
 		return nil
 	}
 	var list diag.List
-	last, seen := map[string]int{}, map[string]bool{}
+	last, times := map[string]int{}, map[string]int{}
+	above, opens := "", false // how the line above is numbered, and whether a list inside it may follow
 	for _, from := range p.lines {
 		line := p.line(from)
 		body := strings.TrimLeft(line, " \t　#*-")
 		at := from + len(line) - len(body)
 		value, style, n := enumerator(body)
+		again := style == above && !opens
+		if text := strings.TrimSpace(line); text != "" {
+			above, opens = style, strings.HasSuffix(text, "：")
+		}
 		if n == 0 {
 			continue
 		}
-		if before, ok := last[style]; ok && value != 1 && !seen[style+strconv.Itoa(value-1)] {
-			list = append(list, diag.Finding{Pos: p.pos(at, at+n), Message: "编号不连续：“" + body[:n] + "”前面的是 " + strconv.Itoa(before), Hint: "核对是不是少了一段，或改编号"})
+		this, before := style+strconv.Itoa(value), style+strconv.Itoa(value-1)
+		tell := func(message, hint string) {
+			list = append(list, diag.Finding{Pos: p.pos(at, at+n), Message: message, Hint: hint})
 		}
-		last[style], seen[style+strconv.Itoa(value)] = value, true
+		switch had, ok := last[style]; {
+		case !ok:
+		case value == had && (value == 1 && again || value > 1 && times[this] >= times[before]):
+			tell("编号重复：“"+body[:n]+"”", "改编号，或核对是不是多了一段")
+		case value != 1 && times[before] == 0:
+			tell("编号不连续：“"+body[:n]+"”前面的是 "+strconv.Itoa(had), "核对是不是少了一段，或改编号")
+		}
+		last[style] = value
+		times[this]++
 	}
 	return list
 }
