@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gen/generator/language"
 	"gen/internal/diag"
 )
 
@@ -51,7 +52,7 @@ func leftovers(c *context, p *prose) diag.List {
 	for _, w := range c.wording.leftovers[anywhere] {
 		tell(allOf(p.text, w)...)
 	}
-	tell(asked(p, c.wording.leftovers[inBrackets])...)
+	tell(spansOf(language.Instructions(p.text, c.wording.leftovers[inBrackets]))...)
 	tell(gaps(p)...)
 	tell(undecided(p.text)...)
 	tell(secondChoice(p.text)...)
@@ -89,40 +90,6 @@ func unnamed(p *prose) []span {
 		}
 	}
 	return list
-}
-
-const maxAside = 80 // characters of an instruction in brackets
-
-// asides are the brackets of an instruction, each with what closes it.
-var asides = []struct{ open, end string }{{"（(", "）)"}, {"【", "】"}, {"［[", "］]"}, {"〔", "〕"}, {"＜<", "＞>"}, {"｛{", "｝}"}}
-
-// asked finds instructions in brackets: （此处插入图表，…）, 【请根据实际情况填写】 and [待填].
-func asked(p *prose, words []string) []span {
-	var list []span
-	for i, r := range p.runes {
-		for _, a := range asides {
-			if !strings.ContainsRune(a.open, r) {
-				continue
-			}
-			if s := (span{p.at[i], p.aside(i, a.open, a.end)}); s.to > 0 && containsAny(p.text[s.from:s.to], words) {
-				list = append(list, s)
-			}
-		}
-	}
-	return list
-}
-
-// aside is the byte behind the bracket that closes the one at i, 0 where another such one opens or the line ends before.
-func (p *prose) aside(i int, open, end string) int {
-	for j := i + 1; j < len(p.runes) && j < i+maxAside; j++ {
-		switch r := p.runes[j]; {
-		case r == '\n' || strings.ContainsRune(open, r):
-			return 0
-		case strings.ContainsRune(end, r):
-			return p.end(j + 1)
-		}
-	}
-	return 0
 }
 
 // gaps finds rows of XX, ×× and ＊＊, and of ____ that something was to be written on.

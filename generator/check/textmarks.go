@@ -158,6 +158,8 @@ func (p *prose) endsLine(i int) bool {
 	return i+1 == len(p.runes) || p.runes[i+1] == '\n'
 }
 
+const maxAside = 80 // characters in brackets
+
 // closing is the bracket that closes the half-width one at i around Chinese text in a Chinese sentence, or 0.
 func (p *prose) closing(i int) int {
 	han := false

@@ -79,6 +79,7 @@ func (c *checker) texts(s *source) {
 	c.textNodes(s.tree.Root)
 	if s.mode == section {
 		c.lineMarks(s)
+		c.unwritten(s)
 		c.numberedTwice(s)
 		c.bareHeadings(s)
 	}
@@ -125,6 +126,7 @@ func (c *checker) text(text string, at func(int) diag.Pos) {
 	for _, m := range leftOver.all(text) {
 		c.fault(codes.InstructionLeft, at(m[0]), fmt.Sprintf("“%s”是填写说明，不应公开", strings.TrimRight(text[m[0]:m[1]], "）)")), "删去这句说明")
 	}
+	c.leftovers(text, at)
 	for _, m := range braces.all(text) {
 		c.fault(codes.MarkupForm, at(m[0]), fmt.Sprintf("“%s”会照样印出来", text[m[0]:m[1]]), "要取的数和词写在半角的 {{ }} 里面")
 	}
