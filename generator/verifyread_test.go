@@ -85,7 +85,7 @@ func TestVerifyWorkbookEdits(t *testing.T) {
 		"a unit":                        {sheet1, "金额单位：万元", "金额单位：元", "YZ107!"},
 		"a label":                       {sheet1, "一、一般公共服务支出", "一、一般公共支出", "YZ102!"},
 		"a hidden row":                  {sheet1, `<row r="7" `, `<row r="7" hidden="1" `, "YZ103! YZ108!"},
-		"a row of no height":            {sheet1, `<row r="7" ht="18.75"`, `<row r="7" ht="0"`, "YZ103! YZ108!"},
+		"a row of no height":            {sheet1, `<row r="7" ht="15.75"`, `<row r="7" ht="0"`, "YZ103! YZ108!"},
 		"a hidden column":               {sheet1, `<col min="3" max="3" width="10"`, `<col min="3" max="3" width="10" hidden="true"`, "..."},
 		"a merge that covers an amount": {sheet1, `<mergeCell ref="A1:F1"/>`, `<mergeCell ref="A1:F1"/><mergeCell ref="A7:C7"/>`, "..."},
 		"a hidden sheet":                {"xl/workbook.xml", `sheetId="1" `, `sheetId="1" state="hidden" `, "..."},
