@@ -8,6 +8,8 @@ import (
 	"gen/generator/figure"
 	"gen/internal/codes"
 	"gen/internal/diag"
+
+	"github.com/shopspring/decimal"
 )
 
 // sharing are the shares that one line states of one whole.
@@ -83,10 +85,28 @@ func (r *reader) wholeOf(g sharing, list []*statement) *statement {
 			best, most = x, fit
 		}
 	}
-	if best == nil && len(sure) > 0 {
+	switch {
+	case len(sure) > 0 && best == nil:
 		return sure[0]
+	case len(sure) == 0 && r.agree(list):
+		return nil
 	}
 	return best
+}
+
+// agree tells whether one whole may be what all shares of a list are of, if none says which: then it may be a figure that the text
+// says nowhere.
+func (r *reader) agree(list []*statement) bool {
+	least, most := decimal.Zero, decimal.New(1, 20)
+	for _, s := range list {
+		half := decimal.New(5, -s.share.places-1)
+		if !s.share.value.GreaterThan(half) {
+			continue
+		}
+		least = decimal.Max(least, s.amount.yuan().Sub(r.half(s.amount)).Mul(hundred).DivRound(s.share.value.Add(half), 4))
+		most = decimal.Min(most, s.amount.yuan().Add(r.half(s.amount)).Mul(hundred).DivRound(s.share.value.Sub(half), 4))
+	}
+	return least.LessThanOrEqual(most)
 }
 
 // fraction is an amount and the whole that it is of.

@@ -344,6 +344,9 @@ func (s *sentence) other(*number) bool {
 
 // name finds which figure a text names.
 func (s *sentence) name(x *statement, text string) {
+	if i := strings.LastIndex(text, "："); i >= 0 && s.words.hasName(text[i:]) { // 主要用于以下方面：教育支出
+		text = text[i+len("："):]
+	}
 	x.name = strings.Trim(withoutOrdinal(text), "：，、")
 	if text != "" && !s.words.hasName(text) && without(someYear.ReplaceAllString(x.name, ""), s.words.filler) == "" { // 2023年度决算1.42万元
 		if topic := strings.Trim(withoutOrdinal(s.topic), "：，、。"); topic != "" {
