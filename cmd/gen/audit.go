@@ -22,6 +22,7 @@ import (
 
 const auditLong = `审核公开的文件对不对，不管是谁用什么软件做的：PDF、Word（.docx）、网页、工作簿（.xlsx、.xls）、文本。
 读出文件里的决算表，认出每一格是哪一个数，把应当相加相等的都重新算一遍；错的指出在哪一格、应为多少。
+一个文件夹里的几份是一套：说明里没有决算表的，文字同另一份里的表核对。
 也可以写文件夹（里面的文件都审核）、区/*/*.pdf，或 @名单.txt（每行一份）。
 
 每一笔要么对，要么不对，要么没有审核（写明为什么）；没有审核的不算对。读出了多少个数、认出了多少，最后一行写明。
@@ -33,6 +34,7 @@ const auditLong = `审核公开的文件对不对，不管是谁用什么软件�
 --pack 写明按哪个模板包认表；不写时在自带的模板包里选认出最多的。
 --format json 输出一个对象，键只增不改：{"documents": [{"document", "form", "pack", "ok", "unable": 为什么无法审核, "error",
 "tables": 认出的表, "lacking": 没有的表, "numbers": 表里的数, "read": 其中认出的, "passed", "rounded": 其中有尾差的, "failed",
+"said": 文字里的数, "understood": 其中读懂的, "agreed": 同表里一样的, "with": 表在哪一份文件里,
 "findings": 同 gen check}]}。`
 
 type auditFlags struct {
@@ -99,20 +101,19 @@ func (a *app) auditAll(args []string, f auditFlags) error {
 	t := a.auditTeller(f, len(files) > 1)
 	var sum auditSum
 	pages := map[string][]byte{}
-	sideBySide(len(files), func(i int) audited {
-		d := auditOne(files[i], packs, last)
-		if d.err == nil && (f.out != "" || f.format.form == "html") {
-			d.page, d.err = d.result.HTML(d.summary())
-		}
-		return d
-	}, func(d audited) {
-		t.tell(d)
-		sum.add(d)
-		if d.err == nil && f.out != "" {
-			pages[pageName(d.name, pages)] = d.page
-		}
-		if d.err != nil {
-			fmt.Fprintf(a.stderr, "错误：%s\n", d.err)
+	sets := setsOf(files)
+	sideBySide(len(sets), func(i int) []audited {
+		return auditSet(sets[i], packs, last, f.out != "" || f.format.form == "html")
+	}, func(set []audited) {
+		for _, d := range set {
+			t.tell(d)
+			sum.add(d)
+			if d.err == nil && f.out != "" {
+				pages[pageName(d.name, pages)] = d.page
+			}
+			if d.err != nil {
+				fmt.Fprintf(a.stderr, "错误：%s\n", d.err)
+			}
 		}
 	})
 	if err := t.end(); err != nil {
@@ -188,6 +189,51 @@ var publishedAs = []string{".pdf", ".docx", ".doc", ".html", ".htm", ".xlsx", ".
 // maxDocument bounds a document in bytes.
 const maxDocument = 64 << 20
 
+// mostOfASet is how many documents one folder has if they are those of one department.
+const mostOfASet = 8
+
+// setsOf are the documents of each folder, or each document of a folder that has very many.
+func setsOf(files []string) (sets [][]string) {
+	count := map[string]int{}
+	for _, file := range files {
+		count[filepath.Dir(file)]++
+	}
+	for i, file := range files {
+		folder := filepath.Dir(file)
+		if n := len(sets); i > 0 && filepath.Dir(files[i-1]) == folder && count[folder] <= mostOfASet {
+			sets[n-1] = append(sets[n-1], file)
+		} else {
+			sets = append(sets, []string{file})
+		}
+	}
+	return sets
+}
+
+// auditSet audits the documents of a set: what one says in words is held against the tables of another, if it has none itself.
+func auditSet(files []string, packs []*pack.Pack, last *audit.Result, paged bool) (set []audited) {
+	var tables *audit.Result
+	for _, file := range files {
+		d := auditOne(file, packs, last)
+		if d.err == nil && d.result.Pack != nil && tables == nil {
+			tables = d.result
+		}
+		set = append(set, d)
+	}
+	for i := range set {
+		d := &set[i]
+		if d.err != nil {
+			continue
+		}
+		if d.result.Pack == nil && tables != nil {
+			d.result.Beside(tables)
+		}
+		if d.findings = d.result.Findings; paged {
+			d.page, d.err = d.result.HTML(d.summary())
+		}
+	}
+	return set
+}
+
 func auditOne(name string, packs []*pack.Pack, last *audit.Result) audited {
 	d := audited{found: found{name: name}}
 	data, err := readRegular(name, maxDocument)
@@ -207,7 +253,6 @@ func auditOne(name string, packs []*pack.Pack, last *audit.Result) audited {
 	if last != nil {
 		d.result.After(last)
 	}
-	d.findings = d.result.Findings
 	return d
 }
 
@@ -249,14 +294,21 @@ func (a *app) tellAudited(d audited, several bool) {
 // summary is how far a document was audited.
 func (d audited) summary() string {
 	r := d.result
+	text := r.Document.Form
 	switch {
 	case r.Pack == nil && r.Unable != "":
-		return fmt.Sprintf("%s：无法审核，%s。", r.Document.Form, r.Unable)
+		return text + "：无法审核，" + r.Unable + "。"
+	case r.Pack == nil && r.With == "":
+		text += "：没有决算表，表内、表间没有审核。"
 	case r.Pack == nil:
-		return r.Document.Form + "：没有决算表，表内、表间没有审核。"
+		text += "：没有决算表，文字同 " + diag.Visible(filepath.Base(r.With)) + " 里的表核对。"
+	default:
+		text += fmt.Sprintf("，按模板包 %s：认出 %d 张表，表里 %d 个数认出 %d 个；相加相等的对 %d 笔（其中有尾差 %d 笔）、不对 %d 笔。",
+			r.Pack.Name.V, len(r.Tables), r.Numbers, r.Read, r.Passed, r.Rounded, r.Failed)
 	}
-	text := fmt.Sprintf("%s，按模板包 %s：认出 %d 张表，表里 %d 个数认出 %d 个；相加相等的对 %d 笔（其中有尾差 %d 笔）、不对 %d 笔。",
-		r.Document.Form, r.Pack.Name.V, len(r.Tables), r.Numbers, r.Read, r.Passed, r.Rounded, r.Failed)
+	if r.Said > 0 {
+		text += fmt.Sprintf("文字里 %d 个数读懂 %d 个，%d 处同表里的一样。", r.Said, r.Understood, r.Agreed)
+	}
 	if r.Unable != "" {
 		text += "没有审核全：" + r.Unable + "。"
 	}
@@ -265,20 +317,24 @@ func (d audited) summary() string {
 
 // auditedDocument is what auditLong promises of a document.
 type auditedDocument struct {
-	Document string    `json:"document"`
-	Form     string    `json:"form"`
-	Pack     string    `json:"pack"`
-	OK       bool      `json:"ok"` // audited as a whole, and without errors
-	Unable   string    `json:"unable,omitempty"`
-	Error    string    `json:"error,omitempty"`
-	Tables   []string  `json:"tables"`
-	Lacking  []string  `json:"lacking"`
-	Numbers  int       `json:"numbers"`
-	Read     int       `json:"read"`
-	Passed   int       `json:"passed"`
-	Rounded  int       `json:"rounded"`
-	Failed   int       `json:"failed"`
-	Findings diag.List `json:"findings"`
+	Document   string    `json:"document"`
+	Form       string    `json:"form"`
+	Pack       string    `json:"pack"`
+	OK         bool      `json:"ok"` // audited as a whole, and without errors
+	Unable     string    `json:"unable,omitempty"`
+	Error      string    `json:"error,omitempty"`
+	Tables     []string  `json:"tables"`
+	Lacking    []string  `json:"lacking"`
+	Numbers    int       `json:"numbers"`
+	Read       int       `json:"read"`
+	Passed     int       `json:"passed"`
+	Rounded    int       `json:"rounded"`
+	Failed     int       `json:"failed"`
+	Said       int       `json:"said"`
+	Understood int       `json:"understood"`
+	Agreed     int       `json:"agreed"`
+	With       string    `json:"with,omitempty"`
+	Findings   diag.List `json:"findings"`
 }
 
 func (d audited) json() auditedDocument {
@@ -291,6 +347,7 @@ func (d audited) json() auditedDocument {
 	j.Form, j.Unable, j.OK = r.Document.Form, r.Unable, r.Unable == "" && !d.findings.HasErrors()
 	j.Tables, j.Lacking = append(j.Tables, r.Tables...), append(j.Lacking, r.Lacking...)
 	j.Numbers, j.Read, j.Passed, j.Rounded, j.Failed = r.Numbers, r.Read, r.Passed, r.Rounded, r.Failed
+	j.Said, j.Understood, j.Agreed, j.With = r.Said, r.Understood, r.Agreed, r.With
 	if r.Pack != nil {
 		j.Pack = r.Pack.Name.V
 	}

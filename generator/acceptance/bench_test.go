@@ -15,6 +15,7 @@ import (
 
 	"gen/charts"
 	"gen/generator"
+	"gen/generator/audit"
 	"gen/generator/check"
 	"gen/generator/compose"
 	"gen/generator/doc"
@@ -23,6 +24,7 @@ import (
 	"gen/generator/language"
 	"gen/generator/layout"
 	"gen/generator/pack"
+	"gen/generator/publication"
 	"gen/generator/render/docx"
 	"gen/generator/render/html"
 	"gen/generator/render/pdf"
@@ -190,6 +192,30 @@ func BenchmarkImport(b *testing.B) {
 		}
 		if taken, list := intake.Read(p, books); list.HasErrors() || len(taken.Found) < 50 {
 			b.Fatal(list)
+		}
+	})
+}
+
+// BenchmarkAudit reads a PDF file with thirteen tables and audits it by the built-in packs.
+func BenchmarkAudit(b *testing.B) {
+	_, d := composed(b, benchExample)
+	data, err := pdf.Render(layout.Layout(d, layout.GBT9704(), fonts.Embedded()), d, fonts.Embedded())
+	if err != nil {
+		b.Fatal(err)
+	}
+	var packs []*pack.Pack
+	for _, name := range pack.Names(templates.FS) {
+		if p, _ := pack.Open(templates.FS, name, 0); p != nil {
+			packs = append(packs, p)
+		}
+	}
+	yard.Measure(b, func() {
+		document, err := publication.Read("决算.pdf", data)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if r := audit.Document(document, packs); len(r.Tables) != 13 || r.Findings.HasErrors() {
+			b.Fatal(r.Findings)
 		}
 	})
 }

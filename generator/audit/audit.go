@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gen/generator/claims"
 	"gen/generator/intake"
 	"gen/generator/pack"
 	"gen/generator/publication"
@@ -35,9 +36,15 @@ type Result struct {
 	Passed  int // sums and equal figures
 	Rounded int // that hold but for rounding
 	Failed  int
+	Agreed  int    // amounts of sentences that tables have too
+	With    string // the document of the set whose tables they are, if it has none itself
 	Unable  string // why it could not be audited, or not as a whole; "" if it could
 
 	cells []cell
+	found []*table
+	right []int64               // what each of them should be
+	open  map[int]map[int64]int // cells in sums of which nobody knows what is wrong, what they would have to be → the finding
+	said  []claims.Claim
 }
 
 // Document audits a document by the one of the packs that explains most of it.
@@ -61,6 +68,9 @@ func Document(d *publication.Document, packs []*pack.Pack) *Result {
 			Hint: "看一看文件对不对；表名和模板包不同的，用 --pack 写明模板包"})
 	}
 	a.sentences(packs)
+	if a.Pack != nil {
+		a.agree(&a.Result)
+	}
 	a.Findings = a.Findings.Sort()
 	return &a.Result
 }
@@ -78,9 +88,8 @@ func statesUnit(t publication.Table) bool {
 // auditor is a document being audited.
 type auditor struct {
 	Result
-	found []*table
-	sums  []sum
-	of    [][]int // sums of each cell
+	sums []sum
+	of   [][]int // sums of each cell
 }
 
 // table is a table of the pack that stands in the document.

@@ -65,8 +65,10 @@ func (a *auditor) causes() {
 			}
 		}
 	}
+	a.open = map[int]map[int64]int{}
 	f.rest()
 	a.parts(f)
+	a.right = f.now
 }
 
 // finder is the search for causes: what the cells would be after those that were found.
@@ -107,10 +109,10 @@ func (f *finder) weigh(r *repair) {
 	}
 	r.gain, r.mended = -r.free, nil
 	for i := range r.touched(f.auditor) {
-		if open[i] {
+		s := &f.sums[i]
+		if open[i] || r.kind == scaled && s.table != nil { // a table in another unit adds up as it did
 			continue
 		}
-		s := &f.sums[i]
 		before, after := f.grades[i], f.grade(s, s.gap(value), value)
 		switch {
 		case before >= large && after < large:

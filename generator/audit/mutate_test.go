@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,12 +80,16 @@ type slipped struct {
 	kind   string
 	cells  []int             // of the auditor that were changed
 	values map[[3]int]string // table, row, column → what stands there then
+	text   map[int]string    // paragraph → what it says then
 }
 
 // change makes another document of one.
 func change(d *publication.Document, s slipped) *publication.Document {
 	other := *d
-	other.Tables = slices.Clone(d.Tables)
+	other.Tables, other.Paragraphs = slices.Clone(d.Tables), slices.Clone(d.Paragraphs)
+	for i, text := range s.text {
+		other.Paragraphs[i].Text = text
+	}
 	for i := range other.Tables {
 		t := &other.Tables[i]
 		var cells []workbook.Cell
@@ -142,10 +147,36 @@ var slips = map[string]func(a *auditor, r *rand.Rand) (slipped, bool){
 		v, _ := strconv.ParseFloat(s, 64)
 		return fmt.Sprintf("%.2f", v*(1+r.Float64())+0.5)
 	}),
-	"两行对调": func(a *auditor, r *rand.Rand) (slipped, bool) { return exchangeRows(a, r) },
-	"错开一行": func(a *auditor, r *rand.Rand) (slipped, bool) { return shiftColumn(a, r, 1) },
-	"错开两行": func(a *auditor, r *rand.Rand) (slipped, bool) { return shiftColumn(a, r, 2) },
-	"单位":   changeUnit,
+	"两行对调":   func(a *auditor, r *rand.Rand) (slipped, bool) { return exchangeRows(a, r) },
+	"错开一行":   func(a *auditor, r *rand.Rand) (slipped, bool) { return shiftColumn(a, r, 1) },
+	"错开两行":   func(a *auditor, r *rand.Rand) (slipped, bool) { return shiftColumn(a, r, 2) },
+	"单位":     changeUnit,
+	"文字里的金额": changeText(amountIn),
+	"文字里的比率": changeText(rateIn),
+}
+
+var (
+	amountIn = regexp.MustCompile(`[1-9]\d*\.\d+万?元`)
+	rateIn   = regexp.MustCompile(`[1-9]\d*\.\d+%`)
+)
+
+// changeText changes a digit of a number in a sentence.
+func changeText(of *regexp.Regexp) func(a *auditor, r *rand.Rand) (slipped, bool) {
+	return func(a *auditor, r *rand.Rand) (slipped, bool) {
+		for range 200 {
+			i := r.IntN(len(a.Document.Paragraphs))
+			text := a.Document.Paragraphs[i].Text
+			all := of.FindAllStringIndex(text, -1)
+			if len(all) == 0 || !strings.Contains(text, "。") {
+				continue
+			}
+			at := all[r.IntN(len(all))]
+			digit := at[0] + digitIn(r, text[at[0]:at[1]])
+			changed := text[:digit] + string('0'+(text[digit]-'0'+byte(1+r.IntN(8)))%10) + text[digit+1:]
+			return slipped{text: map[int]string{i: changed}}, true
+		}
+		return slipped{}, false
+	}
 }
 
 func digitIn(r *rand.Rand, s string) int {
@@ -296,8 +327,13 @@ func TestSlips(t *testing.T) {
 	}
 	for _, kind := range slices.Sorted(maps.Keys(scores)) {
 		s := scores[kind]
-		t.Logf("%s：试 %d 次，指在错处 %d，指在同一笔 %d，没有发现 %d，没有破坏任何一笔 %d；多报 %d", kind, s.tried, s.at, s.near, s.missed, s.silent, s.more)
-		if seen := s.tried - s.silent; seen == 0 || (s.at+s.near)*100 < seen*95 || s.at*100 < seen*80 || s.more*100 > seen*30 {
+		t.Logf("%s：试 %d 次，指在错处 %d，指在同一笔 %d，没有发现 %d，没有破坏任何一笔 %d；多报 %d", kind, s.tried, s.at, s.near, s.missed,
+			s.silent, s.more)
+		found := 95
+		if strings.HasPrefix(kind, "文字") { // some numbers are said once, and stand in no table
+			found = 60
+		}
+		if seen := s.tried - s.silent; seen == 0 || (s.at+s.near)*100 < seen*found || s.at*100 < seen*min(found, 80) || s.more*100 > seen*35 {
 			t.Errorf("%s is not found well enough", kind)
 		}
 	}
@@ -305,7 +341,7 @@ func TestSlips(t *testing.T) {
 
 func (s *score) add(t *testing.T, clean *auditor, x slipped, r *Result) {
 	s.tried++
-	if r.Failed == 0 {
+	if r.Failed == 0 && x.text == nil {
 		if s.silent++; os.Getenv("AUDIT_SHOW") == "silent" {
 			t.Logf("SILENT %s %v %v %v", x.kind, clean.name(clean.cells[x.cells[0]]), x.values, r.Findings)
 		}
@@ -319,6 +355,10 @@ func (s *score) add(t *testing.T, clean *auditor, x slipped, r *Result) {
 	}
 	at, near := false, false
 	for _, f := range wrong {
+		for i := range x.text {
+			at = at || spot(f.Pos) == spot(clean.Document.Paragraphs[i].Pos)
+			near = near || slices.ContainsFunc(f.Related, func(rel diag.Related) bool { return spot(rel.Pos) == spot(clean.Document.Paragraphs[i].Pos) })
+		}
 		for _, c := range x.cells {
 			pos := clean.pos(clean.cells[c])
 			at = at || f.Pos == pos || f.Code == "AU203" && f.Pos.Sheet == pos.Sheet
@@ -339,19 +379,19 @@ func (s *score) add(t *testing.T, clean *auditor, x slipped, r *Result) {
 	default:
 		s.missed++
 		if os.Getenv("AUDIT_SHOW") != "" {
-			t.Logf("MISSED %s %v %v: %v", x.kind, clean.name(clean.cells[x.cells[0]]), x.values, len(wrong))
+			t.Logf("MISSED %s %v %v: %v", x.kind, x.values, x.text, len(wrong))
 		}
 	}
 	if len(wrong) > 1 {
 		s.more += len(wrong) - 1
 		if os.Getenv("AUDIT_SHOW") == "more" {
-			t.Logf("MORE %s %v %v", x.kind, clean.name(clean.cells[x.cells[0]]), x.values)
+			t.Logf("MORE %s %v %v", x.kind, x.values, x.text)
 			for _, f := range wrong {
 				t.Logf("   %s %v %s", f.Code, f.Pos, f.Message)
 			}
 		}
 	}
 	if near && !at && os.Getenv("AUDIT_SHOW") == "near" {
-		t.Logf("NEAR %s %v %v -> %s", x.kind, clean.name(clean.cells[x.cells[0]]), x.values, wrong[0].Message)
+		t.Logf("NEAR %s %v %v -> %s", x.kind, x.values, x.text, wrong[0].Message)
 	}
 }

@@ -18,6 +18,7 @@ func (a *auditor) sentences(packs []*pack.Pack) {
 	}
 	said := claims.Read(claims.WordsOf(p), a.Document)
 	a.Findings = append(a.Findings, said.Findings...)
+	a.said = said.Claims
 	a.Said, a.Understood = said.Numbers, said.Understood
 	for _, n := range said.Unknown {
 		a.tell(diag.Finding{Code: codes.ClaimUnread, Severity: diag.Hint, Pos: n.Pos, Message: "不知道“" + n.Text + "”说的是什么，没有审核：" + n.Near, Hint: "看一看这句话"})

@@ -166,6 +166,12 @@ func (f *finder) rest() {
 		if g == large {
 			found.Severity = diag.Warning
 		}
+		for _, t := range s.terms {
+			if f.open[t.cell] == nil {
+				f.open[t.cell] = map[int64]int{}
+			}
+			f.open[t.cell][f.need(s, t.cell, f.value)] = len(f.Findings)
+		}
 		f.tell(found)
 	}
 }

@@ -24,6 +24,8 @@ const (
 	AuditBetween    = "AU204"
 	AuditOpening    = "AU205"
 	AuditOtherYear  = "AU206"
+	AuditText       = "AU207"
+	AuditTextLast   = "AU208"
 )
 
 var auditTables = []Code{
@@ -84,6 +86,12 @@ var auditTables = []Code{
 	{AuditOpening, diag.Warning,
 		"和上年公开的不同：年初数不是上年的年末数，或者印的上年数不是上年印的",
 		"有年初数调整的，说明里写明原因；没有的，核对哪一个对"},
+	{AuditText, diag.Error,
+		"文字里的数和表里的不同",
+		"核对哪一处对，改成一样的"},
+	{AuditTextLast, diag.Warning,
+		"文字里的数和表里的差在末位",
+		"改成一样的"},
 	{AuditOtherYear, diag.Error,
 		"给的上年文件不是上年的",
 		"换成上年的"},
