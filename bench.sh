@@ -16,6 +16,7 @@ PDF                          yards        0.45
 Web                          yards        0.20
 Workbook                     yards        0.35
 Import                       yards        1.4
+Audit                        yards        10
 PNG                          yards        0.42
 Layout                       yards        0.35
 Check                        yards        0.10
