@@ -42,11 +42,11 @@ func (s *sums) completion(st *statement.Statement, p *doc.Paragraph, tables map[
 	want := ""
 	switch {
 	case initial > 0:
-		want = "年初预算" + percent(actual, initial)
+		want = "年初预算" + percent(actual, initial, s.decimals)
 	case planned > 0 && planned == actual:
 		want = "预算资金安排100%"
 	case planned > 0:
-		want = "全年预算" + percent(actual, planned)
+		want = "全年预算" + percent(actual, planned, s.decimals)
 	}
 	s.count["占比"]++
 	if m[3]+m[4] != want {

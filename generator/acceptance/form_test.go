@@ -39,7 +39,7 @@ func (s *sums) form(table *doc.Table) {
 	}
 	if full := number(funds, budget); full.IsPositive() {
 		part := number(funds, actual).Div(full)
-		same("执行率", number(funds, rate), part.Shift(2).Round(2))
+		same("执行率", number(funds, rate), part.Shift(2).Round(int32(s.decimals)))
 		same("执行率得分", number(funds, score), decimal.Min(number(funds, weight), number(funds, weight).Mul(part).Round(2)))
 	}
 	weights, scores := number(funds, weight), number(funds, score)

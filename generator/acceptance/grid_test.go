@@ -121,9 +121,10 @@ func (g *grid) sides() []side {
 
 // sums holds identities against print and counts them.
 type sums struct {
-	t     testing.TB
-	where string
-	count map[string]int // kind of identity → how often it was held against print
+	t        testing.TB
+	where    string
+	decimals int            // of rates and shares
+	count    map[string]int // kind of identity → how often it was held against print
 }
 
 func (s *sums) equal(kind string, total, parts int64, what ...any) {

@@ -2,6 +2,7 @@ package acceptance
 
 import (
 	"fmt"
+	"math"
 	"path"
 	"regexp"
 	"strconv"
@@ -228,11 +229,11 @@ func groups(text string, at []int) []string {
 func (s *sums) growth(what string, this, base int64, word, printed string) {
 	want, wantWord := "", ""
 	if base > 0 && this >= 0 {
-		if want, wantWord = percent(max(this-base, base-this), base), "增长"; this < base {
+		if want, wantWord = percent(max(this-base, base-this), base, s.decimals), "增长"; this < base {
 			wantWord = "下降"
 		}
 	}
-	if want == "不足0.01%" {
+	if strings.HasPrefix(want, "不足") {
 		want, wantWord = "", ""
 	}
 	s.count["增长率"]++
@@ -241,22 +242,24 @@ func (s *sums) growth(what string, this, base int64, word, printed string) {
 	}
 }
 
-// percent is part ÷ whole with two decimals, half away from zero, as the rules want it printed.
-func percent(part, whole int64) string {
-	r := (2*part*10000 + whole) / (2 * whole)
+// percent is part ÷ whole with as many decimals as the pack prints, half away from zero, as the rules want it printed.
+func percent(part, whole int64, decimals int) string {
+	all := int64(math.Pow10(decimals + 2))
+	r := (2*part*all + whole) / (2 * whole)
+	of := func(r int64) string { return fmt.Sprintf("%.*f%%", decimals, float64(r)*100/float64(all)) }
 	switch {
 	case part == 0:
 		return "0%"
 	case r == 0:
-		return "不足0.01%"
-	case r == 10000 && part < whole:
-		return "超过99.99%"
-	case r == 10000 && part > whole:
+		return "不足" + of(1)
+	case r == all && part < whole:
+		return "超过" + of(all-1)
+	case r == all && part > whole:
 		return "超过100%"
 	case part == whole:
 		return "100%"
 	}
-	return fmt.Sprintf("%d.%02d%%", r/100, r%100)
+	return of(r)
 }
 
 func (s *sums) lastYear(st *statement.Statement, before string, base int64) {
@@ -380,7 +383,7 @@ func (s *sums) share(what string, part, whole int64, printed string) {
 	s.count["占比"]++
 	if whole <= 0 || part < 0 {
 		s.t.Errorf("%s：%s：%s ÷ %s 没有占比", s.where, what, shown(part), shown(whole))
-	} else if want := percent(part, whole); printed != want {
+	} else if want := percent(part, whole, s.decimals); printed != want {
 		s.t.Errorf("%s：%s：%s ÷ %s 应为 %s", s.where, what, shown(part), shown(whole), want)
 	}
 }

@@ -122,7 +122,10 @@ func random(t testing.TB, seed uint64, p *pack.Pack) (*statement.Statement, *doc
 
 func addUp(t testing.TB, where string, s *statement.Statement, d *doc.Document, count map[string]int) {
 	t.Helper()
-	sums := &sums{t: t, where: where, count: count}
+	sums := &sums{t: t, where: where, decimals: 2, count: count}
+	if s.Pack.Percents.Set {
+		sums.decimals = s.Pack.Percents.V
+	}
 	tables := map[string]*grid{}
 	for _, b := range d.Blocks {
 		if table, ok := b.(*doc.Table); ok && table.Place.Published() {

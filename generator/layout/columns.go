@@ -90,6 +90,7 @@ func columns(alike []*grid, size int) (edges []int, words, numbers bool) {
 	words, numbers = sum(need.words) <= g.width, sum(need.numbers) <= g.width
 	least := need.numbers
 	widen(least, need.words, g.width)
+	plain := slices.Clone(least)
 	if sum(need.two) <= g.width { // not where a column has running text, which would be left with a strip
 		widen(least, need.names, g.width)
 		for _, more := range [][]int{need.two, need.one} { // heads, all or none: columns that are alike stay so
@@ -99,7 +100,10 @@ func columns(alike []*grid, size int) (edges []int, words, numbers bool) {
 		}
 	}
 	if g.t.Place == doc.OnPages { // others have running text, which needs the room itself
-		widenDigits(least, need.digits, g)
+		if !widenDigits(least, need.digits, g) { // they come before cells in one line
+			least = plain
+			widenDigits(least, need.digits, g)
+		}
 	}
 	return share(want, least, g.width), words, numbers
 }
@@ -170,8 +174,8 @@ func widen(least, most []int, width int) {
 	}
 }
 
-// widenDigits gives numbers and codes room for other faces, as much as there is.
-func widenDigits(least, digits []int, g *grid) {
+// widenDigits gives numbers and codes room for other faces, as much as there is; it tells whether there is some.
+func widenDigits(least, digits []int, g *grid) bool {
 	for percent := otherFaces; percent > 0; percent -= 4 {
 		wider := slices.Clone(least)
 		for i, n := range digits {
@@ -179,9 +183,10 @@ func widenDigits(least, digits []int, g *grid) {
 		}
 		if sum(wider) <= g.width {
 			copy(least, wider)
-			return
+			return percent*2 >= otherFaces
 		}
 	}
+	return false
 }
 
 // share gives each column what it wants, but at least least, and returns the edges. If even the least is too much

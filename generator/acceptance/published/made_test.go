@@ -79,6 +79,9 @@ func (k *maker) report(t testing.TB, seed uint64, changes ...func(r *report.Repo
 		return figure.Exact(f), f != nil
 	})
 	m := &made{pack: p.Name.V, percents: 2}
+	if p.Percents.Set {
+		m.percents = p.Percents.V
+	}
 	own := ""
 	if seed%2 == 1 { // a pack that prints rates with one decimal
 		m.percents, r.Pack = 1, value("./own")
