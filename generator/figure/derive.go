@@ -170,7 +170,8 @@ func operationOf(word string) (Op, bool) {
 	return 0, false
 }
 
-// computed is the figure that a name of an operation and its inputs means, or nil.
+// computed is the figure that a name of an operation and its inputs means, or nil. A part of which nothing was stated takes nothing
+// from what is left.
 func (b *Book) computed(name string) *Figure {
 	op, names, ok := Formula(name)
 	if !ok {
@@ -179,10 +180,18 @@ func (b *Book) computed(name string) *Figure {
 	var inputs []*Figure
 	for _, name := range names {
 		f := cmp.Or(b.Find(name), b.Get(name))
+		if f == nil && op == Rest && len(inputs) > 0 {
+			if key, known := b.catalog.Meant(name); known && key.AddsUp() {
+				continue
+			}
+		}
 		if f == nil {
 			return nil
 		}
 		inputs = append(inputs, f)
+	}
+	if op == Rest && len(inputs) == 1 {
+		return inputs[0]
 	}
 	return b.Derive(op, inputs...)
 }

@@ -17,7 +17,7 @@ func Patterns(side *pack.Side, row *pack.Row) []string {
 	for i := range side.Columns {
 		c := &side.Columns[i]
 		pattern := c.Value.V
-		if _, words := c.Words(row); words || strings.Contains(pattern, "{row}") && row.Value.V == "" {
+		if _, words := c.Words(row); words || strings.Contains(pattern, "{row}") && !row.Value.Set {
 			continue
 		}
 		list[i] = strings.ReplaceAll(pattern, "{row}", row.Value.V)
