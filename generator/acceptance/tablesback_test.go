@@ -172,7 +172,7 @@ func TestTablesFromTables(t *testing.T) {
 		if list.HasErrors() {
 			t.Fatal(m.name, list)
 		}
-		opt := figure.Options{Unit: m.s.Pack.Unit.V, Decimals: m.s.Pack.Decimals.V, Policy: figure.Policy(m.s.Pack.Rounding.V),
+		opt := figure.Options{Unit: m.s.Pack.Unit.V, Decimals: m.s.Pack.Decimals.V, Percents: m.s.Pack.Percents.V, Policy: figure.Policy(m.s.Pack.Rounding.V),
 			Names: compose.SubjectNames(m.s.Pack, r), Catalog: figure.CatalogOf(m.s.Pack)}
 		book, list := figure.Compute(r, opt)
 		if list.HasErrors() {

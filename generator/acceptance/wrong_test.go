@@ -39,10 +39,13 @@ func TestWrongDigitsAreNoticed(t *testing.T) {
 	t.Parallel()
 	names := exampleNames(t)
 	if !referee.All() {
-		names = names[:2]
+		names = names[:3]
 	}
 	for _, name := range names {
 		s, d := composed(t, name)
+		if s.Pack.Percents.V == 1 {
+			continue // its rates do not change by a hundredth
+		}
 		d.Blocks = slices.DeleteFunc(d.Blocks, func(b doc.Block) bool {
 			table, ok := b.(*doc.Table)
 			return ok && table.Place == doc.Form && table.Anchor != "e1"
