@@ -35,7 +35,7 @@ var textRules = []Rule{
 	{Code: "WZ019", Group: Text, Title: "原因说出了变动的事由", Why: "公开文本要说明变动的主要原因；“无”“见附件”或只说增加了，等于没有写", Severity: diag.Warning,
 		Example: "text-reason", needs: noReasonWords, run: eachReason(meaningless)},
 	{Code: "WZ020", Group: Text, Title: "原因没有重复模板里的“主要原因”", Severity: diag.Warning, Example: "text-reason", needs: noReasonWords, run: eachReason(doubled)},
-	{Code: "WZ021", Group: Text, Title: "印成一行的文字里没有换行、制表符和标记", Severity: diag.Warning, Example: "text-lines", run: everyText(oneLine)},
+	{Code: "WZ021", Group: Text, Title: "印成一行的文字里没有换行、制表符和标记，部门名称里没有空格", Severity: diag.Warning, Example: "text-lines", run: both(everyText(oneLine), spaced)},
 }
 
 const maxInText = 20 // findings of one rule in one text
@@ -60,6 +60,11 @@ func everyText(rule func(c *context, p *prose) diag.List) func(c *context) diag.
 		}
 		return list
 	}
+}
+
+// both runs two rules under one code.
+func both(a, b func(c *context) diag.List) func(c *context) diag.List {
+	return func(c *context) diag.List { return append(a(c), b(c)...) }
 }
 
 // someOf is what is told of one text.

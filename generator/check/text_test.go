@@ -205,6 +205,24 @@ func TestTextsOfOneLine(t *testing.T) {
 	}
 }
 
+// A name with white space is told; two organs under one roof have both of their names.
+func TestSpacesInTheDepartmentsName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"示例区档案馆": false, "示例区委宣传部 示例区新闻办公室": false, "示例区 IT 中心": false,
+		" 示例区档案馆": true, "示例区档案馆 ": true, "示例区　档案馆": true, "示例区档案馆\u00a0": true, "示例区档案馆 （本级）": true, "示例 区档案馆": true,
+	} {
+		r := sample.Report(1)
+		r.Department.Name.V = name
+		told := false
+		for _, f := range aboutTexts(t, r) {
+			told = told || f.Code == "WZ021" && strings.HasPrefix(f.Message, "部门名称")
+		}
+		if told != want {
+			t.Errorf("%q: told %v", name, told)
+		}
+	}
+}
+
 // In report.toml the place is that of the characters between the quotes, however many there are; where something is
 // escaped, it is the whole value's.
 func TestPlacesInsideStrings(t *testing.T) {

@@ -2,7 +2,9 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gen/internal/diag"
@@ -39,6 +41,23 @@ func oneLine(_ *context, p *prose) diag.List {
 		}
 	}
 	return list
+}
+
+// shortOrgan is fewer characters than the name of an organ has: two of them may stand side by side, 宣传部's and the office's.
+const shortOrgan = 4
+
+// spaced finds white space at the ends of the department's name and inside it: it stands on the cover and in the names of files.
+func spaced(c *context) diag.List {
+	name := c.report.Department.Name
+	parts := strings.FieldsFunc(name.V, unicode.IsSpace)
+	short := func(part string) bool {
+		return utf8.RuneCountInString(part) < shortOrgan || strings.HasPrefix(part, "（")
+	}
+	inside := len(parts) > 1 && !strings.ContainsFunc(name.V, isLatin) && slices.ContainsFunc(parts, short)
+	if len(parts) == 0 || strings.ContainsAny(name.V, "\t"+lineEnds) || strings.TrimSpace(name.V) == name.V && !inside {
+		return nil
+	}
+	return diag.List{{Severity: diag.Hint, Pos: name.Pos, Message: "部门名称里有空格：“" + name.V + "”", Hint: "删去；名称照这样印在封面上，也用在文件名里"}}
 }
 
 // joined is how a text reads around a line break, "" where nothing stands on one side or a mark parts both.
