@@ -54,6 +54,13 @@ func testPack(at pack.Source) (list Findings, n int) {
 			list = append(list, printed(d, wanted, string(text))...)
 		}
 	}
+	sentences, _ := fs.Glob(at.FS, path.Join(at.Path, pack.Tests, "*.txt"))
+	for _, file := range sentences {
+		if report := strings.TrimSuffix(file, ".txt") + ".toml"; !slices.Contains(reports, report) {
+			list = append(list, Finding{Code: codes.PackTest, Severity: Warning, Pos: diag.Pos{File: file}, Message: "旁边没有同名的 .toml，这些句子没有试",
+				Hint: fmt.Sprintf("报告存为 %s；记事本另存时会多加 .txt", path.Base(report))})
+		}
+	}
 	return list, n
 }
 

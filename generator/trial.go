@@ -270,7 +270,7 @@ func (t *trial) ofPack(f Finding) (Finding, bool) {
 	f.Severity = Warning
 	f.Notes = append(slices.Clone(f.Notes), "用一份编出来的报告试出来的")
 	if f.Code == codes.Unstated || f.Code == codes.Denied {
-		f.Hint = "不是每份报告都有这个数：先用 {{如果 已填 …}} 或 {{如果 有上年 …}} 判断；[[fact]] 里的，也可以写 required = true"
+		f.Hint = "不是每份报告都有这个数：先用 {{如果 已填 …}} 或 {{如果 有上年 …}} 判断，文字用 {{如果 .名称}}，正文用 {{如果 有正文 …}}；[[fact]] 里的，也可以写 required = true"
 	}
 	return f, true
 }

@@ -229,6 +229,10 @@ func (k call) reason() any {
 
 func (k call) passage() any {
 	if k.c.run.Inline(k.site) {
+		if k.c.passages[k.text(0)] == nil {
+			k.c.unwritten(k.text(0), k.site)
+			return missingText
+		}
 		return k.c.sentence(k.text(0))
 	}
 	return k.c.block(usePassage, k.text(0), k.site)

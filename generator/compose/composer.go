@@ -80,6 +80,7 @@ func newComposer(p *pack.Pack, pr *language.Program, r *report.Report, b *figure
 	c.run = pr.Run(c.data, language.Host{
 		Call:   func(k language.Call) any { return functions[k.Name](call{c, k.Site, k.Args}) },
 		Denied: c.denied,
+		Blank:  c.blank,
 		Line:   joinLines,
 		Plain:  unmarked,
 	})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gen/generator/figure"
+	"gen/generator/language"
 	"gen/internal/codes"
 	"gen/internal/diag"
 )
@@ -43,6 +44,40 @@ func (c *composer) denied(sites []int) {
 			}
 			c.findHere(f, c.where(site)...)
 		}
+	}
+}
+
+// blank notes that a sentence prints a text that the pack asks for and the report does not state.
+func (c *composer) blank(name language.Name, site int) {
+	f := diag.Finding{Message: fmt.Sprintf("报告里没有“%s”，这句话印不出来", strings.ReplaceAll(string(name), ".*.", ".")), Hint: "在 [facts] 里填上"}
+	for i := range c.pack.Facts {
+		fact := &c.pack.Facts[i]
+		switch {
+		case fact.Name.V == string(name):
+			f.Hint = "在 [facts] 里填 " + fact.Key.V
+		case strings.HasPrefix(string(name), fact.Name.V+"."):
+			f.Hint = fmt.Sprintf("每个 [[facts.%s]] 里都填上", fact.Key.V)
+		}
+	}
+	c.unsaidText("facts", string(name), f, site)
+}
+
+// unwritten notes that a sentence prints a passage that the report does not have.
+func (c *composer) unwritten(name string, site int) {
+	f := diag.Finding{Message: fmt.Sprintf("没有写正文“%s”，这句话印不出来", name), Hint: "写上这段正文"}
+	for _, k := range c.pack.Passages {
+		if k.Name.V == name {
+			f.Hint = "在 [passage] 里写 " + k.Key.V
+		}
+	}
+	c.unsaidText("passage", name, f, site)
+}
+
+func (c *composer) unsaidText(about, name string, f diag.Finding, site int) {
+	if seen := (use{useGap, about + "." + name}); !c.used[seen] {
+		c.used[seen] = true
+		f.Code, f.About = codes.Unstated, about
+		c.findHere(f, c.where(site)...)
 	}
 }
 

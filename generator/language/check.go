@@ -225,6 +225,10 @@ func bracket(n *parse.PipeNode) string {
 func (c *checker) printed(n *parse.ActionNode, t typ) {
 	at, shown := c.at(n), n.Pipe.String()
 	switch t.kind {
+	case textKind:
+		if c.source.mode != words && len(n.Pipe.Cmds) == 1 && len(n.Pipe.Cmds[0].Args) == 1 && c.mayBeBlank(t.text) {
+			c.r.answers[n] = t.text
+		}
 	case figureKind:
 		c.fault(codes.NotPrintable, at, fmt.Sprintf("“%s”是数，不能直接印", shown), fmt.Sprintf("请写 {{金额 %s}}（带单位）或 {{数 %[1]s}}", bracket(n.Pipe)))
 	case groupKind, pairKind, listKind:

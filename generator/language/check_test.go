@@ -37,7 +37,7 @@ func TestFaultyTemplatesAreRefusedWhenThePackIsRead(t *testing.T) {
 		{"unused word", "甲", `{{define "甲"}}{{金领 .}}{{end}}`, "TP023 没有“金领”这个词"},
 		{"word of the program", "甲", `{{define "金额"}}甲{{end}}`, "TP003 “金额”是程序已有的词"},
 		{"name of a word", "甲", `{{define "甲 乙"}}甲{{end}}`, "TP003 “甲 乙”不能作词的名称"},
-		{"text outside of words", "甲", `乙{{define "甲"}}甲{{end}}`, "TP003 words.tmpl 里只能有"},
+		{"text outside of words", "甲", `乙{{define "甲"}}甲{{end}}`, "p/words.tmpl:1:1 TP003 words.tmpl 里只能有"},
 		{"define in a section", `{{define "甲"}}甲{{end}}`, "", "TP003 这里不能定义“甲”"},
 		{"variable of another kind", "{{$数 := .收入.合计}}{{if .是部门}}{{$数 = .部门名称}}{{end}}{{金额 $数}}", "", "TP019 “$数”原来是数，这里换成了文字｜换一个变量名"},
 		{"unknown template", `{{template "甲" .}}`, "", "TP023 没有“甲”这个词"},

@@ -102,6 +102,23 @@ func (c *checker) alike(names []place.Value[string], figures bool) {
 	}
 }
 
+// mayBeBlank tells whether a name is that of a text or a day that the pack asks for and a report need not state.
+func (c *checker) mayBeBlank(name Name) bool {
+	for i := range c.r.pack.Facts {
+		f := &c.r.pack.Facts[i]
+		if Name(f.Name.V) == name {
+			return !f.Required.V
+		}
+		row := Name(f.Name.V).field(each)
+		for j := range f.Columns {
+			if column := &f.Columns[j]; row.field(column.Name.V) == name {
+				return !column.Required.V
+			}
+		}
+	}
+	return false
+}
+
 // unused tells of the pack's own passages, charts and settings that no template names.
 func (c *checker) unused() {
 	p := c.r.pack

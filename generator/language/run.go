@@ -14,10 +14,11 @@ import (
 
 // Host gives the functions of the language their meaning for one report.
 type Host struct {
-	Call   func(c Call) any         // does what a function of the language does
-	Denied func(sites []int)        // is told that what follows is printed because calls found nothing: some of these
-	Line   func(text string) string // makes one line of what a word wrote
-	Plain  func(text string) string // is a text as a reader sees it
+	Call   func(c Call) any          // does what a function of the language does
+	Denied func(sites []int)         // is told that what follows is printed because calls found nothing: some of these
+	Blank  func(name Name, site int) // is told that a text is printed here which the pack asks for and the report does not state
+	Line   func(text string) string  // makes one line of what a word wrote
+	Plain  func(text string) string  // is a text as a reader sees it
 }
 
 // Call is one call of a function, and the place in the templates that makes it.
@@ -76,6 +77,12 @@ func (r *Run) functions() template.FuncMap {
 		deniedName: func(sites ...int) (string, error) {
 			r.host.Denied(sites)
 			return "", r.step()
+		},
+		answeredName: func(site int, name string, text any) (any, error) {
+			if fmt.Sprint(text) == "" {
+				r.host.Blank(Name(name), site)
+			}
+			return text, r.step()
 		},
 		"eq": func(first any, rest ...any) bool {
 			return slices.ContainsFunc(rest, func(x any) bool { return r.host.Plain(fmt.Sprint(first)) == r.host.Plain(fmt.Sprint(x)) })

@@ -59,6 +59,7 @@ type Reading struct {
 
 	outside map[*parse.FieldNode]bool      // names in a {{逐项}} that are the section's
 	inline  map[*parse.IdentifierNode]bool // calls that print a passage in a sentence
+	answers map[*parse.ActionNode]Name     // what prints a text that the pack asks for, and that may not be stated
 	traced  *trace                         // which branches are taken, if that is asked
 }
 
@@ -71,6 +72,7 @@ func Read(p *pack.Pack) *Reading {
 		words:   map[string]*parse.Tree{},
 		outside: map[*parse.FieldNode]bool{},
 		inline:  map[*parse.IdentifierNode]bool{},
+		answers: map[*parse.ActionNode]Name{},
 	}
 	add := func(s *source) {
 		r.sources[s.name] = s
@@ -194,7 +196,11 @@ func (r *Reading) parse(s *source) diag.List {
 	}
 	if s.mode == words {
 		for _, n := range tree.Root.Nodes {
-			if t, ok := n.(*parse.TextNode); !ok || strings.TrimSpace(string(t.Text)) != "" {
+			t, ok := n.(*parse.TextNode)
+			if ok {
+				t.Pos += parse.Pos(len(t.Text) - len(strings.TrimLeft(string(t.Text), " \t\r\n"))) // what is before may be another file's
+			}
+			if !ok || strings.TrimSpace(string(t.Text)) != "" {
 				fault(n, "words.tmpl 里只能有 {{定义}}", "把这一段放进 {{定义 \"名称\"}}…{{结束}}，或移到 text/ 里")
 			}
 		}
@@ -253,6 +259,13 @@ func (pr *Program) numberNodes(s *source, n parse.Node) {
 				Text: strconv.Itoa(len(pr.sites))}
 			n.Args = slices.Insert(n.Args, 1, parse.Node(number))
 			pr.sites = append(pr.sites, site{s.pos(id.Pos), pr.inline[id]})
+		case *parse.ActionNode:
+			if name, ok := pr.answers[n]; ok {
+				of := n.Pipe.Cmds[0]
+				call := callNode(fmt.Sprintf("%s %d %q", answeredName, len(pr.sites), name)).(*parse.ActionNode).Pipe.Cmds[0]
+				of.Args = append(call.Args, of.Args...)
+				pr.sites = append(pr.sites, site{s.pos(n.Pos), false})
+			}
 		case *parse.IfNode:
 			if pr.traced != nil {
 				pr.traced.mark(s, n)

@@ -67,4 +67,8 @@ func callNode(call string) parse.Node {
 	return tree.Root.Nodes[0]
 }
 
-const stepName = "计步"
+// stepName and answeredName are called by what is compiled, never by a template.
+const (
+	stepName     = "计步"
+	answeredName = "答复"
+)

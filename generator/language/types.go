@@ -19,6 +19,7 @@ type typ struct {
 	also  []Name        // what else a variable may stand for, where it was set again
 	pair  []typ
 	unit  string // of a text: the unit that it ends with, where the pack says which
+	text  Name   // of a text: its name in the catalogue
 	bare  string // of a number: the unit that it is printed without
 }
 
@@ -34,7 +35,7 @@ func typeOf(e *figure.Entry, name Name) typ {
 	case figure.FigureSort:
 		return typ{kind: figureKind, entry: e, name: name}
 	case figure.TextSort:
-		return typ{kind: textKind}
+		return typ{kind: textKind, text: name}
 	case figure.FlagSort:
 		return typ{kind: flagKind}
 	case figure.ListSort:
