@@ -111,6 +111,7 @@ type batch struct {
 	texts   *district.Texts   // what is said of a district
 	roster  *district.Roster  // nil if there is none
 	faults  diag.List         // of the reports together
+	checked int               // reports of units that are withheld
 	older   int               // reports that were left out: another year's, or what others take last year's figures from
 	sum     sums
 	codes   map[string]int // reports that give a code, warnings and hints alone
@@ -192,6 +193,9 @@ func (b *batch) work() error {
 	sideBySideBy(b.jobs, places, len(b.reports), work, func(r *batchReport) {
 		p.pause()
 		b.sum.add(&r.report)
+		if r.withheld {
+			b.checked++
+		}
 		b.say(r)
 		record.add(r)
 		*r = batchReport{} // none of it is kept

@@ -56,6 +56,7 @@ func (b *batch) conclude() error {
 		text string
 	}{
 		{s.failed, "，做不了 %d 份"},
+		{b.checked, "；不公开的 %d 份只检查，没有写出"},
 		{b.missing(), "；没有报来 %d 个"},
 		{len(b.kept), "；别处的 %d 份这次没有看，照旧"},
 		{b.older, "；另有 %d 份是上年的或别的年度的，没有做"},

@@ -87,7 +87,11 @@ func (c *collection) ranking() *doc.Table {
 				worst = strings.TrimSpace(r.Findings[i].Code + " " + r.Findings[i].Message)
 			}
 		}
-		row := append(cells(r.Code, cmp.Or(r.Name, r.Report), r.Kind, said[r.State]), number(r.Errors), number(r.Warnings), number(r.Hints))
+		state := said[r.State]
+		if e := c.Roster.Find(r.Head); e != nil && e.Withheld && r.State == Made {
+			state = "只检查" // nothing is written of a unit that is withheld
+		}
+		row := append(cells(r.Code, cmp.Or(r.Name, r.Report), r.Kind, state), number(r.Errors), number(r.Warnings), number(r.Hints))
 		t.Rows = append(t.Rows, append(row, cells(diag.Clip(cmp.Or(worst, "—"), 80))...))
 	}
 	return t
