@@ -1,6 +1,7 @@
 package language
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -95,4 +96,23 @@ func (l *tableLint) columnIsWrong(s *pack.Side, c *pack.Column, row *pack.Row) b
 	}
 	return slices.ContainsFunc(s.Columns, func(other pack.Column) bool { return good(other, *row) }) ||
 		len(s.Rows) > 1 && !slices.ContainsFunc(s.Rows, func(other pack.Row) bool { return good(*c, other) })
+}
+
+// unused tells of rows that name a figure where no column has a gap for it: they would look as if there were none.
+func (l *tableLint) unused(s *pack.Side) {
+	if slices.ContainsFunc(s.Columns, func(c pack.Column) bool { return strings.Contains(c.Value.V, "{row}") }) {
+		return
+	}
+	var rows []string
+	var first diag.Pos
+	for i := range s.Rows {
+		if row := &s.Rows[i]; row.Value.V != "" {
+			first = cmp.Or(first, row.Value.Pos)
+			rows = append(rows, cmp.Or(row.Name.V, row.Each.V))
+		}
+	}
+	if rows != nil {
+		l.fault(codes.TableRow, first, fmt.Sprintf("的行“%s”写了 value，没有一列印它", strings.Join(rows, "、")),
+			`在印它的列里写 {row}，如 value = "{row}"；都不印的，删去行的 value`).Severity = diag.Warning
+	}
 }

@@ -81,6 +81,9 @@ func lintTable(p *pack.Pack, t *pack.Table, known names, meant meanings) diag.Li
 	}
 	if !l.list.HasErrors() {
 		l.alike()
+		for i := range t.Sides {
+			l.unused(&t.Sides[i])
+		}
 	}
 	return l.list.Sort() // a fault of a column is met with every row
 }
@@ -142,7 +145,7 @@ func (l *tableLint) side(s *pack.Side) {
 		if slices.Contains(strings.Split(c.Head.V, "/"), "") {
 			l.fault(codes.TableHeadGap, c.Head.Pos, fmt.Sprintf("的列名“%s”有空的一级", c.Head.V), "各级之间写一个斜线：本年支出/基本支出")
 		}
-		if !oneOf(c.Show.Set, c.Value.Set, c.Text.Set) {
+		if !oneOf(c.Show.Set, c.Value.Set, c.Text.Set) || c.Value.Set && c.Value.V == "" {
 			l.fault(codes.TableColumn, c.At, fmt.Sprintf("的列“%s”要写 show、value、text 中的一个", c.Head.V), "show 印各行的文字，value 印数，text 各行印同样的字")
 		}
 		for _, gap := range gapsOf(c.Head.V) {

@@ -106,6 +106,8 @@ func TestFaultsOfATable(t *testing.T) {
 		{`value = "合计" }`, `value = "合计", text = { "编号" = "—" } }`, "PK132", 10, "编码"},
 		{`value = "合计" }`, `value = "合计", text = { "编码" = "3" } }`, "PK132", 10, "“3”"},
 		{`title = "小表"`, `title = "小表"` + "\n" + `zero = "0.01"`, "PK132", 2, "0.01"},
+		{`value = "支出.{row}"`, `value = ""`, "PK123", 6, "value"},
+		{`value = "支出.{row}"`, `text = "—"`, "PK133", 10, "“合计、类、项目”"},
 		{`value = "支出.{row}" }`, `value = "支出.{row}", each = { "本年" = "", "上年" = "上年" } }`, "PK126", 6, "{each}"},
 		{`value = "支出.{row}" }`, `value = "{each}.支出.{row}", each = { "本年" = "", "前年" = "前年" } }`, "PK129", 6, "前年"},
 		{`head = "合计", value`, `head = "合计{each}", value`, "PK120", 6, "{each}"},

@@ -44,6 +44,7 @@ const (
 	TableSame           = "PK130"
 	TableAlike          = "PK131"
 	TableWords          = "PK132"
+	TableRow            = "PK133"
 )
 
 var packs = Area{"PK", "模板包", []Code{
@@ -167,4 +168,7 @@ var packs = Area{"PK", "模板包", []Code{
 	{TableWords, diag.Error,
 		"表里照印的字写得不对",
 		`text、zero、none 里不写数，数用 value 印；一行的 text 写成 { "列名" = "—" }，列名要和 columns 里的相同`},
+	{TableRow, diag.Warning,
+		"表的一行写了数，没有一列印它",
+		`在印它的列里写 {row}，如 value = "{row}"；都不印的，删去行的 value`},
 }}
