@@ -70,12 +70,17 @@ func (k call) growth() any {
 	return k.rate(k.c.book.Derive(figure.Growth, f, base), "增长率", "有增长率", base)
 }
 
-func (k call) share() any {
+func (k call) share() any { return k.of("占比", "有占比") }
+
+func (k call) completion() any { return k.of("完成率", "有完成率") }
+
+// of is one figure as a share of another; a finding calls it by the word that the template used.
+func (k call) of(word, predicate string) any {
 	part, whole, ok := k.two()
 	if !ok {
 		return missingText
 	}
-	return k.rate(k.c.book.Derive(figure.Share, part, whole), "占比", "有占比", whole)
+	return k.rate(k.c.book.Derive(figure.Share, part, whole), word, predicate, whole)
 }
 
 // rate prints a rate that exists; a template asks for one that does not only when it forgot to look.

@@ -7,7 +7,7 @@ var functions = map[string]func(k call) any{
 	"差额":   call.difference,
 	"增长率":  call.growth,
 	"占比":   call.share,
-	"完成率":  call.share,
+	"完成率":  call.completion,
 	"平均":   call.mean,
 	"常数":   call.constant,
 	"取":    call.take,

@@ -144,7 +144,7 @@ func fillAccount(k figure.Key) string {
 // noRate: the template asks for a rate that can't be computed without looking first.
 func (c *composer) noRate(word, predicate string, base *figure.Figure, site int) {
 	c.findHere(diag.Finding{Code: codes.NoRate, Pos: base.Pos, Message: fmt.Sprintf("%s算不出来：“%s”是 %s", word, base.ID, base.Text()),
-		Hint: fmt.Sprintf("核对这个数；填得不错的，告诉模板包的作者：要先用 {{如果 %s …}} 判断", predicate)}, c.where(site)...)
+		Hint: fmt.Sprintf("核对这个数；填得不错的，是模板里要先用 {{如果 %s …}} 判断", predicate)}, c.where(site)...)
 }
 
 // noReason notes a change that the template explains without looking whether there is a reason.
