@@ -44,7 +44,7 @@ func (r *Report) openFacts(root *place.Node, p *pack.Pack) diag.List {
 	case n.Kind != place.Table: // told
 		return nil
 	case len(p.Facts) == 0 && len(n.Items) > 0:
-		return diag.List{{Code: codes.UnknownKey, Pos: n.Items[0].KeyPos, Message: fmt.Sprintf("模板包 %s 没有要 [facts]", p.Name.V), Hint: "删去 [facts]"}}
+		return diag.List{{Code: codes.UnknownKey, Pos: n.Items[0].KeyPos, Message: fmt.Sprintf("模板包 %s 没有要 [facts]", p.Name.V), Hint: "删去 [facts]；是另一个模板包要的，pack 写那个模板包"}}
 	}
 	words := lexicon{}
 	fields := factFields(p, words)
