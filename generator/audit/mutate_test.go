@@ -297,7 +297,7 @@ func TestSlips(t *testing.T) {
 	seed, _ := strconv.ParseUint(os.Getenv("AUDIT_SEED"), 10, 64)
 	tries := 2
 	if os.Getenv("GEN_TEST") == "all" {
-		tries = 40
+		tries = 4
 	}
 	all := packs(t)
 	scores := map[string]*score{}
