@@ -42,7 +42,7 @@ func fill(t *testing.T, fsys fstest.MapFS, folder, amount string) diag.List {
 		{`(\[department\]\nname +=) ""`, `$1 "示例区档案馆"`}, {`(\nkind +=) ""`, `$1 "部门"`}, {`(\[department\](?:\n.+)*?\ncode +=) ""`, `$1 "901001"`},
 		{`(\n(?:code|function) +=) ""`, `$1 "2060101"`}, {`(\nopening += \{ basic =) "", project = ""`, "$1 " + carried[1] + ", project = 0"},
 		{`(\n(?:name|done|problems|measures) +=) ""`, `$1 "档案"`}, // texts of a pack's list
-		{`(\n(?:good|passed|failed) +=) ""`, "$1 0"}, // grades share the projects out
+		{`(\n(?:good|passed|failed) +=) ""`, "$1 0"},             // grades share the projects out
 		{`(foreign = \{ amount =) ""`, "$1 0"},
 		{`((?:initial|full|actual|prior) =) ""`, "$1 " + amount[:1]}, // “三公” is a small part of the whole
 		{`(\n[^#\n]*)""`, "${1}" + amount},
