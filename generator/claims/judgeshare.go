@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -111,8 +112,38 @@ func (r *reader) agree(list []*statement) bool {
 
 // fraction is an amount and the whole that it is of.
 func (r *reader) fraction(part, whole *statement) fraction {
-	return fraction{part.amount.yuan(), whole.amount.yuan(), r.half(part.amount), r.half(whole.amount)}
+	f := fraction{part.amount.yuan(), whole.amount.yuan(), r.half(part.amount), r.half(whole.amount)}
+	for _, other := range r.together(part) {
+		f.part, f.halfPart = f.part.Add(other.amount.yuan()), f.halfPart.Add(r.half(other.amount))
+	}
+	return f
 }
+
+// together are the amounts that a share is of beside the one before it: A24万元、B36万元，两项合计占5%.
+func (r *reader) together(s *statement) (others []*statement) {
+	if s.share == nil || s.amount == nil || s.share.from < s.amount.to {
+		return nil
+	}
+	found := jointly.FindStringSubmatch(s.text[s.amount.to:s.share.from])
+	at := slices.Index(r.said, s)
+	if found == nil || at < 0 {
+		return nil
+	}
+	for missing := jointCount[found[1]] - 1; missing > 0 && at > 0; {
+		if at--; r.said[at].line != s.line {
+			break
+		}
+		if r.said[at].amount != nil {
+			others, missing = append(others, r.said[at]), missing-1
+		}
+	}
+	return others
+}
+
+var (
+	jointly    = regexp.MustCompile(`([两二三四五六七八九])(?:项|类|者)(?:支出|收入)?(?:合计|共计|共|之和)`)
+	jointCount = map[string]int{"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+)
 
 // earlier is where a number was said before.
 func earlier(s *statement, n *number) []diag.Related {
