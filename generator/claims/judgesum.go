@@ -95,7 +95,7 @@ func (r *reader) sum(w *statement, total *number, list []*statement, of func(s *
 		}
 		parts++
 		halves = halves.Add(r.half(n))
-		if v := n.yuan(); least.IsZero() || v.LessThan(least) {
+		if v := n.yuan().Abs(); least.IsZero() || v.LessThan(least) {
 			least = v
 		}
 	}

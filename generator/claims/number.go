@@ -41,10 +41,10 @@ func numbersOf(text string) []*number {
 		if _, fraction, ok := strings.Cut(printed, "."); ok {
 			n.places = int32(len(fraction))
 		}
-		if before := text[:n.from]; strings.HasSuffix(before, "-") || strings.HasSuffix(before, "－") {
-			n.value = n.value.Neg()
-		}
 		n.measure(text)
+		if sign := minus.FindString(text[:n.from]); sign != "" {
+			n.value, n.from = n.value.Neg(), n.from-len(sign)
+		}
 		n.text = text[n.from:n.to]
 		list = append(list, n)
 	}
@@ -66,8 +66,10 @@ func (n *number) measure(text string) {
 }
 
 var (
-	before   = regexp.MustCompile(`([A-Za-z_/×*〔\[【第图表“]|[^0-9]-|\d[.:：*×-]|（类）|（款）|（项）|号令?|版本?)$`)
+	before   = regexp.MustCompile(`([A-Za-z_/×*〔\[【第图表“]|\d[.:：*×-]|（类）|（款）|（项）|号令?|版本?)$`)
 	after    = regexp.MustCompile(`^(：|年|月|日|时\d|[A-Za-z_〕\]】+]|[.:：*×-]\d|号[^位线]|号$|个百分点以|周岁|级|路|代)`)
+	minus    = regexp.MustCompile(`[-－]$`)
+	measured = regexp.MustCompile(`^(万元|亿元|元|%)`)
 	bracket  = regexp.MustCompile(`[（(]$`)
 	bracketE = regexp.MustCompile(`^[）)]`)
 	point    = regexp.MustCompile(`(^|[。；：，、）])$`)
@@ -79,6 +81,8 @@ func (n *number) isName(text string) bool {
 	b, a := text[:n.from], text[n.to:]
 	switch {
 	case before.MatchString(b), after.MatchString(a):
+		return true
+	case minus.MatchString(b) && !measured.MatchString(a): // a dash of a code: only what has a unit is less than nothing
 		return true
 	case bracket.MatchString(b) && bracketE.MatchString(a): // （1）
 		return n.to-n.from <= 2
