@@ -78,7 +78,7 @@ type row struct {
 }
 
 var (
-	labelHead = regexp.MustCompile(`(项目|科目编码|科目名称|行次|栏次|序号|单位名称|项目名称|一级|二级|三级|项目（按功能分类）)$`)
+	labelHead = regexp.MustCompile(`(项目|科目编码|科目编码/[类款项]|科目名称|行次|栏次|序号|单位名称|项目名称|一级|二级|三级|项目（按功能分类）)$`)
 	ordinal   = regexp.MustCompile(`^(其中：|[一二三四五六七八九十]+、)`)
 	digits    = regexp.MustCompile(`^\d+$`)
 )
@@ -139,7 +139,11 @@ func (c *comparison) label(at *row, text string) {
 	switch {
 	case head == "行次" || head == "序号" && digits.MatchString(text) || strings.HasSuffix(head, "级"):
 		return
-	case strings.HasSuffix(head, "编码"):
+	case head == "款" || head == "项": // of a code in three columns
+		if digits.MatchString(text) {
+			at.code += text
+		}
+	case strings.HasSuffix(head, "编码") || head == "类":
 		if at.code, at.name = text, ""; !digits.MatchString(text) {
 			at.code, at.name = "", text
 		}
