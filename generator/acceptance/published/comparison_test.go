@@ -90,7 +90,15 @@ func (c *comparison) amount(of fact, n int64) {
 // expenditure are classified by money, 科目 and kind at once, in tables of their own, and no rounding keeps all of their sums near
 // the exact ones always: all money of a 科目 gives way most, the whole of the year never. What is divided by economic kind is
 // printed as the sum of what is printed under it: of so many amounts, each rounded up or down, it is less than as many units away.
+// A budget that was spent to the 分 is printed as what was spent.
 func (c *comparison) givesWay(of fact) int64 {
+	if spent := of; strings.HasSuffix(of.what, "预算") {
+		spent.what = "支出"
+		budgeted, _ := c.exact(of)
+		if cents, ok := c.exact(spent); ok && cents.Cmp(budgeted) == 0 {
+			return c.givesWay(spent)
+		}
+	}
 	switch {
 	case strings.HasSuffix(of.what, "经济"):
 		return c.rounded(of) - 1
