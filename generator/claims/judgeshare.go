@@ -198,7 +198,8 @@ func (r *reader) repeated() {
 			continue
 		}
 		if whole := s.of; whole != nil && whole.amount != nil {
-			id := s.amount.yuan().String() + "/" + whole.amount.yuan().String()
+			of := r.fraction(s, whole)
+			id := of.part.String() + "/" + of.whole.String()
 			if before, again := ratios[id]; !again {
 				ratios[id] = place{s, s.share}
 			} else if !before.value.Equal(s.share.value) {
