@@ -102,15 +102,7 @@ func (n *number) yuan() decimal.Decimal { return n.value.Shift(n.shift()) }
 
 func (n *number) money() money { return moneyOf(n.yuan()) }
 
-func (n *number) shift() int32 {
-	switch n.unit {
-	case "万元":
-		return 4
-	case "亿元":
-		return 8
-	}
-	return 0
-}
+func (n *number) shift() int32 { return figure.Power(n.unit) }
 
 // write writes another amount in the unit of this one.
 func (n *number) write(v decimal.Decimal) string { return figure.Message.Write(v) + " " + n.unit }

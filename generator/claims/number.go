@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gen/generator/figure"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -99,15 +101,7 @@ func (n *number) isAmount() bool { return n.unit == "元" || n.unit == "万元" 
 
 func (n *number) isRate() bool { return n.unit == "%" }
 
-func (n *number) shift() int32 {
-	switch n.unit {
-	case "万元":
-		return 4
-	case "亿元":
-		return 8
-	}
-	return 0
-}
+func (n *number) shift() int32 { return figure.Power(n.unit) }
 
 // yuan is an amount in 元.
 func (n *number) yuan() decimal.Decimal { return n.value.Shift(n.shift()) }

@@ -15,11 +15,17 @@ func InUnit(yuan decimal.Decimal, unit string) decimal.Decimal {
 }
 
 // InYuan is an amount of a unit in 元.
-func InYuan(v decimal.Decimal, unit string) decimal.Decimal {
-	if unit == "万元" {
-		return v.Shift(4)
+func InYuan(v decimal.Decimal, unit string) decimal.Decimal { return v.Shift(Power(unit)) }
+
+// Power is the power of ten that a unit of money is of 元; 0 for what is no unit of money.
+func Power(unit string) int32 {
+	switch unit {
+	case "万元":
+		return 4
+	case "亿元":
+		return 8
 	}
-	return v
+	return 0
 }
 
 // Style is how a number is written. Nobody else makes digits of a value for a reader: so one run writes an amount in one
